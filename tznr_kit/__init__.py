@@ -1,0 +1,1 @@
+"""What the kit does: content, documents, places, actions, access, training, observatory, screens."""

@@ -1,0 +1,46 @@
+"""``python -m tznr_kit <chose> <verbe>``: every command of the cell, each with ``--help``."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+
+# chose -> module exposing declarer(analyseur: ArgumentParser) -> None ; each verb sets
+# ``set_defaults(executer=function)``, the function takes the Namespace and returns the exit code.
+CHOSES = {
+    "documents": ("tznr_kit.documents.commandes", "fiches, livret, pack d'une action en PDF"),
+    "lieux": ("tznr_kit.lieux.commandes", "lieux d'accueil : lister, vérifier, importer"),
+    "actions": ("tznr_kit.actions.commandes", "actions d'aller-vers : exporter, importer, bilan, démonstration"),
+    "recontacts": ("tznr_kit.recontacts.commandes", "consentements et recontacts : purger, clés"),
+    "comptes": ("tznr_kit.acces.commandes", "comptes des professionnels : inviter, révoquer"),
+    "audit": ("tznr_kit.audit.commandes", "journal d'audit : vérifier"),
+    "kiosque": ("tznr_kit.kiosque.commandes", "borne : tickets"),
+    "formation": ("tznr_kit.formation.commandes", "cas d'école : vérifier, livret"),
+    "observatoire": ("tznr_kit.observatoire.commandes", "mesure du non-recours"),
+    "contenus": ("tznr_kit.contenus.commandes", "fraîcheur des contenus"),
+}
+
+
+def principal(arguments: list[str]) -> int:
+    """Run one command; returns its exit code (0 done, 1 refused by the data, 2 wrong call)."""
+    analyseur = argparse.ArgumentParser(prog="python -m tznr_kit", description="Commandes du KIT TZNR")
+    choses = analyseur.add_subparsers(dest="chose", metavar="chose", required=True)
+    for nom, (_, aide) in CHOSES.items():
+        choses.add_parser(nom, help=aide, add_help=False)
+    if not arguments or arguments[0] not in CHOSES:
+        analyseur.parse_args(arguments)
+        return 2
+    module = importlib.import_module(CHOSES[arguments[0]][0])
+    commande = argparse.ArgumentParser(prog=f"python -m tznr_kit {arguments[0]}", description=CHOSES[arguments[0]][1])
+    module.declarer(commande)
+    choix = commande.parse_args(arguments[1:])
+    if not hasattr(choix, "executer"):
+        commande.print_help()
+        return 2
+    code = choix.executer(choix)
+    return int(code)
+
+
+if __name__ == "__main__":
+    sys.exit(principal(sys.argv[1:]))

@@ -1,0 +1,23 @@
+"""Settings of an installation, read from the environment.
+
+Each name is one place where an administrator of the Département may change something.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+RACINE = Path(__file__).resolve().parent.parent
+
+
+def dossier_contenu() -> Path:
+    """Folder of the editable content (``TZNR_CONTENU``, default ``content/``)."""
+    return Path(os.environ.get("TZNR_CONTENU") or RACINE / "content").resolve()
+
+
+def dossier_donnees() -> Path:
+    """Folder of what the application writes (``TZNR_DONNEES``, default ``donnees/``); created 0700."""
+    dossier = Path(os.environ.get("TZNR_DONNEES") or RACINE / "donnees").resolve()
+    dossier.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return dossier
