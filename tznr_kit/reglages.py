@@ -21,3 +21,18 @@ def dossier_donnees() -> Path:
     dossier = Path(os.environ.get("TZNR_DONNEES") or RACINE / "donnees").resolve()
     dossier.mkdir(mode=0o700, parents=True, exist_ok=True)
     return dossier
+
+
+def adresse_base() -> str:
+    """Address of the store of actions: ``TZNR_BASE`` (PostgreSQL), else an SQLite file in the data folder."""
+    return os.environ.get("TZNR_BASE") or f"sqlite:///{dossier_donnees() / 'actions.sqlite'}"
+
+
+def chemin_contenu(nom: str) -> Path:
+    """Path of one room of the content (``droits``, ``lieux``, ``questions.yaml``…).
+
+    An installation elsewhere writes only what is its own in ``TZNR_CONTENU``; a room absent from that
+    folder is the national one, in ``content/``.
+    """
+    local = dossier_contenu() / nom
+    return local if local.exists() else RACINE / "content" / nom
