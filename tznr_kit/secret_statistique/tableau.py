@@ -1,0 +1,128 @@
+"""A table of counts in, a table fit to publish out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import pandas as pd
+
+from tznr_kit.secret_statistique.regle import Regle
+from tznr_kit.secret_statistique.reseau import Arc, masquer
+
+TOTAL = "Total"
+PETIT = "effectif sous le seuil"
+DEMANDE = "contribution dominante"
+PROTECTION = "protège une autre case"
+
+Case = tuple[str, str]
+# A margin is worth more to the reader than a cell, and the grand total more than a margin.
+PRIX_MARGE, PRIX_GRAND_TOTAL = 10, 100
+
+
+@dataclass(frozen=True)
+class Suppression:
+    """One hidden cell and the reason. The reason stays with the analyst: it helps whoever attacks."""
+
+    ligne: str
+    colonne: str
+    motif: str
+
+
+@dataclass(frozen=True)
+class Protege:
+    """``tableau``: rows and columns as given plus « Total », hidden cells None; ``journal``: which, why."""
+
+    tableau: pd.DataFrame
+    journal: tuple[Suppression, ...]
+
+    def arrondi(self, regle: Regle) -> pd.DataFrame:
+        """The same table with visible counts rounded to ``regle.base``."""
+        arrondi = self.tableau.copy()
+        for colonne in arrondi.columns:
+            valeurs = [None if n is None else regle.arrondir(n) for n in arrondi[colonne]]
+            arrondi[colonne] = pd.Series(valeurs, index=arrondi.index, dtype=object)
+        return arrondi
+
+
+def proteger(
+    effectifs: pd.DataFrame, regle: Regle, a_masquer: Collection[Case] = (), incertitude: int | None = None
+) -> Protege:
+    """Two-way table made safe: small cells hidden, then enough others that none can be solved.
+
+    ``effectifs``: rows × columns of non-negative whole units, without margins (they are added here).
+    ``a_masquer``: cells to hide besides the small ones, for instance dominated amounts.
+    ``incertitude``: least width, in units, of what a reader may deduce of a hidden cell (default: the
+    threshold; for amounts, give a sum in euros).
+    Raises ValueError on an empty table, a negative or fractional count, or a repeated label.
+    """
+    complet = _avec_marges(effectifs)
+    cases = [(ligne, colonne) for ligne in complet.index for colonne in complet.columns]
+    valeurs = complet.to_numpy().ravel()
+    arcs = [_arc(ligne, colonne, int(n)) for (ligne, colonne), n in zip(cases, valeurs, strict=True)]
+    motifs = _motifs(cases, arcs, regle, a_masquer)
+    return _masque(complet, cases, arcs, motifs, incertitude or regle.seuil)
+
+
+def proteger_serie(effectifs: pd.Series, regle: Regle, a_masquer: Collection[str] = ()) -> Protege:
+    """One-way table made safe: a column named as the series, plus a « Total » row. Raises as ``proteger``."""
+    nom = str(effectifs.name) if effectifs.name is not None else "effectif"
+    _verifier(effectifs.to_frame(nom))
+    complet = pd.concat([effectifs, pd.Series({TOTAL: effectifs.sum()})]).to_frame(nom)
+    cases = [(str(ligne), nom) for ligne in complet.index]
+    valeurs = [int(valeur) for valeur in complet[nom]]
+    arcs = [Arc("haut", "bas", valeur, valeur + 1) for valeur in valeurs[:-1]]
+    arcs.append(Arc("bas", "haut", valeurs[-1], PRIX_MARGE * (valeurs[-1] + 1)))
+    motifs = _motifs(cases, arcs, regle, [(ligne, nom) for ligne in a_masquer])
+    return _masque(complet, cases, arcs, motifs, regle.seuil)
+
+
+def _motifs(cases: list[Case], arcs: list[Arc], regle: Regle, a_masquer: Collection[Case]) -> dict[int, str]:
+    demandees = set(a_masquer)
+    motifs = {i: DEMANDE for i, case in enumerate(cases) if case in demandees and arcs[i].valeur > 0}
+    return motifs | {i: PETIT for i, arc in enumerate(arcs) if regle.est_petit(arc.valeur)}
+
+
+def _masque(
+    complet: pd.DataFrame, cases: list[Case], arcs: list[Arc], motifs: dict[int, str], besoin: int
+) -> Protege:
+    masques = masquer(arcs, set(motifs), besoin)
+    tableau = complet.astype(object)
+    for indice in masques:
+        tableau.at[cases[indice]] = None
+    journal = [Suppression(*cases[i], motifs.get(i, PROTECTION)) for i in sorted(masques)]
+    return Protege(tableau, tuple(journal))
+
+
+def _avec_marges(effectifs: pd.DataFrame) -> pd.DataFrame:
+    _verifier(effectifs)
+    complet = effectifs.astype(int)
+    complet[TOTAL] = complet.sum(axis=1)
+    complet.loc[TOTAL] = complet.sum()
+    return complet
+
+
+def _verifier(effectifs: pd.DataFrame) -> None:
+    if effectifs.empty:
+        raise ValueError("tableau vide")
+    if not effectifs.index.is_unique or not effectifs.columns.is_unique:
+        raise ValueError("deux lignes ou deux colonnes portent le même nom")
+    if TOTAL in effectifs.index or TOTAL in effectifs.columns:
+        raise ValueError("le total est calculé ici : donnez le tableau sans marges")
+    if (
+        effectifs.isna().any(axis=None)
+        or (effectifs < 0).any(axis=None)
+        or (effectifs % 1 != 0).any(axis=None)
+    ):
+        raise ValueError("des effectifs entiers et positifs sont attendus")
+
+
+def _arc(ligne: str, colonne: str, valeur: int) -> Arc:
+    """The cell as an arc of the circulation grand total → row → column → grand total."""
+    if ligne == TOTAL and colonne == TOTAL:
+        return Arc("bas", "haut", valeur, PRIX_GRAND_TOTAL * (valeur + 1))
+    if colonne == TOTAL:
+        return Arc("haut", ("ligne", ligne), valeur, PRIX_MARGE * (valeur + 1))
+    if ligne == TOTAL:
+        return Arc(("colonne", colonne), "bas", valeur, PRIX_MARGE * (valeur + 1))
+    return Arc(("ligne", ligne), ("colonne", colonne), valeur, valeur + 1)
