@@ -1,0 +1,9 @@
+"""Home: what the tool is for, and the way in."""
+
+import streamlit as st
+
+from tznr_kit.ecrans.accueil import entrees, presentation
+
+presentation()
+st.divider()
+entrees()

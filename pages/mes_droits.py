@@ -1,0 +1,5 @@
+"""The simulator."""
+
+import streamlit as st
+
+st.title("Mes droits")

@@ -1,0 +1,37 @@
+"""The words and doors of the home page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from tznr_kit.ecrans.liens import lien
+from tznr_kit.ecrans.navigation import ECRANS, PUBLIC
+
+PROMESSES = (
+    "Vous ne donnez pas votre nom.",
+    "Rien n'est enregistré : fermer la page efface tout.",
+    "Le résultat est une estimation. Seul l'organisme qui paie décide.",
+)
+
+INVITATIONS = {
+    "mes_droits": "Je réponds à quelques questions et je vois les aides auxquelles je peux prétendre.",
+}
+
+
+def presentation() -> None:
+    """Title, one sentence, and what the visitor may expect."""
+    st.title("Et si vous aviez droit à une aide ?")
+    st.write(
+        "Beaucoup de personnes ne demandent pas une aide à laquelle elles ont droit. "
+        "Cet outil vous dit lesquelles regarder, et comment les demander."
+    )
+    st.markdown("\n".join(f"- {promesse}" for promesse in PROMESSES))
+
+
+def entrees() -> None:
+    """One door per public screen."""
+    for un in (un for un in ECRANS if un.groupe == PUBLIC):
+        with st.container(border=True):
+            lien(un.id)
+            if un.id in INVITATIONS:
+                st.write(INVITATIONS[un.id])

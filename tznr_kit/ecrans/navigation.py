@@ -1,0 +1,61 @@
+"""Every screen of the application, in the order of the menu. To add a page, append one line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from tznr_kit.reglages import RACINE
+
+Role = Literal["public", "terrain", "referent", "cellule", "analyste", "admin"]
+
+ROLES: tuple[Role, ...] = get_args(Role)
+TOUS = frozenset(ROLES)
+PROFESSIONNELS: frozenset[Role] = frozenset({"terrain", "referent", "cellule", "analyste", "admin"})
+CELLULE: frozenset[Role] = frozenset({"cellule", "admin"})
+
+PUBLIC, PRO, PILOTER = "Vos droits", "Aller vers", "Cellule TZNR"
+
+
+@dataclass(frozen=True)
+class Ecran:
+    """One screen: ``id`` is its address (``/mes_droits``), ``fichier`` its file in ``pages/``.
+
+    ``icone`` is an icon name of the Material set that Streamlit serves itself.
+    """
+
+    id: str
+    titre: str
+    fichier: str
+    groupe: str
+    roles: frozenset[Role]
+    icone: str
+
+    @property
+    def chemin(self) -> Path:
+        """Absolute path of the page's file."""
+        return RACINE / "pages" / self.fichier
+
+
+ACCUEIL = Ecran("accueil", "Accueil", "accueil.py", "", TOUS, "home")
+
+ECRANS: tuple[Ecran, ...] = (
+    ACCUEIL,
+    Ecran("mes_droits", "Mes droits", "mes_droits.py", PUBLIC, TOUS, "checklist"),
+)
+
+
+def ecrans_pour(role: Role) -> list[Ecran]:
+    """Screens this role may open, in the order of the menu."""
+    return [ecran for ecran in ECRANS if role in ecran.roles]
+
+
+def ecrans_refuses(role: Role) -> list[Ecran]:
+    """Screens that exist but that this role may not open."""
+    return [ecran for ecran in ECRANS if role not in ecran.roles]
+
+
+def ecran(identifiant: str) -> Ecran:
+    """The screen of this id. Raises KeyError when there is none."""
+    return {un.id: un for un in ECRANS}[identifiant]

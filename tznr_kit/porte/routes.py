@@ -1,0 +1,29 @@
+"""The addresses that are not pages: static files of the door, health, and those of other rooms.
+
+A room that needs its own address appends its function to ``SALLES``; it returns Starlette routes whose
+paths are built with ``chemin``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from starlette.routing import BaseRoute, Mount
+from starlette.staticfiles import StaticFiles
+
+from tznr_kit.porte.chemins import chemin
+
+STATIQUE = Path(__file__).parent / "statique"
+
+
+def _statique() -> list[BaseRoute]:
+    return [Mount(chemin("/statique"), StaticFiles(directory=STATIQUE), name="statique")]
+
+
+SALLES: tuple[Callable[[], list[BaseRoute]], ...] = (_statique,)
+
+
+def routes() -> list[BaseRoute]:
+    """Every route of the application besides Streamlit's own."""
+    return [route for salle in SALLES for route in salle()]
