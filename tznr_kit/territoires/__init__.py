@@ -1,0 +1,1 @@
+"""The territory: communes, perimeters, outlines, markets, stations. Data only, any département."""
