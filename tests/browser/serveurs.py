@@ -1,0 +1,55 @@
+"""A real server of the application, started as an administrator would."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+
+from tznr_kit.reglages import RACINE
+
+ATTENTE = 30.0
+
+
+@contextmanager
+def serveur(donnees: Path, **environnement: str) -> Iterator[str]:
+    """Address of a fresh server writing in ``donnees``, stopped at the end.
+
+    Raises RuntimeError, with the server's log, when it does not start.
+    """
+    port = _port_libre()
+    commande = [sys.executable, "-m", "streamlit", "run", str(RACINE / "app.py"), "--server.port", str(port)]
+    variables = {**os.environ, "TZNR_DONNEES": str(donnees), **environnement}
+    with (donnees / "serveur.log").open("wb") as journal:
+        processus = subprocess.Popen(commande, cwd=RACINE, env=variables, stdout=journal, stderr=journal)
+        try:
+            adresse = f"http://localhost:{port}"
+            _attendre(adresse, processus, donnees / "serveur.log")
+            yield adresse
+        finally:
+            processus.terminate()
+            processus.wait(timeout=10)
+
+
+def _port_libre() -> int:
+    with socket.socket() as prise:
+        prise.bind(("127.0.0.1", 0))
+        return int(prise.getsockname()[1])
+
+
+def _attendre(adresse: str, processus: subprocess.Popen[bytes], journal: Path) -> None:
+    fin = time.monotonic() + ATTENTE
+    while time.monotonic() < fin and processus.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{adresse}/_stcore/health", timeout=2):
+                return
+        except (URLError, ConnectionError):
+            time.sleep(0.1)
+    raise RuntimeError(f"le serveur n'a pas démarré :\n{journal.read_text(encoding='utf-8')}")
