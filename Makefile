@@ -1,0 +1,45 @@
+# The commands of the house. Each is also written out in README.md for somebody without make.
+PORT ?= 8501
+PY := .venv/bin/python
+PYTEST := $(PY) -m pytest -n 2 --dist loadgroup
+
+.PHONY: run test test-complet lint contenus exactitude
+
+run: .venv/requis ## starts the application on http://localhost:8501
+	$(PY) -m streamlit run app.py --server.port $(PORT)
+
+test: .venv/requis-tests ## everything that needs no service: lint, types, unit, AppTest, Chromium (under 6 min)
+	@$(PY) -m tests.browser.navigateur
+	$(MAKE) --no-print-directory lint
+	$(PYTEST) -m "not complet"
+
+test-complet: .venv/requis-tests ## what needs PostgreSQL, nginx, load, or every page under axe
+	@$(PY) -m tests.browser.navigateur
+	$(PYTEST) -m complet
+
+lint: .venv/requis-tests ## style, types, import contracts, dead code
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports --no-logo
+	$(PY) -m vulture
+
+contenus: .venv/requis ## is every rule valid and every sheet fresh?
+	$(PY) -m tznr_rules verifier
+	$(PY) -m tznr_kit contenus verifier
+
+exactitude: .venv/requis-tests ## agreement with the reference households, right by right
+	$(PY) -m tests.exactitude
+
+.venv/bin/python:
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	|| { echo "Il faut Python 3.11 ou plus : sudo apt-get install -y python3 python3-venv" >&2; exit 1; }
+	python3 -m venv .venv
+
+.venv/requis: requirements.txt .venv/bin/python
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/requis-tests: requirements-dev.txt requirements.txt .venv/bin/python
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ .venv/requis
