@@ -203,7 +203,7 @@ class Fiche(Modele):
         """Every sentence a reader sees, in the order of the sheet."""
         vus = self.model_dump(exclude={"sources", "publics", "theme", "organismes", "qui_aide", "a_verifier"})
         muets = {"id", "parametre", "source", "url", "numero", "telephone", "page_officielle", "vu_le",
-                 "depuis", "unite", "fiabilite", "statut", "regime"}  # fmt: skip
+                 "depuis", "unite", "fiabilite", "statut", "regime", "affiche_par"}  # fmt: skip
         return [valeur for cle, valeur in _feuilles(vus) if isinstance(valeur, str) and cle not in muets]
 
 

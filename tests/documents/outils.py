@@ -1,0 +1,52 @@
+"""Look at a PDF the way a reader does: its tags, its text, its fonts."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+from pathlib import Path
+
+from pypdf import PdfReader
+
+
+def structure(octets: bytes, dossier: Path) -> str:
+    """The tag tree with its text, as poppler reads it."""
+    return _poppler(octets, dossier, "pdfinfo", "-struct-text")
+
+
+def balises(octets: bytes, dossier: Path) -> list[str]:
+    """Tag names in reading order."""
+    return re.findall(r"^ *(\w+)(?: \(\w+\)|:|$)", structure(octets, dossier), re.MULTILINE)
+
+
+def texte(octets: bytes) -> str:
+    """All the text, pages one after the other, one kind of space only."""
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(octets)).pages]
+    return re.sub(r"\s+", " ", " ".join(pages))
+
+
+def nombre_de_pages(octets: bytes) -> int:
+    return len(PdfReader(io.BytesIO(octets)).pages)
+
+
+def tailles(octets: bytes) -> set[float]:
+    """Sizes (points) of all the text drawn."""
+    return {float(taille) for taille in re.findall(r"/F\d+ ([\d.]+) Tf", dessin(octets))}
+
+
+def couleurs(octets: bytes) -> set[str]:
+    """Colour operators used: black and white has none."""
+    return set(re.findall(r"(?:[\d.]+ )+(?:rg|RG|k|K)\b", dessin(octets)))
+
+
+def dessin(octets: bytes) -> str:
+    """The drawing operators of all pages."""
+    contenus = [page.get_contents() for page in PdfReader(io.BytesIO(octets)).pages]
+    return "\n".join(contenu.get_data().decode("latin-1") for contenu in contenus if contenu is not None)
+
+
+def _poppler(octets: bytes, dossier: Path, *commande: str) -> str:
+    fichier = dossier / "lu.pdf"
+    fichier.write_bytes(octets)
+    return subprocess.run([*commande, fichier], capture_output=True, text=True, check=True).stdout

@@ -1,0 +1,1 @@
+"""What the kit prints: tagged PDF documents, built offline."""

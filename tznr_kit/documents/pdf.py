@@ -1,0 +1,276 @@
+"""The base of every printed document: tagged, in French, black on white, fonts embedded.
+
+A document is a sequence of blocks (title, paragraph, list, table, QR code). A block that does not fit
+is moved to the next page before it is drawn, because a tagged sequence cannot jump over a page.
+Lengths are millimetres, sizes are points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Literal, cast
+
+import segno
+from fpdf import FPDF
+from fpdf.enums import MethodReturnValue
+from fpdf.outline import OutlineSection
+from fpdf.syntax import DestinationXYZ
+
+from tznr_kit.documents.structure import ArbreStructure, Element
+from tznr_kit.documents.typographie import date_longue, typographie
+
+POLICES = Path(__file__).parent / "polices"
+FICHIERS = {"sans": "DejaVuSans", "etroit": "DejaVuSansCondensed"}
+AVERTISSEMENT = "Information indicative : seul l'organisme qui paie décide."
+CORPS = 11.0
+INTERLIGNE = 1.22
+MM_PAR_POINT = 25.4 / 72
+
+Style = Literal["", "B"]
+Famille = Literal["sans", "etroit"]
+
+
+@dataclass(frozen=True)
+class MiseEnPage:
+    """How a document looks: page, body size (points), face, footer line, margin (mm)."""
+
+    format_page: Literal["A4", "A5"] = "A4"
+    corps: float = CORPS
+    famille: Famille = "etroit"
+    mention: str = AVERTISSEMENT
+    marge: float = 14.0
+
+
+PAGE = MiseEnPage()
+FACILE_A_LIRE = MiseEnPage(corps=14.0, famille="sans", marge=18.0)
+CARTE = MiseEnPage(format_page="A5", marge=10.0)
+
+
+class DocumentPDF(FPDF):
+    """An empty tagged document; add blocks, then ``octets()``."""
+
+    def __init__(self, titre: str, le: date, mise_en_page: MiseEnPage = PAGE) -> None:
+        super().__init__(format=mise_en_page.format_page)
+        self.struct_builder = ArbreStructure()
+        self.corps, self.famille, self.mention = (
+            mise_en_page.corps,
+            mise_en_page.famille,
+            mise_en_page.mention,
+        )
+        self.le = le
+        self._cesures: dict[tuple[str, float, str, float], list[str]] = {}
+        for nom, fichier in FICHIERS.items():
+            self.add_font(nom, "", POLICES / f"{fichier}.ttf")
+            self.add_font(nom, "B", POLICES / f"{fichier}-Bold.ttf")
+        self.set_title(typographie(titre))
+        self.set_lang("fr-FR")
+        self.set_creator("KIT TZNR")
+        self.set_author("Cellule Territoire zéro non-recours, Haute-Garonne")
+        self.set_creation_date(datetime.combine(le, time(), tzinfo=UTC))
+        marge = mise_en_page.marge
+        self.set_margins(marge, marge, marge)
+        self.set_auto_page_break(True, margin=marge + 2 * interligne(CORPS))
+        self.alias_nb_pages()
+        self.add_page()
+
+    # --- tags
+
+    @contextmanager
+    def balise(self, nom: str, attributs: str | None = None) -> Iterator[Element]:
+        """A container element (L, LI, Table, TR, Sect…): what is drawn inside becomes its children."""
+        element = self.arbre.ouvrir(nom, self.pages[self.page], attributs=attributs)
+        yield element
+        self.arbre.fermer()
+
+    @contextmanager
+    def contenu(self, nom: str, alt: str | None = None, attributs: str | None = None) -> Iterator[Element]:
+        """A leaf element (P, H1, LBody, TD, Figure…): marks what is drawn inside, on one page."""
+        page = self.page
+        element = self.arbre.ouvrir(nom, self.pages[page], alt=alt, attributs=attributs)
+        numero = self.arbre.numeroter(element, self.pages[page])
+        self._out(f"/{nom} <</MCID {numero}>> BDC")
+        yield element
+        if self.page != page:
+            raise RuntimeError(f"bloc « {nom} » coupé par un saut de page : mesurer avant de dessiner")
+        self._out("EMC")
+        self.arbre.fermer()
+
+    @contextmanager
+    def decor(self) -> Iterator[None]:
+        """Lines, frames, footers: drawn, but not read aloud."""
+        self._out("/Artifact BMC")
+        yield
+        self._out("EMC")
+
+    @property
+    def arbre(self) -> ArbreStructure:
+        """The structure tree of this document."""
+        if not isinstance(self.struct_builder, ArbreStructure):
+            raise TypeError("arbre de structure remplacé")
+        return self.struct_builder
+
+    # --- place
+
+    def reste(self) -> float:
+        """Height left on the page, above the footer."""
+        return float(self.page_break_trigger - self.y)
+
+    def assurer(self, hauteur: float) -> None:
+        """Go to the next page unless ``hauteur`` fits on this one."""
+        if hauteur > self.reste():
+            self.add_page()
+
+    def police(self, taille: float | None = None, style: Style = "", famille: Famille | None = None) -> None:
+        """Set the current font; the default is the body of the document."""
+        self.set_font(famille or self.famille, style, taille or self.corps)
+
+    def hauteur(self, texte: str, largeur: float) -> float:
+        """Height of ``texte`` in the current font, in a column of ``largeur``."""
+        return len(self._lignes(texte, largeur)) * interligne(self.font_size_pt)
+
+    def ecrire(self, texte: str, largeur: float, align: Literal["L", "C", "R"] = "L") -> None:
+        """Draw ``texte`` at the current place, wrapped in ``largeur``; goes to the line below, same abscissa.
+
+        Each line keeps its last space: without it a reader glues the last word to the next line's first.
+        """
+        abscisse = self.x
+        pas = interligne(self.font_size_pt)
+        lignes = self._lignes(texte, largeur)
+        for ligne in [*(ligne + " " for ligne in lignes[:-1]), *lignes[-1:]]:
+            self.set_x(abscisse)
+            self.cell(largeur, pas, ligne, align=align)
+            self.y += pas
+        self.x = abscisse
+
+    def _lignes(self, texte: str, largeur: float) -> list[str]:
+        cle = (self.font_family + self.font_style, self.font_size_pt, texte, largeur)
+        if cle not in self._cesures:  # a block is measured, then drawn: wrap it once
+            resultat = self.multi_cell(
+                largeur, 1, typographie(texte), dry_run=True, output=MethodReturnValue.LINES, align="L"
+            )
+            self._cesures[cle] = [ligne.rstrip() for ligne in cast(list[str], resultat)]
+        return self._cesures[cle]
+
+    # --- blocks
+
+    def titre(self, texte: str, niveau: int = 1, *, taille: float | None = None, signet: bool = True) -> None:
+        """A heading (H1–H3), kept with the three lines that follow; ``signet``: listed in the outline."""
+        taille = taille or self.corps + (8, 3, 1)[niveau - 1]
+        if self.y > self.t_margin:
+            self.ln(interligne(taille) * (0.45 if niveau > 1 else 0.6))
+        self.police(taille, "B")
+        self.assurer(self.hauteur(texte, self.epw) + 3 * interligne(self.corps))
+        ici = DestinationXYZ(self.page, top=self.h_pt - self.y * self.k)
+        with self.contenu(f"H{niveau}") as element:
+            self.ecrire(texte, self.epw)
+        if signet:
+            self._outline.append(OutlineSection(typographie(texte), niveau - 1, self.page, ici, element))
+        self.ln(interligne(self.corps) * 0.15)
+
+    def paragraphe(
+        self,
+        texte: str,
+        *,
+        style: Style = "",
+        taille: float | None = None,
+        align: Literal["L", "C", "R"] = "L",
+        largeur: float | None = None,
+    ) -> None:
+        """One paragraph; a text taller than a page is cut into several."""
+        self.police(taille, style)
+        largeur = largeur or self.epw
+        for morceau in self._morceaux(texte, largeur):
+            self.assurer(self.hauteur(morceau, largeur))
+            with self.contenu("P"):
+                self.ecrire(morceau, largeur, align)
+        self.ln(interligne(self.corps) * 0.25)
+
+    def liste(
+        self, lignes: Sequence[str], puce: str = "•", *, taille: float | None = None, style: Style = ""
+    ) -> None:
+        """A list. ``puce``: the mark of each line, « ☐ » for boxes to tick, « 1 » to number them."""
+        genre = "/Decimal" if puce == "1" else "/Disc"
+        with self.balise("L", f"<</O /List /ListNumbering {genre}>>"):
+            for rang, ligne in enumerate(lignes, start=1):
+                self._element_de_liste(f"{rang}." if puce == "1" else puce, ligne, taille, style)
+        self.ln(interligne(self.corps) * 0.25)
+
+    def _element_de_liste(self, puce: str, ligne: str, taille: float | None, style: Style) -> None:
+        self.police(taille, style)
+        retrait = self.get_string_width(puce) + 2.2
+        largeur = self.l_margin + self.epw - self.x - retrait
+        self.assurer(self.hauteur(ligne, largeur))
+        gauche = self.x
+        with self.balise("LI"):
+            with self.contenu("Lbl"):
+                self.cell(retrait, interligne(self.font_size_pt), puce)
+            self.x = gauche + retrait
+            with self.contenu("LBody"):
+                self.ecrire(ligne, largeur)
+        self.x = gauche
+
+    def filet(self) -> None:
+        """A thin line across the page (decoration)."""
+        with self.decor():
+            self.line(self.l_margin, self.y, self.l_margin + self.epw, self.y)
+        self.ln(1.5)
+
+    def qr(self, adresse: str, alt: str, cote: float = 26.0) -> None:
+        """A QR code drawn at the current place as vectors (stays sharp on a photocopy)."""
+        self.assurer(cote)
+        matrice = segno.make(adresse, error="m").matrix
+        module = cote / (len(matrice) + 8)  # four white modules around: the margin scanners need
+        with self.contenu("Figure", alt=alt):
+            for rangee, ligne in enumerate(matrice):
+                for debut, longueur in _suites(ligne):
+                    self.rect(
+                        self.x + (debut + 4) * module,
+                        self.y + (rangee + 4) * module,
+                        longueur * module,
+                        module,
+                        "F",
+                    )
+
+    def footer(self) -> None:
+        """Date, disclaimer and page number; not read aloud on each page."""
+        self.set_y(-(self.b_margin - 2))
+        self.police(CORPS, famille="etroit")
+        with self.decor():
+            self.line(self.l_margin, self.y, self.l_margin + self.epw, self.y)
+            self.ln(1)
+            self.ecrire(self.mention, self.epw)
+            self.cell(self.epw / 2, interligne(CORPS), typographie(f"Imprimé le {date_longue(self.le)}"))
+            self.cell(self.epw / 2, interligne(CORPS), f"page {self.page_no()} sur {{nb}}", align="R")
+
+    def octets(self) -> bytes:
+        """The finished file."""
+        return bytes(self.output())
+
+    def _morceaux(self, texte: str, largeur: float) -> list[str]:
+        page = self.h - self.t_margin - self.b_margin
+        if self.hauteur(texte, largeur) <= page:
+            return [texte]
+        pas = interligne(self.font_size_pt)
+        lignes = self._lignes(texte, largeur)
+        par_page = int(page // pas)
+        return [" ".join(lignes[debut : debut + par_page]) for debut in range(0, len(lignes), par_page)]
+
+
+def interligne(taille: float) -> float:
+    """Line height in millimetres of a font of ``taille`` points."""
+    return taille * MM_PAR_POINT * INTERLIGNE
+
+
+def _suites(ligne: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """(start, length) of each run of dark modules of a QR row."""
+    debut = None
+    for rang, sombre in enumerate([*ligne, 0]):
+        if sombre and debut is None:
+            debut = rang
+        elif not sombre and debut is not None:
+            yield debut, rang - debut
+            debut = None
