@@ -1,0 +1,1 @@
+"""Store C: who did what, when; append-only and hash-chained."""
