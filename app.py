@@ -6,6 +6,7 @@ link run a page without the router on a fresh server (docs/decisions/0002-routeu
 
 import streamlit as st
 
+from tznr_kit.acces.demarrage import demarrage
 from tznr_kit.porte import dire_l_erreur, filtres, routes
 from tznr_kit.reglages import RACINE
 
@@ -14,4 +15,5 @@ app = st.App(
     middleware=filtres(),
     routes=routes(),
     on_script_error=dire_l_erreur,
+    lifespan=demarrage,
 )

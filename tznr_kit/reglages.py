@@ -36,3 +36,8 @@ def chemin_contenu(nom: str) -> Path:
     """
     local = dossier_contenu() / nom
     return local if local.exists() else RACINE / "content" / nom
+
+
+def adresse_publique(port: int = 8501) -> str:
+    """Address people type to reach this installation (``TZNR_ADRESSE``), no final slash: links, QR codes."""
+    return (os.environ.get("TZNR_ADRESSE") or f"http://localhost:{port}").rstrip("/")

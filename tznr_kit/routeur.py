@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from tznr_kit.acces import Role, role_courant
 from tznr_kit.ecrans.menu import pages_du_menu
-from tznr_kit.ecrans.navigation import Role
 from tznr_kit.ecrans.session import retenir_la_borne
 from tznr_kit.porte.routes import STATIQUE
 
@@ -23,4 +23,4 @@ def ouvrir(role: Role) -> None:
 
 
 if __name__ == "__main__":
-    ouvrir("public")
+    ouvrir(role_courant())

@@ -7,8 +7,9 @@ from itertools import groupby
 
 import streamlit as st
 
+from tznr_kit.acces.roles import Role
 from tznr_kit.ecrans.liens import page
-from tznr_kit.ecrans.navigation import Ecran, Role, ecrans_pour, ecrans_refuses
+from tznr_kit.ecrans.navigation import Ecran, ecrans_pour, ecrans_refuses
 
 
 def pages_du_menu(role: Role) -> dict[str, list[st.Page]]:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
 
+from tznr_kit.acces.roles import ROLES, Role
 from tznr_kit.reglages import RACINE
 
-Role = Literal["public", "terrain", "referent", "cellule", "analyste", "admin"]
-
-ROLES: tuple[Role, ...] = get_args(Role)
 TOUS = frozenset(ROLES)
 PROFESSIONNELS: frozenset[Role] = frozenset({"terrain", "referent", "cellule", "analyste", "admin"})
 CELLULE: frozenset[Role] = frozenset({"cellule", "admin"})
@@ -43,6 +40,7 @@ ACCUEIL = Ecran("accueil", "Accueil", "accueil.py", "", TOUS, "home")
 ECRANS: tuple[Ecran, ...] = (
     ACCUEIL,
     Ecran("mes_droits", "Mes droits", "mes_droits.py", PUBLIC, TOUS, "checklist"),
+    Ecran("compte", "Mon compte", "compte.py", PRO, TOUS, "person"),
 )
 
 

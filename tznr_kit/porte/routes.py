@@ -12,6 +12,7 @@ from pathlib import Path
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
+from tznr_kit.acces import routes as acces
 from tznr_kit.porte.chemins import chemin
 
 STATIQUE = Path(__file__).parent / "statique"
@@ -21,7 +22,11 @@ def _statique() -> list[BaseRoute]:
     return [Mount(chemin("/statique"), StaticFiles(directory=STATIQUE), name="statique")]
 
 
-SALLES: tuple[Callable[[], list[BaseRoute]], ...] = (_statique,)
+def _acces() -> list[BaseRoute]:
+    return acces.routes()
+
+
+SALLES: tuple[Callable[[], list[BaseRoute]], ...] = (_statique, _acces)
 
 
 def routes() -> list[BaseRoute]:

@@ -1,0 +1,30 @@
+"""Sign in and out: the local form, or the Département's own identity provider."""
+
+import streamlit as st
+
+from tznr_kit.acces import acteur_courant
+from tznr_kit.acces.oidc import fournisseur, reconnu
+from tznr_kit.acces.roles import LIBELLES
+
+st.title("Mon compte")
+acteur = acteur_courant()
+nom = fournisseur()
+
+if acteur is not None:
+    st.success("Vous êtes connecté.")
+    st.text(f"{acteur.nom} : {LIBELLES[acteur.role]}")
+    if reconnu():
+        st.button("Me déconnecter", on_click=st.logout)
+    else:
+        st.html('<a href="deconnexion" target="_self">Me déconnecter de cet appareil</a>')
+else:
+    st.write("Les professionnels se connectent ici. Le public n'a besoin d'aucun compte.")
+    if reconnu():
+        st.warning(
+            "Votre identité est reconnue, mais vous n'avez pas de compte ici. Écrivez à la cellule TZNR."
+        )
+        st.button("Changer d'identité", on_click=st.logout)
+    elif nom:
+        st.button("Continuer avec le compte de mon administration", type="primary", on_click=st.login)
+    st.html('<a href="connexion" target="_self">Me connecter avec un mot de passe</a>')
+    st.caption("Vous n'avez pas de compte ? La cellule TZNR envoie un lien d'invitation.")

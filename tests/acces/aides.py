@@ -1,0 +1,19 @@
+"""A store and people to act on it, for every test of the action cycle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tznr_kit.acces import Acteur, Contexte, Role
+from tznr_kit.magasin import Magasin
+from tznr_kit.magasin.principal import ouvrir_actions
+
+
+def magasin_neuf(dossier: Path, nom: str = "actions.sqlite") -> Magasin:
+    """A fresh SQLite store in ``dossier``."""
+    return ouvrir_actions(f"sqlite:///{dossier / nom}")
+
+
+def contexte(magasin: Magasin, role: Role = "cellule", nom: str = "") -> Contexte:
+    """Somebody of this role in front of this store."""
+    return Contexte(magasin, Acteur(id=f"compte-{nom or role}", nom=nom or f"Personne {role}", role=role))

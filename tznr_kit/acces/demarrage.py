@@ -1,0 +1,20 @@
+"""What the server does once, before the first visitor."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import streamlit as st
+
+from tznr_kit.acces.premier import annoncer_premier_compte
+from tznr_kit.magasin import magasin_principal
+from tznr_kit.reglages import adresse_publique
+
+
+@asynccontextmanager
+async def demarrage(_: st.App) -> AsyncIterator[dict[str, Any] | None]:
+    """Open (and migrate) the store, so that a wrong address stops the server; announce the first account."""
+    annoncer_premier_compte(magasin_principal(), adresse_publique(int(st.get_option("server.port"))))
+    yield None

@@ -1,0 +1,20 @@
+"""The Département's own sign-in (ProConnect, Keycloak…), when the administrator has set it up."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.errors import StreamlitSecretNotFoundError
+
+
+def fournisseur() -> str | None:
+    """Name to show on the button, from ``[auth]`` of ``.streamlit/secrets.toml``; None when there is none."""
+    try:
+        reglages = st.secrets.get("auth")
+    except StreamlitSecretNotFoundError:
+        return None
+    return str(reglages.get("nom", "votre compte d'agent")) if reglages else None
+
+
+def reconnu() -> bool:
+    """Has the provider identified this visitor? That alone gives no role: an account is needed too."""
+    return bool(st.user.to_dict().get("is_logged_in"))
