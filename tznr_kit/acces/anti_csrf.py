@@ -33,7 +33,8 @@ def poser_temoin(requete: Request, reponse: Response, nom: str, valeur: str, sec
 def formulaire_sincere(requete: Request, jeton_recu: str) -> bool:
     """Did this form come from a page we served to this browser?"""
     attendu = requete.cookies.get(TEMOIN_CSRF, "")
-    return bool(attendu) and hmac.compare_digest(attendu.encode(), jeton_recu.encode()) and meme_origine(requete)
+    identiques = hmac.compare_digest(attendu.encode(), jeton_recu.encode())
+    return bool(attendu) and identiques and meme_origine(requete)
 
 
 def meme_origine(requete: Request) -> bool:
