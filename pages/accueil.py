@@ -5,5 +5,5 @@ import streamlit as st
 from tznr_kit.ecrans.accueil import entrees, presentation
 
 presentation()
-st.divider()
+st.header("Ce que vous trouvez ici")
 entrees()

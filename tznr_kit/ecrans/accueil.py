@@ -14,18 +14,23 @@ PROMESSES = (
 )
 
 INVITATIONS = {
-    "mes_droits": "Je réponds à quelques questions et je vois les aides auxquelles je peux prétendre.",
+    "mes_droits": "Je réponds à quelques questions. Je vois les aides à regarder, et comment les demander.",
+    "ou_aller": "Je trouve un lieu près de chez moi, ses horaires et comment y aller.",
+    "fiches": "Je lis ce que chaque aide apporte, à qui, et avec quels papiers.",
+    "demarche": "Je comprends pourquoi tant de personnes ne demandent pas leurs droits.",
 }
 
 
 def presentation() -> None:
-    """Title, one sentence, and what the visitor may expect."""
+    """Title, one sentence, what the visitor may expect, and the main door."""
     st.title("Et si vous aviez droit à une aide ?")
     st.write(
         "Beaucoup de personnes ne demandent pas une aide à laquelle elles ont droit. "
         "Cet outil vous dit lesquelles regarder, et comment les demander."
     )
     st.markdown("\n".join(f"- {promesse}" for promesse in PROMESSES))
+    with st.container(key="porte-principale"):
+        lien("mes_droits", "Je commence")
 
 
 def entrees() -> None:

@@ -27,6 +27,7 @@ def _porte_fermee(un: Ecran) -> st.Page:
 def _refus(un: Ecran) -> Callable[[], None]:
     def refuser() -> None:
         st.title(un.titre)
-        st.info("Cette page est réservée aux professionnels. Connectez-vous pour l'ouvrir.")
+        st.info("Cette page est réservée aux professionnels. Connectez-vous avec votre compte.")
+        st.html('<a href="connexion" target="_self">Se connecter</a>')
 
     return refuser
