@@ -1,0 +1,79 @@
+"""Writing places back to their YAML files, one file a type."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tznr_kit.contenu import charger
+from tznr_kit.lieux.lecture import dossier_lieux
+from tznr_kit.lieux.modeles import FichierLieux, Lieu
+from tznr_kit.reglages import dossier_donnees
+
+ENTETE = (
+    "# Lieux de type « {type} ». Un champ absent est inconnu. Réécrit par « lieux importer » et par l'écran\n"
+    "# « Tenir les lieux à jour » : un commentaire ajouté ici serait perdu.\n"
+)
+SOURCE = "une par lieu : champ « source », décrite dans lieux/sources.yaml"
+LICENCE = "celle de chaque source, décrite dans lieux/sources.yaml"
+
+
+def ecrire(lieux: Iterable[Lieu]) -> list[Path]:
+    """Rewrites the files of places so that they hold exactly ``lieux``; returns the files that changed."""
+    par_type: dict[str, list[Lieu]] = {fichier.stem: [] for fichier in dossier_lieux().glob("*.yaml")}
+    for lieu in lieux:
+        par_type.setdefault(lieu.type, []).append(lieu)
+    return [fichier for genre, liste in sorted(par_type.items()) if (fichier := _ecrire_type(genre, liste))]
+
+
+def remplacer(lieu: Lieu) -> None:
+    """Writes one place in the file of its type, replacing the one of the same id."""
+    with verrou():
+        existants = [
+            autre
+            for fichier in sorted(dossier_lieux().glob("*.yaml"))
+            for autre in charger(FichierLieux, fichier).lieux
+            if autre.id != lieu.id
+        ]
+        ecrire([*existants, lieu])
+
+
+@contextmanager
+def verrou() -> Iterator[None]:
+    """One writer at a time, whatever the process."""
+    with (dossier_donnees() / "lieux.verrou").open("w") as fichier:
+        fcntl.flock(fichier, fcntl.LOCK_EX)
+        yield
+
+
+def en_yaml(lieu: Lieu) -> dict[str, Any]:
+    """The fields of a place that are known, as plain YAML values, in the order of the model."""
+    valeurs = lieu.model_dump(mode="python", exclude_none=True)
+    return {champ: list(v) if isinstance(v, tuple) else v for champ, v in valeurs.items() if v != ()}
+
+
+def _ecrire_type(genre: str, lieux: list[Lieu]) -> Path | None:
+    fichier = dossier_lieux() / f"{genre}.yaml"
+    tries = sorted(lieux, key=lambda lieu: (lieu.commune, lieu.id))
+    contenu = {"source": SOURCE, "licence": LICENCE, "lieux": [en_yaml(lieu) for lieu in tries]}
+    texte = ENTETE.format(type=genre) + yaml.safe_dump(contenu, allow_unicode=True, sort_keys=False, width=110)
+    if fichier.is_file() and fichier.read_text(encoding="utf-8") == texte:
+        return None
+    _remplacer_d_un_coup(fichier, texte)
+    return fichier
+
+
+def _remplacer_d_un_coup(fichier: Path, texte: str) -> None:
+    """A crash in the middle leaves the old file whole."""
+    descripteur, provisoire = tempfile.mkstemp(dir=fichier.parent, suffix=".tmp")
+    with os.fdopen(descripteur, "w", encoding="utf-8") as sortie:
+        sortie.write(texte)
+    Path(provisoire).chmod(0o644)
+    Path(provisoire).replace(fichier)

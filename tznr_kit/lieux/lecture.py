@@ -1,0 +1,89 @@
+"""The places, their types and their sources, read from the content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from tznr_kit.contenu import ErreurContenu, charger
+from tznr_kit.lieux.modeles import Famille, FichierLieux, FichierSources, FichierTypes, Lieu, Source, TypeLieu
+from tznr_kit.reglages import chemin_contenu
+
+
+@dataclass(frozen=True)
+class Annuaire:
+    """Everything known about the places of an installation, in file order."""
+
+    lieux: tuple[Lieu, ...]
+    types: dict[str, TypeLieu]
+    familles: dict[str, Famille]
+    sources: dict[str, Source]
+
+    @cached_property
+    def par_id(self) -> dict[str, Lieu]:
+        """Id → place."""
+        return {lieu.id: lieu for lieu in self.lieux}
+
+    def type_de(self, lieu: Lieu) -> TypeLieu:
+        """The type of a place."""
+        return self.types[lieu.type]
+
+    def famille_de(self, lieu: Lieu) -> Famille:
+        """The family a place is drawn with."""
+        return self.familles[self.types[lieu.type].famille]
+
+    def droits_de(self, lieu: Lieu) -> tuple[str, ...]:
+        """Ids of the rights the place helps with: its own when stated, else those of its types."""
+        if lieu.droits is not None:
+            return lieu.droits
+        return tuple(dict.fromkeys(droit for nom in (lieu.type, *lieu.autres_types) for droit in self.types[nom].droits))
+
+
+def dossier_lieux() -> Path:
+    """Folder of the files of places."""
+    return chemin_contenu("lieux") / "par_type"
+
+
+def annuaire() -> Annuaire:
+    """The directory of places; read again only when a file has changed. Raises ErreurContenu."""
+    fichiers = sorted(dossier_lieux().glob("*.yaml"))
+    racine = chemin_contenu("lieux")
+    empreinte = tuple((f, f.stat().st_mtime_ns) for f in (*fichiers, racine / "types.yaml", racine / "sources.yaml"))
+    if empreinte not in _LUS:
+        _LUS.clear()
+        _LUS[empreinte] = _lire(racine, fichiers)
+    return _LUS[empreinte]
+
+
+_LUS: dict[tuple[tuple[Path, int], ...], Annuaire] = {}
+
+
+def _lire(racine: Path, fichiers: list[Path]) -> Annuaire:
+    types = charger(FichierTypes, racine / "types.yaml")
+    sources = charger(FichierSources, racine / "sources.yaml")
+    lu = Annuaire(
+        lieux=tuple(lieu for fichier in fichiers for lieu in charger(FichierLieux, fichier).lieux),
+        types={un.id: un for un in types.types},
+        familles={une.id: une for une in types.familles},
+        sources={une.id: une for une in sources.sources},
+    )
+    _refuser_les_inconnus(lu)
+    return lu
+
+
+def _refuser_les_inconnus(lu: Annuaire) -> None:
+    """Raises ErreurContenu when an id is written twice, or names a type, family or source that is not described."""
+    vus: set[str] = set()
+    for genre in lu.types.values():
+        if genre.famille not in lu.familles:
+            raise ErreurContenu("lieux/types.yaml", genre.id, f"famille « {genre.famille} » inconnue")
+    for lieu in lu.lieux:
+        if lieu.id in vus:
+            raise ErreurContenu("lieux", lieu.id, "cet identifiant est écrit deux fois")
+        vus.add(lieu.id)
+        for nom in (lieu.type, *lieu.autres_types):
+            if nom not in lu.types:
+                raise ErreurContenu("lieux", f"{lieu.id}.type", f"type « {nom} » inconnu")
+        if lieu.source not in lu.sources:
+            raise ErreurContenu("lieux", f"{lieu.id}.source", f"source « {lieu.source} » inconnue")
