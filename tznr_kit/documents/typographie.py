@@ -37,6 +37,14 @@ def date_partielle(texte: str) -> str:
     return date_longue(date(*morceaux))
 
 
+def de_date(texte: str) -> str:
+    """``date_partielle`` after « chiffre »: « de 2021 », « d'octobre 2025 », « du 1er avril 2026 »."""
+    mots = date_partielle(texte)
+    if texte.count("-") == 2:
+        return f"du {mots}"
+    return f"d'{mots}" if mots[0] in "ao" else f"de {mots}"
+
+
 def nombre(valeur: float, decimales: int | None = None) -> str:
     """A number in French: « 1 043,60 », « 12 ». ``decimales`` None: two, or none if whole."""
     if decimales is None:

@@ -184,13 +184,13 @@ class Fiche(Modele):
         for cle in self.sources_citees():
             if cle not in self.sources:
                 raise ValueError(f"la source « {cle} » n'est pas déclarée dans « sources »")
-        connus = {montant.id for montant in self.montants}
-        if len(connus) < len(self.montants):
+        if len({montant.id for montant in self.montants}) < len(self.montants):
             raise ValueError("deux montants portent le même « id »")
+        connus = {montant.id for montant in self.montants if montant.parametre or montant.valeur is not None}
         for texte in self.textes():
             for nom in ACCOLADES.findall(texte):
                 if nom not in connus:
-                    raise ValueError(f"le montant « {{{nom}}} » n'est pas déclaré dans « montants »")
+                    raise ValueError(f"« {{{nom}}} » ne désigne aucun chiffre connu de « montants »")
         if self.prochaine_revue <= self.verifie_le:
             raise ValueError("« prochaine_revue » doit suivre « verifie_le »")
         return self

@@ -1,0 +1,132 @@
+"""Every sheet of ``content/droits/``, ready to be read on a given day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from tznr_kit.contenu import ErreurContenu, charger, valider
+from tznr_kit.fiches.baremes import ParametreLu, parametres
+from tznr_kit.fiches.modele import ACCOLADES, Fiche
+from tznr_kit.fiches.montants import chiffre
+from tznr_kit.fiches.repertoire import Repertoire, repertoire
+from tznr_kit.reglages import chemin_contenu
+from tznr_rules.modeles import Droit, Regle
+
+
+@dataclass(frozen=True)
+class FicheDroit:
+    """One right as people read it on a day: amounts written in, conditions in the engine's own sentences.
+
+    ``calcul`` is the right whose rule decides (its own id, or the one it is a variant of).
+    """
+
+    id: str
+    nom: str
+    nom_court: str
+    calcul: str
+    automatique: bool
+    conditions: tuple[str, ...]
+    mises_en_garde: tuple[str, ...]
+    fiche: Fiche
+    fichier: Path
+
+    def perimee(self, jour: date) -> bool:
+        """True when the sheet should have been read again before ``jour``."""
+        return self.fiche.prochaine_revue <= jour
+
+
+def catalogue(jour: date) -> Mapping[str, FicheDroit]:
+    """Sheets by id, in alphabetical order of their name. Raises ErreurContenu naming file and field."""
+    return _catalogue(jour, _empreinte())
+
+
+def _empreinte() -> tuple[tuple[str, int], ...]:
+    """What the catalogue depends on: read again only when one of these files has changed."""
+    dossiers = (chemin_contenu("droits"), chemin_contenu("baremes"), chemin_contenu("textes"))
+    fichiers = sorted(fichier for dossier in dossiers for fichier in dossier.glob("*.yaml"))
+    return tuple((str(fichier), fichier.stat().st_mtime_ns) for fichier in fichiers)
+
+
+@lru_cache(maxsize=4)
+def _catalogue(jour: date, _fichiers: tuple[tuple[str, int], ...]) -> Mapping[str, FicheDroit]:
+    droits = {droit.id: (droit, fichier) for droit, fichier in _droits()}
+    regles = {nom: droit.regle for nom, (droit, _) in droits.items() if droit.regle}
+    lecteur = _Lecteur(regles, repertoire(), parametres(), jour)
+    fiches = [lecteur.lire(droit, fichier) for droit, fichier in droits.values() if droit.fiche]
+    return {fiche.id: fiche for fiche in sorted(fiches, key=lambda une: sans_accent(une.nom))}
+
+
+def brutes() -> list[tuple[Droit, Fiche, Path]]:
+    """Sheets as they are written, figures still named: what freshness and readability look at."""
+    return [
+        (droit, valider(Fiche, droit.fiche, fichier), fichier) for droit, fichier in _droits() if droit.fiche
+    ]
+
+
+def _droits() -> list[tuple[Droit, Path]]:
+    lus = []
+    for fichier in sorted(chemin_contenu("droits").glob("*.yaml")):
+        droit = charger(Droit, fichier)
+        if droit.id != fichier.stem:
+            raise ErreurContenu(
+                fichier, "id", f"l'identifiant doit être le nom du fichier : « {fichier.stem} »"
+            )
+        lus.append((droit, fichier))
+    return lus
+
+
+@dataclass(frozen=True)
+class _Lecteur:
+    regles: Mapping[str, Regle]
+    mots: Repertoire
+    baremes: Mapping[str, ParametreLu]
+    jour: date
+
+    def lire(self, droit: Droit, fichier: Path) -> FicheDroit:
+        calcul = droit.calcul or droit.id
+        if calcul not in self.regles:
+            raise ErreurContenu(fichier, "calcul", f"le droit « {calcul} » n'existe pas ou n'a pas de règle")
+        regle = self.regles[calcul]
+        brute = valider(Fiche, droit.fiche, fichier)
+        self.mots.controler(brute, str(fichier))
+        return FicheDroit(
+            id=droit.id,
+            nom=droit.nom,
+            nom_court=droit.nom_court,
+            calcul=calcul,
+            automatique=regle.automatique,
+            conditions=tuple(condition.texte for condition in regle.conditions),
+            mises_en_garde=tuple(garde.texte for garde in regle.mises_en_garde),
+            fiche=chiffrer(brute, self.baremes, self.jour, str(fichier)),
+            fichier=fichier,
+        )
+
+
+def chiffrer(fiche: Fiche, baremes: Mapping[str, ParametreLu], jour: date, fichier: str) -> Fiche:
+    """``fiche`` with every ``{figure}`` replaced by its words on ``jour``. Raises ErreurContenu."""
+    mots: dict[str, str] = {}
+    for montant in fiche.montants:
+        lu = chiffre(montant, baremes, jour, fichier)
+        if lu is not None:
+            mots[montant.id] = lu.en_mots()
+    return Fiche.model_validate(_remplacer(fiche.model_dump(), mots))
+
+
+def _remplacer(objet: Any, mots: Mapping[str, str]) -> Any:
+    if isinstance(objet, str):
+        return ACCOLADES.sub(lambda trouve: mots[trouve[1]], objet)
+    if isinstance(objet, dict):
+        return {cle: _remplacer(valeur, mots) for cle, valeur in objet.items()}
+    if isinstance(objet, list | tuple):
+        return [_remplacer(valeur, mots) for valeur in objet]
+    return objet
+
+
+def sans_accent(nom: str) -> str:
+    """``nom`` in small letters without accents: to sort and to search."""
+    return nom.casefold().translate(str.maketrans("àâäéèêëîïôöùûüç", "aaaeeeeiioouuuc"))

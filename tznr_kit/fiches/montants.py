@@ -1,0 +1,71 @@
+"""Figures in words: a value, its unit, and a caution when it is weak or old."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from tznr_kit.contenu import ErreurContenu
+from tznr_kit.documents.typographie import de_date, nombre
+from tznr_kit.fiches.baremes import ParametreLu
+from tznr_kit.fiches.modele import Montant
+
+FAIBLES = ("C", "D")
+
+
+@dataclass(frozen=True)
+class Chiffre:
+    """One figure at a date: value, unit, since when (ISO, maybe partial), and whether to doubt it."""
+
+    valeur: float
+    unite: str
+    depuis: str
+    douteux: bool
+
+    def en_mots(self) -> str:
+        """« 651,69 € », « 9 mois », or « 900 € (chiffre de 2021, à vérifier) »."""
+        mots = _avec_unite(self.valeur, self.unite)
+        return f"{mots} (chiffre {de_date(self.depuis)}, à vérifier)" if self.douteux else mots
+
+
+def chiffre(montant: Montant, baremes: Mapping[str, ParametreLu], jour: date, fichier: str) -> Chiffre | None:
+    """The figure of ``montant`` on ``jour``; None when it is unknown.
+
+    Raises ErreurContenu when it names a parameter that does not exist, has no value yet or is not a number.
+    """
+    if montant.parametre is None:
+        if montant.valeur is None:
+            return None
+        douteux = montant.fiabilite in FAIBLES or montant.statut != "a_jour" or montant.perime_connu
+        return Chiffre(montant.valeur, str(montant.unite), str(montant.depuis), douteux)
+    champ = f"fiche.montants.{montant.id}.parametre"
+    lu = baremes.get(montant.parametre)
+    if lu is None:
+        raise ErreurContenu(fichier, champ, f"le barème « {montant.parametre} » n'existe pas")
+    valeur = lu.valeur_le(jour)
+    if valeur is None or not isinstance(valeur.valeur, float | int):
+        raise ErreurContenu(
+            fichier, champ, f"le barème « {montant.parametre} » n'est pas un nombre à cette date"
+        )
+    perime = lu.parametre.revision is not None and lu.parametre.revision <= jour
+    douteux = valeur.fiabilite in FAIBLES or valeur.perime_connu or perime
+    unite, facteur = _periode(lu.parametre.unite, montant.affiche_par)
+    return Chiffre(float(valeur.valeur) * facteur, unite, valeur.depuis.isoformat(), douteux)
+
+
+def _periode(unite: str, voulue: Literal["mois", "an"] | None) -> tuple[str, float]:
+    if voulue is None or unite.endswith(f"/{voulue}"):
+        return unite, 1.0
+    return f"EUR/{voulue}", 1 / 12 if voulue == "mois" else 12.0
+
+
+def _avec_unite(valeur: float, unite: str) -> str:
+    if unite.startswith("EUR"):
+        return f"{nombre(valeur)} €"
+    if unite == "taux":
+        return f"{nombre(valeur * 100)} %"
+    if unite == "pourcent":
+        return f"{nombre(valeur)} %"
+    return nombre(valeur) if unite == "nombre" else f"{nombre(valeur)} {unite}"
