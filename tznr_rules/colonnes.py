@@ -1,0 +1,55 @@
+"""A batch of households as columns: what was answered, and where nothing was.
+
+``donnees`` holds one Donnee per question answered at least once; persons stand in two lists of fixed width
+(2 adults, as many children as the largest family of the batch).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from tznr_rules.intervalle import Colonne, Intervalle
+
+QUINZE = 14 / 31
+"""A birthday set on the 15th, as a fraction of a month."""
+
+
+@dataclass
+class Donnee:
+    """Answers to one question: low, high (the same object when nobody gave a band), and where they are known."""
+
+    bas: Colonne
+    haut: Colonne
+    connu: Colonne
+
+
+@dataclass
+class Colonnes:
+    nombre: int
+    completes: Colonne
+    """(households, 1) yes/no: the rest of the situation is ordinary."""
+    presents: dict[str, Intervalle]
+    naissances: dict[str, Intervalle]
+    """Month of birth as ``year × 12 + month - 1 + (day - 1) / 31``."""
+    donnees: dict[str, Donnee] = field(default_factory=dict)
+    percues: dict[str, Colonne] = field(default_factory=dict)
+    """(households,) yes/no by right declared as already received."""
+
+    def forme(self, entite: str) -> tuple[int, int]:
+        adultes, enfants = self.presents["adultes"].bas.shape[1], self.presents["enfants"].bas.shape[1]
+        largeur = {"foyer": 1, "adulte": adultes, "enfant": enfants, "personne": adultes + enfants}[entite]
+        return (self.nombre, largeur)
+
+
+def naissance_d_un_age(jour: date, age: float) -> float:
+    """Birth of somebody of a given age: birthday on the 15th, six months before the month of the simulation."""
+    return jour.year * 12.0 + jour.month - 1.0 - 6.0 - 12.0 * age + QUINZE
+
+
+def naissance_d_un_age_en_mois(jour: date, mois: float) -> float:
+    return jour.year * 12.0 + jour.month - 2.0 - mois + QUINZE
+
+
+def naissance_d_une_date(naissance: date) -> float:
+    return naissance.year * 12.0 + naissance.month - 1.0 + (naissance.day - 1) / 31

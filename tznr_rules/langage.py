@@ -1,0 +1,413 @@
+"""The language of expressions: a small subset of Python, checked, then compiled to interval operations.
+
+Nothing but what docs/regles.md lists is accepted. ``compiler`` turns a text into a function of the evaluation
+context (see contexte.py) and says what it reads; unknown names, wrong types and wrong calls raise ErreurFormule.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+from tznr_rules import intervalle as op
+
+NOMBRE, OUI_NON = "nombre", "oui_non"
+LISTES = {"adultes": "adulte", "enfants": "enfant", "personnes": "personne"}
+PREFIXES = {"foyer": "foyer", "adulte": "adultes", "enfant": "enfants", "personne": "personnes"}
+_COMPARAISONS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
+_OPERATIONS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
+LONGUEUR_MAXIMALE = 4000
+
+
+class ErreurFormule(Exception):
+    """An expression of the content cannot be understood; the message says why, in French."""
+
+
+class Lexique(Protocol):
+    """What an expression may name."""
+
+    def resoudre(self, nom: str, entite: str) -> tuple[str, str]:
+        """(key, type) of a quantity seen from an entity. Raises ErreurFormule with a suggestion."""
+
+    def parametre(self, nom: str, sorte: str) -> str:
+        """Key of a parameter of the given sort (nombre, liste, paires, codes). Raises ErreurFormule."""
+
+    def bits(self, sorte: str, code: str) -> int:
+        """Bit of a code within a choice. Raises ErreurFormule naming the codes allowed."""
+
+
+@dataclass(frozen=True)
+class Lien:
+    """A quantity read by an expression; ``sans`` are the quantities replaced by ``suppose`` on the way."""
+
+    cle: str
+    sans: frozenset[str] = frozenset()
+
+
+@dataclass
+class Expression:
+    texte: str
+    fonction: Callable[[Any], Any]
+    type: str
+    liens: set[Lien] = field(default_factory=set)
+    decalages: list[tuple[str, int, int]] = field(default_factory=list)
+
+
+def compiler(texte: str | float, entite: str, lexique: Lexique) -> Expression:
+    """One expression, seen from one entity, as a function of the context. Raises ErreurFormule."""
+    texte = str(texte).strip()
+    if len(texte) > LONGUEUR_MAXIMALE:
+        raise ErreurFormule("formule trop longue : nommez des grandeurs intermédiaires")
+    try:
+        arbre = ast.parse(f"({texte}\n)", mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as erreur:
+        raise ErreurFormule(f"formule illisible : {texte[:80]}") from erreur
+    traducteur = _Traducteur(entite, lexique)
+    code, sorte = traducteur.traduire(arbre)
+    # The code is made only of the operations of intervalle.py and of dictionary reads written below.
+    fonction = eval(compile(f"lambda v: {code}", f"<{texte[:40]}>", "eval"), {"__builtins__": {}, "op": op})  # noqa: S307
+    return Expression(texte, fonction, sorte, traducteur.liens, traducteur.decalages)
+
+
+class _Traducteur:
+    """Walks the tree of one expression and writes the operations."""
+
+    def __init__(self, entite: str, lexique: Lexique) -> None:
+        self.entite = entite
+        self.lexique = lexique
+        self.liens: set[Lien] = set()
+        self.decalages: list[tuple[str, int, int]] = []
+
+    def traduire(self, noeud: ast.expr) -> tuple[str, str]:
+        methode = getattr(self, f"_{type(noeud).__name__.lower()}", None)
+        if methode is None:
+            raise ErreurFormule(f"écriture non acceptée : {ast.unparse(noeud)}")
+        code, sorte = methode(noeud)
+        return code, sorte
+
+    def _attendu(self, noeud: ast.expr, sorte: str) -> str:
+        code, obtenu = self.traduire(noeud)
+        if obtenu != sorte:
+            raise ErreurFormule(
+                f"« {ast.unparse(noeud)} » est de type {_en_clair(obtenu)}, {_en_clair(sorte)} attendu"
+            )
+        return code
+
+    def nombre(self, noeud: ast.expr) -> str:
+        return self._attendu(noeud, NOMBRE)
+
+    def condition(self, noeud: ast.expr) -> str:
+        return self._attendu(noeud, OUI_NON)
+
+    def lire(self, cle: str, sans: frozenset[str] = frozenset()) -> str:
+        self.liens.add(Lien(cle, sans))
+        return f"v[{cle!r}]"
+
+    # --- leaves
+
+    def _constant(self, noeud: ast.Constant) -> tuple[str, str]:
+        if isinstance(noeud.value, bool):
+            return repr(noeud.value), OUI_NON
+        if isinstance(noeud.value, int | float):
+            return repr(float(noeud.value)), NOMBRE
+        raise ErreurFormule(
+            f"« {noeud.value} » : un texte ne s'emploie que dans une comparaison (==, !=, in)"
+        )
+
+    def _name(self, noeud: ast.Name) -> tuple[str, str]:
+        if noeud.id in ("oui", "non"):
+            return ("True" if noeud.id == "oui" else "False"), OUI_NON
+        cle, sorte = self.lexique.resoudre(noeud.id, self.entite)
+        return self.lire(cle), sorte
+
+    def _attribute(self, noeud: ast.Attribute) -> tuple[str, str]:
+        return self.lire(self.lexique.parametre(nom_de_bareme(noeud), "nombre")), NOMBRE
+
+    # --- operators
+
+    def _binop(self, noeud: ast.BinOp) -> tuple[str, str]:
+        signe = _OPERATIONS.get(type(noeud.op))
+        if signe is None:
+            raise ErreurFormule(f"opération non acceptée : {ast.unparse(noeud)}")
+        gauche, droite = self.nombre(noeud.left), self.nombre(noeud.right)
+        if signe == "/":
+            return f"op.quotient({gauche}, {droite})", NOMBRE
+        return f"({gauche} {signe} {droite})", NOMBRE
+
+    def _unaryop(self, noeud: ast.UnaryOp) -> tuple[str, str]:
+        if isinstance(noeud.op, ast.Not):
+            return f"op.non({self.condition(noeud.operand)})", OUI_NON
+        if isinstance(noeud.op, ast.USub):
+            return f"(-{self.nombre(noeud.operand)})", NOMBRE
+        raise ErreurFormule(f"opération non acceptée : {ast.unparse(noeud)}")
+
+    def _boolop(self, noeud: ast.BoolOp) -> tuple[str, str]:
+        nom = "et" if isinstance(noeud.op, ast.And) else "ou"
+        return f"op.{nom}({', '.join(self.condition(v) for v in noeud.values)})", OUI_NON
+
+    def _ifexp(self, noeud: ast.IfExp) -> tuple[str, str]:
+        condition = self.condition(noeud.test)
+        oui, sorte = self.traduire(noeud.body)
+        autrement = self._attendu(noeud.orelse, sorte)
+        return f"op.si({condition}, {oui}, {autrement})", sorte
+
+    def _compare(self, noeud: ast.Compare) -> tuple[str, str]:
+        termes = [noeud.left, *noeud.comparators]
+        parties = [self._comparaison(termes[i], signe, termes[i + 1]) for i, signe in enumerate(noeud.ops)]
+        return (parties[0] if len(parties) == 1 else f"op.et({', '.join(parties)})"), OUI_NON
+
+    def _comparaison(self, gauche: ast.expr, signe: ast.cmpop, droite: ast.expr) -> str:
+        if isinstance(signe, ast.In | ast.NotIn):
+            code = self._choix_parmi(gauche, droite)
+            return code if isinstance(signe, ast.In) else f"op.non({code})"
+        if isinstance(signe, ast.Eq | ast.NotEq):
+            if isinstance(droite, ast.Constant) and isinstance(droite.value, str):
+                code = self._choix_parmi(gauche, ast.List([droite]))
+            else:
+                code = f"op.egal({self.nombre(gauche)}, {self.nombre(droite)})"
+            return code if isinstance(signe, ast.Eq) else f"op.non({code})"
+        if type(signe) not in _COMPARAISONS:
+            raise ErreurFormule("comparaison non acceptée")
+        return f"({self.nombre(gauche)} {_COMPARAISONS[type(signe)]} {self.nombre(droite)})"
+
+    def _choix_parmi(self, gauche: ast.expr, droite: ast.expr) -> str:
+        code, sorte = self.traduire(gauche)
+        if not sorte.startswith("choix:"):
+            raise ErreurFormule(
+                f"« {ast.unparse(gauche)} » n'est pas un choix : il ne se compare pas à un texte"
+            )
+        if not isinstance(droite, ast.List | ast.Tuple):
+            raise ErreurFormule("après « in », écrivez la liste des réponses entre crochets")
+        bits = 0
+        for element in droite.elts:
+            if not (isinstance(element, ast.Constant) and isinstance(element.value, str)):
+                raise ErreurFormule("après « in », écrivez des réponses entre guillemets")
+            bits |= self.lexique.bits(sorte, element.value)
+        return f"{code}.parmi({bits})"
+
+    # --- functions
+
+    def _call(self, noeud: ast.Call) -> tuple[str, str]:
+        if not isinstance(noeud.func, ast.Name):
+            raise ErreurFormule(f"fonction inconnue : {ast.unparse(noeud.func)}")
+        nom = noeud.func.id
+        methode = getattr(self, f"fonction_{nom}", None)
+        if methode is None:
+            connues = sorted(m.removeprefix("fonction_") for m in dir(self) if m.startswith("fonction_"))
+            raise ErreurFormule(f"fonction inconnue : {nom} (fonctions : {', '.join(connues)})")
+        if noeud.keywords and nom != "suppose":
+            raise ErreurFormule(f"{nom} n'a pas d'argument nommé")
+        code, sorte = methode(*self._arguments(nom, noeud, methode))
+        return code, sorte
+
+    def _arguments(self, nom: str, noeud: ast.Call, methode: Callable[..., Any]) -> list[Any]:
+        if nom == "suppose":
+            return [noeud.args, noeud.keywords]
+        attendus = methode.__code__
+        nombre_fixe = attendus.co_argcount - 1
+        variable = bool(attendus.co_flags & 0x04)
+        facultatifs = len(methode.__defaults__ or ())
+        recus = len(noeud.args)
+        if recus < nombre_fixe - facultatifs or (recus > nombre_fixe and not variable):
+            raise ErreurFormule(f"{nom} : mauvais nombre d'arguments ({recus})")
+        return list(noeud.args)
+
+    def fonction_min(self, a: ast.expr, *reste: ast.expr) -> tuple[str, str]:
+        return f"op.minimum({', '.join(self.nombre(x) for x in (a, *reste))})", NOMBRE
+
+    def fonction_max(self, a: ast.expr, *reste: ast.expr) -> tuple[str, str]:
+        return f"op.maximum({', '.join(self.nombre(x) for x in (a, *reste))})", NOMBRE
+
+    def fonction_abs(self, a: ast.expr) -> tuple[str, str]:
+        return f"op.valeur_absolue({self.nombre(a)})", NOMBRE
+
+    def fonction_borne(self, x: ast.expr, bas: ast.expr, haut: ast.expr) -> tuple[str, str]:
+        return f"op.borne({self.nombre(x)}, {self.nombre(bas)}, {self.nombre(haut)})", NOMBRE
+
+    def fonction_arrondi(self, x: ast.expr, n: ast.expr | None = None) -> tuple[str, str]:
+        return f"op.arrondi({self.nombre(x)}, {entier(n) if n else 0})", NOMBRE
+
+    def fonction_arrondi_bas(self, x: ast.expr, n: ast.expr | None = None) -> tuple[str, str]:
+        return f"op.arrondi_bas({self.nombre(x)}, {entier(n) if n else 0})", NOMBRE
+
+    def fonction_arrondi_haut(self, x: ast.expr, n: ast.expr | None = None) -> tuple[str, str]:
+        return f"op.arrondi_haut({self.nombre(x)}, {entier(n) if n else 0})", NOMBRE
+
+    def fonction_inconnu(self, bas: ast.expr, haut: ast.expr) -> tuple[str, str]:
+        return f"op.inconnu({self.nombre(bas)}, {self.nombre(haut)})", NOMBRE
+
+    def fonction_somme(self, liste: ast.expr, x: ast.expr) -> tuple[str, str]:
+        return self._sur_personnes("somme", liste, x, NOMBRE), NOMBRE
+
+    def fonction_maximum(self, liste: ast.expr, x: ast.expr) -> tuple[str, str]:
+        return self._sur_personnes("plus_grand", liste, x, NOMBRE), NOMBRE
+
+    def fonction_minimum(self, liste: ast.expr, x: ast.expr) -> tuple[str, str]:
+        return self._sur_personnes("plus_petit", liste, x, NOMBRE), NOMBRE
+
+    def fonction_compte(self, liste: ast.expr, condition: ast.expr) -> tuple[str, str]:
+        return self._sur_personnes("compte", liste, condition, OUI_NON), NOMBRE
+
+    def fonction_un_au_moins(self, liste: ast.expr, condition: ast.expr) -> tuple[str, str]:
+        return self._sur_personnes("un_au_moins", liste, condition, OUI_NON), OUI_NON
+
+    def fonction_tous(self, liste: ast.expr, condition: ast.expr) -> tuple[str, str]:
+        return self._sur_personnes("tous", liste, condition, OUI_NON), OUI_NON
+
+    def _sur_personnes(self, operation: str, liste: ast.expr, x: ast.expr, sorte: str) -> str:
+        nom = liste.id if isinstance(liste, ast.Name) else ""
+        if nom not in LISTES:
+            raise ErreurFormule(f"« {ast.unparse(liste)} » : écrivez adultes, enfants ou personnes")
+        present = self.lire(f"{nom}.present")
+        return f"op.{operation}({present}, {self._depuis(LISTES[nom], x, sorte)})"
+
+    def _depuis(self, entite: str, x: ast.expr, sorte: str) -> str:
+        avant, self.entite = self.entite, entite
+        try:
+            return self._attendu(x, sorte)
+        finally:
+            self.entite = avant
+
+    def fonction_premier(self, x: ast.expr) -> tuple[str, str]:
+        avant, self.entite = self.entite, "adulte"
+        try:
+            code, sorte = self.traduire(x)
+        finally:
+            self.entite = avant
+        return f"op.premier({code})", sorte
+
+    def fonction_autre(self, x: ast.expr) -> tuple[str, str]:
+        self._exiger("autre", "adulte")
+        code, sorte = self.traduire(x)
+        if sorte not in (NOMBRE, OUI_NON):
+            raise ErreurFormule("autre(…) attend un nombre ou un oui/non")
+        return f"op.autre({self.lire('adultes.present')}, {code})", sorte
+
+    def fonction_rang(self, x: ast.expr, condition: ast.expr) -> tuple[str, str]:
+        self._exiger("rang", "enfant")
+        return (
+            f"op.rang({self.lire('enfants.present')}, {self.nombre(x)}, {self.condition(condition)})",
+            NOMBRE,
+        )
+
+    def _exiger(self, nom: str, entite: str) -> None:
+        if self.entite != entite:
+            raise ErreurFormule(f"{nom}(…) s'emploie dans une formule d'{entite}")
+
+    def fonction_age_le(self, annee: ast.expr, mois: ast.expr) -> tuple[str, str]:
+        if self.entite == "foyer":
+            raise ErreurFormule("age_le s'emploie dans une formule de personne")
+        naissance = self.lire(f"{PREFIXES[self.entite]}.naissance")
+        self.liens.add(Lien("date.annee"))
+        return f"v.age_le({naissance}, {entier(annee)}, {entier(mois)})", NOMBRE
+
+    def fonction_ne_depuis(self, jour: ast.expr) -> tuple[str, str]:
+        if self.entite == "foyer":
+            raise ErreurFormule("ne_depuis s'emploie dans une formule de personne")
+        if not (isinstance(jour, ast.Constant) and isinstance(jour.value, str)):
+            raise ErreurFormule('ne_depuis attend un jour : ne_depuis("2012-03-01")')
+        try:
+            annee, mois, quantieme = (int(partie) for partie in jour.value.split("-"))
+        except ValueError as erreur:
+            raise ErreurFormule(f"jour illisible : {jour.value}") from erreur
+        rang = annee * 12 + mois - 1 + (quantieme - 1) / 31
+        return f"({self.lire(f'{PREFIXES[self.entite]}.naissance')} >= {rang!r})", OUI_NON
+
+    def fonction_bareme_le(self, bareme: ast.expr, annee: ast.expr, mois: ast.expr) -> tuple[str, str]:
+        cle = self.lexique.parametre(nom_de_bareme(bareme), "nombre")
+        decalage = (cle, entier(annee), entier(mois))
+        self.decalages.append(decalage)
+        self.liens.update((Lien(cle), Lien("date.annee")))
+        return f"v.bareme_le({cle!r}, {decalage[1]}, {decalage[2]})", NOMBRE
+
+    def fonction_selon(self, i: ast.expr, table: ast.expr) -> tuple[str, str]:
+        return f"op.selon({self.nombre(i)}, {self._table(table, 'liste')})", NOMBRE
+
+    def fonction_tranche(self, x: ast.expr, table: ast.expr) -> tuple[str, str]:
+        return f"op.tranche({self.nombre(x)}, {self._table(table, 'paires')})", NOMBRE
+
+    def fonction_interpole(self, x: ast.expr, table: ast.expr) -> tuple[str, str]:
+        return f"op.interpole({self.nombre(x)}, {self._table(table, 'paires')})", NOMBRE
+
+    def fonction_dans_liste(self, x: ast.expr, table: ast.expr) -> tuple[str, str]:
+        return f"op.dans_liste({self.nombre(x)}, {self._table(table, 'codes')})", OUI_NON
+
+    def _table(self, noeud: ast.expr, sorte: str) -> str:
+        return self.lire(self.lexique.parametre(nom_de_bareme(noeud), sorte))
+
+    def fonction_sinon(self, reponse: ast.expr, formule: ast.expr) -> tuple[str, str]:
+        if not isinstance(reponse, ast.Name):
+            raise ErreurFormule(
+                "sinon(nom, formule) : le premier argument est le nom d'une question facultative"
+            )
+        cle, sorte = self.lexique.resoudre(reponse.id, self.entite)
+        code = self._attendu(formule, sorte)
+        self.lire(cle)
+        return f"v.donnee_ou({cle!r}, {code})", sorte
+
+    def _cle(self, noeud: ast.expr) -> tuple[str, str]:
+        if not isinstance(noeud, ast.Name):
+            raise ErreurFormule(f"« {ast.unparse(noeud)} » : écrivez ici le nom d'une grandeur")
+        return self.lexique.resoudre(noeud.id, self.entite)
+
+    def fonction_suppose(self, arguments: list[ast.expr], hypotheses: list[ast.keyword]) -> tuple[str, str]:
+        if len(arguments) != 1 or not hypotheses:
+            raise ErreurFormule("suppose(grandeur, autre_grandeur=valeur)")
+        cle, sorte = self._cle(arguments[0])
+        valeurs = tuple(self._hypothese(hypothese) for hypothese in hypotheses)
+        self.liens.add(Lien(cle, frozenset(nom for nom, _ in valeurs)))
+        return f"v.suppose({valeurs!r})[{cle!r}]", sorte
+
+    def _hypothese(self, hypothese: ast.keyword) -> tuple[str, float | bool]:
+        if hypothese.arg is None or not isinstance(hypothese.value, ast.Constant):
+            raise ErreurFormule("suppose : la valeur est un nombre, True ou False")
+        entite = self.lexique.entite_de(hypothese.arg)  # type: ignore[attr-defined]
+        nom, sorte = self.lexique.resoudre(hypothese.arg, entite)
+        valeur = hypothese.value.value
+        if sorte != (OUI_NON if isinstance(valeur, bool) else NOMBRE) or isinstance(
+            valeur, str | bytes | complex | None
+        ):
+            raise ErreurFormule(f"suppose : {hypothese.arg} est de type {_en_clair(sorte)}")
+        return nom, (valeur if isinstance(valeur, bool) else float(valeur))  # type: ignore[arg-type]
+
+    def fonction_mois(self, decalage: ast.expr, grandeur: ast.expr) -> tuple[str, str]:
+        cle, sorte = self._cle(grandeur)
+        self.liens.update((Lien(cle), Lien("date.mois")))
+        return f"v.mois({entier(decalage)}, {cle!r})[{cle!r}]", sorte
+
+    def fonction_moyenne_mois(self, grandeur: ast.expr, debut: ast.expr, fin: ast.expr) -> tuple[str, str]:
+        return f"op.moyenne({self._serie(grandeur, debut, fin)})", NOMBRE
+
+    def fonction_somme_mois(self, grandeur: ast.expr, debut: ast.expr, fin: ast.expr) -> tuple[str, str]:
+        return f"op.somme_de({self._serie(grandeur, debut, fin)})", NOMBRE
+
+    def _serie(self, grandeur: ast.expr, debut: ast.expr, fin: ast.expr) -> str:
+        cle, sorte = self._cle(grandeur)
+        if sorte != NOMBRE or not entier(debut) <= entier(fin):
+            raise ErreurFormule("série de mois : une grandeur chiffrée, du premier au dernier mois")
+        self.liens.update((Lien(cle), Lien("date.mois")))
+        return f"v.serie({cle!r}, {entier(debut)}, {entier(fin)})"
+
+
+def entier(noeud: ast.expr) -> int:
+    """A whole number written in the formula, possibly negative."""
+    signe = 1
+    if isinstance(noeud, ast.UnaryOp) and isinstance(noeud.op, ast.USub):
+        signe, noeud = -1, noeud.operand
+    if isinstance(noeud, ast.Constant) and type(noeud.value) is int:
+        return signe * noeud.value
+    raise ErreurFormule(f"« {ast.unparse(noeud)} » : un nombre entier est attendu")
+
+
+def nom_de_bareme(noeud: ast.expr) -> str:
+    """``theme.nom`` out of ``bareme.theme.nom``."""
+    parties = ast.unparse(noeud).split(".")
+    if len(parties) != 3 or parties[0] != "bareme":
+        raise ErreurFormule(f"« {ast.unparse(noeud)} » : un barème s'écrit bareme.theme.nom")
+    return f"{parties[1]}.{parties[2]}"
+
+
+def _en_clair(sorte: str) -> Literal["oui/non", "nombre", "choix"]:
+    return "oui/non" if sorte == OUI_NON else "nombre" if sorte == NOMBRE else "choix"

@@ -1,0 +1,294 @@
+"""Households in, rights out: the contract of a simulation.
+
+``Simulation`` keeps every quantity of a batch; ``simuler`` and ``simuler_tableau`` (tableau.py) are what other
+programs call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tznr_rules.colonnes import Colonnes
+from tznr_rules.contexte import Contexte
+from tznr_rules.erreurs import ErreurSituation
+from tznr_rules.intervalle import SANS_BORNE, Colonne, Intervalle, bornes
+from tznr_rules.manques import Manques
+from tznr_rules.regles import DroitCompile, Regles
+from tznr_rules.situations import Foyer, Lecteur, en_colonnes
+
+CENT = 0.005
+"""An amount under half a cent is no amount."""
+PROBABLE, A_VERIFIER, NON, DEJA_PERCU = "probable", "a_verifier", "non", "deja_percu"
+ETATS = {(True, True): "remplie", (False, False): "non_remplie", (False, True): "inconnue"}
+
+
+def jour_de(quand: str | date) -> date:
+    """First day of the month of ``2026-11``, ``2026-11-23`` or a date. Raises ValueError."""
+    if isinstance(quand, date):
+        return quand.replace(day=1)
+    parties = quand.split("-")
+    if len(parties) not in (2, 3) or not all(partie.isdigit() for partie in parties):
+        raise ValueError("une date AAAA-MM ou AAAA-MM-JJ est attendue")
+    return date(int(parties[0]), int(parties[1]), 1)
+
+
+class Simulation:
+    """The rights of a batch of households at a date, with every quantity on the way."""
+
+    def __init__(self, regles: Regles, colonnes: Colonnes, jour: date) -> None:
+        self.regles, self.colonnes, self.jour = regles, colonnes, jour
+        self.contexte = Contexte(regles, colonnes, jour)
+
+    @classmethod
+    def des_foyers(cls, regles: Regles, foyers: list[Foyer], jour: date) -> Simulation:
+        return cls(regles, en_colonnes(regles, jour, foyers), jour)
+
+    @classmethod
+    def des_situations(cls, regles: Regles, situations: Iterable[Any], quand: str | date) -> Simulation:
+        """Raises ErreurSituation on the first household that cannot be read."""
+        jour = jour_de(quand)
+        lecteur = Lecteur(regles, jour)
+        return cls.des_foyers(regles, [lecteur.lire(situation) for situation in situations], jour)
+
+    # --- columns
+
+    def valeur(self, cle: str) -> Any:
+        """A quantity by its key (``foyer.rsa_ressources``, ``adultes.aah``), as an Intervalle or a number."""
+        return self.contexte[cle]
+
+    def etat(self, droit: DroitCompile, cle: str) -> tuple[Colonne, Colonne]:
+        """Yes/no of a condition per household; for a right of persons, that of the person who is closest to it."""
+        bas, haut = self._etendu(cle, droit.prefixe)
+        if droit.prefixe == "foyer":
+            return bas[:, 0], haut[:, 0]
+        lignes = np.arange(self.colonnes.nombre)
+        retenue = self._personnes_retenues[droit.droit.id]
+        return bas[lignes, retenue], haut[lignes, retenue]
+
+    @cached_property
+    def _personnes_retenues(self) -> dict[str, Colonne]:
+        """For each right of persons, the index of the person nearest to it: amount first, then conditions met."""
+        return {
+            identifiant: self._personne_retenue(droit)
+            for identifiant, droit in self.regles.droits.items()
+            if droit.prefixe != "foyer"
+        }
+
+    def _personne_retenue(self, droit: DroitCompile) -> Colonne:
+        presents = self._etendu(f"{droit.prefixe}.present", droit.prefixe)[1]
+        points = np.zeros(presents.shape)
+        for cle in droit.conditions:
+            bas, haut = self._etendu(cle, droit.prefixe)
+            points += bas + 0.5 * haut
+        if droit.montant:
+            points += 1000.0 * (self._etendu(droit.montant, droit.prefixe)[1] > CENT)
+        return np.argmax(np.where(presents, points, -1.0), axis=1)
+
+    def _etendu(self, cle: str, prefixe: str) -> tuple[Colonne, Colonne]:
+        entite = {"foyer": "foyer", "adultes": "adulte", "personnes": "personne"}[prefixe]
+        forme = self.colonnes.forme(entite)
+        bas, haut = bornes(self.contexte[cle])
+        bas_etendu = np.broadcast_to(bas, forme)
+        return bas_etendu, bas_etendu if bas is haut else np.broadcast_to(haut, forme)
+
+    def montants(self, droit: DroitCompile) -> tuple[Colonne, Colonne]:
+        """Lowest and highest amount of the household, rounded to the cent; (0 or 1) for a right without amount."""
+        if droit.montant is None:
+            return self._ouverture(droit)
+        bas, haut = self._etendu(droit.montant, droit.prefixe)
+        petit = np.round(np.maximum(bas.sum(axis=1), 0.0), 2)
+        return petit, petit if bas is haut else np.round(np.maximum(haut.sum(axis=1), 0.0), 2)
+
+    def _ouverture(self, droit: DroitCompile) -> tuple[Colonne, Colonne]:
+        bas, haut = self._etendu(droit.ouvert, droit.prefixe)
+        if not droit.niveaux:
+            return bas.any(axis=1) * 1.0, haut.any(axis=1) * 1.0
+        niveaux = [self._etendu(cle, droit.prefixe) for _, cle in droit.niveaux]
+        un_bas = np.logical_or.reduce([bas & niveau_bas for niveau_bas, _ in niveaux])
+        un_haut = np.logical_or.reduce([haut & niveau_haut for _, niveau_haut in niveaux])
+        return un_bas.any(axis=1) * 1.0, un_haut.any(axis=1) * 1.0
+
+    @cached_property
+    def ouvertures(self) -> dict[str, tuple[Colonne, Colonne]]:
+        """By right: (certainly open, possibly open), one yes/no per household."""
+        resultat = {}
+        for identifiant, droit in self.regles.droits.items():
+            petit, grand = self.montants(droit)
+            resultat[identifiant] = (petit >= CENT, grand >= CENT)
+        return resultat
+
+    def statuts(self, identifiant: str) -> Colonne:
+        """Statut of one right, one word per household."""
+        sur, possible = self.ouvertures[identifiant]
+        statut = np.where(sur, PROBABLE, np.where(possible, A_VERIFIER, NON))
+        percue = self.colonnes.percues.get(identifiant)
+        return statut if percue is None else np.where(percue, DEJA_PERCU, statut)
+
+    @cached_property
+    def manques(self) -> Manques:
+        return Manques(self)
+
+    # --- one household as the contract writes it
+
+    def resultats(
+        self, identifiants: Sequence[Any] | None = None, avec_question: bool = True
+    ) -> list[dict[str, Any]]:
+        """One dictionary per household, in order (see the contract in docs/contrat.md)."""
+        from tznr_rules.prochaine_question import question_suivante
+
+        droits = self._droits()
+        calculs = self._calculs()
+        sortie = []
+        for i in range(self.colonnes.nombre):
+            par_droit = {identifiant: droits[identifiant][i] for identifiant in self.regles.droits}
+            incertain = avec_question and any(d["statut"] == A_VERIFIER for d in par_droit.values())
+            sortie.append(
+                {
+                    "id": identifiants[i] if identifiants else None,
+                    "date": f"{self.jour:%Y-%m}",
+                    "droits": par_droit,
+                    "calculs": calculs[i],
+                    "question_suivante": question_suivante(self, i) if incertain else None,
+                }
+            )
+        return sortie
+
+    def _droits(self) -> dict[str, list[dict[str, Any]]]:
+        return {identifiant: self._droit(droit) for identifiant, droit in self.regles.droits.items()}
+
+    def _droit(self, droit: DroitCompile) -> list[dict[str, Any]]:
+        identifiant = droit.droit.id
+        statuts = self.statuts(identifiant).tolist()
+        petits, grands = (colonne.tolist() for colonne in self.montants(droit))
+        conditions = [
+            (condition.id, condition.texte, *(colonne.tolist() for colonne in self.etat(droit, cle)))
+            for condition, cle in zip(droit.regle.conditions, droit.conditions, strict=True)
+        ]
+        niveaux = self._niveaux(droit)
+        participations = self._participations(droit, niveaux)
+        fiabilite = self.regles.fiabilite(identifiant, self.jour)
+        manques = self.manques.par_droit(identifiant)
+        resultats = []
+        for i, statut in enumerate(statuts):
+            chiffre = droit.montant is not None
+            exact = chiffre and petits[i] == grands[i]
+            resultat: dict[str, Any] = {
+                "statut": statut,
+                "montant": petits[i] if exact else None,
+                "montant_min": petits[i] if chiffre else None,
+                "montant_max": grands[i] if chiffre and grands[i] < SANS_BORNE / 10 else None,
+                "periode": droit.regle.periode,
+                "niveau": niveaux[i],
+                "fiabilite": fiabilite,
+                "conditions": [
+                    {"id": c, "texte": t, "etat": ETATS[bas[i], haut[i]]} for c, t, bas, haut in conditions
+                ],
+                "manque": manques[i],
+            }
+            if droit.participation:
+                resultat["participation"] = participations[i]
+            resultats.append(resultat)
+        return resultats
+
+    def _niveaux(self, droit: DroitCompile) -> list[str | None]:
+        """First level certainly reached while no earlier one is possible; None when unknown or none."""
+        ouvert_bas, ouvert_haut = (
+            colonne.any(axis=1) for colonne in self._etendu(droit.ouvert, droit.prefixe)
+        )
+        niveaux: list[str | None] = [None] * self.colonnes.nombre
+        ecarte = np.ones(self.colonnes.nombre, dtype=bool)
+        for nom, cle in droit.niveaux:
+            bas, haut = (colonne.any(axis=1) for colonne in self._etendu(cle, droit.prefixe))
+            for i in np.flatnonzero(ecarte & ouvert_bas & bas):
+                niveaux[i] = nom
+            ecarte &= ~(ouvert_haut & haut)
+        return niveaux
+
+    def _participations(self, droit: DroitCompile, niveaux: list[str | None]) -> list[float | None]:
+        if droit.participation is None:
+            return []
+        bas, haut = (colonne[:, 0].tolist() for colonne in self._etendu(droit.participation, droit.prefixe))
+        return [
+            None if niveau is None or bas[i] != haut[i] else round(float(bas[i]), 2)
+            for i, niveau in enumerate(niveaux)
+        ]
+
+    def _calculs(self) -> list[dict[str, Any]]:
+        noms = [
+            c
+            for c in self.regles.noeuds
+            if c.startswith("foyer.") and "#" not in c and self.regles.noeuds[c].formule
+        ]
+        colonnes = [(nom.removeprefix("foyer."), *self._listes(nom)) for nom in noms]
+        return [
+            {
+                nom: bas[i] if bas[i] == haut[i] else {"min": bas[i], "max": haut[i]}
+                for nom, bas, haut in colonnes
+            }
+            for i in range(self.colonnes.nombre)
+        ]
+
+    def _listes(self, cle: str) -> tuple[list[Any], list[Any]]:
+        bas, haut = (colonne[:, 0] for colonne in self._etendu(cle, "foyer"))
+        if bas.dtype != bool:
+            bas, haut = np.round(bas, 4), np.round(haut, 4)
+        return bas.tolist(), haut.tolist()
+
+    def exact(self, cle: str, i: int) -> bool:
+        """The quantity is known for household ``i``."""
+        valeur = self.contexte[cle]
+        if valeur.__class__ is not Intervalle or valeur.exact:
+            return True
+        bas, haut = valeur.bas, valeur.haut
+        return np.shape(bas) == () or bool(np.array_equal(bas[i], haut[i]))
+
+
+_chargees: dict[tuple[Path, tuple[tuple[str, int], ...]], Regles] = {}
+
+
+def regles_de(dossier: Path | str) -> Regles:
+    """The rules of a content folder, kept as long as no file changes. Raises ErreurContenu."""
+    racine = Path(dossier).resolve()
+    fichiers = [
+        racine / "questions.yaml",
+        *(f for s in ("baremes", "calculs", "droits") for f in sorted((racine / s).glob("*.yaml"))),
+    ]
+    empreinte = tuple((str(f), f.stat().st_mtime_ns) for f in fichiers if f.is_file())
+    if (racine, empreinte) not in _chargees:
+        _chargees.clear()
+        _chargees[racine, empreinte] = Regles.charger(racine)
+    return _chargees[racine, empreinte]
+
+
+def simuler(
+    situations: Sequence[Any], quand: str | date, contenu: Path | str = "content", avec_question: bool = True
+) -> list[dict[str, Any]]:
+    """One result per household, in order. Amounts in euros per ``periode``.
+
+    A household that cannot be read gives ``{"id", "ligne", "erreurs": [{"champ", "message"}]}``; the others are
+    computed. Raises ErreurContenu (content) and ValueError (date).
+    """
+    regles, jour = regles_de(contenu), jour_de(quand)
+    lecteur = Lecteur(regles, jour)
+    foyers: list[Foyer] = []
+    sortie: list[dict[str, Any] | None] = []
+    identifiants = []
+    for ligne, situation in enumerate(situations, start=1):
+        identifiant = situation.get("id") if isinstance(situation, dict) else None
+        try:
+            foyers.append(lecteur.lire(situation))
+        except ErreurSituation as erreur:
+            sortie.append({"id": identifiant, "ligne": ligne, "erreurs": erreur.erreurs})
+            continue
+        identifiants.append(identifiant)
+        sortie.append(None)
+    calcules = iter(
+        Simulation.des_foyers(regles, foyers, jour).resultats(identifiants, avec_question) if foyers else []
+    )
+    return [resultat if resultat is not None else next(calcules) for resultat in sortie]
