@@ -51,7 +51,7 @@ def ecrire(dossier: Path, *droits: dict) -> Path:  # type: ignore[type-arg]
     shutil.copy(RACINE / "content" / "textes" / "fiches.yaml", dossier / "textes")
     for droit in droits:
         _yaml(dossier / "droits" / f"{droit['id']}.yaml", droit)
-    _yaml(dossier / "baremes" / "aspa.yaml", {"parametres": {"aspa.maximum_seul": BAREME}})
+    _yaml(dossier / "baremes" / "aspa.yaml", {"parametres": {"aspa.montant_seul": BAREME}})
     return dossier
 
 
