@@ -3,5 +3,15 @@
 from tznr_rules.erreurs import ErreurContenu, ErreurSituation
 from tznr_rules.regles import Regles
 from tznr_rules.simulation import Simulation, jour_de, regles_de, simuler
+from tznr_rules.tableau import simuler_tableau
 
-__all__ = ["ErreurContenu", "ErreurSituation", "Regles", "Simulation", "jour_de", "regles_de", "simuler"]
+__all__ = [
+    "ErreurContenu",
+    "ErreurSituation",
+    "Regles",
+    "Simulation",
+    "jour_de",
+    "regles_de",
+    "simuler",
+    "simuler_tableau",
+]

@@ -31,9 +31,7 @@ def _analyseur() -> argparse.ArgumentParser:
     analyseur = argparse.ArgumentParser(prog="python -m tznr_rules", description="Les droits, calculés.")
     verbes = analyseur.add_subparsers(dest="verbe", required=True)
 
-    def verbe(
-        nom: str, aide: str, executer: Any, date_obligatoire: bool | None = None
-    ) -> argparse.ArgumentParser:
+    def verbe(nom: str, aide: str, executer: Any, date_obligatoire: bool | None = None) -> argparse.ArgumentParser:
         commande = verbes.add_parser(nom, help=aide, description=aide)
         commande.add_argument(
             "--contenu", type=Path, default=Path("content"), metavar="DIR", help="dossier des contenus"
@@ -49,18 +47,12 @@ def _analyseur() -> argparse.ArgumentParser:
     verbe("verifier", "lit tous les contenus des règles et dit ce qui ne va pas", _verifier, False)
     expliquer = verbe("expliquer", "un droit : conditions, formules, barèmes et articles", _expliquer, False)
     expliquer.add_argument("--droit", required=True)
-    questions = verbe(
-        "questions", "nombre de questions posées avant que chaque droit soit tranché", _questions, True
-    )
+    questions = verbe("questions", "nombre de questions posées avant que chaque droit soit tranché", _questions, True)
     questions.add_argument("--foyers", type=Path, required=True, help="foyers connus, un JSON par ligne")
-    comparer = verbe(
-        "comparer", "quels foyers d'exemple changent entre deux dossiers de contenus", _comparer, False
-    )
+    comparer = verbe("comparer", "quels foyers d'exemple changent entre deux dossiers de contenus", _comparer, False)
     comparer.add_argument("--avant", type=Path, required=True)
     comparer.add_argument("--apres", type=Path, required=True)
-    comparer.add_argument(
-        "--foyers", type=Path, help="foyers d'exemple (défaut : les cas du dossier « après »)"
-    )
+    comparer.add_argument("--foyers", type=Path, help="foyers d'exemple (défaut : les cas du dossier « après »)")
     comparer.add_argument("--json", action="store_true", dest="en_json")
     return analyseur
 
@@ -146,9 +138,7 @@ def _expliquer(choix: argparse.Namespace, entree: TextIO, sortie: TextIO) -> int
 def _questions(choix: argparse.Namespace, entree: TextIO, sortie: TextIO) -> int:
     from tznr_rules.parcours import mesurer
 
-    foyers = [
-        json.loads(ligne) for ligne in choix.foyers.read_text(encoding="utf-8").splitlines() if ligne.strip()
-    ]
+    foyers = [json.loads(ligne) for ligne in choix.foyers.read_text(encoding="utf-8").splitlines() if ligne.strip()]
     sortie.write(json.dumps(mesurer(regles_de(choix.contenu), foyers, choix.date)) + "\n")
     return 0
 
@@ -158,9 +148,7 @@ def _comparer(choix: argparse.Namespace, entree: TextIO, sortie: TextIO) -> int:
 
     foyers = foyers_d_exemple(choix.foyers or choix.apres / "cas")
     differences = comparer(Regles.charger(choix.avant), Regles.charger(choix.apres), foyers)
-    texte = (
-        json.dumps(differences, ensure_ascii=False) if choix.en_json else "\n".join(en_lignes(differences))
-    )
+    texte = json.dumps(differences, ensure_ascii=False) if choix.en_json else "\n".join(en_lignes(differences))
     sortie.write(texte + "\n")
     return 0
 

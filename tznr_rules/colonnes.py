@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from tznr_rules.intervalle import Colonne, Intervalle
 
@@ -42,7 +43,7 @@ class Colonnes:
         return (self.nombre, largeur)
 
 
-def naissance_d_un_age(jour: date, age: float) -> float:
+def naissance_d_un_age(jour: date, age: Any) -> Any:
     """Birth of somebody of a given age: birthday on the 15th, six months before the month of the simulation."""
     return jour.year * 12.0 + jour.month - 1.0 - 6.0 - 12.0 * age + QUINZE
 

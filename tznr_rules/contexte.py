@@ -40,9 +40,7 @@ class Contexte(dict[str, Any]):
         self.regles, self.colonnes, self.jour, self.parent = regles, colonnes, jour, parent
         self._enfants: dict[Any, Contexte] = {}
         self.update(changes or {})
-        self._affectees = (
-            regles.affectees(frozenset(changes or ()) | invalides) if parent is not None else frozenset()
-        )
+        self._affectees = regles.affectees(frozenset(changes or ()) | invalides) if parent is not None else frozenset()
 
     def __missing__(self, cle: str) -> Any:
         if self.parent is not None and cle not in self._affectees:
@@ -78,9 +76,7 @@ class Contexte(dict[str, Any]):
     def repondre(self, reponse: Reponse) -> Any:
         """An answer: what was given, else « not applicable », else the whole domain (never a hidden default)."""
         donnee = self.colonnes.donnees.get(reponse.cle)
-        presents = (
-            None if reponse.question.entite == "foyer" else self[f"{reponse.cle.split('.')[0]}.present"]
-        )
+        presents = None if reponse.question.entite == "foyer" else self[f"{reponse.cle.split('.')[0]}.present"]
         forme = self.colonnes.forme(reponse.question.entite)
         manque = np.ones(forme, dtype=bool) if donnee is None else ~donnee.connu
         if presents is not None:
@@ -92,14 +88,10 @@ class Contexte(dict[str, Any]):
             return valeur
         completes = manque & self.colonnes.completes
         if completes.any():
-            valeur = _remplacer(
-                completes, self._si_applicable(reponse, self._supposee(reponse, forme), forme), valeur
-            )
+            valeur = _remplacer(completes, self._si_applicable(reponse, self._supposee(reponse, forme), forme), valeur)
         ouvertes = manque & ~self.colonnes.completes
         if ouvertes.any():
-            valeur = _remplacer(
-                ouvertes, self._si_applicable(reponse, self._domaine(reponse, forme), forme), valeur
-            )
+            valeur = _remplacer(ouvertes, self._si_applicable(reponse, self._domaine(reponse, forme), forme), valeur)
         return valeur
 
     def _brute(self, reponse: Reponse, forme: tuple[int, int]) -> Any:
@@ -214,9 +206,7 @@ class Contexte(dict[str, Any]):
 
     def _changements(self, jour: date, utiles: frozenset[str]) -> dict[str, Any]:
         changes: dict[str, Any] = {
-            nom: valeur
-            for nom, valeur in self.regles.baremes_changes(self.jour, jour).items()
-            if nom in utiles
+            nom: valeur for nom, valeur in self.regles.baremes_changes(self.jour, jour).items() if nom in utiles
         }
         ecart = _rang_du_mois(jour) - _rang_du_mois(self.jour)
         for liste in ("adultes", "enfants"):

@@ -95,30 +95,22 @@ class Intervalle:
     def __le__(self, autre: Any) -> Intervalle:
         autre_bas, autre_haut = bornes(autre)
         certain = self.haut <= autre_bas
-        return Intervalle(
-            certain, certain if self.exact and autre_bas is autre_haut else self.bas <= autre_haut
-        )
+        return Intervalle(certain, certain if self.exact and autre_bas is autre_haut else self.bas <= autre_haut)
 
     def __lt__(self, autre: Any) -> Intervalle:
         autre_bas, autre_haut = bornes(autre)
         certain = self.haut < autre_bas
-        return Intervalle(
-            certain, certain if self.exact and autre_bas is autre_haut else self.bas < autre_haut
-        )
+        return Intervalle(certain, certain if self.exact and autre_bas is autre_haut else self.bas < autre_haut)
 
     def __ge__(self, autre: Any) -> Intervalle:
         autre_bas, autre_haut = bornes(autre)
         certain = self.bas >= autre_haut
-        return Intervalle(
-            certain, certain if self.exact and autre_bas is autre_haut else self.haut >= autre_bas
-        )
+        return Intervalle(certain, certain if self.exact and autre_bas is autre_haut else self.haut >= autre_bas)
 
     def __gt__(self, autre: Any) -> Intervalle:
         autre_bas, autre_haut = bornes(autre)
         certain = self.bas > autre_haut
-        return Intervalle(
-            certain, certain if self.exact and autre_bas is autre_haut else self.haut > autre_bas
-        )
+        return Intervalle(certain, certain if self.exact and autre_bas is autre_haut else self.haut > autre_bas)
 
 
 class Choix:
@@ -258,9 +250,7 @@ def si(condition: Any, oui: Any, autrement: Any) -> Any:
         exact = oui_bas is oui_haut and non_bas is non_haut
         return Intervalle(bas, bas if exact else np.where(condition.bas, oui_haut, non_haut))
     bas = np.where(condition.bas, oui_bas, np.where(condition.haut, np.minimum(oui_bas, non_bas), non_bas))
-    haut = np.where(
-        condition.bas, oui_haut, np.where(condition.haut, np.maximum(oui_haut, non_haut), non_haut)
-    )
+    haut = np.where(condition.bas, oui_haut, np.where(condition.haut, np.maximum(oui_haut, non_haut), non_haut))
     return Intervalle(bas, haut)
 
 
@@ -295,9 +285,7 @@ def tous(present: Intervalle, condition: Any) -> Intervalle:
 
 def plus_grand(present: Intervalle, x: Any) -> Intervalle:
     """The largest value among the persons present, 0 when there is nobody."""
-    bas, haut = (
-        np.broadcast_to(b, np.broadcast_shapes(np.shape(b), np.shape(present.bas))) for b in bornes(x)
-    )
+    bas, haut = (np.broadcast_to(b, np.broadcast_shapes(np.shape(b), np.shape(present.bas))) for b in bornes(x))
     sur = np.any(present.bas, axis=1, keepdims=True)
     possible = np.any(present.haut, axis=1, keepdims=True)
     haut_max = np.max(np.where(present.haut, haut, -SANS_BORNE), axis=1, keepdims=True, initial=-SANS_BORNE)
@@ -341,9 +329,7 @@ def rang(present: Intervalle, x: Any, condition: Any) -> Intervalle:
     avant = np.tri(forme[1], k=-1, dtype=bool)
     certain = (bas[:, None, :] > haut[:, :, None]) | ((bas[:, None, :] >= haut[:, :, None]) & avant)
     diagonale = np.eye(forme[1], dtype=bool)
-    possible = (
-        (haut[:, None, :] > bas[:, :, None]) | ((haut[:, None, :] >= bas[:, :, None]) & avant)
-    ) & ~diagonale
+    possible = ((haut[:, None, :] > bas[:, :, None]) | ((haut[:, None, :] >= bas[:, :, None]) & avant)) & ~diagonale
     petit = 1.0 + np.sum(certain & ~diagonale & np.broadcast_to(retenus.bas, forme)[:, None, :], axis=2)
     grand = 1.0 + np.sum(possible & np.broadcast_to(retenus.haut, forme)[:, None, :], axis=2)
     return Intervalle(petit, petit) if est_exact(x, retenus) else Intervalle(petit, grand)
@@ -427,8 +413,4 @@ def _comme_intervalle(x: Any) -> Intervalle:
 
 def quotient(x: Any, y: Any) -> Any:
     """x / y ; a division by zero is unknown."""
-    return (
-        _comme_intervalle(x) / y
-        if x.__class__ is Intervalle or y.__class__ is Intervalle or y == 0
-        else x / y
-    )
+    return _comme_intervalle(x) / y if x.__class__ is Intervalle or y.__class__ is Intervalle or y == 0 else x / y

@@ -90,9 +90,7 @@ class _Traducteur:
     def _attendu(self, noeud: ast.expr, sorte: str) -> str:
         code, obtenu = self.traduire(noeud)
         if obtenu != sorte:
-            raise ErreurFormule(
-                f"« {ast.unparse(noeud)} » est de type {_en_clair(obtenu)}, {_en_clair(sorte)} attendu"
-            )
+            raise ErreurFormule(f"« {ast.unparse(noeud)} » est de type {_en_clair(obtenu)}, {_en_clair(sorte)} attendu")
         return code
 
     def nombre(self, noeud: ast.expr) -> str:
@@ -112,9 +110,7 @@ class _Traducteur:
             return repr(noeud.value), OUI_NON
         if isinstance(noeud.value, int | float):
             return repr(float(noeud.value)), NOMBRE
-        raise ErreurFormule(
-            f"« {noeud.value} » : un texte ne s'emploie que dans une comparaison (==, !=, in)"
-        )
+        raise ErreurFormule(f"« {noeud.value!r} » : un texte ne s'emploie que dans une comparaison (==, !=, in)")
 
     def _name(self, noeud: ast.Name) -> tuple[str, str]:
         if noeud.id in ("oui", "non"):
@@ -175,9 +171,7 @@ class _Traducteur:
     def _choix_parmi(self, gauche: ast.expr, droite: ast.expr) -> str:
         code, sorte = self.traduire(gauche)
         if not sorte.startswith("choix:"):
-            raise ErreurFormule(
-                f"« {ast.unparse(gauche)} » n'est pas un choix : il ne se compare pas à un texte"
-            )
+            raise ErreurFormule(f"« {ast.unparse(gauche)} » n'est pas un choix : il ne se compare pas à un texte")
         if not isinstance(droite, ast.List | ast.Tuple):
             raise ErreurFormule("après « in », écrivez la liste des réponses entre crochets")
         bits = 0
@@ -339,9 +333,7 @@ class _Traducteur:
 
     def fonction_sinon(self, reponse: ast.expr, formule: ast.expr) -> tuple[str, str]:
         if not isinstance(reponse, ast.Name):
-            raise ErreurFormule(
-                "sinon(nom, formule) : le premier argument est le nom d'une question facultative"
-            )
+            raise ErreurFormule("sinon(nom, formule) : le premier argument est le nom d'une question facultative")
         cle, sorte = self.lexique.resoudre(reponse.id, self.entite)
         code = self._attendu(formule, sorte)
         self.lire(cle)

@@ -29,7 +29,7 @@ class Manques:
         self._par_cle = {reponse.cle: reponse for reponse in simulation.regles.reponses.values()}
 
     def par_droit(self, identifiant: str) -> list[list[str]]:
-        """For each household, the fields missing to settle one right (status or amount), in the order of the questions."""
+        """For each household, the fields missing to settle one right (status or amount), in file order."""
         droit = self.simulation.regles.droits[identifiant]
         petit, grand = self.simulation.montants(droit)
         ouverts = np.flatnonzero(petit != grand)
@@ -73,7 +73,7 @@ class Manques:
         return self.simulation.exact(cle, i)
 
     def absents(self, i: int) -> dict[str, list[str]]:
-        """Fields not answered by household ``i`` and whose condition is not false, by key, in the order of the questions."""
+        """Fields not answered by household ``i`` and whose condition is not false, by key, in file order."""
         if i not in self._champs:
             self._champs[i] = dict(self._chercher(i))
         return self._champs[i]

@@ -164,7 +164,10 @@ class Regles:
 
     def _declarer_questions(self, fichier_questions: FichierQuestions) -> None:
         fichier = self.dossier / "questions.yaml"
-        self.themes, self.entites = fichier_questions.themes, dict(fichier_questions.entites)
+        self.themes, self.entites = (
+            fichier_questions.themes,
+            {str(nom): e for nom, e in fichier_questions.entites.items()},
+        )
         self._noms |= {
             "couple": {"foyer": OUI_NON},
             "present": {"adulte": OUI_NON, "enfant": OUI_NON, "personne": OUI_NON},
@@ -175,19 +178,16 @@ class Regles:
         for liste in LISTES_DE.values():
             for cle in (f"{liste}.present", f"{liste}.naissance", f"{liste}.age_mois", f"{liste}.age"):
                 sorte = OUI_NON if cle.endswith("present") else NOMBRE
-                self._integrer(
-                    cle, sorte, _lecture_speciale(cle), {f"{liste}.naissance"} if ".age" in cle else set()
-                )
+                self._integrer(cle, sorte, _lecture_speciale(cle), {f"{liste}.naissance"} if ".age" in cle else set())
         for nom, sorte in (("present", OUI_NON), ("naissance", NOMBRE)):
             sources = {entite: f"{liste}.{nom}" for entite, liste in LISTES_DE.items()}
             self._integrer(f"personnes.{nom}", sorte, _assemblage(sources, sorte), set(sources.values()))
         for question in fichier_questions.questions:
-            sorte = TYPES_DE_QUESTION.get(question.type)
+            sorte_de_question = self._type_de_reponse(question)
             if question.type == "choix":
-                sorte = f"choix:{question.nom}"
-                self._choix[sorte] = {code: 1 << (i + 1) for i, code in enumerate(question.choix or {})}
+                self._choix[sorte_de_question] = {code: 1 << (i + 1) for i, code in enumerate(question.choix or {})}
             if question.nom != "age":
-                self._nommer(question.nom, question.entite, str(sorte), fichier)
+                self._nommer(question.nom, question.entite, sorte_de_question, fichier)
             if question.theme not in {theme.id for theme in self.themes}:
                 raise ErreurContenu(fichier, f"{question.champ}.theme", f"thème inconnu : {question.theme}")
             if question.champ in self.reponses:
@@ -205,9 +205,7 @@ class Regles:
         for champ, reponse in self.reponses.items():
             question = reponse.question
             condition = (
-                self._compiler(question.si, question.entite, fichier, f"{champ}.si", OUI_NON)
-                if question.si
-                else None
+                self._compiler(question.si, question.entite, fichier, f"{champ}.si", OUI_NON) if question.si else None
             )
             expression = None
             sorte = self._type_de_reponse(question)
@@ -234,8 +232,7 @@ class Regles:
                 champ,
                 question.question,
                 question.unite or ("oui_non" if sorte == OUI_NON else "choix"),
-                liens=liens
-                | ({Lien(f"{reponse.cle.split('.')[0]}.present")} if question.entite != "foyer" else set()),
+                liens=liens | ({Lien(f"{reponse.cle.split('.')[0]}.present")} if question.entite != "foyer" else set()),
             )
 
     def _type_de_reponse(self, question: Question) -> str:
@@ -247,9 +244,7 @@ class Regles:
             return None
         attendu = {"choix": str, "oui_non": bool}.get(question.type, float)
         if not isinstance(valeur, attendu) or (attendu is float and isinstance(valeur, bool)):
-            raise ErreurContenu(
-                fichier, f"{question.champ}.si_complet", f"« {valeur} » n'est pas une réponse possible"
-            )
+            raise ErreurContenu(fichier, f"{question.champ}.si_complet", f"« {valeur} » n'est pas une réponse possible")
         if isinstance(valeur, str):
             try:
                 return self.bits(f"choix:{question.nom}", valeur)
@@ -276,9 +271,7 @@ class Regles:
     def _verifier_variantes(self) -> None:
         for identifiant, droit in self.variantes.items():
             if droit.calcul not in self.droits:
-                raise ErreurContenu(
-                    self.fichiers_droits[identifiant], "calcul", f"droit inconnu : {droit.calcul}"
-                )
+                raise ErreurContenu(self.fichiers_droits[identifiant], "calcul", f"droit inconnu : {droit.calcul}")
 
     def _compiler(self, texte: str | float, entite: str, fichier: Path, champ: str, sorte: str) -> Expression:
         try:
@@ -305,9 +298,7 @@ class Regles:
     def _compiler_droit(self, fichier: Path, droit: Droit, regle: Regle) -> None:
         prefixe = PREFIXES[regle.entite]
 
-        def noeud(
-            suffixe: str, texte: str | float, sorte: str, libelle: str, reference: str | None, champ: str
-        ) -> str:
+        def noeud(suffixe: str, texte: str | float, sorte: str, libelle: str, reference: str | None, champ: str) -> str:
             expression = self._compiler(texte, regle.entite, fichier, champ, sorte)
             cle = f"{prefixe}.{droit.id}{suffixe}"
             unite = "oui_non" if sorte == OUI_NON else f"EUR/{regle.periode or 'mois'}"
@@ -321,11 +312,11 @@ class Regles:
             noeud(f"#{c.id}", c.si, OUI_NON, c.texte, c.reference, f"regle.conditions.{c.id}.si")
             for c in regle.conditions
         )
+        exigees = conditions if regle.entite == "foyer" else (f"{prefixe}.present", *conditions)
         ouvert = f"{prefixe}.{droit.id}_ouvert"
         self.noeuds[ouvert] = Noeud(
-            ouvert, OUI_NON, _toutes(conditions, f"{prefixe}.present" if regle.entite != "foyer" else None), fichier,
-            "regle.conditions", f"{droit.nom_court} : toutes les conditions", "oui_non",
-            liens={Lien(cle) for cle in conditions} | ({Lien(f"{prefixe}.present")} if regle.entite != "foyer" else set()),
+            ouvert, OUI_NON, _toutes(exigees), fichier, "regle.conditions",
+            f"{droit.nom_court} : toutes les conditions", "oui_non", liens={Lien(cle) for cle in exigees},
         )  # fmt: skip
         montant = None
         if regle.montant is not None:
@@ -359,13 +350,9 @@ class Regles:
         participation = None
         if regle.participation:
             libelle = f"{droit.nom_court} : participation"
-            participation = noeud(
-                "#participation", regle.participation, NOMBRE, libelle, None, "regle.participation"
-            )
+            participation = noeud("#participation", regle.participation, NOMBRE, libelle, None, "regle.participation")
         gardes = tuple(
-            noeud(
-                f"#garde_{i}", garde.si, OUI_NON, garde.texte, garde.reference, f"regle.mises_en_garde.{i}.si"
-            )
+            noeud(f"#garde_{i}", garde.si, OUI_NON, garde.texte, garde.reference, f"regle.mises_en_garde.{i}.si")
             for i, garde in enumerate(regle.mises_en_garde)
         )
         self.droits[droit.id] = DroitCompile(
@@ -387,32 +374,24 @@ class Regles:
             return self._assembler(nom, entites)
         if "personne" in entites and entite in LISTES_DE:
             return self._extraire(nom, entite, entites["personne"])
-        raise ErreurFormule(
-            f"« {nom} » concerne {' et '.join(entites)} : on ne peut pas le lire depuis {entite}"
-        )
+        raise ErreurFormule(f"« {nom} » concerne {' et '.join(entites)} : on ne peut pas le lire depuis {entite}")
 
     def _assembler(self, nom: str, entites: dict[str, str]) -> tuple[str, str]:
         """The quantity over all persons; a kind of person that does not have it counts for 0 (or no)."""
         sorte = next(iter(entites.values()))
         if sorte.startswith("choix:"):
-            raise ErreurFormule(
-                f"« {nom} » est un choix d'{' et '.join(entites)} : il ne se lit pas depuis personne"
-            )
+            raise ErreurFormule(f"« {nom} » est un choix d'{' et '.join(entites)} : il ne se lit pas depuis personne")
         cle = f"personnes.{nom}"
         sources = {entite: f"{LISTES_DE[entite]}.{nom}" for entite in entites}
         self.noeuds.setdefault(
             cle,
-            Noeud(
-                cle, sorte, _assemblage(sources, sorte), texte=nom, liens={Lien(c) for c in sources.values()}
-            ),
+            Noeud(cle, sorte, _assemblage(sources, sorte), texte=nom, liens={Lien(c) for c in sources.values()}),
         )
         return cle, sorte
 
     def _extraire(self, nom: str, entite: str, sorte: str) -> tuple[str, str]:
         cle, source = f"{LISTES_DE[entite]}.{nom}", f"personnes.{nom}"
-        self.noeuds.setdefault(
-            cle, Noeud(cle, sorte, _extraction(source, entite), texte=nom, liens={Lien(source)})
-        )
+        self.noeuds.setdefault(cle, Noeud(cle, sorte, _extraction(source, entite), texte=nom, liens={Lien(source)}))
         return cle, sorte
 
     def entite_de(self, nom: str) -> str:
@@ -425,9 +404,7 @@ class Regles:
             raise ErreurFormule(f"barème inconnu : {nom}{suggestion}")
         for valeur in self.parametres[nom][0].valeurs:
             if _sorte_de(valeur.valeur) != sorte:
-                raise ErreurFormule(
-                    f"bareme.{nom} est de sorte « {_sorte_de(valeur.valeur)} », « {sorte} » attendue"
-                )
+                raise ErreurFormule(f"bareme.{nom} est de sorte « {_sorte_de(valeur.valeur)} », « {sorte} » attendue")
         return f"bareme.{nom}"
 
     def bits(self, sorte: str, code: str) -> int:
@@ -446,9 +423,7 @@ class Regles:
     def _tous_sans(self) -> frozenset[str]:
         return frozenset(nom for noeud in self.noeuds.values() for lien in noeud.liens for nom in lien.sans)
 
-    def _fermeture(
-        self, cle: str, sans: frozenset[str], pile: list[tuple[str, frozenset[str]]]
-    ) -> frozenset[str]:
+    def _fermeture(self, cle: str, sans: frozenset[str], pile: list[tuple[str, frozenset[str]]]) -> frozenset[str]:
         if cle in sans or cle not in self.noeuds:
             return frozenset((cle,))
         etat = (cle, sans)
@@ -457,9 +432,7 @@ class Regles:
         if etat in pile:
             boucle = [nom for nom, _ in pile[pile.index(etat) :]] + [cle]
             noeud = self.noeuds[cle]
-            raise ErreurContenu(
-                noeud.fichier or self.dossier, noeud.champ or cle, f"cercle : {' → '.join(boucle)}"
-            )
+            raise ErreurContenu(noeud.fichier or self.dossier, noeud.champ or cle, f"cercle : {' → '.join(boucle)}")
         pile.append(etat)
         resultat = {cle}
         for lien in self.noeuds[cle].liens:
@@ -503,7 +476,7 @@ class Regles:
             self._changes[avant, apres] = {
                 cle: valeur
                 for cle, valeur in self.valeurs_le(apres).items()
-                if not np.array_equal(anciennes.get(cle), valeur)
+                if not np.array_equal(anciennes.get(cle, np.nan), valeur)
             }
         return self._changes[avant, apres]
 
@@ -516,9 +489,7 @@ class Regles:
         if (identifiant, jour) not in self._fiabilites:
             droit = self.droits[identifiant]
             racines = [
-                cle
-                for cle in (droit.ouvert, droit.montant, droit.participation, *(c for _, c in droit.niveaux))
-                if cle
+                cle for cle in (droit.ouvert, droit.montant, droit.participation, *(c for _, c in droit.niveaux)) if cle
             ]
             noms = {nom for cle in racines for nom in self.parametres_de(cle)}
             self._fiabilites[identifiant, jour] = max(
@@ -578,9 +549,8 @@ def _lecture_de_reponse(reponse: Reponse) -> Callable[[Any], Any]:
     return lambda v: v.repondre(reponse)
 
 
-def _toutes(conditions: tuple[str, ...], present: str | None) -> Callable[[Any], Any]:
-    cles = (present, *conditions) if present else conditions
-    return lambda v: et(*(v[cle] for cle in cles))
+def _toutes(conditions: tuple[str, ...]) -> Callable[[Any], Any]:
+    return lambda v: et(*(v[cle] for cle in conditions))
 
 
 def _montant_si_ouvert(ouvert: str, montant: str) -> Callable[[Any], Any]:

@@ -88,7 +88,8 @@ class Simulation:
             points += bas + 0.5 * haut
         if droit.montant:
             points += 1000.0 * (self._etendu(droit.montant, droit.prefixe)[1] > CENT)
-        return np.argmax(np.where(presents, points, -1.0), axis=1)
+        retenue: Colonne = np.argmax(np.where(presents, points, -1.0), axis=1)
+        return retenue
 
     def _etendu(self, cle: str, prefixe: str) -> tuple[Colonne, Colonne]:
         entite = {"foyer": "foyer", "adultes": "adulte", "personnes": "personne"}[prefixe]
@@ -102,7 +103,7 @@ class Simulation:
         if droit.montant is None:
             return self._ouverture(droit)
         bas, haut = self._etendu(droit.montant, droit.prefixe)
-        petit = np.round(np.maximum(bas.sum(axis=1), 0.0), 2)
+        petit: Colonne = np.round(np.maximum(bas.sum(axis=1), 0.0), 2)
         return petit, petit if bas is haut else np.round(np.maximum(haut.sum(axis=1), 0.0), 2)
 
     def _ouverture(self, droit: DroitCompile) -> tuple[Colonne, Colonne]:
@@ -136,9 +137,7 @@ class Simulation:
 
     # --- one household as the contract writes it
 
-    def resultats(
-        self, identifiants: Sequence[Any] | None = None, avec_question: bool = True
-    ) -> list[dict[str, Any]]:
+    def resultats(self, identifiants: Sequence[Any] | None = None, avec_question: bool = True) -> list[dict[str, Any]]:
         """One dictionary per household, in order (see the contract in docs/contrat.md)."""
         from tznr_rules.prochaine_question import question_suivante
 
@@ -170,8 +169,8 @@ class Simulation:
             (condition.id, condition.texte, *(colonne.tolist() for colonne in self.etat(droit, cle)))
             for condition, cle in zip(droit.regle.conditions, droit.conditions, strict=True)
         ]
-        niveaux = self._niveaux(droit)
-        participations = self._participations(droit, niveaux)
+        niveaux = self.niveaux(droit)
+        participations = self.participations(droit, niveaux)
         fiabilite = self.regles.fiabilite(identifiant, self.jour)
         manques = self.manques.par_droit(identifiant)
         resultats = []
@@ -186,9 +185,7 @@ class Simulation:
                 "periode": droit.regle.periode,
                 "niveau": niveaux[i],
                 "fiabilite": fiabilite,
-                "conditions": [
-                    {"id": c, "texte": t, "etat": ETATS[bas[i], haut[i]]} for c, t, bas, haut in conditions
-                ],
+                "conditions": [{"id": c, "texte": t, "etat": ETATS[bas[i], haut[i]]} for c, t, bas, haut in conditions],
                 "manque": manques[i],
             }
             if droit.participation:
@@ -196,11 +193,9 @@ class Simulation:
             resultats.append(resultat)
         return resultats
 
-    def _niveaux(self, droit: DroitCompile) -> list[str | None]:
+    def niveaux(self, droit: DroitCompile) -> list[str | None]:
         """First level certainly reached while no earlier one is possible; None when unknown or none."""
-        ouvert_bas, ouvert_haut = (
-            colonne.any(axis=1) for colonne in self._etendu(droit.ouvert, droit.prefixe)
-        )
+        ouvert_bas, ouvert_haut = (colonne.any(axis=1) for colonne in self._etendu(droit.ouvert, droit.prefixe))
         niveaux: list[str | None] = [None] * self.colonnes.nombre
         ecarte = np.ones(self.colonnes.nombre, dtype=bool)
         for nom, cle in droit.niveaux:
@@ -210,27 +205,21 @@ class Simulation:
             ecarte &= ~(ouvert_haut & haut)
         return niveaux
 
-    def _participations(self, droit: DroitCompile, niveaux: list[str | None]) -> list[float | None]:
+    def participations(self, droit: DroitCompile, niveaux: list[str | None]) -> list[float | None]:
         if droit.participation is None:
             return []
         bas, haut = (colonne[:, 0].tolist() for colonne in self._etendu(droit.participation, droit.prefixe))
         return [
-            None if niveau is None or bas[i] != haut[i] else round(float(bas[i]), 2)
-            for i, niveau in enumerate(niveaux)
+            None if niveau is None or bas[i] != haut[i] else round(float(bas[i]), 2) for i, niveau in enumerate(niveaux)
         ]
 
     def _calculs(self) -> list[dict[str, Any]]:
         noms = [
-            c
-            for c in self.regles.noeuds
-            if c.startswith("foyer.") and "#" not in c and self.regles.noeuds[c].formule
+            c for c in self.regles.noeuds if c.startswith("foyer.") and "#" not in c and self.regles.noeuds[c].formule
         ]
         colonnes = [(nom.removeprefix("foyer."), *self._listes(nom)) for nom in noms]
         return [
-            {
-                nom: bas[i] if bas[i] == haut[i] else {"min": bas[i], "max": haut[i]}
-                for nom, bas, haut in colonnes
-            }
+            {nom: bas[i] if bas[i] == haut[i] else {"min": bas[i], "max": haut[i]} for nom, bas, haut in colonnes}
             for i in range(self.colonnes.nombre)
         ]
 
@@ -239,6 +228,15 @@ class Simulation:
         if bas.dtype != bool:
             bas, haut = np.round(bas, 4), np.round(haut, 4)
         return bas.tolist(), haut.tolist()
+
+    def ligne(self, cle: str, i: int) -> tuple[Colonne, Colonne]:
+        """Low and high values of a quantity for household ``i``, one per person (one for a household quantity)."""
+        entite = {"foyer": "foyer", "adultes": "adulte", "enfants": "enfant", "personnes": "personne"}[
+            cle.split(".", maxsplit=1)[0]
+        ]
+        forme = self.colonnes.forme(entite)
+        bas, haut = bornes(self.contexte[cle])
+        return np.broadcast_to(bas, forme)[i], np.broadcast_to(haut, forme)[i]
 
     def exact(self, cle: str, i: int) -> bool:
         """The quantity is known for household ``i``."""

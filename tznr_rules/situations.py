@@ -87,9 +87,7 @@ class Lecteur:
             raise ErreurSituation(erreurs)
         return foyer
 
-    def _personnes(
-        self, valeur: Any, liste: str, refuser: Callable[[str, str], None]
-    ) -> list[Personne] | None:
+    def _personnes(self, valeur: Any, liste: str, refuser: Callable[[str, str], None]) -> list[Personne] | None:
         if valeur is None:
             return None
         minimum = 1 if liste == "adultes" else 0
@@ -98,9 +96,7 @@ class Lecteur:
             refuser(liste, f"une liste de {minimum} à {maximum} personnes est attendue")
             return None
         if liste == "adultes" and valeur[0] is None:
-            refuser(
-                "adultes[0]", "la première personne du foyer existe : écrivez {} si vous ne savez rien d'elle"
-            )
+            refuser("adultes[0]", "la première personne du foyer existe : écrivez {} si vous ne savez rien d'elle")
             return None
         return [self._personne(personne, liste, i, refuser) for i, personne in enumerate(valeur)]
 
@@ -195,9 +191,7 @@ class Lecteur:
                 if lue is not None:
                     reponses[attendu.cle] = lue
 
-    def _reponse(
-        self, valeur: Any, reponse: Reponse, champ: str, refuser: Callable[[str, str], None]
-    ) -> Valeur | None:
+    def _reponse(self, valeur: Any, reponse: Reponse, champ: str, refuser: Callable[[str, str], None]) -> Valeur | None:
         question = reponse.question
         if question.type == "oui_non":
             lue = self._oui_non(valeur, champ, refuser)
@@ -214,16 +208,12 @@ class Lecteur:
         refuser(champ, "oui (true) ou non (false) est attendu")
         return None
 
-    def _choix(
-        self, valeur: Any, reponse: Reponse, champ: str, refuser: Callable[[str, str], None]
-    ) -> Valeur | None:
+    def _choix(self, valeur: Any, reponse: Reponse, champ: str, refuser: Callable[[str, str], None]) -> Valeur | None:
         question = reponse.question
         codes = list(question.choix or {})
         code = next((c for c, alias in question.codes.items() if valeur in alias), None)
         if code is None and isinstance(valeur, str):
-            iso = (
-                question.autre_code is not None and len(valeur) == 2 and valeur.isalpha() and valeur.isupper()
-            )
+            iso = question.autre_code is not None and len(valeur) == 2 and valeur.isalpha() and valeur.isupper()
             code = valeur if valeur in codes else question.autre_code if iso else None
         if code is None:
             refuser(champ, f"réponse inconnue ; attendu : {', '.join(codes)}")

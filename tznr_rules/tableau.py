@@ -1,0 +1,282 @@
+"""A table of households in, a table of rights out: for batches of thousands or millions.
+
+Columns in: the contract's fields with dots (``adultes.0.age``, ``enfants.1.garde``, ``logement.statut``,
+``complet``, ``prestations_percues.rsa``); a band is two columns (``adultes.0.age.min``, ``.max``); an empty cell is
+unknown. A person exists when one of her cells is filled. Without any ``enfants.`` column, children are none for a
+complete household and unknown otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from tznr_rules.colonnes import Colonnes, Donnee, naissance_d_un_age, naissance_d_une_date
+from tznr_rules.erreurs import ErreurSituation
+from tznr_rules.intervalle import Colonne, Intervalle
+from tznr_rules.regles import Regles, Reponse, code_commune
+from tznr_rules.simulation import A_VERIFIER, DEJA_PERCU, NON, PROBABLE, Simulation, jour_de, regles_de
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LOT = 20_000
+"""Households computed at once: what fits in the processor's cache goes fastest, and memory stays flat."""
+STATUTS = [PROBABLE, A_VERIFIER, NON, DEJA_PERCU]
+
+
+def simuler_tableau(
+    tableau: pd.DataFrame, quand: str | date, contenu: Path | str = "content", droits: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """One line per household, same index: ``rsa.statut``, ``rsa.montant``, ``rsa.montant_min``, ``rsa.montant_max``,
+    ``css.niveau``, ``css.participation``… for every right, or those asked. Amounts in euros per period of the right.
+
+    Raises ErreurSituation naming columns and lines, ErreurContenu, ValueError (date, unknown right).
+    """
+    import pandas as pd
+
+    regles, jour = regles_de(contenu), jour_de(quand)
+    inconnus = [droit for droit in droits or () if droit not in regles.droits]
+    if inconnus:
+        raise ValueError(f"droit inconnu : {', '.join(inconnus)}")
+    choisis = list(droits or regles.droits)
+    lots = [_calculer(regles, jour, tableau.iloc[i : i + LOT], choisis, i) for i in range(0, len(tableau), LOT)]
+    if not lots:
+        lots = [_calculer(regles, jour, tableau, choisis, 0)]
+    colonnes = {
+        nom: pd.Categorical.from_codes(np.concatenate([lot[nom] for lot in lots]), dtype=pd.CategoricalDtype(STATUTS))
+        if nom.endswith(".statut")
+        else np.concatenate([lot[nom] for lot in lots])
+        for nom in lots[0]
+    }
+    return pd.DataFrame(colonnes, index=tableau.index)
+
+
+def _calculer(
+    regles: Regles, jour: date, tableau: pd.DataFrame, droits: list[str], premiere_ligne: int
+) -> dict[str, Colonne]:
+    simulation = Simulation(regles, LecteurDeTableau(regles, jour, tableau, premiere_ligne).lire(), jour)
+    sortie: dict[str, Colonne] = {}
+    for identifiant in droits:
+        droit = regles.droits[identifiant]
+        statuts = simulation.statuts(identifiant)
+        sortie[f"{identifiant}.statut"] = np.select([statuts == mot for mot in STATUTS], range(len(STATUTS))).astype(
+            "i1"
+        )
+        if droit.montant:
+            petit, grand = simulation.montants(droit)
+            sortie[f"{identifiant}.montant"] = np.where(petit == grand, petit, np.nan)
+            sortie[f"{identifiant}.montant_min"], sortie[f"{identifiant}.montant_max"] = petit, grand
+        if droit.niveaux:
+            niveaux = simulation.niveaux(droit)
+            sortie[f"{identifiant}.niveau"] = np.array(niveaux, dtype=object)
+            if droit.participation:
+                couts = [np.nan if cout is None else cout for cout in simulation.participations(droit, niveaux)]
+                sortie[f"{identifiant}.participation"] = np.array(couts, dtype=float)
+    return sortie
+
+
+class LecteurDeTableau:
+    """Reads one slice of a table as columns of the engine."""
+
+    def __init__(self, regles: Regles, jour: date, tableau: pd.DataFrame, premiere_ligne: int) -> None:
+        self.regles, self.jour, self.tableau, self.premiere_ligne = regles, jour, tableau, premiere_ligne
+        self.nombre = len(tableau)
+        self.erreurs: list[dict[str, str]] = []
+        self.colonnes = [str(nom) for nom in tableau.columns]
+
+    def lire(self) -> Colonnes:
+        completes = self._oui_non("complet") if "complet" in self.colonnes else (np.zeros(self.nombre, dtype=bool),) * 2
+        complet = completes[0].reshape(-1, 1)
+        presents = {liste: self._presence(liste, complet) for liste in ("adultes", "enfants")}
+        naissances = {liste: self._naissances(liste, presents[liste]) for liste in presents}
+        colonnes = Colonnes(self.nombre, complet, presents, naissances)
+        for nom, suite in self._reponses():
+            self._poser(colonnes, nom, suite)
+        for donnee in colonnes.donnees.values():
+            if np.array_equal(donnee.bas, donnee.haut):
+                donnee.haut = donnee.bas
+        if self.erreurs:
+            raise ErreurSituation(self.erreurs)
+        return colonnes
+
+    def _presence(self, liste: str, completes: Colonne) -> Intervalle:
+        rangs = self._rangs(liste)
+        maximum = self.regles.entites[liste].maximum
+        if not rangs:
+            inconnu = ~completes & np.ones((self.nombre, maximum), dtype=bool)
+            surs = np.zeros((self.nombre, maximum), dtype=bool)
+            if liste == "adultes":
+                surs[:, 0] = True
+            return Intervalle(surs, surs if completes.all() else inconnu | surs)
+        largeur = 2 if liste == "adultes" else max(rangs) + 1
+        presents = np.zeros((self.nombre, largeur), dtype=bool)
+        for rang in sorted(rangs):
+            prefixe = f"{liste}.{rang}."
+            noms = [nom for nom in self.colonnes if nom.startswith(prefixe)]
+            presents[:, rang] = self.tableau[noms].notna().any(axis=1).to_numpy()
+        if liste == "adultes":
+            presents[:, 0] = True
+        return Intervalle(presents, presents)
+
+    def _rangs(self, liste: str) -> set[int]:
+        accepte = self.regles.entites[liste].maximum_accepte or self.regles.entites[liste].maximum
+        rangs = set()
+        for nom in self.colonnes:
+            parties = nom.split(".")
+            if parties[0] != liste:
+                continue
+            if len(parties) < 3 or not parties[1].isdigit() or int(parties[1]) >= accepte:
+                self._refuser(nom, f"colonne illisible : attendu {liste}.0.… à {liste}.{accepte - 1}.…")
+            else:
+                rangs.add(int(parties[1]))
+        return rangs
+
+    def _naissances(self, liste: str, present: Intervalle) -> Intervalle:
+        forme = present.bas.shape
+        ici = self.jour.year * 12.0 + self.jour.month - 1.0
+        age_bas, age_haut = self.regles.reponses[f"{liste}.age"].question.domaine or (0.0, 120.0)
+        bas = np.where(present.haut, naissance_d_un_age(self.jour, age_haut + 1), ici)
+        haut = np.where(present.haut, ici - 12.0 * age_bas, ici)
+        for rang in range(forme[1]):
+            prefixe = f"{liste}.{rang}."
+            connu_bas, connu_haut = self._nombre(f"{prefixe}age", (age_bas, age_haut))
+            connu = ~np.isnan(connu_bas)
+            bas[connu, rang] = naissance_d_un_age(self.jour, connu_haut[connu])
+            haut[connu, rang] = naissance_d_un_age(self.jour, connu_bas[connu])
+            if f"{prefixe}date_naissance" in self.colonnes:
+                dates = self._dates(f"{prefixe}date_naissance")
+                bas[:, rang] = np.where(np.isnan(dates), bas[:, rang], dates)
+                haut[:, rang] = np.where(np.isnan(dates), haut[:, rang], dates)
+        return Intervalle(bas, bas if np.array_equal(bas, haut) else haut)
+
+    def _dates(self, nom: str) -> Colonne:
+        resultat = np.full(self.nombre, np.nan)
+        for i, texte in enumerate(self.tableau[nom]):
+            if isinstance(texte, str):
+                try:
+                    resultat[i] = naissance_d_une_date(date.fromisoformat(texte))
+                except ValueError:
+                    self._refuser(nom, "une date AAAA-MM-JJ est attendue", np.array([i]))
+        return resultat
+
+    def _reponses(self) -> Iterator[tuple[str, str]]:
+        """(column, field of a question) for every column that answers a question; other columns are refused."""
+        vus = set()
+        for nom in self.colonnes:
+            parties = nom.removesuffix(".min").removesuffix(".max").split(".")
+            if parties[0] in ("adultes", "enfants") and len(parties) > 2:
+                champ = ".".join((parties[0], *parties[2:]))
+            else:
+                champ = ".".join(parties)
+            if nom in ("complet", "id") or champ.endswith((".age", ".date_naissance")):
+                continue
+            if champ.startswith("prestations_percues.") or champ in self.regles.reponses:
+                base = ".".join(parties)
+                if base not in vus:
+                    vus.add(base)
+                    yield base, champ
+            else:
+                self._refuser(nom, "colonne inconnue")
+
+    def _poser(self, colonnes: Colonnes, nom: str, champ: str) -> None:
+        if champ.startswith("prestations_percues."):
+            droit = champ.split(".", 1)[1]
+            colonnes.percues[droit] = self._oui_non(nom)[0]
+            return
+        reponse = self.regles.reponses[champ]
+        bas, haut, connu = self._lire_reponse(nom, reponse)
+        forme = colonnes.forme(reponse.question.entite)
+        rang = 0 if reponse.question.entite == "foyer" else int(nom.split(".")[1])
+        donnee = colonnes.donnees.get(reponse.cle)
+        if donnee is None:
+            vide = np.full(forme, 1 if reponse.question.type == "choix" else 0, dtype=bas.dtype)
+            donnee = colonnes.donnees[reponse.cle] = Donnee(vide, vide.copy(), np.zeros(forme, dtype=bool))
+        donnee.bas[connu, rang], donnee.haut[connu, rang] = bas[connu], haut[connu]
+        donnee.connu[:, rang] = connu
+
+    def _lire_reponse(self, nom: str, reponse: Reponse) -> tuple[Colonne, Colonne, Colonne]:
+        question = reponse.question
+        if question.type == "oui_non":
+            valeur, connu = self._oui_non(nom)
+            return valeur, valeur, connu
+        if question.type == "choix":
+            return self._choix(nom, reponse)
+        if question.type == "commune":
+            return self._communes(nom)
+        bas, haut = self._nombre(nom, question.domaine or (0.0, 0.0))
+        return bas, haut, ~np.isnan(bas)
+
+    def _nombre(self, nom: str, domaine: tuple[float, float]) -> tuple[Colonne, Colonne]:
+        import pandas as pd
+
+        noms = (nom, nom) if nom in self.colonnes else (f"{nom}.min", f"{nom}.max")
+        if noms[0] not in self.colonnes:
+            vide = np.full(self.nombre, np.nan)
+            return vide, vide
+        bornes = []
+        for colonne in noms:
+            lue = pd.to_numeric(self.tableau[colonne], errors="coerce").to_numpy(dtype=float)
+            faux = (np.isnan(lue) & self.tableau[colonne].notna().to_numpy()) | (lue < domaine[0]) | (lue > domaine[1])
+            self._refuser(
+                colonne, f"un nombre entre {domaine[0]:g} et {domaine[1]:g} est attendu", np.flatnonzero(faux)
+            )
+            bornes.append(lue)
+        self._refuser(
+            nom,
+            "fourchette inversée ou à moitié vide",
+            np.flatnonzero(~(bornes[0] <= bornes[1]) & ~(np.isnan(bornes[0]) & np.isnan(bornes[1]))),
+        )
+        return bornes[0], bornes[1]
+
+    def _oui_non(self, nom: str) -> tuple[Colonne, Colonne]:
+        connu = self.tableau[nom].notna().to_numpy()
+        valeur = self.tableau[nom].isin([True]).to_numpy()
+        self._refuser(
+            nom,
+            "oui (True) ou non (False) est attendu",
+            np.flatnonzero(connu & ~self.tableau[nom].isin([True, False]).to_numpy()),
+        )
+        return valeur, connu
+
+    def _choix(self, nom: str, reponse: Reponse) -> tuple[Colonne, Colonne, Colonne]:
+        question = reponse.question
+        codes = {code: 1 << (i + 1) for i, code in enumerate(question.choix or {})}
+        codes |= {alias: codes[code] for code, liste in question.codes.items() for alias in liste}
+        cellules = self.tableau[nom]
+        connu = cellules.notna().to_numpy()
+        autre = codes.get(question.autre_code or "", 0)
+        bits = cellules.map(lambda code: codes.get(code, autre)).fillna(1).to_numpy(dtype=np.int64)
+        self._refuser(
+            nom, f"réponse inconnue ; attendu : {', '.join(question.choix or {})}", np.flatnonzero(connu & (bits == 0))
+        )
+        return bits, bits, connu
+
+    def _communes(self, nom: str) -> tuple[Colonne, Colonne, Colonne]:
+        cellules = self.tableau[nom]
+        connu = cellules.notna().to_numpy()
+        codes = np.zeros(self.nombre)
+        par_code: dict[Any, float] = {}
+        for i in np.flatnonzero(connu):
+            texte = cellules.iloc[i]
+            if texte not in par_code:
+                try:
+                    par_code[texte] = code_commune(str(texte))
+                except ValueError:
+                    par_code[texte] = np.nan
+            codes[i] = par_code[texte]
+        self._refuser(nom, "un code INSEE de 5 caractères est attendu", np.flatnonzero(np.isnan(codes)))
+        return codes, codes, connu
+
+    def _refuser(self, colonne: str, message: str, lignes: Colonne | None = None) -> None:
+        if lignes is None:
+            self.erreurs.append({"champ": colonne, "message": message})
+        elif len(lignes):
+            debut = ", ".join(str(self.premiere_ligne + int(ligne) + 1) for ligne in lignes[:5])
+            self.erreurs.append(
+                {"champ": colonne, "message": f"{message} (lignes {debut}{'…' if len(lignes) > 5 else ''})"}
+            )
