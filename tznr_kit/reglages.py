@@ -41,3 +41,11 @@ def chemin_contenu(nom: str) -> Path:
 def adresse_publique(port: int = 8501) -> str:
     """Address people type to reach this installation (``TZNR_ADRESSE``), no final slash: links, QR codes."""
     return (os.environ.get("TZNR_ADRESSE") or f"http://localhost:{port}").rstrip("/")
+
+
+def tuiles_en_ligne() -> str | None:
+    """Address of optional map tiles (``TZNR_TUILES``, ``https://…/{z}/{x}/{y}.png``), shown when reachable.
+
+    Unset, the map asks nothing of any other machine.
+    """
+    return os.environ.get("TZNR_TUILES") or None

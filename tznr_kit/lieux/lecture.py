@@ -11,7 +11,7 @@ from tznr_kit.lieux.modeles import Famille, FichierLieux, FichierSources, Fichie
 from tznr_kit.reglages import chemin_contenu
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # compared and hashed as an object: what is computed from it can be kept
 class Annuaire:
     """Everything known about the places of an installation, in file order."""
 
@@ -37,7 +37,9 @@ class Annuaire:
         """Ids of the rights the place helps with: its own when stated, else those of its types."""
         if lieu.droits is not None:
             return lieu.droits
-        return tuple(dict.fromkeys(droit for nom in (lieu.type, *lieu.autres_types) for droit in self.types[nom].droits))
+        return tuple(
+            dict.fromkeys(droit for nom in (lieu.type, *lieu.autres_types) for droit in self.types[nom].droits)
+        )
 
 
 def dossier_lieux() -> Path:

@@ -14,7 +14,7 @@ from tznr_kit.lieux.horaires import HorairesIllisibles, lire
 Precision = Literal["adresse", "proche", "commune"]
 Fiabilite = Literal["A", "B", "C", "D"]
 RendezVous = Literal["sans", "avec", "les_deux"]
-Forme = Literal["rond", "carre", "losange", "triangle", "etoile", "hexagone", "croix", "pentagone", "anneau"]
+Forme = Literal["rond", "carre", "losange", "triangle", "etoile", "hexagone", "croix", "pentagone", "sablier"]
 
 TELEPHONE = re.compile(r"^(0[1-9]( \d\d){4}|3\d ?\d\d|1\d\d)$")
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from tznr_kit.porte.coquille import empreintes_scripts
+from tznr_kit.reglages import tuiles_en_ligne
 
 
 def politique_de_contenu() -> str:
@@ -18,7 +21,7 @@ def politique_de_contenu() -> str:
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",
-        "connect-src": "'self' ws: wss: data: blob:",
+        "connect-src": " ".join(("'self'", "ws:", "wss:", "data:", "blob:", *_tuiles())),
         "worker-src": "'self' blob:",
         "frame-src": "'self' blob: data:",
         "object-src": "'none'",
@@ -27,6 +30,12 @@ def politique_de_contenu() -> str:
         "frame-ancestors": "'none'",
     }
     return "; ".join(f"{nom} {valeur}" for nom, valeur in regles.items())
+
+
+def _tuiles() -> list[str]:
+    """The origin of the optional map tiles: the only other machine an administrator may allow."""
+    tuiles = tuiles_en_ligne()
+    return [f"{urlsplit(tuiles).scheme}://{urlsplit(tuiles).netloc}"] if tuiles else []
 
 
 def entetes() -> dict[str, str]:

@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
 from tznr_kit.acces import routes as acces
+from tznr_kit.carte import routes as carte
 from tznr_kit.porte.chemins import chemin
 
 STATIQUE = Path(__file__).parent / "statique"
@@ -26,7 +27,11 @@ def _acces() -> list[BaseRoute]:
     return acces.routes()
 
 
-SALLES: tuple[Callable[[], list[BaseRoute]], ...] = (_statique, _acces)
+def _carte() -> list[BaseRoute]:
+    return carte.routes()
+
+
+SALLES: tuple[Callable[[], list[BaseRoute]], ...] = (_statique, _acces, _carte)
 
 
 def routes() -> list[BaseRoute]:

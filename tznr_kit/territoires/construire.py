@@ -14,6 +14,7 @@ import json
 import math
 import sys
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,7 @@ def _noeuds(traces: Traces) -> set[Point]:
     bouts: set[Point] = set()
     for lignes in traces.values():
         for ligne in lignes:
-            for a, b in zip(ligne, ligne[1:], strict=False):
+            for a, b in pairwise(ligne):
                 voisins[a].add(b)
                 voisins[b].add(a)
             if ligne[0] != ligne[-1]:

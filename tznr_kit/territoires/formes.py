@@ -12,6 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from tznr_kit.contenu import ErreurContenu
@@ -76,7 +77,7 @@ def contour(codes: Iterable[str]) -> list[Anneau]:
     aretes: Counter[frozenset[Point]] = Counter()
     for code in codes:
         for anneau in connues.get(code, ()):
-            aretes.update(frozenset(couple) for couple in zip(anneau, anneau[1:], strict=False))
+            aretes.update(frozenset(couple) for couple in pairwise(anneau))
     return _chainer([tuple(arete) for arete, fois in aretes.items() if fois == 1 and len(arete) == 2])
 
 
@@ -112,7 +113,7 @@ def dans_la_commune(lon: float, lat: float, insee: str, tolerance_m: float = 400
 def _dedans(point: tuple[float, float], anneau: Anneau) -> bool:
     x, y = point
     dedans = False
-    for (x1, y1), (x2, y2) in zip(anneau, anneau[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(anneau):
         if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
             dedans = not dedans
     return dedans
@@ -123,7 +124,7 @@ def _distance_m(point: tuple[float, float], anneau: Anneau) -> float:
     etroit = math.cos(math.radians(point[1] / UNITE))
     px, py = point[0] * etroit, point[1]
     plus_pres = math.inf
-    for (x1, y1), (x2, y2) in zip(anneau, anneau[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(anneau):
         ax, ay, dx, dy = x1 * etroit, y1, (x2 - x1) * etroit, y2 - y1
         longueur = dx * dx + dy * dy
         part = min(1.0, max(0.0, ((px - ax) * dx + (py - ay) * dy) / longueur)) if longueur else 0.0

@@ -1,0 +1,1 @@
+"""Drawing the map: symbols, offline background, layers. It knows no screen."""

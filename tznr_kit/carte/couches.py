@@ -1,0 +1,208 @@
+"""The layers of the map for one filtered list: places, groups of places, outline, names of communes.
+
+The result is a small JSON text, kept by list of places: two people with the same filter share it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import pydeck as pdk
+
+from tznr_kit.carte.cadrage import cadrer
+from tznr_kit.carte.fond import degres, version
+from tznr_kit.carte.symboles import decoupe
+from tznr_kit.lieux.lecture import Annuaire
+from tznr_kit.lieux.modeles import Lieu
+from tznr_kit.territoires.communes import Commune, communes
+from tznr_kit.territoires.formes import contour
+from tznr_kit.territoires.lecture import communes_de, territoire
+
+LIEUX, GROUPES = "lieux", "groupes"  # ids of the layers a person can click
+AU_PLUS = 300  # beyond, one disc a commune: a phone and its network stay fluent
+NOMS_AU_PLUS = 60
+VOISINS = 10  # nearest places that the map shows around a commune
+DECALAGE = 0.0022  # degrees between places that share the point of their commune
+SOMBRE = [23, 37, 42]
+ACCENT = [11, 92, 102]
+
+
+@dataclass(frozen=True)
+class Vue:
+    """What is drawn: ids of the places in order, the territory outlined, the commune looked from."""
+
+    lieux: tuple[str, ...]
+    territoire: str
+    autour: str | None
+
+
+class DeckPret(pdk.Deck):  # type: ignore[misc]
+    """A deck whose JSON is already written."""
+
+    def __init__(self, texte: str) -> None:
+        super().__init__(tooltip={"text": "{n}"}, map_style=None, map_provider=None)
+        self.texte = texte
+
+    def to_json(self) -> str:
+        """The JSON given at construction."""
+        return self.texte
+
+
+def deck(tout: Annuaire, vue: Vue, adresse: str) -> DeckPret:
+    """The deck of this view; ``adresse``: where the routes of the map are (``/carte``)."""
+    return DeckPret(ecrire(tout, vue, f"{adresse}/fond.json?v={version()}", f"{adresse}/symboles.svg"))
+
+
+@lru_cache(maxsize=128)
+def ecrire(tout: Annuaire, vue: Vue, fond: str, symboles: str) -> str:
+    """The compact JSON of a view; ``fond`` and ``symboles`` are addresses."""
+    lieux = [tout.par_id[identifiant] for identifiant in vue.lieux]
+    autour = communes()[vue.autour] if vue.autour else None
+    montrees = communes_de(territoire(vue.territoire))
+    lon, lat, zoom = cadrer(_a_montrer(vue, lieux, autour))
+    complet = pdk.Deck(
+        layers=[
+            _contour(montrees),
+            _noms(montrees, autour),
+            *([_groupes(lieux)] if len(lieux) > AU_PLUS else [_lieux(tout, lieux, symboles)]),
+            *([_depart(autour)] if autour else []),
+        ],
+        initial_view_state=pdk.ViewState(longitude=round(lon, 4), latitude=round(lat, 4), zoom=zoom),
+        map_provider="carto",
+        map_style=fond,
+    )
+    return json.dumps(json.loads(complet.to_json()), ensure_ascii=False, separators=(",", ":"))
+
+
+def _lieux(tout: Annuaire, lieux: Sequence[Lieu], symboles: str) -> pdk.Layer:
+    return pdk.Layer(
+        "IconLayer",
+        id=LIEUX,
+        data=[
+            {
+                "p": [round(lon, 5), round(lat, 5)],
+                "i": tout.types[lieu.type].famille + ("" if lieu.precision == "adresse" else "~"),
+                "n": lieu.nom,
+                "k": cle(lieu.id),
+            }
+            for lieu, (lon, lat) in zip(lieux, positions(lieux), strict=True)
+        ],
+        icon_atlas=pdk.types.String(symboles),
+        icon_mapping=decoupe(tout.familles.values()),
+        get_icon="i",
+        get_position="p",
+        get_size=34,
+        pickable=True,
+        auto_highlight=True,
+    )
+
+
+def cle(identifiant: str) -> str:
+    """A short name for a place in what the browser receives: ids are long and there are hundreds."""
+    return hashlib.blake2s(identifiant.encode("utf-8"), digest_size=4).hexdigest()
+
+
+def clique(vue: Vue, objets: Mapping[str, Sequence[Mapping[str, Any]]]) -> str | None:
+    """Id of the place clicked, None when there is none or when it was filtered away since."""
+    cles = {cle(identifiant): identifiant for identifiant in vue.lieux}
+    return next((cles[objet["k"]] for objet in objets.get(LIEUX, ()) if objet.get("k") in cles), None)
+
+
+def positions(lieux: Sequence[Lieu]) -> list[tuple[float, float]]:
+    """(longitude, latitude) of each place; those that share a point are spread around it to stay visible."""
+    ensemble: dict[tuple[float, float], list[int]] = defaultdict(list)
+    for rang, lieu in enumerate(lieux):
+        ensemble[lieu.lon, lieu.lat].append(rang)
+    places: dict[int, tuple[float, float]] = {}
+    for (lon, lat), rangs in ensemble.items():
+        for tour, rang in enumerate(rangs):
+            angle = 2 * math.pi * tour / len(rangs)
+            rayon = DECALAGE * (len(rangs) / 6 + 0.3) if len(rangs) > 1 else 0.0
+            etroit = math.cos(math.radians(lat))
+            places[rang] = (lon + rayon * math.cos(angle) / etroit, lat + rayon * math.sin(angle))
+    return [places[rang] for rang in range(len(lieux))]
+
+
+def _groupes(lieux: Iterable[Lieu]) -> pdk.Layer:
+    """One disc a commune, as wide as the square root of its number of places."""
+    nombres = Counter(lieu.commune for lieu in lieux)
+    lignes = [
+        {
+            "p": [communes()[insee].lon, communes()[insee].lat],
+            "n": f"{communes()[insee].nom} : {nombre} lieu(x)",
+            "r": round(7 + 3 * math.sqrt(nombre), 1),
+            "k": insee,
+        }
+        for insee, nombre in nombres.items()
+    ]
+    return pdk.Layer(
+        "ScatterplotLayer",
+        id=GROUPES,
+        data=lignes,
+        get_position="p",
+        get_radius="r",
+        radius_units=pdk.types.String("pixels"),
+        get_fill_color=[*ACCENT, 190],
+        get_line_color=[255, 255, 255],
+        stroked=True,
+        line_width_min_pixels=1,
+        pickable=True,
+        auto_highlight=True,
+    )
+
+
+def _contour(montrees: Sequence[Commune]) -> pdk.Layer:
+    lignes = [{"c": degres(anneau)} for anneau in contour(commune.insee for commune in montrees)]
+    return pdk.Layer(
+        "PathLayer", id="contour", data=lignes, get_path="c", get_color=ACCENT, width_min_pixels=3, get_width=3
+    )
+
+
+def _noms(montrees: Sequence[Commune], autour: Commune | None) -> pdk.Layer:
+    """The names of the most peopled communes, and of the one looked from."""
+    choisies = sorted(montrees, key=lambda commune: -commune.population)[:NOMS_AU_PLUS]
+    if autour and autour not in choisies:
+        choisies.append(autour)
+    return pdk.Layer(
+        "TextLayer",
+        id="noms",
+        data=[{"p": [commune.lon, commune.lat], "t": commune.nom} for commune in choisies],
+        get_position="p",
+        get_text="t",
+        get_size=13,
+        get_color=SOMBRE,
+        outline_width=3,
+        outline_color=[255, 255, 255],
+        font_settings={"sdf": True},
+        get_pixel_offset=[0, 16],
+        character_set=pdk.types.String("auto"),
+    )
+
+
+def _depart(autour: Commune) -> pdk.Layer:
+    return pdk.Layer(
+        "ScatterplotLayer",
+        id="depart",
+        data=[{"p": [autour.lon, autour.lat]}],
+        get_position="p",
+        get_radius=11,
+        radius_units=pdk.types.String("pixels"),
+        filled=False,
+        stroked=True,
+        get_line_color=SOMBRE,
+        line_width_min_pixels=3,
+    )
+
+
+def _a_montrer(vue: Vue, lieux: Sequence[Lieu], autour: Commune | None) -> list[tuple[float, float]]:
+    """Points of the frame: around a commune, it and its nearest places; else the whole territory."""
+    if autour is not None:
+        return [(autour.lon, autour.lat), *((lieu.lon, lieu.lat) for lieu in lieux[:VOISINS])]
+    return [(commune.lon, commune.lat) for commune in communes_de(territoire(vue.territoire))]

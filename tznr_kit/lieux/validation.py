@@ -1,0 +1,97 @@
+"""What a place must satisfy beyond its model before it is written: geography, duplicates, known rights."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tznr_kit.lieux.lecture import Annuaire
+from tznr_kit.lieux.modeles import Lieu
+from tznr_kit.reglages import chemin_contenu
+from tznr_kit.territoires.communes import communes
+from tznr_kit.territoires.formes import dans_la_commune, formes
+
+
+@dataclass(frozen=True, slots=True)
+class Remarque:
+    """One thing wrong with a place, in French."""
+
+    lieu: str
+    champ: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.lieu} : champ « {self.champ} » : {self.message}"
+
+
+def verifier_lieu(lieu: Lieu, tout: Annuaire) -> list[Remarque]:
+    """What is wrong with one place; an empty list when nothing is."""
+    remarques = []
+    if lieu.type not in tout.types:
+        remarques.append(Remarque(lieu.id, "type", f"type « {lieu.type} » inconnu"))
+    if lieu.source not in tout.sources:
+        remarques.append(Remarque(lieu.id, "source", f"source « {lieu.source} » inconnue"))
+    elif not tout.sources[lieu.source].reprise:
+        remarques.append(Remarque(lieu.id, "source", "la licence de cette source n'est pas confirmée"))
+    return remarques + _geographie(lieu)
+
+
+def verifier(tout: Annuaire) -> list[Remarque]:
+    """Everything wrong in the directory: each place, duplicates, rights without a sheet."""
+    remarques = [remarque for lieu in tout.lieux for remarque in verifier_lieu(lieu, tout)]
+    return remarques + doublons(tout.lieux) + droits_inconnus(tout)
+
+
+def doublons(lieux: Iterable[Lieu]) -> list[Remarque]:
+    """Places of the same type at the same address, or of the same name, in one commune."""
+    vus: dict[tuple[str, ...], str] = {}
+    remarques = []
+    for lieu in lieux:
+        for cle in cles(lieu):
+            if cle in vus and vus[cle] != lieu.id:
+                remarques.append(Remarque(lieu.id, cle[0], f"même type, même commune, même {cle[0]} que {vus[cle]}"))
+            vus.setdefault(cle, lieu.id)
+    return remarques
+
+
+def cles(lieu: Lieu) -> list[tuple[str, ...]]:
+    """What makes two rows the same place when their source gives no identifier."""
+    cles_du_lieu: list[tuple[str, ...]] = [("nom", lieu.type, lieu.commune, normaliser(lieu.nom))]
+    if lieu.adresse:
+        cles_du_lieu.append(("adresse", lieu.type, lieu.commune, normaliser(lieu.adresse)))
+    return cles_du_lieu
+
+
+def normaliser(texte: str) -> str:
+    """Lower case, no accent, no punctuation: « 4, av. de l'Hôpital » → « 4 av de l hopital »."""
+    sans_accent = unicodedata.normalize("NFKD", texte).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", " ", sans_accent.lower()).strip()
+
+
+def droits_inconnus(tout: Annuaire) -> list[Remarque]:
+    """Rights named by a type or a place and that have no sheet in ``content/droits/``."""
+    connus = {fichier.stem for fichier in chemin_contenu("droits").glob("*.yaml")}
+    cites = [(genre.id, genre.droits) for genre in tout.types.values()]
+    cites += [(lieu.id, lieu.droits or ()) for lieu in tout.lieux]
+    return [
+        Remarque(qui, "droits", f"aucune fiche « {droit} »")
+        for qui, droits in cites
+        for droit in droits
+        if droit not in connus
+    ]
+
+
+def _geographie(lieu: Lieu) -> list[Remarque]:
+    commune = communes().get(lieu.commune)
+    if commune is None:
+        return [Remarque(lieu.id, "commune", f"aucune commune de code {lieu.commune}")]
+    remarques = []
+    if lieu.code_postal and lieu.code_postal not in commune.codes_postaux:
+        remarques.append(
+            Remarque(lieu.id, "code_postal", f"{lieu.code_postal} n'est pas un code postal de {commune.nom}")
+        )
+    if lieu.commune in formes() and not dans_la_commune(lieu.lon, lieu.lat, lieu.commune):
+        remarques.append(Remarque(lieu.id, "lat, lon", f"le point n'est pas dans la commune de {commune.nom}"))
+    return remarques
