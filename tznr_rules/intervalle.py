@@ -392,8 +392,9 @@ def egal(x: Any, y: Any) -> Intervalle:
     return et(_comme_intervalle(x) <= y, _comme_intervalle(x) >= y)
 
 
-def inconnu(bas: float, haut: float) -> Intervalle:
-    return Intervalle(np.float64(bas), np.float64(haut))
+def inconnu(bas: Any, haut: Any) -> Intervalle:
+    """Anything between two numbers (or quantities)."""
+    return Intervalle(np.asarray(bornes(bas)[0], dtype=float), np.asarray(bornes(haut)[1], dtype=float))
 
 
 def moyenne(valeurs: Sequence[Any]) -> Any:

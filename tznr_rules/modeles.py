@@ -194,6 +194,12 @@ class FichierQuestions(_Modele):
     questions: list[Question]
 
 
+class FichierPoids(_Modele):
+    licence: str | None = None
+    source: Texte
+    reponses: dict[str, list[tuple[Any, float]]]
+
+
 _MESSAGES = {
     "missing": "ce champ manque",
     "extra_forbidden": "champ inconnu (faute de frappe ?)",

@@ -102,6 +102,7 @@ class Regles:
         self.fichiers_droits: dict[str, Path] = {}
         self.themes: list[Theme] = []
         self.entites: dict[str, EntiteMultiple] = {}
+        self.poids: dict[str, list[tuple[Any, float]]] | None = None
         self._noms: dict[str, dict[str, str]] = {}
         self._choix: dict[str, dict[str, int]] = {}
         self._fermetures: dict[tuple[str, frozenset[str]], frozenset[str]] = {}
@@ -116,9 +117,9 @@ class Regles:
     def charger(cls, dossier: Path | str) -> Regles:
         """The rules of a content folder. Raises ErreurContenu on the first thing that cannot work."""
         regles = cls(Path(dossier))
-        questions = _lire(FichierQuestions, regles.dossier / "questions.yaml")
-        calculs = [(f, _lire(FichierCalculs, f)) for f in regles._fichiers("calculs")]
-        droits = [(f, _lire(Droit, f)) for f in regles._fichiers("droits")]
+        questions = lire_contenu(FichierQuestions, regles.dossier / "questions.yaml")
+        calculs = [(f, lire_contenu(FichierCalculs, f)) for f in regles._fichiers("calculs")]
+        droits = [(f, lire_contenu(Droit, f)) for f in regles._fichiers("droits")]
         regles._declarer_parametres()
         regles._declarer_questions(questions)
         for fichier, contenu in calculs:
@@ -153,7 +154,7 @@ class Regles:
 
     def _declarer_parametres(self) -> None:
         for fichier in self._fichiers("baremes"):
-            for nom, parametre in _lire(FichierBaremes, fichier).parametres.items():
+            for nom, parametre in lire_contenu(FichierBaremes, fichier).parametres.items():
                 if nom in self.parametres:
                     raise ErreurContenu(fichier, nom, f"déjà défini dans {self.parametres[nom][1].name}")
                 self.parametres[nom] = (parametre, fichier)
@@ -502,7 +503,8 @@ class Regles:
         return en_vigueur[-1].fiabilite if en_vigueur else "D"
 
 
-def _lire(modele: type[M], fichier: Path) -> M:
+def lire_contenu(modele: type[M], fichier: Path) -> M:
+    """One content file checked by its model. Raises ErreurContenu naming the field."""
     donnees = lire_yaml(fichier)
     try:
         return modele.model_validate(donnees)

@@ -19,6 +19,7 @@ from tznr_rules.contexte import Contexte
 from tznr_rules.erreurs import ErreurSituation
 from tznr_rules.intervalle import SANS_BORNE, Colonne, Intervalle, bornes
 from tznr_rules.manques import Manques
+from tznr_rules.prochaine_question import question_suivante
 from tznr_rules.regles import DroitCompile, Regles
 from tznr_rules.situations import Foyer, Lecteur, en_colonnes
 
@@ -41,20 +42,27 @@ def jour_de(quand: str | date) -> date:
 class Simulation:
     """The rights of a batch of households at a date, with every quantity on the way."""
 
-    def __init__(self, regles: Regles, colonnes: Colonnes, jour: date) -> None:
+    def __init__(
+        self, regles: Regles, colonnes: Colonnes, jour: date, situations: Sequence[dict[str, Any]] = ()
+    ) -> None:
         self.regles, self.colonnes, self.jour = regles, colonnes, jour
+        self.situations = situations
+        """The households as they were written, when they were (the next question is tried on them)."""
         self.contexte = Contexte(regles, colonnes, jour)
 
     @classmethod
-    def des_foyers(cls, regles: Regles, foyers: list[Foyer], jour: date) -> Simulation:
-        return cls(regles, en_colonnes(regles, jour, foyers), jour)
+    def des_foyers(
+        cls, regles: Regles, foyers: list[Foyer], jour: date, situations: Sequence[dict[str, Any]] = ()
+    ) -> Simulation:
+        return cls(regles, en_colonnes(regles, jour, foyers), jour, situations)
 
     @classmethod
     def des_situations(cls, regles: Regles, situations: Iterable[Any], quand: str | date) -> Simulation:
         """Raises ErreurSituation on the first household that cannot be read."""
         jour = jour_de(quand)
         lecteur = Lecteur(regles, jour)
-        return cls.des_foyers(regles, [lecteur.lire(situation) for situation in situations], jour)
+        liste = list(situations)
+        return cls.des_foyers(regles, [lecteur.lire(situation) for situation in liste], jour, liste)
 
     # --- columns
 
@@ -103,8 +111,9 @@ class Simulation:
         if droit.montant is None:
             return self._ouverture(droit)
         bas, haut = self._etendu(droit.montant, droit.prefixe)
-        petit: Colonne = np.round(np.maximum(bas.sum(axis=1), 0.0), 2)
-        return petit, petit if bas is haut else np.round(np.maximum(haut.sum(axis=1), 0.0), 2)
+        petit = np.asarray(np.round(np.maximum(bas.sum(axis=1), 0.0), 2))
+        grand = petit if bas is haut else np.asarray(np.round(np.maximum(haut.sum(axis=1), 0.0), 2))
+        return petit, grand
 
     def _ouverture(self, droit: DroitCompile) -> tuple[Colonne, Colonne]:
         bas, haut = self._etendu(droit.ouvert, droit.prefixe)
@@ -124,6 +133,10 @@ class Simulation:
             resultat[identifiant] = (petit >= CENT, grand >= CENT)
         return resultat
 
+    def incertains(self) -> Colonne:
+        """Number of rights still to be checked, per household."""
+        return np.asarray(np.sum([possible & ~sur for sur, possible in self.ouvertures.values()], axis=0))
+
     def statuts(self, identifiant: str) -> Colonne:
         """Statut of one right, one word per household."""
         sur, possible = self.ouvertures[identifiant]
@@ -139,8 +152,6 @@ class Simulation:
 
     def resultats(self, identifiants: Sequence[Any] | None = None, avec_question: bool = True) -> list[dict[str, Any]]:
         """One dictionary per household, in order (see the contract in docs/contrat.md)."""
-        from tznr_rules.prochaine_question import question_suivante
-
         droits = self._droits()
         calculs = self._calculs()
         sortie = []
@@ -275,6 +286,7 @@ def simuler(
     regles, jour = regles_de(contenu), jour_de(quand)
     lecteur = Lecteur(regles, jour)
     foyers: list[Foyer] = []
+    lues: list[dict[str, Any]] = []
     sortie: list[dict[str, Any] | None] = []
     identifiants = []
     for ligne, situation in enumerate(situations, start=1):
@@ -285,6 +297,7 @@ def simuler(
             sortie.append({"id": identifiant, "ligne": ligne, "erreurs": erreur.erreurs})
             continue
         identifiants.append(identifiant)
+        lues.append(situation)
         sortie.append(None)
     calcules = iter(
         Simulation.des_foyers(regles, foyers, jour).resultats(identifiants, avec_question) if foyers else []

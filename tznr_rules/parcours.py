@@ -1,0 +1,117 @@
+"""How many questions it takes: known households are interviewed, one question at a time, until all is settled."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from statistics import median, quantiles
+from typing import Any
+
+from tznr_rules.modeles import Question
+from tznr_rules.prochaine_question import question_suivante, repondre, reponses_possibles
+from tznr_rules.regles import Regles
+from tznr_rules.simulation import Simulation
+
+
+def mesurer(regles: Regles, foyers: list[dict[str, Any]], jour: date) -> dict[str, float]:
+    """``mediane`` and ``p90`` of the questions asked until every right is settled, and ``ratio``: the mean share of
+    the questions that apply to the household (asked one after the other in file order)."""
+    posees, toutes = [], []
+    for foyer in foyers:
+        posees.append(len(interroger(regles, foyer, jour)))
+        toutes.append(sum(1 for _ in tout_demander(regles, foyer, jour)))
+    return {
+        "foyers": len(foyers),
+        "mediane": median(posees),
+        "p90": quantiles(posees, n=10)[-1] if len(posees) > 1 else posees[0],
+        "ratio": round(sum(posees) / sum(toutes), 4),
+    }
+
+
+def interroger(regles: Regles, verite: dict[str, Any], jour: date) -> list[str]:
+    """Fields asked, in order, to somebody whose situation is ``verite`` (ordinary where it says nothing)."""
+    situation: dict[str, Any] = {}
+    posees: list[str] = []
+    while True:
+        simulation = Simulation.des_situations(regles, [situation], jour)
+        champ = question_suivante(simulation, 0) if simulation.incertains()[0] else None
+        if champ is None or champ in posees:
+            return posees
+        posees.append(champ)
+        situation = repondre(situation, champ, reponse_de(regles, verite, champ, jour))
+
+
+def tout_demander(regles: Regles, verite: dict[str, Any], jour: date) -> Iterator[tuple[str, Any]]:
+    """Every question that applies to a household and its answer, in file order."""
+    situation: dict[str, Any] = {}
+    posees: set[str] = set()
+    while True:
+        absents = Simulation.des_situations(regles, [situation], jour).manques.absents(0)
+        restants = [champ for champs in absents.values() for champ in champs if champ not in posees]
+        if not restants:
+            return
+        posees.update(restants)
+        for champ in restants:
+            reponse = reponse_de(regles, verite, champ, jour)
+            situation = repondre(situation, champ, reponse)
+            yield champ, reponse
+
+
+def reponse_de(regles: Regles, verite: dict[str, Any], champ: str, jour: date) -> Any:
+    """What the household answers to a field, in the contract's shape."""
+    if champ in regles.entites:
+        return len(verite.get(champ) or ([{}] if champ == "adultes" else []))
+    if champ.endswith(".age"):
+        return _age(verite, champ, jour)
+    objet: Any = verite
+    for partie in re.findall(r"\w+", champ):
+        objet = objet[int(partie)] if partie.isdigit() else (objet or {}).get(partie)
+    if objet is not None:
+        return objet
+    return _ordinaire(regles, re.sub(r"\[\d+\]", "", champ), verite)
+
+
+def _age(verite: dict[str, Any], champ: str, jour: date) -> int:
+    liste, rang = re.findall(r"\w+", champ)[:2]
+    personne = verite[liste][int(rang)]
+    if "date_naissance" not in personne:
+        return int(personne["age"])
+    naissance = date.fromisoformat(personne["date_naissance"])
+    return jour.year - naissance.year - ((jour.month, jour.day) < (naissance.month, naissance.day))
+
+
+def _ordinaire(regles: Regles, champ: str, verite: dict[str, Any]) -> Any:
+    reponse = regles.reponses[champ]
+    if champ == "situation":
+        return "marie"
+    if reponse.si_complet is not None:
+        return (verite.get("logement") or {}).get("statut") == "locataire_hlm"
+    if reponse.question.si_complet is None:
+        return reponses_possibles(reponse.question)[0]
+    return reponse.question.si_complet
+
+
+def compter_les_reponses(regles: Regles, foyers: list[dict[str, Any]], jour: date) -> dict[str, list[tuple[Any, int]]]:
+    """How often each answer is given by example households: the weights of ``content/poids_questions.yaml``."""
+    comptes: dict[str, Counter[Any]] = {}
+    for foyer in foyers:
+        for champ, reponse in tout_demander(regles, foyer, jour):
+            generique = re.sub(r"\[\d+\]", "", champ)
+            question = regles.reponses[generique].question if generique in regles.reponses else None
+            comptes.setdefault(generique, Counter())[_classe(question, reponse)] += 1
+    return {champ: [(_contrat(classe), n) for classe, n in compte.most_common()] for champ, compte in comptes.items()}
+
+
+def _classe(question: Question | None, reponse: Any) -> Any:
+    if question is None or question.type not in ("nombre", "entier") or isinstance(reponse, dict):
+        return reponse
+    for bas, haut in question.tranches:
+        if bas <= reponse <= haut:
+            return (bas, haut)
+    return (reponse, reponse)
+
+
+def _contrat(classe: Any) -> Any:
+    return {"min": classe[0], "max": classe[1]} if isinstance(classe, tuple) else classe
