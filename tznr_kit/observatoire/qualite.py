@@ -1,0 +1,122 @@
+"""How good the matching is: what was linked, what was missed, and for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from tznr_kit.observatoire.appariement import Appariement, apparier
+from tznr_kit.observatoire.partenaire.tznr_pseudo import CLES
+from tznr_kit.observatoire.reglages import Feu
+
+GROUPES = {
+    "Hommes": ("1", None),
+    "Femmes sans nom d'usage": ("2", "0"),
+    "Femmes avec nom d'usage": ("2", "1"),
+}
+VERT, ORANGE, ROUGE = "vert", "orange", "rouge"
+
+
+@dataclass(frozen=True)
+class Rappel:
+    """True links found among ``total``; ``part`` is None when there is nothing to measure with."""
+
+    trouves: int
+    total: int
+
+    @property
+    def part(self) -> float | None:
+        return self.trouves / self.total if self.total else None
+
+
+@dataclass(frozen=True)
+class Qualite:
+    """Quality report of one matching. Recalls are shares of persons really in both files."""
+
+    lignes: dict[str, int]
+    doublons: int
+    manquants: dict[str, float]
+    par_passe: dict[int, int]
+    ambigus: dict[int, int]
+    rappel: Rappel
+    rappel_par_sexe: dict[str, Rappel]
+    rappel_par_groupe: dict[str, Rappel]
+    rappel_cle_unique: Rappel
+    faux_liens: int
+    capture_recapture: float | None
+    feu: str
+
+
+def mesurer_qualite(  # noqa: PLR0913, PLR0917 (the pieces of one report)
+    ressources: pd.DataFrame,
+    prestations: pd.DataFrame,
+    appariement: Appariement,
+    cle_unique: Appariement,
+    doublons: int,
+    seuils: Feu,
+) -> Qualite:
+    """Report on links between ``ressources`` and ``prestations`` (rows as given to ``apparier``)."""
+    rappel = _rappel(ressources, prestations, appariement)
+    return Qualite(
+        lignes={"ressources": len(ressources), "prestations": len(prestations)},
+        doublons=doublons,
+        manquants={cle: float((prestations[cle] == "").mean()) for cle in CLES if cle.startswith("cle")}
+        if len(prestations)
+        else {},
+        par_passe={int(passe): int(n) for passe, n in appariement.liens["passe"].value_counts().items()},
+        ambigus=appariement.ambigus,
+        rappel=rappel,
+        rappel_par_sexe={
+            sexe: _rappel(ressources[ressources["sexe"] == sexe], prestations, appariement) for sexe in ("1", "2")
+        },
+        rappel_par_groupe={
+            nom: _rappel(_groupe(ressources, *filtre), prestations, appariement) for nom, filtre in GROUPES.items()
+        },
+        rappel_cle_unique=_rappel(ressources, prestations, cle_unique),
+        faux_liens=_faux_liens(ressources, prestations, appariement),
+        capture_recapture=capture_recapture(ressources, prestations, len(appariement.liens)),
+        feu=feu(rappel.part, seuils),
+    )
+
+
+def feu(part: float | None, seuils: Feu) -> str:
+    """Traffic light; red when the recall is unknown, since nothing then supports a rate."""
+    if part is None or part < seuils.orange:
+        return ROUGE
+    return VERT if part >= seuils.vert else ORANGE
+
+
+def _groupe(personnes: pd.DataFrame, sexe: str, usage: str | None) -> pd.DataFrame:
+    garde = personnes["sexe"] == sexe
+    return personnes[garde & (personnes["nom_usage_distinct"] == usage)] if usage else personnes[garde]
+
+
+def _rappel(ressources: pd.DataFrame, prestations: pd.DataFrame, appariement: Appariement) -> Rappel:
+    """Share of the fictitious witnesses, present in both files, that the matching put together again."""
+    temoins = ressources.loc[ressources["temoin"] != "", "temoin"]
+    communs = temoins[temoins.isin(prestations["temoin"])]
+    liens = appariement.liens
+    vises = liens["a"].map(communs)
+    return Rappel(int((vises == liens["b"].map(prestations["temoin"])).sum()), len(communs))
+
+
+def _faux_liens(ressources: pd.DataFrame, prestations: pd.DataFrame, appariement: Appariement) -> int:
+    """Links that join a witness to somebody else: each is certainly wrong."""
+    liens = appariement.liens
+    gauche, droite = liens["a"].map(ressources["temoin"]), liens["b"].map(prestations["temoin"])
+    return int((((gauche != "") | (droite != "")) & (gauche != droite)).sum())
+
+
+def capture_recapture(ressources: pd.DataFrame, prestations: pd.DataFrame, trouves: int) -> float | None:
+    """Recall from two families of keys taken as two captures (Chapman's estimator).
+
+    Family one ignores the family name (key 2), family two the month of birth and part of the given name (key 5).
+    Both use the year of birth, so their failures go together and this recall is optimistic.
+    """
+    une, autre = (apparier(ressources, prestations, (cle,)).liens for cle in (2, 5))
+    communs = len(une.merge(autre, on=["a", "b"]))
+    if communs == 0:
+        return None
+    presents = (len(une) + 1) * (len(autre) + 1) / (communs + 1) - 1
+    return min(1.0, trouves / presents)
