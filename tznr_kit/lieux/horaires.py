@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from opening_hours import OpeningHours
+from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]  # absent from its stub
 
 JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 PAYS = "FR"
@@ -36,7 +36,7 @@ def lire(horaires: str) -> OpeningHours:
     complets = horaires if "PH" in horaires else f"{horaires}; PH off"
     try:
         return OpeningHours(complets, country=PAYS)
-    except SyntaxError as erreur:
+    except ParserError as erreur:
         raise HorairesIllisibles(f"horaires illisibles : « {horaires} »") from erreur
 
 

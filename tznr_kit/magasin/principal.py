@@ -5,7 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tznr_kit import reglages
-from tznr_kit.magasin import tables_acces, tables_actions, tables_kits  # noqa: F401 (they declare themselves)
+from tznr_kit.magasin import (  # noqa: F401 (they declare themselves)
+    tables_acces,
+    tables_actions,
+    tables_kits,
+    tables_lieux,
+)
 from tznr_kit.magasin.connexion import Magasin, ouvrir
 from tznr_kit.magasin.tables_audit import AuditActions
 
