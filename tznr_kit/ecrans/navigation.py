@@ -40,6 +40,7 @@ ACCUEIL = Ecran("accueil", "Accueil", "accueil.py", "", TOUS, "home")
 ECRANS: tuple[Ecran, ...] = (
     ACCUEIL,
     Ecran("mes_droits", "Mes droits", "mes_droits.py", PUBLIC, TOUS, "checklist"),
+    Ecran("ou_aller", "Où aller", "ou_aller.py", PUBLIC, TOUS, "map"),
     Ecran("compte", "Mon compte", "compte.py", PRO, TOUS, "person"),
 )
 

@@ -1,0 +1,1 @@
+"""Drawings of the screens about places: filters, map, list, reporting an error."""

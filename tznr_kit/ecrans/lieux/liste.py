@@ -1,0 +1,97 @@
+"""The list beside the map: everything the map shows, as text, a few places at a time."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from tznr_kit.carte.symboles import en_svg
+from tznr_kit.ecrans.lieux.signaler import bouton_signaler
+from tznr_kit.lieux.fiche import FicheLieu, fiche
+from tznr_kit.lieux.filtres import Trouve
+from tznr_kit.lieux.lecture import Annuaire
+
+PAR_PAGE = 8
+STYLE = """<style>
+.lieu h3 { margin: 0 0 .2rem; font-size: 1.1rem; display: flex; gap: .5rem; align-items: center; }
+.lieu p { margin: .15rem 0; }
+.lieu .appel { display: inline-block; padding: .6rem 0; font-size: 1.15rem; font-weight: 700; }
+.lieu .etat { font-weight: 600; } .lieu .detail { font-size: .9rem; color: inherit; opacity: .85; }
+.lieu summary { min-height: 44px; display: flex; align-items: center; cursor: pointer; text-decoration: underline; }
+</style>"""
+
+
+def dessiner(tout: Annuaire, trouves: Sequence[Trouve], instant: datetime.datetime, *, signaler: bool) -> None:
+    """One page of the list, and the button that shows more."""
+    st.html(STYLE)
+    montres = min(st.session_state.get("lieux_montres", PAR_PAGE), len(trouves))
+    for trouve in trouves[:montres]:
+        carte_lieu(tout, trouve, instant, signaler=signaler)
+    if montres < len(trouves):
+        reste = len(trouves) - montres
+        st.button(f"Montrer {min(PAR_PAGE, reste)} lieux de plus (il en reste {reste})", on_click=_montrer_plus)
+
+
+def carte_lieu(tout: Annuaire, trouve: Trouve, instant: datetime.datetime, *, signaler: bool) -> None:
+    """One place, in a frame; ``signaler``: with the button « Signaler une erreur »."""
+    with st.container(border=True, key=f"lieu-{trouve.lieu.id}"):
+        symbole = en_svg(tout.famille_de(trouve.lieu), precis=trouve.lieu.precision == "adresse")
+        st.html(en_html(fiche(tout, trouve, instant), symbole))
+        if signaler:
+            bouton_signaler(trouve.lieu)
+
+
+def _montrer_plus() -> None:
+    st.session_state["lieux_montres"] = st.session_state.get("lieux_montres", PAR_PAGE) + PAR_PAGE
+
+
+def en_html(une: FicheLieu, symbole: str = "") -> str:
+    """The card of a place as HTML; every value is escaped."""
+    lignes = [f"<h3>{symbole}<span>{escape(une.nom)}</span></h3>"]
+    lignes.append(_p(" · ".join(mot for mot in (une.type, une.distance) if mot)))
+    lignes.append(_p(une.adresse))
+    lignes.append(_p(une.etat.phrase, "etat"))
+    lignes.append(_p(une.rendez_vous))
+    lignes.append(_telephone(une.telephone))
+    lignes.append(_p(f"Pour venir : {une.venir}" if une.venir else None))
+    lignes.append(_p(une.fauteuil))
+    lignes.append(_detail(une))
+    a_verifier = " À vérifier : appelez avant de venir." if une.a_verifier else ""
+    lignes.append(_p(f"Source : {une.source}.{a_verifier}", "detail"))
+    return f'<article class="lieu">{"".join(lignes)}</article>'
+
+
+def _detail(une: FicheLieu) -> str:
+    a_valider = " (texte à valider par l'institution)" if une.missions_a_valider else ""
+    morceaux = [
+        _p(f"Horaires : {une.semaine}" if une.semaine else None),
+        _p(f"Ce qu'on y fait : {une.missions}{a_valider}"),
+        _lien(une.courriel, f"mailto:{une.courriel}", "Courriel"),
+        _lien(une.site, une.site or "", "Site"),
+        _p(une.remarque, "detail"),
+        _p(une.precision, "detail"),
+    ]
+    return f"<details><summary>Horaires de la semaine et missions</summary>{''.join(morceaux)}</details>"
+
+
+def _p(texte: str | None, classe: str = "") -> str:
+    if not texte:
+        return ""
+    attribut = f' class="{classe}"' if classe else ""
+    return f"<p{attribut}>{escape(texte)}</p>"
+
+
+def _telephone(numero: str | None) -> str:
+    if numero is None:
+        return ""
+    appel = escape(numero.replace(" ", ""))
+    return f'<p><a class="appel" href="tel:{appel}">Appeler le {escape(numero)}</a></p>'
+
+
+def _lien(valeur: str | None, adresse: str, mot: str) -> str:
+    if valeur is None:
+        return ""
+    return f'<p>{mot} : <a href="{escape(adresse)}" target="_blank" rel="noopener">{escape(valeur)}</a></p>'

@@ -1,0 +1,40 @@
+"""The map itself: the deck of the list, its legend, and the place clicked."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from tznr_kit.carte.couches import AU_PLUS, Vue, clique, deck
+from tznr_kit.carte.routes import adresse_carte
+from tznr_kit.carte.symboles import en_svg
+from tznr_kit.lieux.lecture import Annuaire
+
+HAUTEUR = 460
+STYLE = (
+    "<style>.legende{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.2rem 1rem;font-size:.95rem}"
+    ".legende li{display:flex;align-items:center;gap:.4rem;margin:0}</style>"
+)
+
+
+def dessiner(tout: Annuaire, vue: Vue) -> str | None:
+    """Draws the map of ``vue``; returns the id of the place clicked, if it is still in the list."""
+    evenement = st.pydeck_chart(
+        deck(tout, vue, adresse_carte()),
+        on_select="rerun",
+        selection_mode="single-object",
+        key="lieux_carte",
+        height=HAUTEUR,
+        alt=f"Carte de {len(vue.lieux)} lieux. La même liste est écrite sous la carte.",
+    )
+    st.html(legende(tout, vue))
+    return clique(vue, evenement["selection"].get("objects", {}))
+
+
+def legende(tout: Annuaire, vue: Vue) -> str:
+    """Shapes and words of the families on the map; a sentence instead when places are grouped."""
+    if len(vue.lieux) > AU_PLUS:
+        return "<p>Il y a beaucoup de lieux : un rond montre combien il y en a par commune. Choisissez une commune.</p>"
+    presentes = {tout.famille_de(tout.par_id[identifiant]).id for identifiant in vue.lieux}
+    lignes = [f"<li>{en_svg(une)}<span>{une.nom}</span></li>" for une in tout.familles.values() if une.id in presentes]
+    lignes.append("<li><span>Symbole vide : emplacement approximatif. Petit rond blanc : gare.</span></li>")
+    return f'{STYLE}<ul class="legende" aria-label="Légende de la carte">{"".join(lignes)}</ul>'
