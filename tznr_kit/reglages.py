@@ -49,3 +49,8 @@ def tuiles_en_ligne() -> str | None:
     Unset, the map asks nothing of any other machine.
     """
     return os.environ.get("TZNR_TUILES") or None
+
+
+def adresse_smtp() -> str | None:
+    """Mail server (``TZNR_SMTP``, ``smtp://user:password@host:587``); None: drafts only."""
+    return os.environ.get("TZNR_SMTP") or None

@@ -90,17 +90,13 @@ def test_un_autre_site_ne_peut_pas_poster(magasin: Magasin, client: TestClient) 
 def test_cinq_echecs_ferment_la_porte_meme_au_bon_mot_de_passe(magasin: Magasin, client: TestClient) -> None:
     _compte(magasin)
     for _ in range(5):
-        statut, page = _poster(
-            client, "/connexion", courriel="lea@exemple.fr", mot_de_passe="faux mot de passe"
-        )
+        statut, page = _poster(client, "/connexion", courriel="lea@exemple.fr", mot_de_passe="faux mot de passe")
         assert statut == 403 and "inconnu" in page
     statut, page = _poster(client, "/connexion", courriel="lea@exemple.fr", mot_de_passe=BON)
     assert statut == 403 and "Trop d" in page
 
 
-def test_compte_inconnu_et_mauvais_mot_de_passe_disent_la_meme_chose(
-    magasin: Magasin, client: TestClient
-) -> None:
+def test_compte_inconnu_et_mauvais_mot_de_passe_disent_la_meme_chose(magasin: Magasin, client: TestClient) -> None:
     _compte(magasin)
     _, connu = _poster(client, "/connexion", courriel="lea@exemple.fr", mot_de_passe="non")
     _, inconnu = _poster(client, "/connexion", courriel="personne@exemple.fr", mot_de_passe="non")

@@ -1,0 +1,1 @@
+"""The action cycle: prepare, validate, meet, report."""

@@ -1,0 +1,97 @@
+"""The calendar: actions, trainings, and where each KIT is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sqlalchemy import select
+
+from tznr_kit.acces import Contexte, reserve
+from tznr_kit.actions.statuts import LIBELLES
+from tznr_kit.magasin.tables_actions import Action
+from tznr_kit.magasin.tables_kits import Formation, Kit, Reservation
+from tznr_kit.territoires.communes import communes
+
+
+@dataclass(frozen=True)
+class Evenement:
+    """One line of the calendar; ``debut`` and ``fin`` are HH:MM, local time."""
+
+    id: str
+    genre: Literal["action", "formation"]
+    titre: str
+    jour: date
+    debut: str
+    fin: str
+    lieu: str
+    statut: str
+    kit: str | None
+    reservation_id: str | None
+    position_kit: str
+    fictif: bool
+
+
+@reserve("kit.lire")
+def evenements(contexte: Contexte, du: date, au: date) -> list[Evenement]:
+    """Everything from ``du`` to ``au`` included, in order; cancelled actions are left out.
+
+    Everybody who prepares sees every line: it is how two teams avoid each other.
+    """
+    with contexte.magasin.lecture() as session:
+        paires = session.execute(select(Reservation, Kit.nom).join(Kit, Kit.id == Reservation.kit_id)).tuples()
+        kits = {(pris.action_id or pris.formation_id): (pris, nom) for pris, nom in paires}
+        actions = session.execute(
+            select(Action).where(Action.jour.between(du, au), Action.statut.not_in(["annulee", "brouillon"]))
+        ).scalars()
+        formations = session.execute(select(Formation).where(Formation.jour.between(du, au))).scalars()
+        lignes = [
+            *(_action(une, kits.get(une.id)) for une in actions),
+            *(_formation(une, kits.get(une.id)) for une in formations),
+        ]
+    return sorted(lignes, key=lambda une: (une.jour, une.debut, une.titre))
+
+
+def position(reservation: Reservation) -> str:
+    """Where a reserved KIT is, in one word or two."""
+    if reservation.rendu_le is not None:
+        return "rendu"
+    return "sorti" if reservation.retire_le is not None else "réservé"
+
+
+def _action(une: Action, pris: tuple[Reservation, str] | None) -> Evenement:
+    fiche = une.preparation
+    commune = communes().get(fiche.get("commune", ""))
+    lieux = [fiche.get("lieu", ""), commune.nom if commune else ""]
+    return Evenement(
+        id=une.id,
+        genre="action",
+        titre=une.titre,
+        jour=une.jour or date.min,
+        debut=fiche.get("debut", ""),
+        fin=fiche.get("fin", ""),
+        lieu=", ".join(lieu for lieu in lieux if lieu),
+        statut=LIBELLES[une.statut],
+        kit=pris[1] if pris else None,
+        reservation_id=pris[0].id if pris else None,
+        position_kit=position(pris[0]) if pris else "",
+        fictif=une.fictive,
+    )
+
+
+def _formation(une: Formation, pris: tuple[Reservation, str] | None) -> Evenement:
+    return Evenement(
+        id=une.id,
+        genre="formation",
+        titre=une.titre,
+        jour=une.jour,
+        debut=une.debut,
+        fin=une.fin,
+        lieu=une.lieu,
+        statut=f"{une.places} places",
+        kit=pris[1] if pris else None,
+        reservation_id=pris[0].id if pris else None,
+        position_kit=position(pris[0]) if pris else "",
+        fictif=une.fictive,
+    )

@@ -1,0 +1,109 @@
+"""Changing the status of an action: submit, complete, validate with its KIT, cancel."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from tznr_kit.acces import AccesRefuse, Contexte, peut, reserve
+from tznr_kit.actions.alertes import DELAI_JOURS, alertes
+from tznr_kit.actions.erreurs import ActionRefusee
+from tznr_kit.actions.preparations import trouver_la_mienne
+from tznr_kit.actions.statuts import LIBELLES, PASSAGES, Statut
+from tznr_kit.audit.journal import noter
+from tznr_kit.formulaires import formulaire, verifier
+from tznr_kit.formulaires.identifiants import trouver_identifiants
+from tznr_kit.magasin.tables_actions import Action, Transition
+from tznr_kit.magasin.tables_kits import Kit, Reservation
+
+
+@reserve("action.preparer")
+def soumettre(contexte: Contexte, action_id: str, aujourd_hui: date, motif: str = "") -> None:
+    """Hand the sheet to the cell. Asking twice is asking once.
+
+    Raises Refus when a mandatory field is missing, ActionRefusee on a blocking warning or when the delay
+    is short and not explained.
+    """
+    with contexte.magasin.ecriture() as session:
+        action = trouver_la_mienne(session, contexte, action_id)
+        if action.statut == "soumise":
+            return
+        verifier(formulaire("preparation"), action.preparation, complet=True)
+        bloquantes = [alerte.message for alerte in alertes(action.preparation, aujourd_hui) if alerte.bloquante]
+        if bloquantes:
+            raise ActionRefusee(" ".join(bloquantes))
+        if action.jour and (action.jour - aujourd_hui).days < DELAI_JOURS and not motif.strip():
+            raise ActionRefusee(f"L'action est dans moins de {DELAI_JOURS} jours : expliquez l'urgence à la cellule.")
+        passer(session, contexte, action, "soumise", motif)
+
+
+@reserve("action.valider")
+def demander_un_complement(contexte: Contexte, action_id: str, motif: str) -> None:
+    """Send the sheet back to its référent, saying what is missing. Raises ActionRefusee."""
+    with contexte.magasin.ecriture() as session:
+        action = trouver_la_mienne(session, contexte, action_id)
+        session.execute(delete(Reservation).where(Reservation.action_id == action_id))
+        passer(session, contexte, action, "a_completer", motif)
+
+
+@reserve("action.valider")
+def valider(contexte: Contexte, action_id: str, kit_id: str | None, motif: str = "") -> None:
+    """Validate, and reserve the KIT for the day in the same transaction.
+
+    Raises ActionRefusee when the KIT is taken that day, out of service, or was asked for and not chosen.
+    """
+    try:
+        with contexte.magasin.ecriture() as session:
+            action = trouver_la_mienne(session, contexte, action_id)
+            if action.statut == "validee":
+                return
+            if action.preparation.get("kit_demande") and kit_id is None:
+                raise ActionRefusee("L'équipe demande un KIT : choisissez lequel.")
+            if kit_id is not None:
+                _reserver(session, action, kit_id)
+            passer(session, contexte, action, "validee", motif)
+    except IntegrityError as erreur:
+        raise ActionRefusee(
+            "Ce KIT est déjà réservé ce jour-là. Choisissez-en un autre, ou une autre date."
+        ) from erreur
+
+
+@reserve("action.preparer")
+def annuler(contexte: Contexte, action_id: str, motif: str) -> None:
+    """Cancel; the KIT is free again. Raises ActionRefusee without a reason or when it has been held."""
+    with contexte.magasin.ecriture() as session:
+        action = trouver_la_mienne(session, contexte, action_id)
+        session.execute(delete(Reservation).where(Reservation.action_id == action_id))
+        passer(session, contexte, action, "annulee", motif)
+
+
+def passer(session: Session, contexte: Contexte, action: Action, vers: Statut, motif: str) -> None:
+    """One change of status with who, when, why. Raises ActionRefusee, AccesRefuse."""
+    passage = next((p for (de, a), p in PASSAGES.items() if (de, a) == (action.statut, vers)), None)
+    if passage is None:
+        raise ActionRefusee(f"Une action « {LIBELLES[action.statut]} » ne peut pas devenir « {LIBELLES[vers]} ».")
+    if not peut(contexte.acteur.role, passage.capacite):
+        raise AccesRefuse("Votre compte ne permet pas cette opération. Demandez à la cellule TZNR.")
+    if passage.motif_obligatoire and not motif.strip():
+        raise ActionRefusee("Dites pourquoi en une phrase : la personne concernée la lira.")
+    trouves = trouver_identifiants(motif)
+    if trouves:
+        raise ActionRefusee(f"Ce texte semble contenir {' et '.join(trouves)}. Retirez-le.")
+    session.add(
+        Transition(action_id=action.id, de=action.statut, vers=vers, par=contexte.acteur.nom, motif=motif.strip()[:500])
+    )
+    noter(session, contexte.acteur, f"action.{vers}", action.id, f"depuis {action.statut}")
+    action.statut = vers
+
+
+def _reserver(session: Session, action: Action, kit_id: str) -> None:
+    kit = session.get(Kit, kit_id)
+    if kit is None or not kit.en_service:
+        raise ActionRefusee("Ce KIT n'est pas en service.")
+    if action.jour is None:
+        raise ActionRefusee("L'action n'a pas de date : demandez un complément.")
+    session.add(Reservation(kit_id=kit_id, jour=action.jour, action_id=action.id))
+    session.flush()

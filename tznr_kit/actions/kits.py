@@ -1,0 +1,109 @@
+"""The KITs: inventory, who has one on which day, collection and return with their condition."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from tznr_kit.acces import Contexte, reserve
+from tznr_kit.actions.erreurs import ActionRefusee
+from tznr_kit.audit.journal import noter
+from tznr_kit.formulaires import liste
+from tznr_kit.formulaires.identifiants import trouver_identifiants
+from tznr_kit.magasin.base import maintenant
+from tznr_kit.magasin.tables_kits import Formation, Kit, Reservation
+
+
+@reserve("kit.lire")
+def lister_kits(contexte: Contexte) -> list[Kit]:
+    """Every KIT, by name."""
+    with contexte.magasin.lecture() as session:
+        return list(session.execute(select(Kit).order_by(Kit.nom)).scalars())
+
+
+@reserve("kit.lire")
+def kits_libres(contexte: Contexte, jour: date) -> list[Kit]:
+    """KITs in service that nobody has that day."""
+    pris = select(Reservation.kit_id).where(Reservation.jour == jour)
+    requete = select(Kit).where(Kit.en_service, Kit.id.not_in(pris)).order_by(Kit.nom)
+    with contexte.magasin.lecture() as session:
+        return list(session.execute(requete).scalars())
+
+
+@reserve("kit.gerer")
+def enregistrer_kit(contexte: Contexte, kit: Kit) -> None:
+    """Add a KIT, or change its name, its home or its inventory. Raises ActionRefusee."""
+    connus = {option.code for option in liste("materiel")}
+    for objet, nombre in kit.inventaire.items():
+        if objet not in connus or isinstance(nombre, bool) or not isinstance(nombre, int) or not 0 <= nombre <= 9999:
+            raise ActionRefusee(f"Inventaire : « {objet} » doit être un objet connu, et un nombre entre 0 et 9999.")
+    if not kit.nom.strip():
+        raise ActionRefusee("Donnez un nom au KIT.")
+    try:
+        with contexte.magasin.ecriture() as session:
+            session.merge(kit)
+            noter(session, contexte.acteur, "kit.enregistrer", kit.nom)
+    except IntegrityError as erreur:
+        raise ActionRefusee(f"Un autre KIT s'appelle déjà « {kit.nom} ».") from erreur
+
+
+@reserve("kit.gerer")
+def enregistrer_formation(contexte: Contexte, formation: Formation, kit_id: str | None) -> None:
+    """A training session on the calendar, with the KIT it uses. Raises ActionRefusee when it is taken."""
+    if not formation.titre.strip() or formation.fin <= formation.debut or formation.places < 1:
+        raise ActionRefusee("Une formation a un titre, au moins une place, et finit après avoir commencé.")
+    try:
+        with contexte.magasin.ecriture() as session:
+            session.add(formation)
+            session.flush()
+            if kit_id is not None:
+                session.add(Reservation(kit_id=kit_id, jour=formation.jour, formation_id=formation.id))
+                session.flush()
+            noter(session, contexte.acteur, "formation.enregistrer", formation.id)
+    except IntegrityError as erreur:
+        raise ActionRefusee(
+            "Ce KIT est déjà réservé ce jour-là. Choisissez-en un autre, ou une autre date."
+        ) from erreur
+
+
+@reserve("kit.gerer")
+def noter_retrait(contexte: Contexte, reservation_id: str, etat: str) -> None:
+    """The KIT leaves, in this condition. Raises ActionRefusee when it is already out."""
+    with contexte.magasin.ecriture() as session:
+        reservation = session.get(Reservation, reservation_id, with_for_update=True)
+        if reservation is None or reservation.retire_le is not None:
+            raise ActionRefusee("Ce KIT est déjà noté comme parti.")
+        reservation.retire_le, reservation.retire_par = maintenant(), contexte.acteur.nom
+        reservation.etat_retrait = _sans_identifiant(etat)
+        noter(session, contexte.acteur, "kit.retrait", reservation.kit_id)
+
+
+@reserve("kit.gerer")
+def noter_retour(contexte: Contexte, reservation_id: str, etat: str, compte: dict[str, Any]) -> dict[str, int]:
+    """The KIT is back, in this condition, with ``compte`` objects of each kind; the inventory follows.
+
+    Returns what is missing: {object: number}. Raises ActionRefusee when it never left or is already back.
+    """
+    with contexte.magasin.ecriture() as session:
+        reservation = session.get(Reservation, reservation_id, with_for_update=True)
+        if reservation is None or reservation.retire_le is None or reservation.rendu_le is not None:
+            raise ActionRefusee("Ce KIT n'est pas sorti : notez d'abord son départ.")
+        kit = session.get_one(Kit, reservation.kit_id)
+        attendu = {objet: int(nombre) for objet, nombre in kit.inventaire.items()}
+        manque = {objet: nombre - compte.get(objet, nombre) for objet, nombre in attendu.items()}
+        manque = {objet: nombre for objet, nombre in manque.items() if nombre > 0}
+        kit.inventaire = attendu | {objet: int(nombre) for objet, nombre in compte.items()}
+        reservation.rendu_le, reservation.rendu_par = maintenant(), contexte.acteur.nom
+        reservation.etat_retour, reservation.compte_retour = _sans_identifiant(etat), compte
+        noter(session, contexte.acteur, "kit.retour", reservation.kit_id)
+        return manque
+
+
+def _sans_identifiant(texte: str) -> str:
+    trouves = trouver_identifiants(texte)
+    if trouves:
+        raise ActionRefusee(f"Ce texte semble contenir {' et '.join(trouves)}. Retirez-le.")
+    return texte.strip()[:500]

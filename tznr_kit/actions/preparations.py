@@ -1,0 +1,144 @@
+"""Preparation sheets: create, save without overwriting a colleague, list, read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from tznr_kit.acces import AccesRefuse, Contexte, peut, reserve
+from tznr_kit.actions.erreurs import ActionRefusee, Conflit, Introuvable
+from tznr_kit.actions.statuts import LIBELLES, MODIFIABLE, SAISISSABLE
+from tznr_kit.audit.journal import noter
+from tznr_kit.formulaires import formulaire, verifier
+from tznr_kit.magasin.base import identifiant, maintenant
+from tznr_kit.magasin.tables_actions import Action, Transition
+from tznr_kit.magasin.tables_kits import Reservation
+
+SANS_TITRE = "Action sans titre"
+
+
+@reserve("action.preparer")
+def creer(contexte: Contexte, action_id: str, reponses: dict[str, Any], fictive: bool = False) -> Action:
+    """A new draft. ``action_id`` is made by the screen: a double click makes one action. Raises Refus."""
+    propres = verifier(formulaire("preparation"), reponses, complet=False)
+    with contexte.magasin.ecriture() as session:
+        existante = session.get(Action, action_id)
+        if existante is not None:
+            return existante
+        action = Action(id=action_id, referent=contexte.acteur.id, statut="brouillon", fictive=fictive)
+        _ecrire(action, propres, contexte.acteur.nom)
+        session.add(action)
+        noter(session, contexte.acteur, "action.creer", action_id)
+        return action
+
+
+@reserve("action.preparer")
+def enregistrer(contexte: Contexte, action_id: str, reponses: dict[str, Any], revision: str) -> Action:
+    """Save a sheet read at ``revision``.
+
+    Raises Refus on a faulty field, Conflit when a colleague saved meanwhile, ActionRefusee when its status
+    forbids writing or when the new day has no KIT free, Introuvable, AccesRefuse.
+    """
+    propres = verifier(formulaire("preparation"), reponses, complet=False)
+    try:
+        with contexte.magasin.ecriture() as session:
+            action = trouver_la_mienne(session, contexte, action_id)
+            _exiger_modifiable(contexte, action)
+            if revision != action.revisions[-1]:
+                raise Conflit(action.modifiee_par, action.preparation, action.revisions[-1])
+            _ecrire(action, propres, contexte.acteur.nom)
+            _suivre_la_date(session, action)
+            noter(session, contexte.acteur, "action.enregistrer", action_id)
+            return action
+    except IntegrityError as erreur:
+        raise ActionRefusee("Le KIT réservé est déjà pris à cette nouvelle date. Choisissez un autre jour.") from erreur
+
+
+@reserve("action.lire")
+def lire(contexte: Contexte, action_id: str) -> Action:
+    """One action. Raises Introuvable, AccesRefuse (somebody else's, for a référent)."""
+    with contexte.magasin.lecture() as session:
+        return trouver_la_mienne(session, contexte, action_id)
+
+
+@reserve("action.lire")
+def lister(contexte: Contexte, statuts: Sequence[str] = ()) -> list[Action]:
+    """Actions, the latest day first; a référent sees his or her own."""
+    requete = select(Action).order_by(Action.jour.desc(), Action.titre)
+    if statuts:
+        requete = requete.where(Action.statut.in_(statuts))
+    if contexte.acteur.role == "referent":
+        requete = requete.where(Action.referent == contexte.acteur.id)
+    with contexte.magasin.lecture() as session:
+        return list(session.execute(requete).scalars())
+
+
+@reserve("rencontre.saisir")
+def lister_pour_le_suivi(contexte: Contexte) -> list[Action]:
+    """Validated or held actions, the nearest day first; a team's phone sees only its own."""
+    requete = select(Action).where(Action.statut.in_(SAISISSABLE)).order_by(Action.jour.desc())
+    if contexte.acteur.action_id is not None:
+        requete = requete.where(Action.id == contexte.acteur.action_id)
+    if contexte.acteur.role == "referent":
+        requete = requete.where(Action.referent == contexte.acteur.id)
+    with contexte.magasin.lecture() as session:
+        return list(session.execute(requete).scalars())
+
+
+@reserve("action.lire")
+def historique(contexte: Contexte, action_id: str) -> list[Transition]:
+    """Every change of status, the oldest first: who, when, why. Raises Introuvable, AccesRefuse."""
+    with contexte.magasin.lecture() as session:
+        trouver_la_mienne(session, contexte, action_id)
+        requete = select(Transition).where(Transition.action_id == action_id).order_by(Transition.le)
+        return list(session.execute(requete).scalars())
+
+
+@reserve("action.preparer")
+def dupliquer(contexte: Contexte, action_id: str) -> Action:
+    """A new draft with the same answers, without its day: the next passage at the same place."""
+    modele = lire(contexte, action_id)
+    reponses = {nom: valeur for nom, valeur in modele.preparation.items() if nom != "jour"}
+    return creer(contexte, identifiant(), reponses)
+
+
+def trouver_la_mienne(session: Session, contexte: Contexte, action_id: str) -> Action:
+    """The action, locked when the store can, if this person answers for it or belongs to the cell.
+
+    Raises Introuvable, AccesRefuse.
+    """
+    action = session.execute(select(Action).where(Action.id == action_id).with_for_update()).scalar_one_or_none()
+    if action is None:
+        raise Introuvable
+    if contexte.acteur.role == "referent" and action.referent != contexte.acteur.id:
+        raise AccesRefuse("Cette action est suivie par un autre référent. Demandez à la cellule TZNR.")
+    return action
+
+
+def _exiger_modifiable(contexte: Contexte, action: Action) -> None:
+    permis = {
+        statut for capacite, statuts in MODIFIABLE.items() if peut(contexte.acteur.role, capacite) for statut in statuts
+    }
+    if action.statut not in permis:
+        raise ActionRefusee(f"L'action est « {LIBELLES[action.statut]} » : seule la cellule peut encore la modifier.")
+
+
+def _ecrire(action: Action, reponses: dict[str, Any], par: str) -> None:
+    action.preparation = reponses
+    action.titre = reponses.get("titre") or SANS_TITRE
+    action.jour = date.fromisoformat(reponses["jour"]) if "jour" in reponses else None
+    action.revisions = [*(action.revisions or []), identifiant()]
+    action.modifiee_le, action.modifiee_par = maintenant(), par
+
+
+def _suivre_la_date(session: Session, action: Action) -> None:
+    """The KIT reserved for an action follows it to its new day, or the unique constraint refuses."""
+    reservation = session.execute(select(Reservation).where(Reservation.action_id == action.id)).scalar_one_or_none()
+    if reservation is not None and action.jour is not None:
+        reservation.jour = action.jour
+        session.flush()

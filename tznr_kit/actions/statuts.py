@@ -1,0 +1,51 @@
+"""The life of an action: which status may follow which, and who decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tznr_kit.acces.roles import Capacite
+
+Statut = Literal["brouillon", "soumise", "a_completer", "validee", "realisee", "cloturee", "annulee"]
+
+LIBELLES: dict[str, str] = {
+    "brouillon": "Brouillon",
+    "soumise": "Soumise à la cellule",
+    "a_completer": "À compléter",
+    "validee": "Validée",
+    "realisee": "Réalisée",
+    "cloturee": "Clôturée",
+    "annulee": "Annulée",
+}
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A change of status: the capacity it needs, and whether it must be explained."""
+
+    capacite: Capacite
+    motif_obligatoire: bool = False
+
+
+PASSAGES: dict[tuple[Statut, Statut], Passage] = {
+    ("brouillon", "soumise"): Passage("action.preparer"),
+    ("a_completer", "soumise"): Passage("action.preparer"),
+    ("soumise", "a_completer"): Passage("action.valider", motif_obligatoire=True),
+    ("soumise", "validee"): Passage("action.valider"),
+    ("validee", "a_completer"): Passage("action.valider", motif_obligatoire=True),
+    ("validee", "realisee"): Passage("compte_rendu.ecrire"),
+    ("realisee", "cloturee"): Passage("compte_rendu.valider"),
+    ("brouillon", "annulee"): Passage("action.preparer", motif_obligatoire=True),
+    ("soumise", "annulee"): Passage("action.preparer", motif_obligatoire=True),
+    ("a_completer", "annulee"): Passage("action.preparer", motif_obligatoire=True),
+    ("validee", "annulee"): Passage("action.preparer", motif_obligatoire=True),
+}
+
+# Where a sheet may still be written, by whom answers for it and by the cell.
+MODIFIABLE: dict[Capacite, frozenset[str]] = {
+    "action.preparer": frozenset({"brouillon", "a_completer"}),
+    "action.valider": frozenset({"brouillon", "a_completer", "soumise", "validee"}),
+}
+# Where people may be met.
+SAISISSABLE: frozenset[str] = frozenset({"validee", "realisee"})
