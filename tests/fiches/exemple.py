@@ -37,9 +37,7 @@ def exemple_du_manuel() -> dict:  # type: ignore[type-arg]
     manuel = (RACINE / "docs" / "fiches.md").read_text(encoding="utf-8")
     bloc = re.search(r"```yaml\n(id: aspa.*?)```", manuel, re.DOTALL)
     assert bloc is not None
-    droit = yaml.safe_load(
-        bloc[1].replace("{…}", "{}").replace('"https://…"', "null").replace('"…"', '"Source"')
-    )
+    droit = yaml.safe_load(bloc[1].replace("{…}", "{}").replace('"https://…"', "null").replace('"…"', '"Source"'))
     droit["regle"] = REGLE
     return dict(droit)
 

@@ -20,9 +20,7 @@ LE = date(2026, 11, 23)
 def publier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, FicheDroit]]:
     """Write the manual's example, changed by ``modifier``, and read the catalogue."""
 
-    def _publier(
-        modifier: Callable[[Any], None] = lambda droit: None, jour: date = LE
-    ) -> dict[str, FicheDroit]:
+    def _publier(modifier: Callable[[Any], None] = lambda droit: None, jour: date = LE) -> dict[str, FicheDroit]:
         droit = exemple_du_manuel()
         modifier(droit)
         monkeypatch.setenv("TZNR_CONTENU", str(ecrire(tmp_path, droit)))
@@ -46,10 +44,7 @@ def test_a_figure_of_the_parameters_follows_the_date(publier: Callable[..., Any]
 
 def test_a_parameter_past_its_revaluation_says_so(publier: Callable[..., Any]) -> None:
     texte = publier(jour=date(2027, 1, 1))["aspa"].fiche.montants[0].texte
-    assert (
-        "chiffre de 1er janvier 2026, à vérifier" in texte
-        or "chiffre du 1er janvier 2026, à vérifier" in texte
-    )
+    assert "chiffre de 1er janvier 2026, à vérifier" in texte or "chiffre du 1er janvier 2026, à vérifier" in texte
 
 
 @pytest.mark.parametrize(
@@ -61,6 +56,16 @@ def test_a_weak_figure_is_shown_with_its_date(publier: Callable[..., Any], defau
 
     phrase = publier(affaiblir)["aspa"].fiche.idees_recues[0].en_vrai
     assert "108\u00a0586,14 € (chiffre de 2021, à vérifier)" in phrase
+
+
+def test_the_period_is_said_once(publier: Callable[..., Any]) -> None:
+    def deux_phrases(droit: Any) -> None:
+        droit["fiche"]["resume"] = "Jusqu'à {maximum_seul}."
+        droit["fiche"]["etapes"][0]["texte"] = "Chaque mois, vous pouvez avoir {maximum_seul}."
+
+    fiche = publier(deux_phrases)["aspa"].fiche
+    assert fiche.resume == "Jusqu'à 1\u00a0043,60 € par mois."
+    assert fiche.etapes[0].texte == "Chaque mois, vous pouvez avoir 1\u00a0043,60 €."
 
 
 def _changer(*chemin: Any, valeur: Any) -> Callable[[Any], None]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, cast
 
@@ -27,6 +28,7 @@ POLICES = Path(__file__).parent / "polices"
 FICHIERS = {"sans": "DejaVuSans", "etroit": "DejaVuSansCondensed"}
 AVERTISSEMENT = "Information indicative : seul l'organisme qui paie décide."
 CORPS = 11.0
+FORMATS = {"A4": (210.0, 297.0), "A5": (148.0, 210.0)}
 INTERLIGNE = 1.22
 MM_PAR_POINT = 25.4 / 72
 
@@ -47,25 +49,22 @@ class MiseEnPage:
 
 PAGE = MiseEnPage()
 FACILE_A_LIRE = MiseEnPage(corps=14.0, famille="sans", marge=18.0)
-CARTE = MiseEnPage(format_page="A5", marge=10.0)
+CARTE = MiseEnPage(format_page="A5", corps=12.5, marge=10.0)
 
 
 class DocumentPDF(FPDF):
     """An empty tagged document; add blocks, then ``octets()``."""
 
     def __init__(self, titre: str, le: date, mise_en_page: MiseEnPage = PAGE) -> None:
-        super().__init__(format=mise_en_page.format_page)
+        super().__init__(format=FORMATS[mise_en_page.format_page])
         self.struct_builder = ArbreStructure()
         self.corps, self.famille, self.mention = (
             mise_en_page.corps,
             mise_en_page.famille,
             mise_en_page.mention,
         )
-        self.le = le
+        self.titre_du_document, self.le, self.mise_en_page = titre, le, mise_en_page
         self._cesures: dict[tuple[str, float, str, float], list[str]] = {}
-        for nom, fichier in FICHIERS.items():
-            self.add_font(nom, "", POLICES / f"{fichier}.ttf")
-            self.add_font(nom, "B", POLICES / f"{fichier}-Bold.ttf")
         self.set_title(typographie(titre))
         self.set_lang("fr-FR")
         self.set_creator("KIT TZNR")
@@ -73,7 +72,7 @@ class DocumentPDF(FPDF):
         self.set_creation_date(datetime.combine(le, time(), tzinfo=UTC))
         marge = mise_en_page.marge
         self.set_margins(marge, marge, marge)
-        self.set_auto_page_break(True, margin=marge + 2 * interligne(CORPS))
+        self.set_auto_page_break(True, margin=marge + 2 * interligne(self.corps))
         self.alias_nb_pages()
         self.add_page()
 
@@ -126,7 +125,11 @@ class DocumentPDF(FPDF):
 
     def police(self, taille: float | None = None, style: Style = "", famille: Famille | None = None) -> None:
         """Set the current font; the default is the body of the document."""
-        self.set_font(famille or self.famille, style, taille or self.corps)
+        famille = famille or self.famille
+        if famille + style not in self.fonts:  # loading a face takes longer than writing a page
+            suffixe = "-Bold" if style else ""
+            self.add_font(famille, style, POLICES / f"{FICHIERS[famille]}{suffixe}.ttf")
+        self.set_font(famille, style, taille or self.corps)
 
     def hauteur(self, texte: str, largeur: float) -> float:
         """Height of ``texte`` in the current font, in a column of ``largeur``."""
@@ -154,6 +157,12 @@ class DocumentPDF(FPDF):
             )
             self._cesures[cle] = [ligne.rstrip() for ligne in cast(list[str], resultat)]
         return self._cesures[cle]
+
+    def recommencer(self) -> DocumentPDF:
+        """The same document, empty; texts already wrapped are not wrapped again."""
+        neuf = DocumentPDF(self.titre_du_document, self.le, self.mise_en_page)
+        neuf._cesures = self._cesures
+        return neuf
 
     # --- blocks
 
@@ -189,9 +198,7 @@ class DocumentPDF(FPDF):
                 self.ecrire(morceau, largeur, align)
         self.ln(interligne(self.corps) * 0.25)
 
-    def liste(
-        self, lignes: Sequence[str], puce: str = "•", *, taille: float | None = None, style: Style = ""
-    ) -> None:
+    def liste(self, lignes: Sequence[str], puce: str = "•", *, taille: float | None = None, style: Style = "") -> None:
         """A list. ``puce``: the mark of each line, « ☐ » for boxes to tick, « 1 » to number them."""
         genre = "/Decimal" if puce == "1" else "/Disc"
         with self.balise("L", f"<</O /List /ListNumbering {genre}>>"):
@@ -222,29 +229,19 @@ class DocumentPDF(FPDF):
     def qr(self, adresse: str, alt: str, cote: float = 26.0) -> None:
         """A QR code drawn at the current place as vectors (stays sharp on a photocopy)."""
         self.assurer(cote)
-        matrice = segno.make(adresse, error="m").matrix
-        module = cote / (len(matrice) + 8)  # four white modules around: the margin scanners need
         with self.contenu("Figure", alt=alt):
-            for rangee, ligne in enumerate(matrice):
-                for debut, longueur in _suites(ligne):
-                    self.rect(
-                        self.x + (debut + 4) * module,
-                        self.y + (rangee + 4) * module,
-                        longueur * module,
-                        module,
-                        "F",
-                    )
+            self._out(_carres(adresse, self.x * self.k, (self.h - self.y) * self.k, cote * self.k))
 
     def footer(self) -> None:
         """Date, disclaimer and page number; not read aloud on each page."""
         self.set_y(-(self.b_margin - 2))
-        self.police(CORPS, famille="etroit")
+        self.police(famille="etroit")
         with self.decor():
             self.line(self.l_margin, self.y, self.l_margin + self.epw, self.y)
             self.ln(1)
             self.ecrire(self.mention, self.epw)
-            self.cell(self.epw / 2, interligne(CORPS), typographie(f"Imprimé le {date_longue(self.le)}"))
-            self.cell(self.epw / 2, interligne(CORPS), f"page {self.page_no()} sur {{nb}}", align="R")
+            self.cell(self.epw / 2, interligne(self.corps), typographie(f"Imprimé le {date_longue(self.le)}"))
+            self.cell(self.epw / 2, interligne(self.corps), f"page {self.page_no()} sur {{nb}}", align="R")
 
     def octets(self) -> bytes:
         """The finished file."""
@@ -263,6 +260,19 @@ class DocumentPDF(FPDF):
 def interligne(taille: float) -> float:
     """Line height in millimetres of a font of ``taille`` points."""
     return taille * MM_PAR_POINT * INTERLIGNE
+
+
+@lru_cache(maxsize=256)
+def _carres(adresse: str, gauche: float, haut: float, cote: float) -> str:
+    """Drawing operators of a QR code (lengths in points): one rectangle for each run of dark modules."""
+    matrice = segno.make(adresse, error="m").matrix
+    module = cote / (len(matrice) + 8)  # four white modules around: the margin scanners need
+    rectangles = [
+        f"{gauche + (debut + 4) * module:.2f} {haut - (rang + 5) * module:.2f} {long * module:.2f} {module:.2f} re"
+        for rang, ligne in enumerate(matrice)
+        for debut, long in _suites(ligne)
+    ]
+    return "\n".join([*rectangles, "f"])
 
 
 def _suites(ligne: Sequence[int]) -> Iterator[tuple[int, int]]:

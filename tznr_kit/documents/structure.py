@@ -33,9 +33,7 @@ class ArbreStructure(StructureTreeBuilder):
         self._elements: list[Element] = []
         self._contenus: defaultdict[int, int] = defaultdict(int)
 
-    def ouvrir(
-        self, balise: str, page: PDFPage, alt: str | None = None, attributs: str | None = None
-    ) -> Element:
+    def ouvrir(self, balise: str, page: PDFPage, alt: str | None = None, attributs: str | None = None) -> Element:
         """Start an element inside the one that is open; it stays open until ``fermer``."""
         parent = self._ouverts[-1]
         element = Element(balise, parent, page)

@@ -12,7 +12,7 @@ from typing import Any
 from tznr_kit.contenu import ErreurContenu, charger, valider
 from tznr_kit.fiches.baremes import ParametreLu, parametres
 from tznr_kit.fiches.modele import ACCOLADES, Fiche
-from tznr_kit.fiches.montants import chiffre
+from tznr_kit.fiches.montants import Chiffre, chiffre
 from tznr_kit.fiches.repertoire import Repertoire, repertoire
 from tznr_kit.reglages import chemin_contenu
 from tznr_rules.modeles import Droit, Regle
@@ -63,9 +63,7 @@ def _catalogue(jour: date, _fichiers: tuple[tuple[str, int], ...]) -> Mapping[st
 
 def brutes() -> list[tuple[Droit, Fiche, Path]]:
     """Sheets as they are written, figures still named: what freshness and readability look at."""
-    return [
-        (droit, valider(Fiche, droit.fiche, fichier), fichier) for droit, fichier in _droits() if droit.fiche
-    ]
+    return [(droit, valider(Fiche, droit.fiche, fichier), fichier) for droit, fichier in _droits() if droit.fiche]
 
 
 def _droits() -> list[tuple[Droit, Path]]:
@@ -73,9 +71,7 @@ def _droits() -> list[tuple[Droit, Path]]:
     for fichier in sorted(chemin_contenu("droits").glob("*.yaml")):
         droit = charger(Droit, fichier)
         if droit.id != fichier.stem:
-            raise ErreurContenu(
-                fichier, "id", f"l'identifiant doit être le nom du fichier : « {fichier.stem} »"
-            )
+            raise ErreurContenu(fichier, "id", f"l'identifiant doit être le nom du fichier : « {fichier.stem} »")
         lus.append((droit, fichier))
     return lus
 
@@ -109,17 +105,17 @@ class _Lecteur:
 
 def chiffrer(fiche: Fiche, baremes: Mapping[str, ParametreLu], jour: date, fichier: str) -> Fiche:
     """``fiche`` with every ``{figure}`` replaced by its words on ``jour``. Raises ErreurContenu."""
-    mots: dict[str, str] = {}
+    chiffres: dict[str, Chiffre] = {}
     for montant in fiche.montants:
         lu = chiffre(montant, baremes, jour, fichier)
         if lu is not None:
-            mots[montant.id] = lu.en_mots()
-    return Fiche.model_validate(_remplacer(fiche.model_dump(), mots))
+            chiffres[montant.id] = lu
+    return Fiche.model_validate(_remplacer(fiche.model_dump(), chiffres))
 
 
-def _remplacer(objet: Any, mots: Mapping[str, str]) -> Any:
+def _remplacer(objet: Any, mots: Mapping[str, Chiffre]) -> Any:
     if isinstance(objet, str):
-        return ACCOLADES.sub(lambda trouve: mots[trouve[1]], objet)
+        return ACCOLADES.sub(lambda trouve: mots[trouve[1]].en_mots(objet), objet)
     if isinstance(objet, dict):
         return {cle: _remplacer(valeur, mots) for cle, valeur in objet.items()}
     if isinstance(objet, list | tuple):

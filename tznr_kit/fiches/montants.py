@@ -13,6 +13,12 @@ from tznr_kit.fiches.baremes import ParametreLu
 from tznr_kit.fiches.modele import Montant
 
 FAIBLES = ("C", "D")
+PERIODES = {
+    "EUR/mois": ("par mois", "chaque mois", "mensuel"),
+    "EUR/an": ("par an", "chaque année", "annuel", "par année"),
+    "EUR/jour": ("par jour", "chaque jour", "journali"),
+    "EUR/heure": ("par heure", "chaque heure", "de l'heure", "horaire"),
+}
 
 
 @dataclass(frozen=True)
@@ -24,9 +30,15 @@ class Chiffre:
     depuis: str
     douteux: bool
 
-    def en_mots(self) -> str:
-        """« 651,69 € », « 9 mois », or « 900 € (chiffre de 2021, à vérifier) »."""
+    def en_mots(self, phrase: str = "") -> str:
+        """« 651,69 € par mois », « 9 mois », or « 900 € (chiffre de 2021, à vérifier) ».
+
+        ``phrase`` is the sentence that will hold it: the period is left out when the sentence says it.
+        """
         mots = _avec_unite(self.valeur, self.unite)
+        periode = PERIODES.get(self.unite)
+        if periode and not any(dite in phrase.casefold() for dite in periode):
+            mots = f"{mots} {periode[0]}"
         return f"{mots} (chiffre {de_date(self.depuis)}, à vérifier)" if self.douteux else mots
 
 
@@ -46,9 +58,7 @@ def chiffre(montant: Montant, baremes: Mapping[str, ParametreLu], jour: date, fi
         raise ErreurContenu(fichier, champ, f"le barème « {montant.parametre} » n'existe pas")
     valeur = lu.valeur_le(jour)
     if valeur is None or not isinstance(valeur.valeur, float | int):
-        raise ErreurContenu(
-            fichier, champ, f"le barème « {montant.parametre} » n'est pas un nombre à cette date"
-        )
+        raise ErreurContenu(fichier, champ, f"le barème « {montant.parametre} » n'est pas un nombre à cette date")
     perime = lu.parametre.revision is not None and lu.parametre.revision <= jour
     douteux = valeur.fiabilite in FAIBLES or valeur.perime_connu or perime
     unite, facteur = _periode(lu.parametre.unite, montant.affiche_par)

@@ -1,0 +1,120 @@
+"""The sheets on paper: one page, readable, with the engine's own sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.documents.outils import couleurs, nombre_de_pages, structure, tailles, texte
+from tests.fiches.exemple import ecrire, exemple_du_manuel
+from tznr_kit.documents.carte import cartes_pdf
+from tznr_kit.documents.fiche import CONCESSIONS, conceder, falc_pdf, fiche_pdf
+from tznr_kit.documents.livret import livret_falc_pdf, livret_pdf
+from tznr_kit.documents.typographie import typographie
+from tznr_kit.fiches.catalogue import FicheDroit, catalogue
+from tznr_kit.fiches.repertoire import repertoire
+from tznr_kit.fiches.sections import sections
+
+LE = date(2026, 11, 23)
+
+
+def propre(mots: str) -> str:
+    return " ".join(typographie(mots).replace("\u00a0", " ").split())
+
+
+@pytest.fixture
+def exemple(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FicheDroit:
+    monkeypatch.setenv("TZNR_CONTENU", str(ecrire(tmp_path / "contenu", exemple_du_manuel())))
+    return catalogue(LE)["aspa"]
+
+
+@pytest.mark.parametrize("droit", sorted(catalogue(LE)))
+def test_every_sheet_holds_on_one_page_with_its_conditions_and_steps(droit: str) -> None:
+    fiche = catalogue(LE)[droit]
+    octets = fiche_pdf(fiche, repertoire(), LE)
+    lu = texte(octets)
+    assert nombre_de_pages(octets) == 1
+    for phrase in (*fiche.conditions, *(etape.texte for etape in fiche.fiche.etapes)):
+        assert propre(phrase) in lu
+    assert "Fiche vérifiée le" in lu
+
+
+def test_the_page_is_readable_in_black_and_white(exemple: FicheDroit) -> None:
+    octets = fiche_pdf(exemple, repertoire(), LE)
+    assert min(tailles(octets)) >= 11
+    assert couleurs(octets) == set()
+
+
+def test_the_page_is_tagged(exemple: FicheDroit, tmp_path: Path) -> None:
+    lu = structure(fiche_pdf(exemple, repertoire(), LE), tmp_path)
+    for balise in ("H1", "H2", "P (", "L (", "LI (", "Figure"):
+        assert balise in lu
+    assert lu.index("Si vous cochez") < lu.index("Pour faire ma demande") < lu.index("Se munir")
+
+
+def test_a_sheet_past_its_review_warns_on_paper(exemple: FicheDroit) -> None:
+    lu = texte(fiche_pdf(exemple, repertoire(), date(2027, 1, 15)))
+    assert "ATTENTION : elle devait être relue le 15 janvier 2027" in lu
+
+
+def test_form_numbers_carry_the_date_they_were_seen(exemple: FicheDroit) -> None:
+    assert "Formulaire 13710*04 : Demande d'ASPA à la caisse de retraite (vu en octobre 2025)" in texte(
+        fiche_pdf(exemple, repertoire(), LE)
+    )
+
+
+def test_easy_to_read_is_larger_and_says_it_is_a_draft(exemple: FicheDroit) -> None:
+    octets = falc_pdf(exemple, LE)
+    assert min(tailles(octets)) >= 14
+    assert "Brouillon" in texte(octets)
+    assert "1 043,60 €" in texte(octets)
+
+
+def test_easy_to_read_takes_as_many_pages_as_it_needs(exemple: FicheDroit) -> None:
+    section = exemple.fiche.falc.sections[0]
+    longue = section.model_copy(update={"phrases": section.phrases * 40})
+    falc = exemple.fiche.falc.model_copy(update={"sections": (longue,)})
+    fiche = FicheDroit(**{**exemple.__dict__, "fiche": exemple.fiche.model_copy(update={"falc": falc})})
+    octets = falc_pdf(fiche, LE)
+    assert nombre_de_pages(octets) > 2
+    assert texte(octets).count("L'ASPA est une aide d'argent.") == 40
+
+
+def test_what_gives_way_is_never_the_conditions_nor_the_steps(exemple: FicheDroit) -> None:
+    contenu = sections(exemple, repertoire())
+    reduit = {section.id: section for section in conceder(contenu, len(CONCESSIONS))}
+    entier = {section.id: section for section in contenu}
+    assert reduit["conditions"] == entier["conditions"]
+    assert reduit["demarche"] == entier["demarche"]
+    assert "en ligne" in reduit["suite"].lignes[0]
+
+
+def test_the_booklet_announces_the_right_pages(exemple: FicheDroit) -> None:
+    octets = livret_pdf([exemple] * 60, repertoire(), LE)
+    lu = texte(octets)
+    assert nombre_de_pages(octets) == 1 + 2 + 60
+    assert "... 4 " in lu
+    assert "... 63 " in lu
+    assert "page 63 sur 63" in lu
+
+
+def test_the_easy_booklet_counts_its_pages(exemple: FicheDroit) -> None:
+    octets = livret_falc_pdf([exemple] * 2, LE)
+    assert "version facile à lire" in texte(octets)
+    assert nombre_de_pages(octets) >= 4
+
+
+def test_a_card_is_an_a5_page_with_room_to_write(exemple: FicheDroit, tmp_path: Path) -> None:
+    octets = cartes_pdf([exemple, exemple], LE)
+    assert nombre_de_pages(octets) == 2
+    assert "Mon prochain pas" in texte(octets)
+    assert "Je vais voir :" in structure(octets, tmp_path).replace("\u00a0", " ")
+
+
+def test_a_public_installation_puts_its_own_address_in_the_code(
+    exemple: FicheDroit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZNR_ADRESSE", "https://droits.example.fr")
+    assert "Fiche en ligne" in texte(fiche_pdf(exemple, repertoire(), LE))
