@@ -16,9 +16,11 @@ from tznr_rules.erreurs import ErreurContenu
 from tznr_rules.intervalle import Choix, Intervalle
 
 if TYPE_CHECKING:
-    from tznr_rules.colonnes import Colonnes
+    from tznr_rules.colonnes import Colonnes, Donnee
     from tznr_rules.regles import Regles, Reponse
 
+COMMUNES = (1000.0, 999999.0)
+"""Domain of a commune, as the number of its INSEE code."""
 Hypotheses = tuple[tuple[str, float | bool], ...]
 
 
@@ -68,65 +70,52 @@ class Contexte(dict[str, Any]):
             return _plancher(mois - self[f"{liste}.naissance"])
         return _plancher((mois - self[f"{liste}.naissance"]) / 12.0)
 
-    def couple(self) -> Intervalle:
+    def couple(self) -> Any:
         presents = self["adultes.present"]
         bas = presents.bas[:, 1:]
-        return Intervalle(bas, bas if presents.exact else presents.haut[:, 1:])
+        return op.du_foyer(bas, bas if presents.exact else presents.haut[:, 1:])
 
     def repondre(self, reponse: Reponse) -> Any:
         """An answer: what was given, else « not applicable », else the whole domain (never a hidden default)."""
         donnee = self.colonnes.donnees.get(reponse.cle)
-        presents = None if reponse.question.entite == "foyer" else self[f"{reponse.cle.split('.')[0]}.present"]
-        forme = self.colonnes.forme(reponse.question.entite)
-        manque = np.ones(forme, dtype=bool) if donnee is None else ~donnee.connu
-        if presents is not None:
-            manque = manque & presents.haut
-        valeur = self._brute(reponse, forme)
-        if reponse.question.facultatif and donnee is None:
-            return self._domaine(reponse, forme)
-        if not manque.any():
-            return valeur
-        completes = manque & self.colonnes.completes
-        if completes.any():
-            valeur = _remplacer(completes, self._si_applicable(reponse, self._supposee(reponse, forme), forme), valeur)
-        ouvertes = manque & ~self.colonnes.completes
-        if ouvertes.any():
-            valeur = _remplacer(ouvertes, self._si_applicable(reponse, self._domaine(reponse, forme), forme), valeur)
-        return valeur
-
-    def _brute(self, reponse: Reponse, forme: tuple[int, int]) -> Any:
-        donnee = self.colonnes.donnees.get(reponse.cle)
-        if reponse.question.type == "choix":
-            return Choix(np.ones(forme, dtype=np.int64) if donnee is None else donnee.bas)
         if donnee is None:
-            vide = np.zeros(forme, dtype=bool if reponse.question.type == "oui_non" else float)
-            return Intervalle(vide, vide)
+            return self._sans_reponse(reponse)
+        donnees = self._donnees(reponse, donnee)
+        manque = ~donnee.connu
+        if reponse.question.entite != "foyer":
+            manque = manque & self[f"{reponse.cle.split('.')[0]}.present"].haut
+        if not manque.any():
+            return donnees
+        return op.si(Intervalle(manque, manque), self._sans_reponse(reponse), _en_colonnes(donnees, donnee.connu.shape))
+
+    def _donnees(self, reponse: Reponse, donnee: Donnee) -> Any:
+        if reponse.question.type == "choix":
+            return Choix(donnee.bas.item() if donnee.bas.shape == (1, 1) else donnee.bas)
+        if reponse.question.entite == "foyer":
+            return op.du_foyer(donnee.bas, donnee.haut)
         return Intervalle(donnee.bas, donnee.haut)
 
-    def _domaine(self, reponse: Reponse, forme: tuple[int, int]) -> Any:
-        question = reponse.question
-        if question.type == "choix":
-            tous = sum(1 << (i + 1) for i in range(len(question.choix or {})))
-            return Choix(np.full(forme, tous, dtype=np.int64))
-        if question.type == "oui_non":
-            return Intervalle(np.zeros(forme, dtype=bool), np.ones(forme, dtype=bool))
-        bas, haut = question.domaine or (1000.0, 999999.0)
-        return Intervalle(np.full(forme, float(bas)), np.full(forme, float(haut)))
+    def _sans_reponse(self, reponse: Reponse) -> Any:
+        """Value of an answer nobody gave: the ordinary one for a complete household, any possible one otherwise."""
+        completes = self.colonnes.completes
+        if reponse.question.facultatif or not completes.any():
+            return self._si_applicable(reponse, _domaine(reponse))
+        ordinaire = self._si_applicable(reponse, self._supposee(reponse))
+        if completes.all():
+            return ordinaire
+        return op.si(Intervalle(completes, completes), ordinaire, self._si_applicable(reponse, _domaine(reponse)))
 
-    def _supposee(self, reponse: Reponse, forme: tuple[int, int]) -> Any:
+    def _supposee(self, reponse: Reponse) -> Any:
         """The ordinary answer of a situation declared complete (``si_complet``)."""
         if reponse.si_complet is not None:
             return reponse.si_complet.fonction(self)
-        if reponse.defaut is None:
-            return self._domaine(reponse, forme)
-        return _constante(reponse, reponse.defaut, forme)
+        return _domaine(reponse) if reponse.defaut is None else _constante(reponse, reponse.defaut)
 
-    def _si_applicable(self, reponse: Reponse, valeur: Any, forme: tuple[int, int]) -> Any:
-        if reponse.si is None or (
-            reponse.defaut is not None and reponse.defaut == reponse.sans_objet and valeur_exacte(valeur)
-        ):
+    def _si_applicable(self, reponse: Reponse, valeur: Any) -> Any:
+        toujours_pareil = valeur.__class__ is not Intervalle and reponse.defaut == reponse.sans_objet
+        if reponse.si is None or toujours_pareil:
             return valeur
-        return op.si(reponse.si.fonction(self), valeur, _constante(reponse, reponse.sans_objet, forme))
+        return op.si(reponse.si.fonction(self), valeur, _constante(reponse, reponse.sans_objet))
 
     def donnee_ou(self, cle: str, formule: Any) -> Any:
         """The optional answer where it was given, the formula elsewhere."""
@@ -137,23 +126,20 @@ class Contexte(dict[str, Any]):
 
     def assembler(self, adultes: str | None, enfants: str | None, oui_non: bool) -> Intervalle:
         """A quantity over all persons: adults' columns, then children's; 0 (or no) where a kind does not have it."""
-        parties = []
-        for cle, entite in ((adultes, "adulte"), (enfants, "enfant")):
-            forme = self.colonnes.forme(entite)
-            vide = np.zeros(forme, dtype=bool if oui_non else float)
-            valeur = self[cle] if cle else Intervalle(vide, vide)
-            parties.append(
-                Intervalle(np.broadcast_to(valeur.bas, forme), np.broadcast_to(valeur.haut, forme))
-                if not valeur.exact
-                else _diffuse(valeur, forme)
-            )
-        bas = np.concatenate([partie.bas for partie in parties], axis=1)
-        exact = all(partie.exact for partie in parties)
-        return Intervalle(bas, bas if exact else np.concatenate([partie.haut for partie in parties], axis=1))
+        formes = (self.colonnes.forme("adulte"), self.colonnes.forme("enfant"))
+        rien: float | bool = False if oui_non else 0.0
+        valeurs = [op.bornes(self[cle] if cle else rien) for cle in (adultes, enfants)]
+        bas = np.concatenate([np.broadcast_to(v[0], f) for v, f in zip(valeurs, formes, strict=True)], axis=1)
+        if all(petit is grand for petit, grand in valeurs):
+            return Intervalle(bas, bas)
+        haut = np.concatenate([np.broadcast_to(v[1], f) for v, f in zip(valeurs, formes, strict=True)], axis=1)
+        return Intervalle(bas, haut)
 
-    def extraire(self, cle: str, entite: str) -> Intervalle:
+    def extraire(self, cle: str, entite: str) -> Any:
         """The adults' or children's part of a quantity over all persons."""
         valeur = self[cle]
+        if valeur.__class__ is not Intervalle or np.ndim(valeur.bas) == 0 or valeur.bas.shape[1] == 1:
+            return valeur
         largeur = self.colonnes.forme("adulte")[1]
         part = slice(None, largeur) if entite == "adulte" else slice(largeur, None)
         bas = valeur.bas[:, part]
@@ -175,18 +161,8 @@ class Contexte(dict[str, Any]):
     def suppose(self, hypotheses: Hypotheses) -> Contexte:
         """The same households as if some quantities had another value."""
         if hypotheses not in self._enfants:
-            changes = {cle: self._constante_comme(cle, valeur) for cle, valeur in hypotheses}
-            self._enfants[hypotheses] = Contexte(self.regles, self.colonnes, self.jour, self, changes)
+            self._enfants[hypotheses] = Contexte(self.regles, self.colonnes, self.jour, self, dict(hypotheses))
         return self._enfants[hypotheses]
-
-    def _constante_comme(self, cle: str, valeur: float | bool) -> Intervalle:
-        forme = self.colonnes.forme(
-            {"adultes": "adulte", "enfants": "enfant", "personnes": "personne"}.get(
-                cle.split(".", maxsplit=1)[0], "foyer"
-            )
-        )
-        colonne = np.full(forme, valeur)
-        return Intervalle(colonne, colonne)
 
     def mois(self, decalage: int, cle: str) -> Contexte:
         """The same households some months away, for reading ``cle``: other ages, other parameters, same answers.
@@ -231,24 +207,31 @@ def _plancher(x: Intervalle) -> Intervalle:
     return Intervalle(bas, bas if x.exact else np.floor(x.haut))
 
 
-def _remplacer(ou: Any, valeur: Any, sinon: Any) -> Any:
-    return op.si(Intervalle(ou, ou), valeur, sinon)
+def _domaine(reponse: Reponse) -> Any:
+    question = reponse.question
+    if question.type == "choix":
+        return Choix(sum(1 << (i + 1) for i in range(len(question.choix or {}))))
+    if question.type == "oui_non":
+        return Intervalle(False, True)
+    bas, haut = question.domaine or COMMUNES
+    return Intervalle(float(bas), float(haut))
 
 
-def valeur_exacte(valeur: Any) -> bool:
-    return valeur.__class__ is Intervalle and valeur.exact
-
-
-def _constante(reponse: Reponse, valeur: Any, forme: tuple[int, int]) -> Any:
+def _constante(reponse: Reponse, valeur: Any) -> Any:
     if reponse.question.type == "choix":
-        return Choix(np.full(forme, valeur, dtype=np.int64))
-    colonne = np.full(forme, valeur, dtype=bool if reponse.question.type == "oui_non" else float)
-    return Intervalle(colonne, colonne)
+        return Choix(valeur)
+    return valeur if reponse.question.type == "oui_non" else float(valeur)
 
 
-def _diffuse(valeur: Intervalle, forme: tuple[int, int]) -> Intervalle:
-    bas = np.broadcast_to(valeur.bas, forme)
-    return Intervalle(bas, bas)
+def _en_colonnes(valeur: Any, forme: tuple[int, ...]) -> Any:
+    """Plain numbers of a batch of one, as columns again, to be mixed cell by cell."""
+    if valeur.__class__ is Choix:
+        return Choix(np.broadcast_to(valeur.masque, forme))
+    if valeur.__class__ is Intervalle and np.ndim(valeur.bas):
+        return valeur
+    bas, haut = op.bornes(valeur)
+    colonne = np.broadcast_to(bas, forme)
+    return Intervalle(colonne, colonne if bas is haut else np.broadcast_to(haut, forme))
 
 
 def _pareil(a: Intervalle, b: Intervalle) -> bool:

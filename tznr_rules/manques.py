@@ -68,7 +68,8 @@ class Manques:
 
     def _connu(self, cle: str, i: int) -> bool:
         if self.simulation.regles.noeuds[cle].type.startswith("choix:"):
-            masque = self.simulation.valeur(cle).masque[i]
+            masque = np.atleast_2d(self.simulation.valeur(cle).masque)
+            masque = masque[i] if masque.shape[0] > 1 else masque[0]
             return not np.any(masque & (masque - 1))
         return self.simulation.exact(cle, i)
 

@@ -485,6 +485,15 @@ class Regles:
         """Names of the parameters a quantity depends on."""
         return sorted(nom.removeprefix("bareme.") for nom in self.fermeture(cle) if nom.startswith("bareme."))
 
+    @cached_property
+    def grandeurs_du_foyer(self) -> list[tuple[str, str]]:
+        """(name, key) of the household quantities of content/calculs."""
+        return [
+            (cle.removeprefix("foyer."), cle)
+            for cle, noeud in self.noeuds.items()
+            if cle.startswith("foyer.") and noeud.formule and "#" not in cle
+        ]
+
     def fiabilite(self, identifiant: str, jour: date) -> str:
         """Letter of the weakest figure a right uses at a date (A to D)."""
         if (identifiant, jour) not in self._fiabilites:

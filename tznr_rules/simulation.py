@@ -49,6 +49,7 @@ class Simulation:
         self.situations = situations
         """The households as they were written, when they were (the next question is tried on them)."""
         self.contexte = Contexte(regles, colonnes, jour)
+        self._montants: dict[str, tuple[Colonne, Colonne]] = {}
 
     @classmethod
     def des_foyers(
@@ -70,14 +71,20 @@ class Simulation:
         """A quantity by its key (``foyer.rsa_ressources``, ``adultes.aah``), as an Intervalle or a number."""
         return self.contexte[cle]
 
-    def etat(self, droit: DroitCompile, cle: str) -> tuple[Colonne, Colonne]:
+    def etat(self, droit: DroitCompile, cle: str) -> tuple[list[Any], list[Any]]:
         """Yes/no of a condition per household; for a right of persons, that of the person who is closest to it."""
-        bas, haut = self._etendu(cle, droit.prefixe)
         if droit.prefixe == "foyer":
-            return bas[:, 0], haut[:, 0]
+            return self._listes(cle)
+        bas, haut = self._etendu(cle, droit.prefixe)
         lignes = np.arange(self.colonnes.nombre)
         retenue = self._personnes_retenues[droit.droit.id]
-        return bas[lignes, retenue], haut[lignes, retenue]
+        return bas[lignes, retenue].tolist(), haut[lignes, retenue].tolist()
+
+    def _listes(self, cle: str) -> tuple[list[Any], list[Any]]:
+        """Low and high values of a household quantity, as plain Python values, one per household."""
+        bas, haut = bornes(self.contexte[cle])
+        petits = _en_liste(bas, self.colonnes.nombre)
+        return petits, petits if bas is haut else _en_liste(haut, self.colonnes.nombre)
 
     @cached_property
     def _personnes_retenues(self) -> dict[str, Colonne]:
@@ -108,21 +115,26 @@ class Simulation:
 
     def montants(self, droit: DroitCompile) -> tuple[Colonne, Colonne]:
         """Lowest and highest amount of the household, rounded to the cent; (0 or 1) for a right without amount."""
+        identifiant = droit.droit.id
+        if identifiant not in self._montants:
+            self._montants[identifiant] = self._calculer_montants(droit)
+        return self._montants[identifiant]
+
+    def _calculer_montants(self, droit: DroitCompile) -> tuple[Colonne, Colonne]:
         if droit.montant is None:
             return self._ouverture(droit)
         bas, haut = self._etendu(droit.montant, droit.prefixe)
-        petit = np.asarray(np.round(np.maximum(bas.sum(axis=1), 0.0), 2))
-        grand = petit if bas is haut else np.asarray(np.round(np.maximum(haut.sum(axis=1), 0.0), 2))
-        return petit, grand
+        petit = _au_centime(bas)
+        return petit, petit if bas is haut else _au_centime(haut)
 
     def _ouverture(self, droit: DroitCompile) -> tuple[Colonne, Colonne]:
         bas, haut = self._etendu(droit.ouvert, droit.prefixe)
         if not droit.niveaux:
-            return bas.any(axis=1) * 1.0, haut.any(axis=1) * 1.0
+            return np.asarray(bas.any(axis=1) * 1.0), np.asarray(haut.any(axis=1) * 1.0)
         niveaux = [self._etendu(cle, droit.prefixe) for _, cle in droit.niveaux]
         un_bas = np.logical_or.reduce([bas & niveau_bas for niveau_bas, _ in niveaux])
         un_haut = np.logical_or.reduce([haut & niveau_haut for _, niveau_haut in niveaux])
-        return un_bas.any(axis=1) * 1.0, un_haut.any(axis=1) * 1.0
+        return np.asarray(un_bas.any(axis=1) * 1.0), np.asarray(un_haut.any(axis=1) * 1.0)
 
     @cached_property
     def ouvertures(self) -> dict[str, tuple[Colonne, Colonne]]:
@@ -177,7 +189,7 @@ class Simulation:
         statuts = self.statuts(identifiant).tolist()
         petits, grands = (colonne.tolist() for colonne in self.montants(droit))
         conditions = [
-            (condition.id, condition.texte, *(colonne.tolist() for colonne in self.etat(droit, cle)))
+            (condition.id, condition.texte, *self.etat(droit, cle))
             for condition, cle in zip(droit.regle.conditions, droit.conditions, strict=True)
         ]
         niveaux = self.niveaux(droit)
@@ -206,8 +218,10 @@ class Simulation:
 
     def niveaux(self, droit: DroitCompile) -> list[str | None]:
         """First level certainly reached while no earlier one is possible; None when unknown or none."""
-        ouvert_bas, ouvert_haut = (colonne.any(axis=1) for colonne in self._etendu(droit.ouvert, droit.prefixe))
         niveaux: list[str | None] = [None] * self.colonnes.nombre
+        if not droit.niveaux:
+            return niveaux
+        ouvert_bas, ouvert_haut = (colonne.any(axis=1) for colonne in self._etendu(droit.ouvert, droit.prefixe))
         ecarte = np.ones(self.colonnes.nombre, dtype=bool)
         for nom, cle in droit.niveaux:
             bas, haut = (colonne.any(axis=1) for colonne in self._etendu(cle, droit.prefixe))
@@ -225,20 +239,8 @@ class Simulation:
         ]
 
     def _calculs(self) -> list[dict[str, Any]]:
-        noms = [
-            c for c in self.regles.noeuds if c.startswith("foyer.") and "#" not in c and self.regles.noeuds[c].formule
-        ]
-        colonnes = [(nom.removeprefix("foyer."), *self._listes(nom)) for nom in noms]
-        return [
-            {nom: bas[i] if bas[i] == haut[i] else {"min": bas[i], "max": haut[i]} for nom, bas, haut in colonnes}
-            for i in range(self.colonnes.nombre)
-        ]
-
-    def _listes(self, cle: str) -> tuple[list[Any], list[Any]]:
-        bas, haut = (colonne[:, 0] for colonne in self._etendu(cle, "foyer"))
-        if bas.dtype != bool:
-            bas, haut = np.round(bas, 4), np.round(haut, 4)
-        return bas.tolist(), haut.tolist()
+        colonnes = [(nom, *self._listes(cle)) for nom, cle in self.regles.grandeurs_du_foyer]
+        return [{nom: _lisible(bas[i], haut[i]) for nom, bas, haut in colonnes} for i in range(self.colonnes.nombre)]
 
     def ligne(self, cle: str, i: int) -> tuple[Colonne, Colonne]:
         """Low and high values of a quantity for household ``i``, one per person (one for a household quantity)."""
@@ -254,8 +256,25 @@ class Simulation:
         valeur = self.contexte[cle]
         if valeur.__class__ is not Intervalle or valeur.exact:
             return True
-        bas, haut = valeur.bas, valeur.haut
-        return np.shape(bas) == () or bool(np.array_equal(bas[i], haut[i]))
+        bas, haut = np.atleast_2d(valeur.bas), np.atleast_2d(valeur.haut)
+        ligne = i if bas.shape[0] > 1 else 0
+        return bool(np.array_equal(bas[ligne], haut[ligne]))
+
+
+def _en_liste(colonne: Any, nombre: int) -> list[Any]:
+    return [colonne] * nombre if np.ndim(colonne) == 0 else colonne[:, 0].tolist()
+
+
+def _au_centime(colonne: Colonne) -> Colonne:
+    return np.asarray(np.round(np.maximum(np.add.reduce(colonne, axis=1), 0.0), 2))
+
+
+def _lisible(bas: Any, haut: Any) -> Any:
+    if bas is haut or bas == haut:
+        return bas if isinstance(bas, bool) else round(float(bas), 4)
+    if isinstance(bas, bool):
+        return None
+    return {"min": round(float(bas), 4), "max": round(float(haut), 4)}
 
 
 _chargees: dict[tuple[Path, tuple[tuple[str, int], ...]], Regles] = {}
