@@ -174,6 +174,7 @@ class Regles:
             "present": {"adulte": OUI_NON, "enfant": OUI_NON, "personne": OUI_NON},
             "age_mois": {"adulte": NOMBRE, "enfant": NOMBRE},
             "age": {"adulte": NOMBRE, "enfant": NOMBRE},
+            "naissance": {"adulte": NOMBRE, "enfant": NOMBRE, "personne": NOMBRE},
         }
         self._integrer("foyer.couple", OUI_NON, lambda v: v.couple(), {"adultes.present"})
         for liste in LISTES_DE.values():
