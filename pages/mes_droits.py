@@ -1,5 +1,7 @@
-"""The simulator."""
+"""The simulator: a household goes in, its rights come out."""
 
-import streamlit as st
+from datetime import date
 
-st.title("Mes droits")
+from tznr_kit.ecrans.mes_droits import dessiner
+
+dessiner(date.today())

@@ -23,6 +23,7 @@ SANS_SCRIPT = """<noscript>
 
 AJOUTS = """<link rel="stylesheet" href="./statique/kit.css" />
     <script src="./statique/fr.js" defer></script>
+    <script src="./statique/kit.js" defer></script>
   </head>"""
 
 # (pattern, replacement): each must be found exactly once, or the installed Streamlit is not the one we know.

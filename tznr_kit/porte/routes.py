@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
 from tznr_kit.acces import routes as acces
+from tznr_kit.actions.suivi import routes as suivi
 from tznr_kit.carte import routes as carte
 from tznr_kit.porte.chemins import chemin
 
@@ -31,7 +32,11 @@ def _carte() -> list[BaseRoute]:
     return carte.routes()
 
 
-SALLES: tuple[Callable[[], list[BaseRoute]], ...] = (_statique, _acces, _carte)
+def _suivi() -> list[BaseRoute]:
+    return suivi.routes()
+
+
+SALLES: tuple[Callable[[], list[BaseRoute]], ...] = (_statique, _acces, _suivi, _carte)
 
 
 def routes() -> list[BaseRoute]:

@@ -1,0 +1,160 @@
+"""One widget per kind of question, each with « je ne sais pas »."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from tznr_kit.ecrans.mes_droits.etat import etat
+from tznr_kit.simulateur import mots
+from tznr_kit.simulateur.mots import JE_NE_SAIS_PAS
+from tznr_kit.simulateur.questions import Posee
+from tznr_kit.territoires.communes import communes
+from tznr_rules.modeles import Question
+
+INCONNU = "?"
+OUI, NON = "oui", "non"
+OUI_NON = {OUI: "Oui", NON: "Non"}
+POUR_CENT = 100
+
+
+def dessiner_question(posee: Posee) -> None:
+    """Draw the question; the answer goes to the state of the session as soon as it is given."""
+    question = posee.question
+    if question.type == "choix":
+        _choix(posee, question.choix or {}, horizontal=False)
+    elif question.type == "oui_non":
+        _choix(posee, OUI_NON, horizontal=True)
+    elif question.type == "commune":
+        _commune(posee)
+    else:
+        _nombre(posee)
+
+
+def _cle(champ: str) -> str:
+    return f"q:{champ}"
+
+
+def _rang(options: Sequence[object], champ: str) -> int | None:
+    """Place of the answer already given among the options, None when there is none."""
+    reponses = etat().reponses
+    if champ not in reponses:
+        return None
+    valeur = reponses[champ]
+    if isinstance(valeur, bool):
+        valeur = OUI if valeur else NON
+    connue = INCONNU if valeur is None else valeur
+    return options.index(connue) if connue in options else None
+
+
+def _choix(posee: Posee, choix: dict[str, str], *, horizontal: bool) -> None:
+    libelles = {**choix, INCONNU: JE_NE_SAIS_PAS}
+    options = list(libelles)
+    st.radio(
+        posee.texte,
+        options,
+        index=_rang(options, posee.champ),
+        format_func=lambda code: libelles[code],
+        key=_cle(posee.champ),
+        help=posee.question.aide,
+        horizontal=horizontal,
+        on_change=_retenir_choix,
+        args=(posee.champ, posee.question.type),
+    )
+
+
+def _retenir_choix(champ: str, genre: str) -> None:
+    code = st.session_state[_cle(champ)]
+    if code == INCONNU:
+        etat().reponses[champ] = None
+    else:
+        etat().reponses[champ] = code == OUI if genre == "oui_non" else code
+
+
+def _commune(posee: Posee) -> None:
+    toutes = communes()
+    options = [INCONNU, *toutes]
+    st.selectbox(
+        posee.texte,
+        options,
+        index=_rang(options, posee.champ),
+        format_func=lambda insee: "Je ne sais pas, ou ailleurs" if insee == INCONNU else toutes[insee].nom,
+        placeholder="Écrivez le début du nom",
+        key=_cle(posee.champ),
+        on_change=_retenir_choix,
+        args=(posee.champ, posee.question.type),
+    )
+
+
+def _nombre(posee: Posee) -> None:
+    question, champ = posee.question, posee.champ
+    valeur = etat().reponses.get(champ)
+    sans_chiffre = champ in etat().reponses and not isinstance(valeur, int | float)
+    bas, haut = (round(borne * _facteur(question)) for borne in question.domaine or (0, 0))
+    st.number_input(
+        posee.texte,
+        min_value=bas,
+        max_value=haut,
+        value=round(valeur * _facteur(question)) if isinstance(valeur, int | float) else None,
+        step=1,
+        key=_cle(champ),
+        help=question.aide,
+        disabled=sans_chiffre,
+        placeholder=_unite(question),
+        on_change=_retenir_nombre,
+        args=(champ, _facteur(question)),
+    )
+    st.checkbox(JE_NE_SAIS_PAS, value=sans_chiffre, key=_cle(champ) + ":inconnu", on_change=_ignorer, args=(champ,))
+    if sans_chiffre and question.tranches:
+        _tranches(posee)
+
+
+def _facteur(question: Question) -> int:
+    """Rates are asked in percent."""
+    return POUR_CENT if question.unite == "taux" else 1
+
+
+def _unite(question: Question) -> str:
+    periode = {"EUR/mois": "€ par mois", "EUR/an": "€ par an", "EUR": "€", "taux": "%", "ans": "ans"}
+    return periode.get(question.unite or "", "")
+
+
+def _retenir_nombre(champ: str, facteur: int) -> None:
+    saisi = st.session_state[_cle(champ)]
+    if saisi is None:
+        etat().reponses.pop(champ, None)
+    else:
+        etat().reponses[champ] = saisi / facteur if facteur > 1 else saisi
+
+
+def _ignorer(champ: str) -> None:
+    if st.session_state[_cle(champ) + ":inconnu"]:
+        etat().reponses[champ] = None
+        st.session_state[_cle(champ)] = None
+    else:
+        etat().reponses.pop(champ, None)
+
+
+def _tranches(posee: Posee) -> None:
+    """Somebody who does not know the figure often knows about how much."""
+    question, champ = posee.question, posee.champ
+    valeur = etat().reponses.get(champ)
+    retenue = (valeur["min"], valeur["max"]) if isinstance(valeur, dict) else None
+    rang = question.tranches.index(retenue) if retenue in question.tranches else len(question.tranches)
+    st.radio(
+        "À peu près :",
+        range(len(question.tranches) + 1),
+        index=rang,
+        format_func=lambda i: (
+            mots.tranche(question, question.tranches[i]) if i < len(question.tranches) else "Je ne sais pas du tout"
+        ),
+        key=_cle(champ) + ":tranche",
+        on_change=_retenir_tranche,
+        args=(champ, question.tranches),
+    )
+
+
+def _retenir_tranche(champ: str, tranches: list[tuple[float, float]]) -> None:
+    rang = st.session_state[_cle(champ) + ":tranche"]
+    etat().reponses[champ] = None if rang == len(tranches) else dict(zip(("min", "max"), tranches[rang], strict=True))

@@ -1,0 +1,25 @@
+"""Which screen of « Mes droits » to draw."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tznr_kit.ecrans.mes_droits.etat import DEPART, RAPIDE, RESULTAT, etat
+from tznr_kit.ecrans.mes_droits.questionnaire import depart, rapide, theme
+from tznr_kit.ecrans.mes_droits.resultat import resultat
+from tznr_kit.simulateur.calcul import calculer
+
+
+def dessiner(jour: date) -> None:
+    """Draw the simulator for the month of ``jour``."""
+    courant = etat()
+    if courant.ecran == DEPART:
+        depart(courant)
+        return
+    calcul = calculer(courant.reponses, jour, tuple(sorted(courant.percues)))
+    if courant.ecran == RESULTAT:
+        resultat(courant, calcul, jour)
+    elif courant.ecran == RAPIDE:
+        rapide(courant, calcul)
+    else:
+        theme(courant, calcul)

@@ -1,0 +1,46 @@
+"""What this visitor answered, kept in the session and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from tznr_kit.simulateur.reponses import Valeur
+
+CLE = "mes_droits"
+DEPART, RESULTAT, RAPIDE = "depart", "resultat", "rapide"
+
+
+@dataclass
+class Etat:
+    """``ecran``: DEPART, RESULTAT, RAPIDE or the id of a theme. ``retour``: came from the result to change it."""
+
+    reponses: dict[str, Valeur] = field(default_factory=dict)
+    percues: set[str] = field(default_factory=set)
+    ecran: str = DEPART
+    avec_professionnel: bool = False
+    retour: bool = False
+
+    def percevoir(self, droit: str, recu: bool) -> None:
+        """Note that the household receives this right, or not any more."""
+        (self.percues.add if recu else self.percues.discard)(droit)
+
+    def aller(self, ecran: str, retour: bool = False) -> None:
+        """Show another screen at the next run."""
+        self.ecran, self.retour = ecran, retour
+
+
+def etat() -> Etat:
+    """The answers of this session, empty at first."""
+    courant = st.session_state.setdefault(CLE, Etat())
+    if not isinstance(courant, Etat):
+        raise TypeError("l'état de « Mes droits » a été remplacé")
+    return courant
+
+
+def effacer() -> None:
+    """Forget every answer."""
+    st.session_state[CLE] = Etat()
+    for cle in [cle for cle in st.session_state if isinstance(cle, str) and cle.startswith("q:")]:
+        del st.session_state[cle]

@@ -1,0 +1,92 @@
+"""The questions on screen: one theme at a time, or all on one page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from tznr_kit.ecrans.dessin import nouvel_ecran
+from tznr_kit.ecrans.mes_droits.champs import dessiner_question
+from tznr_kit.ecrans.mes_droits.etat import DEPART, RAPIDE, RESULTAT, Etat, effacer
+from tznr_kit.simulateur.calcul import Calcul
+from tznr_kit.simulateur.parcours import Etape, etapes, rang_du_theme, saisie_rapide
+from tznr_kit.simulateur.questions import Posee
+
+PROMESSE = "Vos réponses restent sur cette page. Fermer la page les efface."
+
+
+def depart(etat: Etat) -> None:
+    """The first screen: what will happen, with whom, and the two ways in."""
+    nouvel_ecran(DEPART)
+    st.title("Mes droits")
+    st.write("Répondez à quelques questions. Nous vous disons quelles aides regarder et comment les demander.")
+    st.write("Vous ne savez pas ? Répondez « Je ne sais pas » : nous tenons compte de ce qui manque.")
+    st.write(PROMESSE)
+    etat.avec_professionnel = st.toggle(
+        "Je suis à côté d'un professionnel",
+        value=etat.avec_professionnel,
+        help="Des questions en plus : titre de séjour, santé, épargne. Le détail du calcul est montré.",
+    )
+    with st.container(horizontal=True):
+        st.button("Commencer", type="primary", on_click=etat.aller, args=("vous",))
+        if etat.avec_professionnel:
+            st.button("Saisie rapide, sur une page", on_click=etat.aller, args=(RAPIDE,))
+        if etat.reponses:
+            st.button("Voir le résultat", on_click=etat.aller, args=(RESULTAT,))
+
+
+def theme(etat: Etat, calcul: Calcul) -> None:
+    """One theme: its questions, where we are, back, next."""
+    suite = etapes(calcul, etat.reponses, etat.avec_professionnel)
+    rang = rang_du_theme(suite, etat.ecran)
+    etape = suite[rang]
+    nouvel_ecran(etape.theme.id)
+    st.title(etape.theme.titre)
+    st.progress((rang + 1) / (len(suite) + 1), text=f"Étape {rang + 1} sur {len(suite)}")
+    _questions(etape.questions)
+    if not etape.questions:
+        st.write("Aucune question ici ne peut changer votre résultat.")
+    st.divider()
+    _boutons(etat, suite, rang)
+    st.caption(PROMESSE)
+
+
+def _questions(questions: tuple[Posee, ...]) -> None:
+    qui = ""
+    for posee in questions:
+        if posee.de_qui != qui:
+            qui = posee.de_qui
+            st.subheader(qui)
+        dessiner_question(posee)
+
+
+def _boutons(etat: Etat, suite: list[Etape], rang: int) -> None:
+    precedent = suite[rang - 1].theme.id if rang else DEPART
+    suivant = suite[rang + 1].theme.id if rang + 1 < len(suite) else RESULTAT
+    with st.container(horizontal=True):
+        if etat.retour:
+            st.button("Revenir au résultat", type="primary", on_click=etat.aller, args=(RESULTAT,))
+            return
+        st.button("Précédent", on_click=etat.aller, args=(precedent,))
+        st.button(
+            "Suivant" if suivant != RESULTAT else "Voir mon résultat",
+            type="primary",
+            on_click=etat.aller,
+            args=(suivant,),
+        )
+        if suivant != RESULTAT:
+            st.button("Voir le résultat maintenant", on_click=etat.aller, args=(RESULTAT,))
+
+
+def rapide(etat: Etat, calcul: Calcul) -> None:
+    """Every question on one page, for a professional."""
+    nouvel_ecran(RAPIDE)
+    st.title("Saisie rapide")
+    st.write("Laissez vide ce que vous ne savez pas : le résultat dit ce qui manque.")
+    st.button("Voir le résultat", type="primary", key="haut", on_click=etat.aller, args=(RESULTAT,))
+    for etape in saisie_rapide(calcul, etat.reponses):
+        st.header(etape.theme.titre)
+        _questions(etape.questions)
+    st.divider()
+    with st.container(horizontal=True):
+        st.button("Voir le résultat", type="primary", key="bas", on_click=etat.aller, args=(RESULTAT,))
+        st.button("Tout effacer", on_click=effacer)

@@ -1,0 +1,111 @@
+"""The result: what you may claim, why, and what to do."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from tznr_kit.ecrans.dessin import nouvel_ecran
+from tznr_kit.ecrans.mes_droits.carte import dessiner_carte
+from tznr_kit.ecrans.mes_droits.etat import DEPART, RAPIDE, RESULTAT, Etat, effacer
+from tznr_kit.ecrans.mes_droits.suite import et_maintenant
+from tznr_kit.simulateur import mots
+from tznr_kit.simulateur.calcul import Calcul
+from tznr_kit.simulateur.questions import Posee, toutes
+from tznr_kit.simulateur.resultat import Carte, agricole, cartes, non_recours
+
+AVERTISSEMENT = (
+    "C'est une estimation. Nous supposons que vos revenus restent les mêmes et que vous demandez toutes vos aides. "
+    "Seul l'organisme qui paie décide."
+)
+SUPPOSE = (
+    "Les montants « à vérifier » sont ceux d'une situation ordinaire : nationalité française, peu d'épargne, "
+    "pas de handicap reconnu. Si ce n'est pas votre cas, voyez un professionnel."
+)
+RIEN_DE_SUR = (
+    "Rien de sûr avec ces réponses. Cela ne veut pas dire que vous n'avez pas de droit : "
+    "montrez-les à une personne, dans une maison France services ou une maison des solidarités."
+)
+
+
+def resultat(etat: Etat, calcul: Calcul, jour: date) -> None:
+    """The whole result screen."""
+    nouvel_ecran(RESULTAT)
+    questions = {posee.champ: posee for posee in toutes(calcul.regles, etat.reponses)}
+    suite = cartes(calcul, jour)
+    st.title("Votre résultat")
+    _resume(suite)
+    _section("À demander", [c for c in suite if c.statut == "probable"], etat, calcul, questions)
+    _section("À vérifier", [c for c in suite if _possible(c)], etat, calcul, questions)
+    et_maintenant(suite, agricole(calcul), jour)
+    _section("Vous recevez déjà", [c for c in suite if c.statut == "deja_percu"], etat, calcul, questions)
+    _avec_un_professionnel([c for c in suite if c.avec_professionnel])
+    _ecartees([c for c in suite if c.statut == "non"])
+    _vos_reponses(etat, calcul, questions)
+
+
+def _resume(suite: list[Carte]) -> None:
+    manque = non_recours(suite)
+    if perte := mots.perte(manque):
+        st.success(f"Vous passez peut-être à côté de **{perte}**.")
+    elif not any(carte.a_demander for carte in suite):
+        st.info(RIEN_DE_SUR)
+    st.write(AVERTISSEMENT)
+    if any(carte.statut == "a_verifier" and carte.a_demander for carte in suite):
+        st.write(SUPPOSE)
+
+
+def _section(titre: str, suite: list[Carte], etat: Etat, calcul: Calcul, questions: dict[str, Posee]) -> None:
+    if suite:
+        st.header(f"{titre} ({len(suite)})", anchor=False)
+        for carte in suite:
+            dessiner_carte(carte, etat, calcul, questions)
+
+
+def _possible(carte: Carte) -> bool:
+    return carte.statut == "a_verifier" and not carte.avec_professionnel
+
+
+def _avec_un_professionnel(suite: list[Carte]) -> None:
+    """Rights that only open with an answer we do not ask somebody who is alone: told, without a promise."""
+    if not suite:
+        return
+    st.header("À voir avec un professionnel", anchor=False)
+    st.write("Ces aides dépendent de votre santé, de votre titre de séjour ou de votre épargne. Parlez-en à quelqu'un.")
+    with st.expander(f"Voir ces aides ({len(suite)})"):
+        for carte in suite:
+            resume = f" : {carte.fiche.fiche.resume}" if carte.fiche else ""
+            st.markdown(f"**{carte.nom}**{resume}")
+
+
+def _ecartees(suite: list[Carte]) -> None:
+    """Rights looked at that do not match today: said last, folded, with the condition that is not met."""
+    if not suite:
+        return
+    st.header("Les autres aides regardées", anchor=False)
+    st.write("Avec vos réponses, elles ne correspondent pas aujourd'hui. Un changement peut les ouvrir.")
+    with st.expander(f"Voir les autres aides ({len(suite)})"):
+        for carte in suite:
+            raisons = [c.texte for c in carte.conditions if c.etat == "non_remplie"]
+            st.markdown(f"**{carte.nom}**" + "".join(f"\n- ✗ {raison}" for raison in raisons))
+
+
+def _vos_reponses(etat: Etat, calcul: Calcul, questions: dict[str, Posee]) -> None:
+    st.header("Vos réponses", anchor=False)
+    for theme in calcul.regles.themes:
+        lignes = [
+            {"Question": posee.texte, "Réponse": mots.reponse(posee.question, calcul.retenues[champ])}
+            for champ, posee in questions.items()
+            if posee.question.theme == theme.id and champ in calcul.retenues
+        ]
+        if lignes:
+            with st.expander(theme.titre):
+                st.table(lignes, hide_index=True)
+                st.button("Modifier", key=f"modifier:{theme.id}", on_click=etat.aller, args=(theme.id, True))
+    with st.container(horizontal=True):
+        st.button("Reprendre les questions", on_click=etat.aller, args=("vous",))
+        if etat.avec_professionnel:
+            st.button("Saisie rapide", on_click=etat.aller, args=(RAPIDE,))
+        st.button("Retour au début", on_click=etat.aller, args=(DEPART,))
+        st.button("Tout effacer", on_click=effacer)

@@ -1,0 +1,57 @@
+"""Which questions to ask, theme by theme: only those that can still change something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tznr_kit.simulateur.calcul import Calcul
+from tznr_kit.simulateur.questions import Posee, toutes
+from tznr_kit.simulateur.reponses import COUPLE, ENFANTS, Reponses
+from tznr_rules.modeles import Theme
+
+
+@dataclass(frozen=True)
+class Etape:
+    """One screen of the questionnaire."""
+
+    theme: Theme
+    questions: tuple[Posee, ...]
+
+
+def etapes(calcul: Calcul, reponses: Reponses, avec_professionnel: bool) -> list[Etape]:
+    """The screens left to this household: themes where a question was answered or can still change something."""
+    choisies = [p for p in toutes(calcul.regles, reponses) if _a_poser(p, calcul, reponses, avec_professionnel)]
+    return _par_theme(calcul, choisies)
+
+
+def _a_poser(posee: Posee, calcul: Calcul, reponses: Reponses, avec_professionnel: bool) -> bool:
+    """A question of which another one decides (« marié ? » after « en couple ? ») waits for that answer."""
+    if posee.champ in (COUPLE, ENFANTS) or posee.champ in calcul.retenues:
+        return True
+    if posee.champ in reponses or posee.champ not in calcul.utiles:
+        return False
+    if posee.question.avec_professionnel and not avec_professionnel:
+        return False
+    return calcul.certaine(posee.champ) or not calcul.attend(posee.champ, reponses)
+
+
+def saisie_rapide(calcul: Calcul, reponses: Reponses) -> list[Etape]:
+    """Every question that surely applies, optional ones included: a professional goes straight to the point."""
+    return _par_theme(calcul, (p for p in toutes(calcul.regles, reponses) if _saisissable(p, calcul)))
+
+
+def _saisissable(posee: Posee, calcul: Calcul) -> bool:
+    return posee.champ in (COUPLE, ENFANTS) or posee.champ in calcul.retenues or calcul.certaine(posee.champ)
+
+
+def _par_theme(calcul: Calcul, choisies: Iterable[Posee]) -> list[Etape]:
+    liste = list(choisies)
+    suite = [Etape(theme, tuple(p for p in liste if p.question.theme == theme.id)) for theme in calcul.regles.themes]
+    return [etape for etape in suite if etape.questions]
+
+
+def rang_du_theme(suite: list[Etape], theme: str) -> int:
+    """Place of a theme among the screens, the first one when it has no question left."""
+    ordre = [etape.theme.id for etape in suite]
+    return ordre.index(theme) if theme in ordre else 0
