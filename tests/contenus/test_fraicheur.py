@@ -1,0 +1,104 @@
+"""What ``make contenus`` finds, and what makes it fail."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.fiches.exemple import ecrire, exemple_du_manuel
+from tznr_kit.__main__ import principal
+from tznr_kit.contenus.fraicheur import Constat, constats
+from tznr_kit.contenus.liens import adresses, injoignables
+
+LE = date(2026, 11, 23)
+
+
+@pytest.fixture
+def contenu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    dossier = ecrire(tmp_path / "contenu", exemple_du_manuel())
+    for vide in ("calculs", "guide", "formulaires", "formation", "lieux", "cas"):
+        (dossier / vide).mkdir()
+    (dossier / "questions.yaml").write_text("{}", encoding="utf-8")
+    monkeypatch.setenv("TZNR_CONTENU", str(dossier))
+    return dossier
+
+
+def genres(jour: date = LE) -> set[str]:
+    return {constat.genre for constat in constats(jour)}
+
+
+def changer_bareme(dossier: Path, **changements: object) -> None:
+    fichier = dossier / "baremes" / "aspa.yaml"
+    donnees = yaml.safe_load(fichier.read_text(encoding="utf-8"))
+    donnees["parametres"]["aspa.montant_seul"]["valeurs"][-1].update(changements)
+    fichier.write_text(yaml.dump(donnees, allow_unicode=True), encoding="utf-8")
+
+
+def test_fresh_content_passes(contenu: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert not [constat for constat in constats(LE) if constat.bloquant]
+    assert principal(["contenus", "--date", "2026-11-23"]) == 0
+    assert "0 à corriger" in capsys.readouterr().out
+
+
+def test_a_sheet_past_its_review_and_a_parameter_past_its_day_fail(
+    contenu: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert genres(date(2027, 1, 14)) >= {"a_revaloriser"}
+    assert genres(date(2027, 1, 15)) >= {"a_revaloriser", "a_relire"}
+    assert principal(["contenus", "verifier", "--date", "2027-01-15"]) == 1
+    sortie = capsys.readouterr().out
+    assert "droits/aspa.yaml : fiche : à relire depuis le 15 janvier 2027" in sortie
+    assert "aspa.montant_seul : valeur attendue depuis le 1er janvier 2027" in sortie
+
+
+def test_a_declared_stale_figure_warns_without_failing(contenu: Path) -> None:
+    changer_bareme(contenu, perime_connu=True)
+    jour = date(2027, 1, 2)
+    trouve = [constat for constat in constats(jour) if constat.champ == "aspa.montant_seul"]
+    assert [(constat.genre, constat.bloquant) for constat in trouve] == [("perime_connu", False)]
+
+
+def test_a_new_value_calms_the_revaluation(contenu: Path) -> None:
+    changer_bareme(contenu, depuis=date(2027, 1, 1))
+    assert "a_revaloriser" not in genres(date(2027, 1, 2))
+
+
+def test_weak_figures_are_listed(contenu: Path) -> None:
+    changer_bareme(contenu, fiabilite="D")
+    assert Constat("baremes/aspa.yaml", "aspa.montant_seul", "faible", "fiabilité D : Circulaire 2026") in constats(LE)
+
+
+def test_a_parameter_nobody_uses_fails(contenu: Path) -> None:
+    fichier = contenu / "droits" / "aspa.yaml"
+    fichier.write_text(fichier.read_text(encoding="utf-8").replace("aspa.montant_seul", "aspa.autre"), encoding="utf-8")
+    assert "inutilise" in genres()
+
+
+def test_any_dated_block_of_any_room_is_watched(contenu: Path) -> None:
+    (contenu / "guide" / "x.yaml").write_text("a:\n  - {prochaine_revue: 2026-11-01}\n", encoding="utf-8")
+    (contenu / "lieux" / "y.yaml").write_text("verifie_le: 2024-01-01\n", encoding="utf-8")
+    trouves = {(constat.fichier, constat.champ) for constat in constats(LE) if constat.genre == "a_relire"}
+    assert trouves == {("guide/x.yaml", "a[0]"), ("lieux/y.yaml", "")}
+
+
+def test_one_json_line_a_finding(contenu: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    principal(["contenus", "--date", "2027-01-15", "--json"])
+    lignes = [json.loads(ligne) for ligne in capsys.readouterr().out.splitlines()]
+    assert {"fichier", "champ", "genre", "message", "bloquant"} == set(lignes[0])
+
+
+def test_addresses_that_do_not_answer_are_found(contenu: Path) -> None:
+    assert "https://www.lassuranceretraite.fr" in adresses()
+    trouves = list(injoignables(lambda adresse: "le site répond 404" if "drees" in adresse else None))
+    assert [constat.champ for constat in trouves] == ["fiche.sources.drees_aspa.url"]
+    assert trouves[0].bloquant
+
+
+def test_broken_content_is_refused(contenu: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (contenu / "droits" / "aspa.yaml").write_text("id: aspa\n", encoding="utf-8")
+    assert principal(["contenus", "--date", "2026-11-23"]) == 1
+    assert "aspa.yaml" in capsys.readouterr().err

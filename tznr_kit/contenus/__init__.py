@@ -1,0 +1,1 @@
+"""Is the content still true, and can people read it?"""

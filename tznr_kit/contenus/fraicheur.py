@@ -1,0 +1,125 @@
+"""What must be read again: sheets, guide pages and parameters past their day, and figures to doubt.
+
+Every dated block of ``content/`` counts, whatever room it belongs to: a block with ``prochaine_revue``
+is due on that day, a parameter on its ``revision`` day, anything checked more than 18 months ago too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, Literal
+
+from tznr_kit.contenu import lire_yaml
+from tznr_kit.documents.typographie import date_longue
+from tznr_kit.fiches.baremes import ParametreLu, parametres
+from tznr_kit.fiches.catalogue import brutes
+from tznr_kit.fiches.modele import Fiche
+from tznr_kit.fiches.montants import FAIBLES
+from tznr_kit.reglages import chemin_contenu
+
+Genre = Literal["a_relire", "a_revaloriser", "perime_connu", "faible", "inutilise", "sans_adresse", "injoignable"]
+TITRES: Mapping[Genre, str] = {
+    "a_relire": "À relire : la date de relecture est passée",
+    "a_revaloriser": "À revaloriser : une nouvelle valeur est attendue",
+    "inutilise": "Barèmes que rien n'utilise",
+    "injoignable": "Références qui ne répondent pas",
+    "perime_connu": "Chiffres que l'on sait dépassés",
+    "faible": "Chiffres peu fiables (C ou D), affichés « à vérifier »",
+    "sans_adresse": "Sources sans adresse à ouvrir",
+}
+BLOQUANTS: frozenset[Genre] = frozenset({"a_relire", "a_revaloriser", "inutilise", "injoignable"})
+ANCIENNETE_MAXIMALE = timedelta(days=548)
+ROOMS = ("droits", "baremes", "calculs", "guide", "textes", "formulaires", "formation", "lieux", "cas")
+
+
+@dataclass(frozen=True, order=True)
+class Constat:
+    """One thing to look at: which file, which field, what kind, why."""
+
+    fichier: str
+    champ: str
+    genre: Genre
+    message: str
+
+    @property
+    def bloquant(self) -> bool:
+        """True when ``make contenus`` must fail."""
+        return self.genre in BLOQUANTS
+
+
+def constats(jour: date) -> list[Constat]:
+    """Everything to look at on ``jour``, by kind then by file. Raises ErreurContenu."""
+    lus = parametres()
+    tous = [*_blocs_dates(jour), *_parametres(lus, jour), *_inutilises(lus), *_fiches()]
+    ordre = list(TITRES)
+    return sorted(set(tous), key=lambda constat: (ordre.index(constat.genre), constat))
+
+
+def fichiers_yaml() -> list[Path]:
+    """Every YAML file of the content."""
+    dossiers = [chemin_contenu(nom) for nom in ROOMS]
+    questions = [chemin_contenu("questions.yaml")]
+    trouves = [fichier for dossier in dossiers if dossier.is_dir() for fichier in sorted(dossier.rglob("*.yaml"))]
+    return trouves + [fichier for fichier in questions if fichier.is_file()]
+
+
+def _blocs_dates(jour: date) -> Iterator[Constat]:
+    for fichier in fichiers_yaml():
+        for champ, bloc in _dictionnaires(lire_yaml(fichier)):
+            nom = f"{fichier.parent.name}/{fichier.name}"
+            revue, verifie = bloc.get("prochaine_revue"), bloc.get("verifie_le")
+            if isinstance(revue, date) and revue <= jour:
+                yield Constat(nom, champ, "a_relire", f"à relire depuis le {date_longue(revue)}")
+            elif isinstance(verifie, date) and jour - verifie > ANCIENNETE_MAXIMALE:
+                yield Constat(nom, champ, "a_relire", f"vérifié le {date_longue(verifie)}, il y a plus de 18 mois")
+
+
+def _dictionnaires(objet: Any, champ: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    if isinstance(objet, dict):
+        yield champ, objet
+        for cle, valeur in objet.items():
+            yield from _dictionnaires(valeur, f"{champ}.{cle}".lstrip("."))
+    elif isinstance(objet, list):
+        for rang, valeur in enumerate(objet):
+            yield from _dictionnaires(valeur, f"{champ}[{rang}]")
+
+
+def _parametres(lus: Mapping[str, ParametreLu], jour: date) -> Iterator[Constat]:
+    for nom, lu in lus.items():
+        fichier = f"baremes/{lu.fichier}"
+        revision, valeur = lu.parametre.revision, lu.valeur_le(jour)
+        if valeur is not None and valeur.perime_connu:
+            yield Constat(fichier, nom, "perime_connu", f"valeur du {date_longue(valeur.depuis)}")
+        elif revision is not None and revision <= jour and (valeur is None or valeur.depuis < revision):
+            yield Constat(fichier, nom, "a_revaloriser", f"valeur attendue depuis le {date_longue(revision)}")
+        if valeur is not None and valeur.fiabilite in FAIBLES:
+            yield Constat(fichier, nom, "faible", f"fiabilité {valeur.fiabilite} : {valeur.reference}")
+
+
+def _inutilises(lus: Mapping[str, ParametreLu]) -> Iterator[Constat]:
+    textes = "\n".join(fichier.read_text(encoding="utf-8") for fichier in fichiers_yaml())
+    cites = set(re.findall(r"\bbareme\.([a-z0-9_]+\.[a-z0-9_]+)", textes))
+    cites |= set(re.findall(r"\bparametre: ?[\"']?([a-z0-9_]+\.[a-z0-9_]+)", textes))
+    for nom in sorted(set(lus) - cites):
+        yield Constat(f"baremes/{lus[nom].fichier}", nom, "inutilise", "aucune formule ni fiche ne le cite")
+
+
+def _fiches() -> Iterator[Constat]:
+    for droit, fiche, fichier in brutes():
+        yield from _chiffres(f"droits/{fichier.name}", fiche)
+        for cle, source in fiche.sources.items():
+            if source.url is None:
+                yield Constat(f"droits/{droit.id}.yaml", f"fiche.sources.{cle}", "sans_adresse", source.libelle)
+
+
+def _chiffres(fichier: str, fiche: Fiche) -> Iterator[Constat]:
+    for montant in fiche.montants:
+        champ = f"fiche.montants.{montant.id}"
+        if montant.perime_connu or montant.statut == "perime_probable":
+            yield Constat(fichier, champ, "perime_connu", f"valeur de {montant.depuis}")
+        elif montant.fiabilite in FAIBLES or montant.statut == "a_verifier":
+            yield Constat(fichier, champ, "faible", f"fiabilité {montant.fiabilite}, valeur de {montant.depuis}")
