@@ -15,7 +15,6 @@ from tznr_kit.observatoire.estimation import Controles
 from tznr_kit.observatoire.lecture import FichierRefuse
 
 VERDICTS = ("paye", "confirme", "non_eligible")
-MANQUANT = float("nan")
 AUCUN = pd.DataFrame(columns=list(DROITS), index=pd.Index([], name="foyer_pseudo"), dtype=object)
 
 

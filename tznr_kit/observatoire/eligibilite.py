@@ -42,9 +42,7 @@ def foyers(personnes: pd.DataFrame, salaire: str = "salaire_net") -> pd.DataFram
     quarters before (``salaire_net_t1``, ``salaire_net_t2``) are computed by the same code.
     """
     role = personnes["role"] if "role" in personnes else pd.Series("demandeur", index=personnes.index)
-    tables = [
-        _adulte(personnes[role == nom], rang, salaire) for rang, nom in enumerate(("demandeur", "conjoint"))
-    ]
+    tables = [_adulte(personnes[role == nom], rang, salaire) for rang, nom in enumerate(("demandeur", "conjoint"))]
     demandeurs = personnes[role == "demandeur"].drop_duplicates("foyer_pseudo").set_index("foyer_pseudo")
     communs = {
         champ: _valeurs(demandeurs[colonne], colonne)
@@ -53,7 +51,7 @@ def foyers(personnes: pd.DataFrame, salaire: str = "salaire_net") -> pd.DataFram
     }
     tables.append(pd.DataFrame(communs, index=demandeurs.index))
     tables.append(_enfants(personnes[role == "enfant"]))
-    ensemble = tables[0].join(tables[1:], how="left")
+    ensemble = pd.concat(tables, axis=1).reindex(tables[0].index)
     return ensemble.assign(complet=True)
 
 
@@ -66,10 +64,8 @@ def _adulte(personnes: pd.DataFrame, rang: int, salaire: str) -> pd.DataFrame:
         if lue in personnes:
             colonnes[f"{prefixe}.{champ}"] = _valeurs(personnes[lue], colonne)
     if "recettes_agricoles" in personnes:
-        recettes = colonnes[f"{prefixe}.agricole.recettes_annuelles"]
-        colonnes[f"{prefixe}.agricole.regime"] = pd.Series(
-            np.where(recettes > 0, "micro_ba", None), index=recettes.index, dtype=object
-        )
+        regime = colonnes[f"{prefixe}.agricole.recettes_annuelles"].astype(object)
+        colonnes[f"{prefixe}.agricole.regime"] = regime.map(lambda recettes: "micro_ba" if recettes > 0 else None)
     return pd.DataFrame(colonnes, index=personnes.index)
 
 

@@ -34,10 +34,22 @@ class Controles:
 
 
 @dataclass(frozen=True)
+class Doute:
+    """What is not measured. ``dispersion``: uniform ± on the share of confirmed eligibles.
+
+    ``specificite_minimale``: worst share of ineligible households that the rules recognise, used without controls.
+    """
+
+    dispersion: float = 0.0
+    specificite_minimale: float = 0.97
+
+
+@dataclass(frozen=True)
 class Comptes:
-    """What is observed for one right: eligible households, those linked to a payment by composition."""
+    """What is observed for one right: households eligible or not, those linked to a payment by composition."""
 
     eligibles: int
+    autres: int
     lies: dict[Composition, int]
     controles: Controles
 
@@ -66,12 +78,9 @@ class Estimation:
     rappel_foyer: float
 
 
-def estimer(
-    comptes: Comptes, rappels: dict[str, Rappel], dispersion: float, hasard: np.random.Generator
-) -> Estimation:
+def estimer(comptes: Comptes, rappels: dict[str, Rappel], doute: Doute, hasard: np.random.Generator) -> Estimation:
     """Estimate of one right. ``rappels``: recall of persons by sex (« 1 », « 2 »). Needs a measured recall.
 
-    ``dispersion``: doubt added to the share of confirmed eligibles, uniform on ± this value.
     Raises ValueError when the recall has not been measured.
     """
     if any(rappel.total == 0 for rappel in rappels.values()):
@@ -84,14 +93,14 @@ def estimer(
     sans = comptes.eligibles - beneficiaires
     part = _part_confirmee(comptes.controles)
     brut = comptes.non_lies / comptes.eligibles
-    tirages = _tirer(comptes, rappels, dispersion, hasard)
-    intervalle = tuple(np.percentile(tirages, CENTILES)) if part is not None else None
+    tirages = _tirer(comptes, rappels, doute, hasard)
+    bas, haut = (float(borne) for borne in np.percentile(tirages, CENTILES))
     corrige = _taux(beneficiaires, sans * part) if part is not None else None
     return Estimation(
         brut=brut,
         corrige=corrige,
-        intervalle=(float(intervalle[0]), float(intervalle[1])) if intervalle else None,
-        bornes=(min(float(np.min(tirages)), brut), brut),
+        intervalle=(bas, haut) if part is not None else None,
+        bornes=(min(bas, brut), max(haut, brut)),
         eligibles=beneficiaires + sans * (1.0 if part is None else part),
         beneficiaires=beneficiaires,
         rappel_foyer=comptes.nombre_lies / beneficiaires if beneficiaires else 1.0,
@@ -111,7 +120,8 @@ def _part_confirmee(controles: Controles) -> float | None:
 
 def chance_de_lien(composition: Composition, homme: Tirages, femme: Tirages) -> Tirages:
     """Probability that at least one adult is linked, adults being missed independently."""
-    return 1 - (1 - homme) ** composition.hommes * (1 - femme) ** composition.femmes
+    chance: Tirages = 1 - (1 - homme) ** composition.hommes * (1 - femme) ** composition.femmes
+    return chance
 
 
 def _rappels_centraux(rappels: dict[str, Rappel]) -> tuple[Tirages, Tirages]:
@@ -150,9 +160,7 @@ def _manques_centraux(comptes: Comptes, rappels: dict[str, Rappel], centre: tupl
     return min(poids * trouves + (1 - poids) * temoins, float(comptes.non_lies))
 
 
-def _tirer(
-    comptes: Comptes, rappels: dict[str, Rappel], dispersion: float, hasard: np.random.Generator
-) -> Tirages:
+def _tirer(comptes: Comptes, rappels: dict[str, Rappel], doute: Doute, hasard: np.random.Generator) -> Tirages:
     """TIRAGES plausible rates: households redrawn, recall and controls drawn from their Beta laws (Jeffreys)."""
     cases = [*comptes.lies.values(), comptes.non_lies]
     redistribues = hasard.multinomial(comptes.eligibles, np.array(cases) / comptes.eligibles, TIRAGES).T
@@ -164,27 +172,34 @@ def _tirer(
     manques = poids * vus + (1 - poids) * _manques_des_temoins(lies, homme, femme)
     payes = sum(lies.values(), np.zeros(TIRAGES)) + np.minimum(manques, non_lies)
     sans = comptes.eligibles - payes
-    part = _beta(controles.confirmes, controles.confirmes + controles.non_eligibles, hasard)
-    part = np.clip(part + hasard.uniform(-dispersion, dispersion, TIRAGES), 0, 1)
-    total = payes + sans * part
-    return np.divide(sans * part, total, out=np.zeros(TIRAGES), where=total > 0)
+    confirmes = sans * _parts_confirmees(comptes, doute, hasard)
+    total = payes + confirmes
+    taux: Tirages = np.divide(confirmes, total, out=np.zeros(TIRAGES), where=total > 0)
+    return taux
+
+
+def _parts_confirmees(comptes: Comptes, doute: Doute, hasard: np.random.Generator) -> Tirages:
+    """Plausible shares of true eligibles among the unpaid: from the controls, else from the worst specificity."""
+    juges = comptes.controles.confirmes + comptes.controles.non_eligibles
+    if juges == 0:
+        faux = (1 - doute.specificite_minimale) * comptes.autres
+        return hasard.uniform(max(1 - faux / max(comptes.non_lies, 1), 0.0), 1.0, TIRAGES)
+    parts = _beta(comptes.controles.confirmes, juges, hasard)
+    return np.clip(parts + hasard.uniform(-doute.dispersion, doute.dispersion, TIRAGES), 0, 1)
 
 
 def _beta(reussites: int, total: int, hasard: np.random.Generator) -> Tirages:
     return hasard.beta(reussites + 0.5, total - reussites + 0.5, TIRAGES)
 
 
-def sensibilite(
-    comptes: Comptes, autres: int, rappels: tuple[float, ...], specificites: tuple[float, ...]
-) -> list[list[float]]:
+def sensibilite(comptes: Comptes, rappels: tuple[float, ...], specificites: tuple[float, ...]) -> list[list[float]]:
     """Rates by recall of households (rows) and specificity of the rules (columns).
 
-    ``autres``: households of the file that the rules call ineligible; a specificity Sp makes
-    ``(1 - Sp) × autres`` false eligibles.
+    A specificity Sp makes ``(1 - Sp) × comptes.autres`` false eligibles.
     """
     tableau = []
     for rappel in rappels:
         payes = min(comptes.nombre_lies / rappel, float(comptes.eligibles))
         sans = comptes.eligibles - payes
-        tableau.append([_taux(payes, max(sans - (1 - sp) * autres, 0.0)) for sp in specificites])
+        tableau.append([_taux(payes, max(sans - (1 - sp) * comptes.autres, 0.0)) for sp in specificites])
     return tableau

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from tznr_kit.observatoire.appariement import apparier, dedoublonner
-from tznr_kit.observatoire.controles import MANQUANT, compter_verdicts
+from tznr_kit.observatoire.controles import compter_verdicts
 from tznr_kit.observatoire.eligibilite import appliquer, calculer, foyers
-from tznr_kit.observatoire.estimation import Comptes, Estimation, estimer, sensibilite
+from tznr_kit.observatoire.estimation import Comptes, Doute, Estimation, estimer, sensibilite
 from tznr_kit.observatoire.foyers_lies import TRIMESTRES, compositions, paiements
 from tznr_kit.observatoire.qualite import ORANGE, ROUGE, Qualite, feu, mesurer_qualite
 from tznr_kit.observatoire.reglages import Droit, Methode
@@ -35,7 +35,7 @@ class MesureDroit:
     scenarios: dict[str, Estimation]
     erreur_beta: float | None
     durable: float | None
-    entonnoir: tuple[tuple[str, float], ...]
+    entonnoir: tuple[tuple[str, float | None], ...]
     sensibilite: list[list[float]]
     ventilations: tuple[Ventilation, ...]
     controles: int
@@ -87,9 +87,7 @@ class Etude:
         prestations, doublons = dedoublonner(self.prestations)
         cascade = apparier(self.ressources, prestations)
         unique = apparier(self.ressources, prestations, (1,))
-        qualite = mesurer_qualite(
-            self.ressources, prestations, cascade, unique, doublons, self.methode.feu
-        )
+        qualite = mesurer_qualite(self.ressources, prestations, cascade, unique, doublons, self.methode.feu)
         habitants = self.ressources[self.ressources["temoin"] == ""]
         tables = {trimestre: foyers(habitants, _salaire(habitants, trimestre)) for trimestre in TRIMESTRES}
         calcul = _Calcul(
@@ -104,7 +102,7 @@ class Etude:
             payes_naifs=paiements(self.ressources, prestations, unique.liens, tables["t"].index),
             groupes=caracteristiques(habitants, tables["t"]),
         )
-        droits = {droit.id: calcul.droit(droit) for droit in self.methode.droits}
+        droits = {str(droit.id): calcul.droit(droit) for droit in self.methode.droits}
         return Mesure(self.jour, self.territoire, len(tables["t"]), qualite, droits)
 
 
@@ -149,9 +147,7 @@ class _Calcul:
                 ("Sans le droit", central.eligibles - central.beneficiaires),
                 ("Sans le droit depuis trois trimestres", effectif_durable),
             ),
-            sensibilite=sensibilite(
-                comptes, len(eligible) - comptes.eligibles, RAPPELS_ESSAYES, SPECIFICITES_ESSAYEES
-            ),
+            sensibilite=sensibilite(comptes, RAPPELS_ESSAYES, SPECIFICITES_ESSAYEES),
             ventilations=ventiler(self.groupes, eligible, paye, central, self.etude.regle),
             controles=comptes.controles.total,
         )
@@ -159,22 +155,24 @@ class _Calcul:
     def _estimer(self, droit: Droit, statuts: pd.DataFrame) -> Estimation:
         comptes = self._comptes(droit, statuts[droit.id] == "probable")
         hasard = np.random.default_rng(self.etude.graine)
-        return estimer(comptes, self.qualite.rappel_par_sexe, droit.dispersion, hasard)
+        doute = Doute(droit.dispersion, self.etude.methode.specificite_minimale)
+        return estimer(comptes, self.qualite.rappel_par_sexe, doute, hasard)
 
     def _comptes(self, droit: Droit, eligible: pd.Series) -> Comptes:
         paye = self.payes[f"{droit.id}_t"] > 0
         verdicts = compter_verdicts(self.etude.verdicts, droit.id, eligible.index[eligible & ~paye])
-        return Comptes(int(eligible.sum()), compositions(self.payes[eligible & paye]), verdicts)
+        lies = compositions(self.payes[eligible & paye])
+        return Comptes(int(eligible.sum()), int((~eligible).sum()), lies, verdicts)
 
-    def _durable(self, droit: Droit, central: Estimation) -> tuple[float | None, float]:
+    def _durable(self, droit: Droit, central: Estimation) -> tuple[float | None, float | None]:
         """Eligible and unpaid for three quarters, corrected like the rest but by their own controls."""
-        eligible = pd.concat([table[droit.id] for table in self.statuts.values()], axis=1).eq("probable").all(axis=1)
+        eligible = (pd.concat([t[droit.id] for t in self.statuts.values()], axis=1) == "probable").all(axis=1)
         paye = (self.payes[[f"{droit.id}_{trimestre}" for trimestre in TRIMESTRES]] > 0).any(axis=1)
         jamais = eligible & ~paye
         controles = compter_verdicts(self.etude.verdicts, droit.id, jamais.index[jamais])
         juges = controles.confirmes + controles.non_eligibles
         if juges == 0 or central.eligibles == 0:
-            return None, MANQUANT
+            return None, None
         manques = (eligible & paye).sum() * (1 / central.rappel_foyer - 1)
         effectif = max(float(jamais.sum() - manques), 0.0) * controles.confirmes / juges
         return effectif / central.eligibles, effectif

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,5 +49,5 @@ def paiements(
 
 def compositions(lies: pd.DataFrame) -> dict[Composition, int]:
     """How many linked households of each composition (columns ``hommes``, ``femmes``)."""
-    comptes = lies.groupby(["hommes", "femmes"]).size()
-    return {Composition(int(h), int(f)): int(n) for (h, f), n in comptes.items()}
+    comptes = Counter(zip(lies["hommes"].astype(int), lies["femmes"].astype(int), strict=True))
+    return {Composition(hommes, femmes): nombre for (hommes, femmes), nombre in sorted(comptes.items())}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import pandas as pd
@@ -48,7 +49,7 @@ class Qualite:
     feu: str
 
 
-def mesurer_qualite(  # noqa: PLR0913, PLR0917 (the pieces of one report)
+def mesurer_qualite(
     ressources: pd.DataFrame,
     prestations: pd.DataFrame,
     appariement: Appariement,
@@ -64,7 +65,7 @@ def mesurer_qualite(  # noqa: PLR0913, PLR0917 (the pieces of one report)
         manquants={cle: float((prestations[cle] == "").mean()) for cle in CLES if cle.startswith("cle")}
         if len(prestations)
         else {},
-        par_passe={int(passe): int(n) for passe, n in appariement.liens["passe"].value_counts().items()},
+        par_passe=dict(Counter(appariement.liens["passe"].tolist())),
         ambigus=appariement.ambigus,
         rappel=rappel,
         rappel_par_sexe={

@@ -45,6 +45,7 @@ class Methode(Modele):
     source: str
     droits: tuple[Droit, ...]
     feu: Feu
+    specificite_minimale: float = Field(gt=0, le=1)
     scenarios: tuple[Scenario, ...]
     limites: tuple[str, ...]
 
@@ -75,7 +76,7 @@ class Demonstration(Modele):
     territoire: str
     commune: str
     commune_voisine: str
-    non_recours: dict[Literal["rsa", "prime_activite"], Part]
+    non_recours: dict[str, Part]
     part_durable: Part
     part_conjoint_invisible: Part
     part_loyers_invisibles: Part

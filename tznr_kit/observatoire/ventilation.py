@@ -32,7 +32,8 @@ def caracteristiques(personnes: pd.DataFrame, foyers: pd.DataFrame) -> pd.DataFr
     age = foyers["adultes.0.age"]
     couple = foyers["adultes.1.age"].notna()
     enfants = foyers.filter(like="enfants.").notna().any(axis=1)
-    agriculteurs = personnes.loc[personnes.get("activite", "") == "agriculteur", "foyer_pseudo"]
+    activite = personnes["activite"] if "activite" in personnes else pd.Series("", index=personnes.index)
+    agriculteurs = personnes.loc[activite == "agriculteur", "foyer_pseudo"]
     return pd.DataFrame(
         {
             "age": np.select(
@@ -73,7 +74,7 @@ def ventiler(
 
 def repartir(valeurs: pd.Series) -> pd.Series:
     """Whole counts whose sum is the rounded sum, so that every table of a study has the same totals."""
-    entiers = np.floor(valeurs).astype(int)
+    entiers: pd.Series = np.floor(valeurs).astype(int)
     restes = (valeurs - entiers).sort_values(ascending=False, kind="stable")
     entiers[restes.index[: round(valeurs.sum()) - int(entiers.sum())]] += 1
     return entiers

@@ -61,9 +61,9 @@ def _adultes(age: np.ndarray, couple: np.ndarray, hasard: np.random.Generator) -
     sexe = np.where(np.concatenate([femme, ~femme[conjoints]]), "2", "1")
     activite = hasard.choice(ACTIVITES, len(foyer), p=PARTS_ACTIVITES)
     activite = np.where(ages >= 65, "retraite", activite)
-    return pd.DataFrame(
-        {"foyer": foyer, "role": role, "sexe": sexe, "age": ages, "activite": activite}
-    ).assign(**_ressources(activite, hasard))
+    return pd.DataFrame({"foyer": foyer, "role": role, "sexe": sexe, "age": ages, "activite": activite}).assign(
+        **_ressources(activite, hasard)
+    )
 
 
 def _ressources(activite: np.ndarray, hasard: np.random.Generator) -> dict[str, np.ndarray]:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from tznr_kit.observatoire.demonstration.identites import abimer, tirer_identites
 from tznr_kit.observatoire.demonstration.population import Population, tirer_population
+from tznr_kit.observatoire.demonstration.temoins import tirer_temoins
 from tznr_kit.observatoire.eligibilite import DROITS, calculer, foyers
 from tznr_kit.observatoire.partenaire import tznr_pseudo
 from tznr_kit.observatoire.reglages import Demonstration
@@ -54,7 +55,7 @@ def fabriquer(reglages: Demonstration, graine: int, nombre: int, au: date) -> Re
     personnes = pd.concat([population.adultes, population.enfants], ignore_index=True)
     identites = personnes.join(tirer_identites(personnes, reglages, au, hasard))
     pseudo = _pseudonymiseur(cle, au, reglages)
-    temoins = _temoins(reglages, au, hasard)
+    temoins = tirer_temoins(reglages, reglages.temoins, au, hasard)
     ressources = _ressources(population, identites, reglages, hasard)
     prestations = _prestations(identites, paiements, reglages, hasard)
     temoins_abimes = abimer(temoins, reglages.defauts, hasard)
@@ -78,7 +79,7 @@ def _droits_reels(population: Population, au: date) -> dict[str, pd.DataFrame]:
         table.loc[cache, "adultes.1.activite"] = "salarie"
         table.loc[cache, "adultes.1.salaire_net"] = INVISIBLE
         table["adultes.0.revenus_locatifs"] = np.where(loyers, LOYERS, 0.0)
-        droits[trimestre] = calculer(table, f"{au:%Y-%m}").eq("probable").reset_index(drop=True)
+        droits[trimestre] = (calculer(table, f"{au:%Y-%m}") == "probable").reset_index(drop=True)
     return droits
 
 
@@ -96,9 +97,7 @@ def _bande(age: int) -> str:
     return tznr_pseudo.tranche_age(date(2000 - age, 1, 1), date(2000, 1, 1))
 
 
-def _paiements(
-    droits: dict[str, pd.DataFrame], reglages: Demonstration, hasard: np.random.Generator
-) -> pd.DataFrame:
+def _paiements(droits: dict[str, pd.DataFrame], reglages: Demonstration, hasard: np.random.Generator) -> pd.DataFrame:
     """Months paid, by household, right and quarter (columns ``rsa_mois_t``…), with exactly the planted share."""
     paiements = {}
     for droit in DROITS:
@@ -155,34 +154,14 @@ def _prestations(
     return abimer(toutes, defauts, hasard)
 
 
-def _temoins(reglages: Demonstration, au: date, hasard: np.random.Generator) -> pd.DataFrame:
-    """Fictitious persons known to both partners, one household each, numbered from 1."""
-    nombre = reglages.temoins
-    personnes = pd.DataFrame(
-        {
-            "foyer": range(nombre),
-            "role": "demandeur",
-            "sexe": np.where(hasard.random(nombre) < 0.5, "2", "1"),
-            "age": hasard.integers(19, 66, nombre),
-        }
-    )
-    temoins = personnes.join(tirer_identites(personnes, reglages, au, hasard))
-    return temoins.assign(
-        temoin=[str(numero + 1) for numero in range(nombre)],
-        foyer=[f"temoin {numero + 1}" for numero in range(nombre)],
-        commune_insee=reglages.commune,
-    )
-
-
-def _pseudonymiseur(
-    cle: bytes, au: date, reglages: Demonstration
-) -> Callable[[pd.DataFrame], pd.DataFrame]:
+def _pseudonymiseur(cle: bytes, au: date, reglages: Demonstration) -> Callable[[pd.DataFrame], pd.DataFrame]:
     """The partner's tool itself, applied in memory."""
     territoires = {reglages.commune: reglages.territoire}
 
     def pseudonymiser(personnes: pd.DataFrame) -> pd.DataFrame:
         textes = _en_texte(personnes, reglages.commune)
-        lignes = tznr_pseudo.transformer(textes.to_dict("records"), cle, au, territoires)
+        lignes = [{str(k): str(v) for k, v in ligne.items()} for ligne in textes.to_dict("records")]
+        lignes = tznr_pseudo.transformer(lignes, cle, au, territoires)
         return pd.DataFrame(lignes).fillna("")
 
     return pseudonymiser
@@ -195,7 +174,7 @@ def _en_texte(personnes: pd.DataFrame, commune: str) -> pd.DataFrame:
     textes["commune_insee"] = textes["commune_insee"].fillna(commune)
     for colonne in textes:
         if textes[colonne].dtype.kind in "fi":
-            textes[colonne] = [f"{n:.0f}" if n == n else "" for n in textes[colonne]]
+            textes[colonne] = textes[colonne].map("{:.0f}".format, na_action="ignore")
     return textes.astype(object).where(textes.notna(), "").astype(str)
 
 

@@ -52,9 +52,7 @@ CODES = {
     "logement_statut": tuple(LOGEMENTS.split()),
     "zone_apl": ("1", "2", "3"),
 }
-RESSOURCES = (
-    "salaire_net chomage_net retraite_nette pension_invalidite recettes_agricoles benefice_independant"
-)
+RESSOURCES = "salaire_net chomage_net retraite_nette pension_invalidite recettes_agricoles benefice_independant"
 EUROS = (*RESSOURCES.split(), "salaire_net_t1", "salaire_net_t2", "revenus_locatifs", "loyer")
 MOIS = ("rsa_mois_t", "rsa_mois_t1", "rsa_mois_t2", "ppa_mois_t", "ppa_mois_t1", "ppa_mois_t2")  # mois payés
 CLES = ("cle_1", "cle_2", "cle_3", "cle_4", "cle_5", "usage_1", "usage_3", "usage_4", "usage_5")
@@ -217,9 +215,7 @@ def lire_csv(fichier: Path) -> tuple[list[str], list[dict[str, str]]]:
     for valeurs in lecteur:
         if any(valeur.strip() for valeur in valeurs):
             if len(valeurs) != len(colonnes):
-                raise Refus(
-                    f"Ligne {lecteur.line_num} : {len(valeurs)} valeurs pour {len(colonnes)} colonnes."
-                )
+                raise Refus(f"Ligne {lecteur.line_num} : {len(valeurs)} valeurs pour {len(colonnes)} colonnes.")
             lignes.append(dict(zip(colonnes, (valeur.strip() for valeur in valeurs), strict=True)))
     return colonnes, lignes
 
@@ -268,9 +264,7 @@ def lire_temoins(fichier: Path | None) -> list[dict[str, str]]:
     colonnes, lignes = lire_csv(fichier)
     controler(colonnes, lignes)
     if not all(re.fullmatch(r"\d{1,5}", ligne.get("temoin", "")) for ligne in lignes):
-        raise Refus(
-            "Fichier des témoins : chaque ligne porte un numéro de 1 à 5 chiffres, colonne « temoin »."
-        )
+        raise Refus("Fichier des témoins : chaque ligne porte un numéro de 1 à 5 chiffres, colonne « temoin ».")
     return [{**ligne, "foyer": f"temoin {ligne['temoin']}"} for ligne in lignes]
 
 
@@ -440,19 +434,13 @@ def creer_cle(fichier: Path) -> int:
 
 
 def analyseur() -> argparse.ArgumentParser:
-    lecteur = argparse.ArgumentParser(
-        prog="tznr_pseudo.py", description="Retire l'identité d'un fichier, hors ligne."
-    )
+    lecteur = argparse.ArgumentParser(prog="tznr_pseudo.py", description="Retire l'identité d'un fichier, hors ligne.")
     lecteur.add_argument("entree", nargs="?", type=Path, help="fichier CSV nominatif")
     lecteur.add_argument("--cle", type=Path, help="fichier de la clé partagée entre les partenaires")
     lecteur.add_argument("-o", "--sortie", type=Path, help="fichier CSV à écrire")
-    lecteur.add_argument(
-        "--date", type=date.fromisoformat, default=date.today(), help="date des âges (AAAA-MM-JJ)"
-    )
+    lecteur.add_argument("--date", type=date.fromisoformat, default=date.today(), help="date des âges (AAAA-MM-JJ)")
     lecteur.add_argument("--territoires", type=Path, help="table code_insee,territoire")
-    lecteur.add_argument(
-        "--temoins", type=Path, help="personnes fictives à mêler au fichier (colonne temoin)"
-    )
+    lecteur.add_argument("--temoins", type=Path, help="personnes fictives à mêler au fichier (colonne temoin)")
     lecteur.add_argument("--creer-cle", type=Path, metavar="FICHIER", help="crée une clé et s'arrête")
     lecteur.add_argument("--verifier", action="store_true", help="rejoue les vecteurs de test et s'arrête")
     return lecteur

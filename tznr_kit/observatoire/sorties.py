@@ -1,0 +1,80 @@
+"""What leaves: tables and their note, as CSV, XLSX and PDF. There is no way to write a row of a file from here."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import date
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+
+from tznr_kit.documents.pdf import DocumentPDF, MiseEnPage
+from tznr_kit.documents.tableau import Tableau as TableauPDF
+from tznr_kit.observatoire.rapport import FICTIF, Section
+
+MENTION = "Observatoire du non-recours : estimation statistique, aucune personne n'est recherchée."
+
+
+def en_csv(sections: Sequence[Section]) -> bytes:
+    """Every table one below the other, « ; » and UTF-8 with BOM, as French spreadsheets expect."""
+    texte = io.StringIO()
+    ecrivain = csv.writer(texte, delimiter=";", lineterminator="\r\n")
+    for section in sections:
+        for tableau in section.tableaux:
+            ecrivain.writerow([f"{section.titre} : {tableau.titre}"])
+            ecrivain.writerow(tableau.entetes)
+            ecrivain.writerows(tableau.lignes)
+            ecrivain.writerow([])
+    return texte.getvalue().encode("utf-8-sig")
+
+
+def en_xlsx(sections: Sequence[Section]) -> bytes:
+    """A sheet « Note » with all sentences, then one sheet a section with tables."""
+    classeur = Workbook()
+    feuille = classeur.active
+    feuille.title = "Note"
+    for section in sections:
+        feuille.append([section.titre])
+        feuille.cell(feuille.max_row, 1).font = Font(bold=True)
+        for phrase in section.textes:
+            feuille.append([phrase])
+    feuille.column_dimensions["A"].width = 110
+    for numero, section in enumerate((s for s in sections if s.tableaux), 1):
+        _feuille(classeur, f"{numero}. {section.titre}"[:31].replace(":", "").replace("/", "-"), section)
+    octets = io.BytesIO()
+    classeur.save(octets)
+    return octets.getvalue()
+
+
+def _feuille(classeur: Workbook, nom: str, section: Section) -> None:
+    feuille = classeur.create_sheet(nom)
+    feuille.column_dimensions["A"].width = 44
+    for tableau in section.tableaux:
+        feuille.append([tableau.titre])
+        feuille.append(list(tableau.entetes))
+        for rang in (feuille.max_row - 1, feuille.max_row):
+            for cellule in feuille[rang]:
+                cellule.font = Font(bold=True)
+        for ligne in tableau.lignes:
+            feuille.append([int(valeur) if valeur.isdigit() else valeur for valeur in ligne])
+        feuille.append([])
+
+
+def en_pdf(sections: Sequence[Section], titre: str, le: date, empreinte: str) -> bytes:
+    """The note on paper; ``empreinte``: last hash of the journal, printed so that a later change shows."""
+    fictif = any(FICTIF in section.textes for section in sections)
+    document = DocumentPDF(titre, le, MiseEnPage(mention=FICTIF if fictif else MENTION))
+    document.titre(titre)
+    for section in sections:
+        document.titre(section.titre, 2)
+        for phrase in section.textes:
+            document.paragraphe(phrase)
+        for tableau in section.tableaux:
+            document.titre(tableau.titre, 3, signet=False)
+            largeurs = [2.2, *[1.0] * (len(tableau.entetes) - 1)]
+            TableauPDF(tableau.entetes, largeurs, taille=9.5).dessiner(document, tableau.lignes)
+    if empreinte:
+        document.paragraphe(f"Empreinte du journal à cette date : {empreinte}", taille=9)
+    return document.octets()
