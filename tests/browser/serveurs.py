@@ -19,12 +19,12 @@ ATTENTE = 30.0
 
 
 @contextmanager
-def serveur(donnees: Path, **environnement: str) -> Iterator[str]:
-    """Address of a fresh server writing in ``donnees``, stopped at the end.
+def serveur(donnees: Path, port: int | None = None, brutalement: bool = False, **environnement: str) -> Iterator[str]:
+    """Address of a fresh server writing in ``donnees``, stopped at the end (``brutalement``: killed).
 
     Raises RuntimeError, with the server's log, when it does not start.
     """
-    port = _port_libre()
+    port = port or port_libre()
     commande = [sys.executable, "-m", "streamlit", "run", str(RACINE / "app.py"), "--server.port", str(port)]
     variables = {**os.environ, "TZNR_DONNEES": str(donnees), **environnement}
     with (donnees / "serveur.log").open("wb") as journal:
@@ -34,11 +34,12 @@ def serveur(donnees: Path, **environnement: str) -> Iterator[str]:
             _attendre(adresse, processus, donnees / "serveur.log")
             yield adresse
         finally:
-            processus.terminate()
+            processus.kill() if brutalement else processus.terminate()
             processus.wait(timeout=10)
 
 
-def _port_libre() -> int:
+def port_libre() -> int:
+    """A port of this machine that nobody uses now."""
     with socket.socket() as prise:
         prise.bind(("127.0.0.1", 0))
         return int(prise.getsockname()[1])

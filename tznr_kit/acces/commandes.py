@@ -20,23 +20,17 @@ Verbe = Callable[[Contexte, argparse.Namespace], None]
 def declarer(analyseur: argparse.ArgumentParser) -> None:
     """Add the verbs of ``comptes``."""
     verbes = analyseur.add_subparsers(metavar="verbe", required=True)
-    invitation = _verbe(
-        verbes.add_parser("inviter", help="lien d'invitation, ou nouveau mot de passe"), _inviter
-    )
+    invitation = _verbe(verbes.add_parser("inviter", help="lien d'invitation, ou nouveau mot de passe"), _inviter)
     invitation.add_argument("courriel")
     invitation.add_argument("--nom", required=True)
     invitation.add_argument("--role", choices=ROLES[1:], required=True)
     liste = _verbe(verbes.add_parser("lister", help="tous les comptes"), _lister)
     liste.add_argument("--json", action="store_true")
-    changement = _verbe(
-        verbes.add_parser("changer", help="rôle, fermeture ou réouverture d'un compte"), _changer
-    )
+    changement = _verbe(verbes.add_parser("changer", help="rôle, fermeture ou réouverture d'un compte"), _changer)
     changement.add_argument("courriel")
     changement.add_argument("--role", choices=ROLES[1:])
     changement.add_argument("--actif", choices=("oui", "non"))
-    revocation = _verbe(
-        verbes.add_parser("revoquer", help="fermer toutes les sessions d'un compte"), _revoquer
-    )
+    revocation = _verbe(verbes.add_parser("revoquer", help="fermer toutes les sessions d'un compte"), _revoquer)
     revocation.add_argument("courriel")
     _verbe(
         verbes.add_parser("premier", help="lien du premier compte d'administration, s'il n'y en a aucun"),
@@ -66,11 +60,7 @@ def _lister(contexte: Contexte, choix: argparse.Namespace) -> None:
     for compte in lister(contexte):
         etat = "actif" if compte.actif else "fermé"
         if choix.json:
-            print(
-                json.dumps(
-                    {"courriel": compte.courriel, "nom": compte.nom, "role": compte.role, "etat": etat}
-                )
-            )
+            print(json.dumps({"courriel": compte.courriel, "nom": compte.nom, "role": compte.role, "etat": etat}))
         else:
             print(f"{compte.courriel}\t{compte.nom}\t{compte.role}\t{etat}")
 

@@ -121,9 +121,7 @@ def changer(contexte: Contexte, courriel: str, role: str | None = None, actif: b
     Raises CompteRefuse when there is no such account, or when no administrator would be left.
     """
     with contexte.magasin.ecriture() as session:
-        compte = session.execute(
-            select(Compte).where(Compte.courriel == courriel.strip().lower())
-        ).scalar_one_or_none()
+        compte = session.execute(select(Compte).where(Compte.courriel == courriel.strip().lower())).scalar_one_or_none()
         if compte is None:
             raise CompteRefuse(f"Aucun compte pour {courriel}.")
         if role is not None and (role not in ROLES or role == "public"):
@@ -142,9 +140,7 @@ def changer(contexte: Contexte, courriel: str, role: str | None = None, actif: b
 def revoquer_sessions(contexte: Contexte, courriel: str) -> int:
     """Close every open session of an account; returns how many. Raises CompteRefuse without account."""
     with contexte.magasin.ecriture() as session:
-        compte = session.execute(
-            select(Compte).where(Compte.courriel == courriel.strip().lower())
-        ).scalar_one_or_none()
+        compte = session.execute(select(Compte).where(Compte.courriel == courriel.strip().lower())).scalar_one_or_none()
         if compte is None:
             raise CompteRefuse(f"Aucun compte pour {courriel}.")
         fermees = session.execute(delete(SessionAcces).where(SessionAcces.compte_id == compte.id))
@@ -158,9 +154,7 @@ def lien_de_terrain(contexte: Contexte, action_id: str, heures: int = 14) -> str
     jeton = nouveau_jeton()
     with contexte.magasin.ecriture() as session:
         expire_le = maintenant() + timedelta(hours=heures)
-        lien = LienTerrain(
-            jeton=condenser(jeton), action_id=action_id, par=contexte.acteur.nom, expire_le=expire_le
-        )
+        lien = LienTerrain(jeton=condenser(jeton), action_id=action_id, par=contexte.acteur.nom, expire_le=expire_le)
         session.add(lien)
         noter(session, contexte.acteur, "lien_terrain.creer", action_id, f"{heures} h")
     return jeton

@@ -50,9 +50,7 @@ def invitation(requete: Request, saisi: FormData) -> Ecran:
     else:
         qui = "<p>Premier démarrage : vous créez le compte d'administration.</p>"
         champs += champ("nom", "Vos prénom et nom", "text", _texte(saisi, "nom"), "name")
-        champs += champ(
-            "courriel", "Votre courriel professionnel", "email", _texte(saisi, "courriel"), "username"
-        )
+        champs += champ("courriel", "Votre courriel professionnel", "email", _texte(saisi, "courriel"), "username")
     champs += champ("mot_de_passe", "Choisissez un mot de passe", "password", remplissage="new-password")
     role = next(libelle for code, libelle in LIBELLES.items() if code == recue.role)
     consigne = f"<p>Rôle : {escape(role)}. Au moins 12 caractères : par exemple quatre mots au hasard.</p>"

@@ -18,9 +18,7 @@ class MotDePasseRefuse(Exception):
 def hacher(mot_de_passe: str, courriel: str) -> str:
     """Argon2id hash. Raises MotDePasseRefuse when it is too short, too long, or holds the e-mail's name."""
     if not LONGUEUR_MINIMALE <= len(mot_de_passe) <= LONGUEUR_MAXIMALE:
-        raise MotDePasseRefuse(
-            "Choisissez au moins 12 caractères. Une phrase de quatre mots convient très bien."
-        )
+        raise MotDePasseRefuse("Choisissez au moins 12 caractères. Une phrase de quatre mots convient très bien.")
     if courriel.partition("@")[0].lower() in mot_de_passe.lower():
         raise MotDePasseRefuse("Le mot de passe ne doit pas contenir votre nom ou votre courriel.")
     if len(set(mot_de_passe)) < 5:

@@ -49,9 +49,7 @@ def ouvrir_par_lien(magasin: Magasin, jeton_du_lien: str) -> str:
     with magasin.ecriture() as session:
         lien = session.get(LienTerrain, condenser(jeton_du_lien))
         if lien is None or lien.expire_le < maintenant():
-            raise ConnexionRefusee(
-                "Ce lien ne s'ouvre plus. Demandez au référent de l'action un nouveau QR code."
-            )
+            raise ConnexionRefusee("Ce lien ne s'ouvre plus. Demandez au référent de l'action un nouveau QR code.")
         return _ouvrir(session, lien=lien)
 
 
@@ -76,6 +74,12 @@ def acteur_par_courriel(magasin: Magasin, courriel: str) -> Acteur | None:
     return _acteur(compte) if compte else None
 
 
+def jeton_de_saisie(magasin: Magasin, acteur: Acteur) -> str:
+    """Token by which the tally of somebody signed in by OIDC talks to our route, which cannot read that sign-in."""
+    with magasin.ecriture() as session:
+        return _ouvrir(session, compte_id=acteur.id)
+
+
 def fermer_session(magasin: Magasin, jeton: str) -> None:
     """Sign out: the token opens nothing any more."""
     with magasin.ecriture() as session:
@@ -87,9 +91,7 @@ def _ouvrir(session: Session, compte_id: str | None = None, lien: LienTerrain | 
     jeton = nouveau_jeton()
     expire_le = lien.expire_le if lien else maintenant() + DUREE
     cle_du_lien = lien.jeton if lien else None
-    session.add(
-        SessionAcces(jeton=condenser(jeton), compte_id=compte_id, lien=cle_du_lien, expire_le=expire_le)
-    )
+    session.add(SessionAcces(jeton=condenser(jeton), compte_id=compte_id, lien=cle_du_lien, expire_le=expire_le))
     return jeton
 
 

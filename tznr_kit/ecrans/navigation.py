@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from tznr_kit.acces.roles import ROLES, Role
+from tznr_kit.acces.roles import MATRICE, ROLES, Role
 from tznr_kit.reglages import RACINE
 
 TOUS = frozenset(ROLES)
@@ -41,6 +41,7 @@ ECRANS: tuple[Ecran, ...] = (
     ACCUEIL,
     Ecran("mes_droits", "Mes droits", "mes_droits.py", PUBLIC, TOUS, "checklist"),
     Ecran("ou_aller", "Où aller", "ou_aller.py", PUBLIC, TOUS, "map"),
+    Ecran("jour_j", "Le jour J", "jour_j.py", PRO, MATRICE["rencontre.saisir"], "touch_app"),
     Ecran("compte", "Mon compte", "compte.py", PRO, TOUS, "person"),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ HEURE = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 COURRIEL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 VIDES: tuple[Any, ...] = (None, "", [], {})
 LIGNES_MAXIMALES = 60
+NOMBRE_MAXIMAL = 1_000_000
 
 
 class Refus(Exception):
@@ -70,6 +72,8 @@ def _erreurs_tableau(champ: Champ, valeur: Any, nom: str) -> dict[str, str]:
 def _texte(champ: Champ, valeur: Any) -> str | None:
     if not isinstance(valeur, str):
         return "un texte est attendu."
+    if any(unicodedata.category(lettre) in {"Cc", "Cs"} and lettre not in "\n\r\t" for lettre in valeur):
+        return "ce texte contient des caractères illisibles."
     if len(valeur) > champ.longueur:
         return f"{champ.longueur} caractères au plus ({len(valeur)} écrits)."
     trouves = trouver_identifiants(valeur)
@@ -86,9 +90,9 @@ def _courriel(champ: Champ, valeur: Any) -> str | None:
 def _nombre(champ: Champ, valeur: Any) -> str | None:
     if isinstance(valeur, bool) or not isinstance(valeur, int):
         return "un nombre entier est attendu."
-    trop = champ.maximum is not None and valeur > champ.maximum
-    if valeur < champ.minimum or trop:
-        return f"un nombre entre {champ.minimum} et {champ.maximum} est attendu."
+    maximum = NOMBRE_MAXIMAL if champ.maximum is None else champ.maximum
+    if not champ.minimum <= valeur <= maximum:
+        return f"un nombre entre {champ.minimum} et {maximum} est attendu."
     return None
 
 

@@ -1,0 +1,20 @@
+"""Le jour J : le support de suivi, au stand ou recopié du papier."""
+
+import streamlit as st
+
+from tznr_kit.acces import exiger
+from tznr_kit.actions.preparations import lister_pour_le_suivi
+from tznr_kit.ecrans.actions import suivi
+from tznr_kit.ecrans.actions.choix import choisir_action, dire_fictive
+
+st.title("Le jour J : support de suivi")
+contexte = exiger("rencontre.saisir")
+actions = lister_pour_le_suivi(contexte)
+
+if not actions:
+    st.info("Aucune action validée. Le suivi s'ouvre quand la cellule TZNR a validé l'action.")
+else:
+    action = choisir_action(actions, "Votre action")
+    dire_fictive(action)
+    st.write("Notez après le départ de la personne. Jamais de nom, jamais de numéro. Presque tout est facultatif.")
+    suivi.montrer(contexte, action)

@@ -1,0 +1,1 @@
+"""Drawings of the action cycle's screens."""

@@ -1,0 +1,35 @@
+"""Choosing one action among those this person may open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from tznr_kit.actions.statuts import LIBELLES
+from tznr_kit.magasin.tables_actions import Action
+
+CLE = "action"
+
+
+def choisir_action(actions: Sequence[Action], question: str) -> Action:
+    """The action of the address (``?action=…``), else the one picked in the list. ``actions`` is not empty."""
+    par_id = {action.id: action for action in actions}
+    demandee = st.query_params.get(CLE)
+    depart = list(par_id).index(demandee) if demandee in par_id else 0
+    choisie = st.selectbox(question, list(par_id), index=depart, format_func=lambda un: nommer(par_id[un]))
+    st.query_params[CLE] = choisie
+    return par_id[choisie]
+
+
+def nommer(action: Action) -> str:
+    """One line: day, title, status, and the mark of fictional data."""
+    jour = action.jour.strftime("%d/%m/%Y") if action.jour else "sans date"
+    marque = "FICTIF · " if action.fictive else ""
+    return f"{marque}{jour} · {action.titre} · {LIBELLES[action.statut]}"
+
+
+def dire_fictive(action: Action) -> None:
+    """A banner on an action of the demonstration."""
+    if action.fictive:
+        st.warning("Données fictives de démonstration : aucune de ces rencontres n'a eu lieu.")
