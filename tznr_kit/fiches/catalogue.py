@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from tznr_kit.contenu import ErreurContenu, charger, valider
 from tznr_kit.fiches.baremes import ParametreLu, parametres
-from tznr_kit.fiches.modele import ACCOLADES, Fiche
-from tznr_kit.fiches.montants import Chiffre, chiffre
+from tznr_kit.fiches.modele import Fiche
+from tznr_kit.fiches.montants import chiffres, remplacer
 from tznr_kit.fiches.repertoire import Repertoire, repertoire
 from tznr_kit.reglages import chemin_contenu
 from tznr_rules.modeles import Droit, Regle
@@ -105,22 +104,8 @@ class _Lecteur:
 
 def chiffrer(fiche: Fiche, baremes: Mapping[str, ParametreLu], jour: date, fichier: str) -> Fiche:
     """``fiche`` with every ``{figure}`` replaced by its words on ``jour``. Raises ErreurContenu."""
-    chiffres: dict[str, Chiffre] = {}
-    for montant in fiche.montants:
-        lu = chiffre(montant, baremes, jour, fichier)
-        if lu is not None:
-            chiffres[montant.id] = lu
-    return Fiche.model_validate(_remplacer(fiche.model_dump(), chiffres))
-
-
-def _remplacer(objet: Any, mots: Mapping[str, Chiffre]) -> Any:
-    if isinstance(objet, str):
-        return ACCOLADES.sub(lambda trouve: mots[trouve[1]].en_mots(objet), objet)
-    if isinstance(objet, dict):
-        return {cle: _remplacer(valeur, mots) for cle, valeur in objet.items()}
-    if isinstance(objet, list | tuple):
-        return [_remplacer(valeur, mots) for valeur in objet]
-    return objet
+    connus = chiffres(fiche.montants, baremes, jour, fichier)
+    return Fiche.model_validate(remplacer(fiche.model_dump(), connus, fichier))
 
 
 def sans_accent(nom: str) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from tznr_kit.contenu import ErreurContenu
 from tznr_kit.documents.typographie import de_date, nombre
 from tznr_kit.fiches.baremes import ParametreLu
-from tznr_kit.fiches.modele import Montant
+from tznr_kit.fiches.modele import ACCOLADES, Montant
 
 FAIBLES = ("C", "D")
 PERIODES = {
@@ -63,6 +63,31 @@ def chiffre(montant: Montant, baremes: Mapping[str, ParametreLu], jour: date, fi
     douteux = valeur.fiabilite in FAIBLES or valeur.perime_connu or perime
     unite, facteur = _periode(lu.parametre.unite, montant.affiche_par)
     return Chiffre(float(valeur.valeur) * facteur, unite, valeur.depuis.isoformat(), douteux)
+
+
+def chiffres(
+    montants: Iterable[Montant], baremes: Mapping[str, ParametreLu], jour: date, fichier: str
+) -> dict[str, Chiffre]:
+    """The figures that are known on ``jour``, by id. Raises ErreurContenu."""
+    lus = {montant.id: chiffre(montant, baremes, jour, fichier) for montant in montants}
+    return {nom: lu for nom, lu in lus.items() if lu is not None}
+
+
+def remplacer(objet: Any, connus: Mapping[str, Chiffre], fichier: str) -> Any:
+    """``objet`` (a dump of a model) with each ``{figure}`` of its texts in words.
+
+    Raises ErreurContenu on a name that is no known figure.
+    """
+    if isinstance(objet, str):
+        for nom in ACCOLADES.findall(objet):
+            if nom not in connus:
+                raise ErreurContenu(fichier, "montants", f"« {{{nom}}} » ne désigne aucun chiffre connu")
+        return ACCOLADES.sub(lambda trouve: connus[trouve[1]].en_mots(objet), objet)
+    if isinstance(objet, dict):
+        return {cle: remplacer(valeur, connus, fichier) for cle, valeur in objet.items()}
+    if isinstance(objet, list | tuple):
+        return [remplacer(valeur, connus, fichier) for valeur in objet]
+    return objet
 
 
 def _periode(unite: str, voulue: Literal["mois", "an"] | None) -> tuple[str, float]:
