@@ -14,7 +14,7 @@ import pandas as pd
 
 from tznr_kit.observatoire.reglages import Scenario
 from tznr_kit.reglages import dossier_contenu
-from tznr_rules import simuler_tableau
+from tznr_rules import regles_de, simuler_tableau
 
 DROITS = ("rsa", "prime_activite")
 TAILLE_DE_LOT = 50_000
@@ -111,11 +111,24 @@ def calculer(table: pd.DataFrame, jour: str) -> pd.DataFrame:
     """
     if table.empty:
         return pd.DataFrame({droit: pd.Series(dtype=object) for droit in DROITS}, index=table.index)
+    table = _borner(table)
     differents = table.drop_duplicates()
     numeros = table.groupby(list(table.columns), dropna=False, sort=False).ngroup().to_numpy()
     resultat = simuler_tableau(differents.reset_index(drop=True), jour, dossier_contenu(), DROITS)
     statuts = {droit: resultat[f"{droit}.statut"].astype(object).to_numpy()[numeros] for droit in DROITS}
     return pd.DataFrame(statuts, index=table.index)
+
+
+def _borner(table: pd.DataFrame) -> pd.DataFrame:
+    """Amounts brought back into the domains of the questions: a loss counts as nothing, a fortune as a lot."""
+    reponses = regles_de(dossier_contenu()).reponses
+    bornes = {}
+    for colonne in table.columns:
+        champ = re.sub(r"\.\d+\.", ".", str(colonne))
+        domaine = reponses[champ].question.domaine if champ in reponses else None
+        if domaine and table[colonne].dtype.kind in "fi":
+            bornes[str(colonne)] = table[colonne].clip(*domaine)
+    return table.assign(**bornes)
 
 
 def calculer_par_lots(tables: Iterator[pd.DataFrame], jour: str) -> Iterator[pd.DataFrame]:
