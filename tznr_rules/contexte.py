@@ -112,8 +112,10 @@ class Contexte(dict[str, Any]):
         return _domaine(reponse) if reponse.defaut is None else _constante(reponse, reponse.defaut)
 
     def _si_applicable(self, reponse: Reponse, valeur: Any) -> Any:
-        toujours_pareil = valeur.__class__ is not Intervalle and reponse.defaut == reponse.sans_objet
-        if reponse.si is None or toujours_pareil:
+        unique = (
+            valeur.masque == reponse.sans_objet if valeur.__class__ is Choix else valeur.__class__ is not Intervalle
+        )
+        if reponse.si is None or (unique and reponse.defaut == reponse.sans_objet):
             return valeur
         return op.si(reponse.si.fonction(self), valeur, _constante(reponse, reponse.sans_objet))
 
