@@ -214,7 +214,9 @@ _MESSAGES = {
 
 def premiere_erreur(erreur: ValidationError) -> tuple[str, str]:
     """(field, message in French) of the first thing pydantic found wrong."""
-    premiere = erreur.errors()[0]
+    erreurs = erreur.errors()
+    # A misspelt key explains the key that is missing: say it first.
+    premiere = next((e for e in erreurs if e["type"] == "extra_forbidden"), erreurs[0])
     champ = ".".join(str(partie) for partie in premiere["loc"])
     message = _MESSAGES.get(premiere["type"])
     if message is None and premiere["type"] == "literal_error":

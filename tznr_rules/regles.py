@@ -293,7 +293,7 @@ class Regles:
         expression = self._compiler(calcul.formule, calcul.entite, fichier, f"{nom}.formule", sorte)
         cle = f"{PREFIXES[calcul.entite]}.{nom}"
         self.noeuds[cle] = Noeud(
-            cle, sorte, expression.fonction, fichier, nom, calcul.texte, calcul.unite,
+            cle, sorte, expression.fonction, fichier, f"{nom}.formule", calcul.texte, calcul.unite,
             expression.texte, calcul.reference, calcul.explication, expression.liens,
         )  # fmt: skip
 

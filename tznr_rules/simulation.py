@@ -318,7 +318,6 @@ def simuler(
         identifiants.append(identifiant)
         lues.append(situation)
         sortie.append(None)
-    calcules = iter(
-        Simulation.des_foyers(regles, foyers, jour).resultats(identifiants, avec_question) if foyers else []
-    )
+    simulation = Simulation.des_foyers(regles, foyers, jour, lues)
+    calcules = iter(simulation.resultats(identifiants, avec_question) if foyers else [])
     return [resultat if resultat is not None else next(calcules) for resultat in sortie]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import yaml
 from tznr_rules.erreurs import ErreurContenu
 
 TAILLE_MAXIMALE = 2_000_000
+_PEUT_ETRE_UN_ALIAS = re.compile(r"(?:^|[\s\[{,:-])\*\w", re.MULTILINE)
 
 
 def lire_yaml(fichier: Path) -> Any:
@@ -19,7 +21,10 @@ def lire_yaml(fichier: Path) -> Any:
     if fichier.stat().st_size > TAILLE_MAXIMALE:
         raise ErreurContenu(fichier, "", "fichier trop gros (2 Mo au plus)")
     try:
-        return yaml.load(fichier.read_text(encoding="utf-8"), Loader=_Chargeur)  # noqa: S506 (a SafeLoader)
+        texte = fichier.read_text(encoding="utf-8")
+        if _PEUT_ETRE_UN_ALIAS.search(texte):
+            _refuser_les_alias(fichier, texte)
+        return yaml.load(texte, Loader=_Chargeur)  # noqa: S506 (a SafeLoader)
     except yaml.MarkedYAMLError as erreur:
         ligne = erreur.problem_mark.line + 1 if erreur.problem_mark else 0
         raise ErreurContenu(fichier, f"ligne {ligne}", f"YAML illisible ({erreur.problem})") from erreur
@@ -29,13 +34,16 @@ def lire_yaml(fichier: Path) -> Any:
         raise ErreurContenu(fichier, "", "le fichier doit être enregistré en UTF-8") from erreur
 
 
-class _Chargeur(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.AliasEvent):
-            marque = self.peek_event().start_mark
-            raise yaml.MarkedYAMLError(problem="les alias (*) ne sont pas acceptés", problem_mark=marque)
-        return super().compose_node(parent, index)
+def _refuser_les_alias(fichier: Path, texte: str) -> None:
+    for evenement in yaml.parse(texte, Loader=_Chargeur):
+        if isinstance(evenement, yaml.AliasEvent):
+            marque = evenement.start_mark
+            raise ErreurContenu(
+                fichier, f"ligne {marque.line + 1 if marque else 0}", "les alias (*) ne sont pas acceptés"
+            )
 
+
+class _Chargeur(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
         vues: set[Any] = set()
         for cle, _ in node.value:

@@ -1,0 +1,76 @@
+"""Broken content is refused with the file and the field, in French."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tznr_rules import ErreurContenu, Regles
+
+CASSES = [
+    ("droits/rsa.yaml", "age >= 25", "agee >= 25", "regle.conditions.age.si", "voulez-vous dire « age »"),
+    ("droits/rsa.yaml", "nb_jeunes > 0", "nb_jeunes", "regle.conditions.age.si", "oui/non attendu"),
+    ("droits/rsa.yaml", "- ressources", "- (ressources > 3)", "regle.montant", "nombre attendu"),
+    ("droits/rsa.yaml", "bareme.rsa.base", "bareme.rsa.bass", "regle.montant", "barème inconnu"),
+    ("droits/rsa.yaml", "max(0,", "open(0,", "regle.montant", "fonction inconnue"),
+    ("droits/rsa.yaml", "max(0,", "__import__('os').system(0,", "regle.montant", "fonction inconnue"),
+    ("droits/rsa.yaml", "id: rsa", "id: rmi", "id", "nom du fichier"),
+    ("droits/rsa.yaml", "reference: L262-4", "refference: L262-4", "regle.conditions.0.refference", "champ inconnu"),
+    ("droits/rsa.yaml", "periode: mois", "periode: semaine", "regle.periode", "valeur inconnue"),
+    ("calculs/rsa.yaml", "somme(adultes, salaire_net)", "rsa * 2", "formule", "cercle"),
+    ("calculs/rsa.yaml", "somme(adultes, salaire_net)", "salaire_net", "ressources.formule", "on ne peut pas le lire"),
+    ("calculs/rsa.yaml", "somme(adultes, sal", "somme(enfants, sal", "formule", "on ne peut pas le lire"),
+    ("calculs/rsa.yaml", "unite: EUR/mois", "unite: pommes", "calculs.ressources.unite", "valeur inconnue"),
+    ("calculs/rsa.yaml", "    unite: nombre\n", "", "calculs.nb_jeunes.unite", "ce champ manque"),
+    ("baremes/rsa.yaml", "reference: décret 2, ", "", "valeurs.1.reference", "ce champ manque"),
+    ("baremes/rsa.yaml", "    unite: EUR/mois\n", "", "parametres.rsa.base.unite", "ce champ manque"),
+    ("baremes/rsa.yaml", "2024-04-01, v", "2027-04-01, v", "parametres.rsa.base", "plus ancienne"),
+    ("questions.yaml", 'activite == "salarie"', 'activite == "salarié"', "adultes.salaire_net.si", "réponse possible"),
+    ("questions.yaml", "si_complet: inactif", "si_complet: oisif", "adultes.activite.si_complet", "réponse possible"),
+    ("questions.yaml", "champ: adultes.activite", "champ: adultes.activite\n    champ: x", "ligne", "écrite deux fois"),
+    ("questions.yaml", "theme: vous", "theme: [vous", "ligne", "YAML illisible"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fichier", "avant", "apres", "champ", "message"), CASSES)
+def test_un_contenu_casse_nomme_le_fichier_et_le_champ(
+    mini: Path, fichier: str, avant: str, apres: str, champ: str, message: str
+) -> None:
+    cible = mini / fichier
+    texte = cible.read_text(encoding="utf-8")
+    assert avant in texte
+    cible.write_text(texte.replace(avant, apres, 1), encoding="utf-8")
+    with pytest.raises(ErreurContenu) as erreur:
+        Regles.charger(mini)
+    assert erreur.value.fichier.endswith(Path(fichier).name)
+    assert champ in erreur.value.champ
+    assert message in str(erreur.value)
+
+
+def test_verifier_sort_en_1_et_dit_ou(mini: Path) -> None:
+    droit = mini / "droits" / "rsa.yaml"
+    droit.write_text(droit.read_text(encoding="utf-8").replace("nb_jeunes > 0", "nb_jeune > 0"), encoding="utf-8")
+    commande = [sys.executable, "-m", "tznr_rules", "verifier", "--contenu", str(mini)]
+    resultat = subprocess.run(commande, capture_output=True, text=True, check=False)
+    assert resultat.returncode == 1
+    assert "rsa.yaml" in resultat.stderr
+    assert "regle.conditions.age.si" in resultat.stderr
+    assert "Traceback" not in resultat.stderr
+
+
+def test_un_bareme_sans_valeur_a_la_date_est_nomme(mini: Path) -> None:
+    regles = Regles.charger(mini)
+    from tznr_rules import Simulation
+
+    simulation = Simulation.des_situations(regles, [{"complet": True, "adultes": [{"age": 40}]}], "2023-01")
+    with pytest.raises(ErreurContenu, match=r"rsa\.yaml.*rsa\.base.*pas de valeur au 01/01/2023"):
+        simulation.resultats()
+
+
+def test_une_bombe_yaml_est_refusee(mini: Path) -> None:
+    (mini / "baremes" / "rsa.yaml").write_text("a: &a [1, 2]\nb: [*a, *a]\n", encoding="utf-8")
+    with pytest.raises(ErreurContenu, match="alias"):
+        Regles.charger(mini)

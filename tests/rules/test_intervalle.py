@@ -1,0 +1,103 @@
+"""Interval operations contain the result of every completion of their operands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tznr_rules import intervalle as op
+from tznr_rules.intervalle import Intervalle
+
+TABLE = np.array([[-50.0, 3.0], [0.0, -2.0], [10.0, 7.0], [60.0, 1.0]])
+POINTS = np.array([[0.0, 0.0], [10.0, 5.0], [30.0, 40.0]])
+LISTE = np.array([4.0, -1.0, 9.0, 2.0])
+CODES = np.array([3.0, 7.0])
+OPERATIONS: dict[str, Callable[[Any, Any], Any]] = {
+    "+": lambda a, b: a + b,
+    "-": lambda a, b: a - b,
+    "*": lambda a, b: a * b,
+    "/": op.quotient,
+    "min": op.minimum,
+    "max": op.maximum,
+    "borne": lambda a, b: op.borne(a, -10.0, b),
+    "arrondi": lambda a, b: op.arrondi(a + b, 1),
+    "bas": lambda a, b: op.arrondi_bas(a * b),
+    "haut": lambda a, b: op.arrondi_haut(a - b, -1),
+    "abs": lambda a, b: op.valeur_absolue(a - b),
+    "selon": lambda a, b: op.selon(a, LISTE),
+    "tranche": lambda a, b: op.tranche(a + b, TABLE),
+    "interpole": lambda a, b: op.interpole(a, POINTS),
+    "si": lambda a, b: op.si(a < b, a, b * 2.0),
+    "et": lambda a, b: op.si(op.et(a <= b, b > 0.0), 1.0, 0.0),
+    "ou": lambda a, b: op.si(op.ou(a >= b, op.non(b > 0.0)), 1.0, 0.0),
+    "liste": lambda a, b: op.si(op.dans_liste(a, CODES), 1.0, b),
+    "egal": lambda a, b: op.si(op.egal(a, b), 1.0, 0.0),
+}
+NOMBRES = st.integers(-100, 100).map(float)
+
+
+@pytest.mark.parametrize("nom", OPERATIONS)
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_l_intervalle_contient_chaque_completion(nom: str, data: st.DataObject) -> None:
+    bornes = [sorted((data.draw(NOMBRES), data.draw(NOMBRES))) for _ in range(2)]
+    points = [data.draw(st.sampled_from([bas, haut, (bas + haut) // 2])) for bas, haut in bornes]
+    operation = OPERATIONS[nom]
+    colonnes = [Intervalle(np.array([[bas]]), np.array([[haut]])) for bas, haut in bornes]
+    scalaires = [Intervalle(bas, haut) for bas, haut in bornes]
+    exacts = [np.array([[point]]) for point in points]
+    with np.errstate(all="ignore"):
+        vrai_bas, vrai_haut = op.bornes(operation(*[Intervalle(e, e) for e in exacts]))
+        direct = op.bornes(operation(*points))
+    for operandes in (colonnes, scalaires):
+        bas, haut = op.bornes(operation(*operandes))
+        assert float(np.min(bas)) <= float(np.max(vrai_bas)) + 1e-6
+        assert float(np.max(haut)) >= float(np.min(vrai_haut)) - 1e-6
+    assert float(np.max(direct[0])) == pytest.approx(float(np.max(vrai_bas)))
+
+
+def personnes(presents: list[bool | None], valeurs: list[tuple[float, float]]) -> tuple[Intervalle, Intervalle]:
+    surs = np.array([[p is True for p in presents]])
+    possibles = np.array([[p is not False for p in presents]])
+    present = Intervalle(surs, surs if (surs == possibles).all() else possibles)
+    return present, Intervalle(np.array([[b for b, _ in valeurs]]), np.array([[h for _, h in valeurs]]))
+
+
+@pytest.mark.parametrize("operation", [op.somme, op.plus_grand, op.plus_petit])
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([True, False, None]), NOMBRES, NOMBRES, st.booleans(), st.booleans()),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_sur_les_personnes(operation: Callable[[Any, Any], Any], tirage: list[tuple[Any, ...]]) -> None:
+    bornes = [(min(a, b), max(a, b)) for _, a, b, _, _ in tirage]
+    flou = operation(*personnes([p for p, *_ in tirage], bornes))
+    existe = [p if p is not None else choix for p, _, _, choix, _ in tirage]
+    valeurs = [
+        (haut, haut) if prend_haut else (bas, bas) for (bas, haut), (*_, prend_haut) in zip(bornes, tirage, strict=True)
+    ]
+    vrai = op.bornes(operation(*personnes(existe, valeurs)))
+    bas, haut = op.bornes(flou)
+    assert bas <= vrai[0]
+    assert vrai[1] <= haut
+
+
+def test_une_operation_exacte_reste_exacte() -> None:
+    a = np.array([[1.0], [2.0]])
+    exact = Intervalle(a, a)
+    for resultat in (
+        exact + 1.0,
+        exact * exact,
+        op.maximum(exact, 0.0),
+        op.si(exact > 1.0, exact, 0.0),
+        op.arrondi(exact),
+    ):
+        assert resultat.exact

@@ -1,0 +1,80 @@
+"""What must hold for any household: hiding only widens, a batch is its rows, nothing raises."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.rules.strategies import champs, situations
+from tznr_rules import Regles, Simulation, simuler
+from tznr_rules.prochaine_question import repondre
+
+RACINE = Path(__file__).resolve().parents[2]
+REGLES = Regles.charger(RACINE / "content")
+CALME = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+MOIS = ["2025-05", "2026-01", "2026-04", "2026-11"]
+
+
+def droits(situation: dict[str, Any], mois: str) -> dict[str, dict[str, Any]]:
+    resultat = Simulation.des_situations(REGLES, [situation], mois).resultats(avec_question=False)[0]
+    return dict(resultat["droits"])
+
+
+@CALME
+@given(st.data(), st.sampled_from(MOIS))
+def test_cacher_une_reponse_ne_peut_qu_elargir(donnees: st.DataObject, mois: str) -> None:
+    verite = donnees.draw(situations(REGLES))
+    reponses = [
+        c for champ in REGLES.reponses for c in champs(champ, verite) if not REGLES.reponses[champ].question.facultatif
+    ]
+    caches = donnees.draw(st.lists(st.sampled_from([*reponses, "enfants"]), min_size=1, max_size=6, unique=True))
+    incertain = verite
+    for champ in caches:
+        incertain = {**incertain, "enfants": None} if champ == "enfants" else incertain
+        if incertain.get("enfants") is not None or not champ.startswith("enfants"):
+            incertain = repondre(incertain, champ, None) if champ != "enfants" else incertain
+    sur, flou = droits(verite, mois), droits(incertain, mois)
+    for nom, exact in sur.items():
+        large = flou[nom]
+        assert large["statut"] in (exact["statut"], "a_verifier"), (nom, caches)
+        if exact["montant"] is not None:
+            assert large["montant_min"] <= exact["montant"] + 0.011, (nom, caches)
+            assert large["montant_max"] is None or exact["montant"] <= large["montant_max"] + 0.011, (nom, caches)
+
+
+@CALME
+@given(situations(REGLES), st.sampled_from(MOIS))
+def test_rien_ne_manque_quand_tout_est_repondu(situation: dict[str, Any], mois: str) -> None:
+    for nom, droit in droits(situation, mois).items():
+        assert droit["manque"] == [], nom
+
+
+@settings(CALME, max_examples=15)
+@given(st.lists(situations(REGLES), min_size=2, max_size=5), st.sampled_from(MOIS))
+def test_un_lot_est_egal_a_ses_lignes(foyers: list[dict[str, Any]], mois: str) -> None:
+    ensemble = Simulation.des_situations(REGLES, foyers, mois).resultats(avec_question=False)
+    for foyer, resultat in zip(foyers, ensemble, strict=True):
+        seul = Simulation.des_situations(REGLES, [foyer], mois).resultats(avec_question=False)[0]
+        assert json.dumps(resultat) == json.dumps(seul)
+
+
+CLES = st.sampled_from(["adultes", "enfants", "age", "logement", "statut", "complet", "min", "max", "id", "x"])
+FEUILLES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
+JSON = st.recursive(
+    FEUILLES,
+    lambda enfants: st.lists(enfants, max_size=3) | st.dictionaries(CLES, enfants, max_size=4),
+    max_leaves=12,
+)
+
+
+@settings(CALME, max_examples=150)
+@given(JSON)
+def test_un_json_hostile_ne_leve_jamais(situation: Any) -> None:
+    resultat = simuler([situation], "2026-11", RACINE / "content", avec_question=False)[0]
+    assert ("erreurs" in resultat) != ("droits" in resultat)

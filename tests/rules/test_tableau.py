@@ -1,0 +1,95 @@
+"""A table gives what its rows give one by one; what cannot be read is named with its lines."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from tznr_rules import ErreurSituation, simuler, simuler_tableau
+
+SITUATIONS: list[dict[str, Any]] = [
+    {"complet": True, "adultes": [{"age": 57}], "enfants": []},
+    {"complet": False, "adultes": [{"age": {"min": 20, "max": 30}, "activite": "inactif"}], "enfants": []},
+    {"complet": True, "adultes": [{"date_naissance": "2001-11-01"}, {"age": 30}], "enfants": [{"age": 3}, {"age": 9}]},
+    {"complet": True, "adultes": [{"age": 40, "salaire_net": 100}], "enfants": [], "prestations_percues": ["rsa"]},
+]
+
+
+def a_plat(situation: dict[str, Any]) -> dict[str, Any]:
+    ligne: dict[str, Any] = {}
+
+    def poser(prefixe: str, valeur: Any) -> None:
+        if isinstance(valeur, dict):
+            for cle, v in valeur.items():
+                poser(f"{prefixe}.{cle}" if prefixe else cle, v)
+        elif prefixe == "prestations_percues":
+            ligne.update({f"{prefixe}.{droit}": True for droit in valeur})
+        elif isinstance(valeur, list):
+            for i, v in enumerate(valeur):
+                poser(f"{prefixe}.{i}", v)
+        else:
+            ligne[prefixe] = valeur
+
+    poser("", situation)
+    return ligne
+
+
+def tableau(situations: list[dict[str, Any]]) -> pd.DataFrame:
+    plat = pd.DataFrame([a_plat(situation) for situation in situations])
+    if "adultes.0.age.min" in plat:
+        for borne in ("min", "max"):
+            plat[f"adultes.0.age.{borne}"] = plat[f"adultes.0.age.{borne}"].fillna(plat["adultes.0.age"])
+        plat = plat.drop(columns=["adultes.0.age"])
+    return plat
+
+
+def test_un_tableau_egale_ses_lignes(mini: Path) -> None:
+    resultat = simuler_tableau(tableau(SITUATIONS), "2026-11", mini)
+    for i, attendu in enumerate(simuler(SITUATIONS, "2026-11", mini)):
+        droit = attendu["droits"]["rsa"]
+        assert resultat["rsa.statut"].iloc[i] == droit["statut"]
+        assert resultat["rsa.montant_max"].iloc[i] == droit["montant_max"]
+        montant = resultat["rsa.montant"].iloc[i]
+        assert np.isnan(montant) if droit["montant"] is None else montant == droit["montant"]
+
+
+def test_les_foyers_de_reference_en_tableau_egalent_le_json() -> None:
+    racine = Path(__file__).resolve().parents[2]
+    foyers = [json.loads(ligne) for ligne in (racine / "tests/rules/foyers_tableau.jsonl").read_text().splitlines()]
+    resultat = simuler_tableau(tableau(foyers), "2026-11", racine / "content")
+    for i, attendu in enumerate(simuler(foyers, "2026-11", racine / "content")):
+        for nom, droit in attendu["droits"].items():
+            assert resultat[f"{nom}.statut"].iloc[i] == droit["statut"], (i, nom)
+            if droit["montant"] is not None:
+                assert resultat[f"{nom}.montant"].iloc[i] == droit["montant"], (i, nom)
+
+
+@pytest.mark.parametrize(
+    ("colonne", "valeurs", "message"),
+    [
+        ("adultes.0.agee", [1, 2], "colonne inconnue"),
+        ("adultes.0.age", ["jeune", 40], "lignes 1"),
+        ("adultes.0.age", [300, 40], "entre 16 et 115"),
+        ("adultes.0.activite", ["rentier", None], "réponse inconnue"),
+        ("adultes.7.age", [40, 40], "colonne illisible"),
+        ("complet", ["oui", True], "lignes 1"),
+    ],
+)
+def test_une_cellule_illisible_est_nommee(mini: Path, colonne: str, valeurs: list[Any], message: str) -> None:
+    with pytest.raises(ErreurSituation, match=message) as erreur:
+        simuler_tableau(pd.DataFrame({"adultes.0.salaire_net": [0, 0], colonne: valeurs}), "2026-11", mini)
+    assert erreur.value.erreurs[0]["champ"] == colonne
+
+
+def test_un_tableau_vide_donne_un_tableau_vide(mini: Path) -> None:
+    assert simuler_tableau(pd.DataFrame({"adultes.0.age": []}), "2026-11", mini).shape == (0, 4)
+
+
+def test_un_droit_inconnu_est_refuse(mini: Path) -> None:
+    with pytest.raises(ValueError, match="rmi"):
+        simuler_tableau(pd.DataFrame({"adultes.0.age": [40]}), "2026-11", mini, droits=["rmi"])
