@@ -41,6 +41,7 @@ ECRANS: tuple[Ecran, ...] = (
     ACCUEIL,
     Ecran("mes_droits", "Mes droits", "mes_droits.py", PUBLIC, TOUS, "checklist"),
     Ecran("ou_aller", "Où aller", "ou_aller.py", PUBLIC, TOUS, "map"),
+    Ecran("fiches", "Les fiches", "fiches.py", PUBLIC, TOUS, "menu_book"),
     Ecran("jour_j", "Le jour J", "jour_j.py", PRO, MATRICE["rencontre.saisir"], "touch_app"),
     Ecran("compte", "Mon compte", "compte.py", PRO, TOUS, "person"),
 )

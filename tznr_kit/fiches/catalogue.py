@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tznr_kit.contenu import ErreurContenu, charger, valider
 from tznr_kit.fiches.baremes import ParametreLu, parametres
-from tznr_kit.fiches.modele import Fiche
+from tznr_kit.fiches.modele import Fiche, Montant
 from tznr_kit.fiches.montants import chiffres, remplacer
 from tznr_kit.fiches.repertoire import Repertoire, repertoire
 from tznr_kit.reglages import chemin_contenu
@@ -33,6 +33,7 @@ class FicheDroit:
     mises_en_garde: tuple[str, ...]
     fiche: Fiche
     fichier: Path
+    chiffres_perimes: bool  # one of its figures is declared known to be stale
 
     def perimee(self, jour: date) -> bool:
         """True when the sheet should have been read again before ``jour``."""
@@ -99,7 +100,14 @@ class _Lecteur:
             mises_en_garde=tuple(garde.texte for garde in regle.mises_en_garde),
             fiche=chiffrer(brute, self.baremes, self.jour, str(fichier)),
             fichier=fichier,
+            chiffres_perimes=any(self._perime(montant) for montant in brute.montants),
         )
+
+    def _perime(self, montant: Montant) -> bool:
+        if montant.parametre is None:
+            return montant.perime_connu
+        valeur = self.baremes[montant.parametre].valeur_le(self.jour)
+        return valeur is not None and valeur.perime_connu
 
 
 def chiffrer(fiche: Fiche, baremes: Mapping[str, ParametreLu], jour: date, fichier: str) -> Fiche:
