@@ -9,7 +9,7 @@ import sys
 from typing import Any
 
 from tznr_kit.contenu import ErreurContenu
-from tznr_kit.lieux import horaires, validation
+from tznr_kit.lieux import commande_importer, horaires, validation
 from tznr_kit.lieux.filtres import Filtre, Trouve, filtrer, publies
 from tznr_kit.lieux.lecture import Annuaire, annuaire
 from tznr_kit.territoires.communes import communes
@@ -19,6 +19,7 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
     """Adds the verbs « lister », « verifier » and « importer »."""
     verbes = analyseur.add_subparsers(dest="verbe", metavar="verbe", required=True)
     _declarer_lister(verbes.add_parser("lister", help="lieux d'une commune, d'un territoire, ouverts à une heure"))
+    commande_importer.declarer(verbes.add_parser("importer", help="comparer une source aux lieux connus"))
     verifier = verbes.add_parser("verifier", help="vérifier tous les lieux (code 1 s'il y a une erreur)")
     verifier.add_argument("--json", action="store_true", help="une liste JSON")
     verifier.set_defaults(executer=_verifier)

@@ -49,7 +49,7 @@ def publies(tout: Annuaire) -> tuple[Lieu, ...]:
 
 
 def filtrer(tout: Annuaire, filtre: Filtre, communes: dict[str, Commune]) -> list[Trouve]:
-    """Published places that meet every criterion, nearest first when ``autour`` is given, else by name.
+    """Published places that meet every criterion, nearest first when ``autour`` is given, else by type and name.
 
     Raises ErreurContenu when the territory is unknown, KeyError when ``autour`` is no commune of the table.
     """
@@ -57,16 +57,17 @@ def filtrer(tout: Annuaire, filtre: Filtre, communes: dict[str, Commune]) -> lis
     gardes = [
         lieu for lieu in publies(tout) if (codes is None or lieu.commune in codes) and _convient(tout, lieu, filtre)
     ]
-    return trier(gardes, communes[filtre.autour] if filtre.autour else None, filtre.rayon_km)
+    ranges = sorted(gardes, key=lambda lieu: (tout.rang(lieu), lieu.nom, lieu.id))
+    return trier(ranges, communes[filtre.autour] if filtre.autour else None, filtre.rayon_km)
 
 
 def trier(lieux: Iterable[Lieu], depart: Commune | None, rayon_km: float | None = None) -> list[Trouve]:
-    """Places with their distance from ``depart``, nearest first, none beyond ``rayon_km``; else by name."""
+    """Places with their distance from ``depart``, nearest first, none beyond ``rayon_km``; else as they come."""
     if depart is None:
-        return [Trouve(lieu, None) for lieu in sorted(lieux, key=lambda lieu: (lieu.nom, lieu.id))]
+        return [Trouve(lieu, None) for lieu in lieux]
     trouves = [Trouve(lieu, _distance(lieu, depart)) for lieu in lieux]
     proches = [t for t in trouves if rayon_km is None or (t.distance or 0.0) <= rayon_km]
-    return sorted(proches, key=lambda trouve: (trouve.distance or 0.0, trouve.lieu.nom, trouve.lieu.id))
+    return sorted(proches, key=lambda trouve: trouve.distance or 0.0)
 
 
 def maintenant() -> datetime.datetime:

@@ -33,6 +33,14 @@ class Annuaire:
         """The family a place is drawn with."""
         return self.familles[self.types[lieu.type].famille]
 
+    def rang(self, lieu: Lieu) -> int:
+        """Place of its type in ``types.yaml``, where the actors one turns to first come first."""
+        return self._rangs[lieu.type]
+
+    @cached_property
+    def _rangs(self) -> dict[str, int]:
+        return {nom: rang for rang, nom in enumerate(self.types)}
+
     def droits_de(self, lieu: Lieu) -> tuple[str, ...]:
         """Ids of the rights the place helps with: its own when stated, else those of its types."""
         if lieu.droits is not None:

@@ -1,0 +1,178 @@
+"""What an import would change: places added, gone, changed. Reading it costs nothing; writing is ``accepter``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tznr_kit.lieux import ecriture
+from tznr_kit.lieux.importateurs.commun import Brut, Importateur
+from tznr_kit.lieux.importation import Refus, Releve
+from tznr_kit.lieux.lecture import Annuaire
+from tznr_kit.lieux.modeles import Lieu
+from tznr_kit.lieux.validation import cles, normaliser
+
+BAISSE_ALERTE = 0.20  # share of its rows a source may lose before a person must look
+GESTION = ("source", "source_id", "source_date", "source_detail", "fiabilite")  # not worth a line of their own
+JAMAIS = {"id", "verifie_le", "verifies", "autres_types"}  # what an import does not decide
+POINT = ("lat", "lon", "precision", "precision_note")
+
+
+@dataclass(frozen=True, slots=True)
+class Modification:
+    """One place before and after; ``champs``: names of the fields that differ, other than the source's."""
+
+    avant: Lieu
+    apres: Lieu
+    champs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """All that an import would do. ``gardes``: gone from the source but checked by hand, so kept."""
+
+    source: str
+    ajouts: tuple[Lieu, ...]
+    disparus: tuple[Lieu, ...]
+    gardes: tuple[Lieu, ...]
+    modifies: tuple[Modification, ...]
+    inchanges: int
+    refus: tuple[Refus, ...]
+    connus: int  # places of this source before the import
+
+    @property
+    def alerte(self) -> bool:
+        """True when the source loses so many rows that it is probably broken."""
+        return self.connus > 0 and (len(self.disparus) + len(self.gardes)) / self.connus >= BAISSE_ALERTE
+
+
+def comparer(importateur: Importateur, releve: Releve, tout: Annuaire) -> Difference:
+    """The difference between a source and the places known."""
+    index = _Index(tout.lieux, importateur)
+    ajouts, modifications, retrouves = [], [], set()
+    inchanges = 0
+    for nouveau in releve.lieux:
+        ancien = index.trouver(nouveau)
+        if ancien is None or ancien.id in retrouves:
+            ajouts.append(nouveau)
+            continue
+        retrouves.add(ancien.id)
+        modification = _fusionner(ancien, nouveau)
+        inchanges += not modification.champs
+        modifications.append(modification)
+    absents = [lieu for lieu in index.attendus if lieu.id not in retrouves and not _refuse(lieu, releve.refus)]
+    return Difference(
+        source=importateur.source,
+        ajouts=tuple(ajouts),
+        disparus=tuple(lieu for lieu in absents if lieu.verifie_le is None),
+        gardes=tuple(lieu for lieu in absents if lieu.verifie_le is not None),
+        modifies=tuple(modifications),
+        inchanges=inchanges,
+        refus=releve.refus,
+        connus=len(index.attendus),
+    )
+
+
+def completer_connus(importateur: Importateur, bruts: Sequence[Brut], tout: Annuaire) -> Difference:
+    """The difference made by a source that only completes known places (geocoding)."""
+    modifications = []
+    for brut in bruts:
+        ancien = tout.par_id[brut["id"]]
+        libres = {champ: valeur for champ, valeur in brut.items() if champ != "id" and champ not in ancien.verifies}
+        apres = ancien.model_copy(update=libres)
+        modifications.append(Modification(ancien, apres, _champs(ancien, apres)))
+    changees = tuple(une for une in modifications if une.champs)
+    return Difference(importateur.source, (), (), (), changees, len(modifications) - len(changees), (), 0)
+
+
+def accepter(difference: Difference, tout: Annuaire) -> list[Path]:
+    """Writes the difference; returns the files rewritten."""
+    partis = {lieu.id for lieu in difference.disparus}
+    changes = {une.avant.id: une.apres for une in difference.modifies}
+    with ecriture.verrou():
+        restent = [changes.get(lieu.id, lieu) for lieu in tout.lieux if lieu.id not in partis]
+        return ecriture.ecrire([*restent, *_sans_collision(difference.ajouts, {lieu.id for lieu in restent})])
+
+
+def en_mots(difference: Difference) -> list[str]:
+    """The difference as lines to read."""
+    changees = [une for une in difference.modifies if une.champs]
+    lignes = [
+        f"{len(difference.ajouts)} ajouté(s), {len(difference.disparus)} disparu(s), {len(changees)} modifié(s), "
+        f"{difference.inchanges} inchangé(s), {len(difference.refus)} ligne(s) refusée(s)"
+    ]
+    lignes += [f"+ {lieu.nom} ({lieu.commune}) {lieu.adresse or ''}".rstrip() for lieu in difference.ajouts]
+    lignes += [f"- {lieu.nom} ({lieu.commune})" for lieu in difference.disparus]
+    lignes += [f"= {lieu.nom} ({lieu.commune}) : absent, gardé (vérifié à la main)" for lieu in difference.gardes]
+    for une in changees:
+        for champ in une.champs:
+            lignes.append(f"~ {une.avant.nom} : {champ} {_dire(une.avant, champ)} → {_dire(une.apres, champ)}")
+    lignes += [f"! ligne {un.rang} ({un.nom}) : {un.raison}" for un in difference.refus]
+    if difference.alerte:
+        partis = len(difference.disparus) + len(difference.gardes)
+        lignes.append(f"ALERTE : la source perd {partis} de ses {difference.connus} lieux. Elle est peut-être cassée.")
+    return lignes
+
+
+class _Index:
+    """Known places by identifier of the source, then by type, commune and name or address."""
+
+    def __init__(self, lieux: Iterable[Lieu], importateur: Importateur) -> None:
+        connus = list(lieux)
+        de_la_source = [lieu for lieu in connus if lieu.source == importateur.source]
+        self.attendus = [lieu for lieu in de_la_source if lieu.type in importateur.types]
+        self._par_source = {lieu.source_id: lieu for lieu in de_la_source if lieu.source_id}
+        self._par_cle = {cle: lieu for lieu in reversed(connus) for cle in cles(lieu)}
+
+    def trouver(self, nouveau: Lieu) -> Lieu | None:
+        if nouveau.source_id and nouveau.source_id in self._par_source:
+            return self._par_source[nouveau.source_id]
+        trouves = (self._par_cle.get(cle) for cle in cles(nouveau))
+        return next((lieu for lieu in trouves if lieu is not None), None)
+
+
+def _fusionner(ancien: Lieu, nouveau: Lieu) -> Modification:
+    """The old place with what the source knows; an unknown value or a checked field changes nothing."""
+    proteges = JAMAIS | set(ancien.verifies)
+    if nouveau.precision == "commune" or proteges & {"lat", "lon"}:
+        proteges |= set(POINT)
+    valeurs: dict[str, Any] = {
+        champ: getattr(nouveau, champ)
+        for champ in nouveau.model_fields_set - proteges
+        if getattr(nouveau, champ) is not None
+    }
+    if "precision" in valeurs and valeurs["precision"] == "adresse":
+        valeurs["precision_note"] = None
+    if "horaires" in valeurs and valeurs["horaires"] != ancien.horaires and "horaires_texte" not in valeurs:
+        valeurs["horaires_texte"] = None
+    apres = ancien.model_copy(update=valeurs)
+    return Modification(ancien, apres, _champs(ancien, apres))
+
+
+def _champs(avant: Lieu, apres: Lieu) -> tuple[str, ...]:
+    return tuple(c for c in Lieu.model_fields if c not in GESTION and getattr(avant, c) != getattr(apres, c))
+
+
+def _refuse(lieu: Lieu, refus: Iterable[Refus]) -> bool:
+    return any(
+        (un.source_id is not None and un.source_id == lieu.source_id) or normaliser(un.nom) == normaliser(lieu.nom)
+        for un in refus
+    )
+
+
+def _dire(lieu: Lieu, champ: str) -> str:
+    valeur = getattr(lieu, champ)
+    return "inconnu" if valeur is None else f"« {valeur} »"
+
+
+def _sans_collision(ajouts: Iterable[Lieu], pris: set[str]) -> list[Lieu]:
+    distincts = []
+    for lieu in ajouts:
+        identifiant, rang = lieu.id, 2
+        while identifiant in pris:
+            identifiant, rang = f"{lieu.id}-{rang}", rang + 1
+        pris.add(identifiant)
+        distincts.append(lieu.model_copy(update={"id": identifiant}))
+    return distincts
