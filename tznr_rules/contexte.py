@@ -14,6 +14,7 @@ import numpy as np
 from tznr_rules import intervalle as op
 from tznr_rules.erreurs import ErreurContenu
 from tznr_rules.intervalle import Choix, Intervalle
+from tznr_rules.langage import Lien
 
 if TYPE_CHECKING:
     from tznr_rules.colonnes import Colonnes, Donnee
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 COMMUNES = (1000.0, 999999.0)
 """Domain of a commune, as the number of its INSEE code."""
+AUTRE_MOIS = Lien("date.mois")
 Hypotheses = tuple[tuple[str, float | bool], ...]
 
 
@@ -42,15 +44,30 @@ class Contexte(dict[str, Any]):
         self.regles, self.colonnes, self.jour, self.parent = regles, colonnes, jour, parent
         self._enfants: dict[Any, Contexte] = {}
         self.update(changes or {})
+        for cle in ("date.mois", "date.annee"):
+            self[cle] = jour if parent is None or cle in invalides else parent[cle]
         self._affectees = regles.affectees(frozenset(changes or ()) | invalides) if parent is not None else frozenset()
 
     def __missing__(self, cle: str) -> Any:
-        if self.parent is not None and cle not in self._affectees:
-            valeur = self.parent[cle]
+        parent = self.parent
+        if parent is None:
+            valeur = self.regles.noeuds[cle].fonction(self)
+        elif cle not in self._affectees or self._inchangee(cle, parent):
+            valeur = parent[cle]
         else:
             valeur = self.regles.noeuds[cle].fonction(self)
+            ancienne = parent.get(cle)
+            if ancienne is not None and _pareil(ancienne, valeur):
+                valeur = ancienne
         self[cle] = valeur
         return valeur
+
+    def _inchangee(self, cle: str, parent: Contexte) -> bool:
+        """All that the quantity reads is, here, the very object the parent holds: it needs no computing."""
+        liens = self.regles.noeuds[cle].liens
+        if AUTRE_MOIS in liens and self["date.mois"] is not parent["date.mois"]:
+            return False
+        return all(not lien.sans and self[lien.cle] is parent.get(lien.cle, self) for lien in liens)
 
     # --- leaves of the graph
 
@@ -169,7 +186,8 @@ class Contexte(dict[str, Any]):
     def mois(self, decalage: int, cle: str) -> Contexte:
         """The same households some months away, for reading ``cle``: other ages, other parameters, same answers.
 
-        Two months that change nothing different for ``cle`` share one context.
+        Two months that change nothing different for ``cle`` share one context, unless ``cle`` itself looks at
+        other months, which are counted from this one.
         """
         rang = int(_rang_du_mois(self.jour)) + decalage
         jour = date(rang // 12, rang % 12 + 1, 1)
@@ -177,7 +195,7 @@ class Contexte(dict[str, Any]):
         changes = self._changements(jour, utiles)
         empreintes = tuple(sorted((nom, _empreinte(valeur)) for nom, valeur in changes.items()))
         invalides = frozenset({"date.mois"} | ({"date.annee"} if jour.year != self.jour.year else set()))
-        identite = (cle, invalides, empreintes)
+        identite = (cle, invalides, empreintes, jour if "date.mois" in utiles else None)
         if identite not in self._enfants:
             self._enfants[identite] = Contexte(self.regles, self.colonnes, jour, self, changes, invalides)
         return self._enfants[identite]
@@ -236,8 +254,12 @@ def _en_colonnes(valeur: Any, forme: tuple[int, ...]) -> Any:
     return Intervalle(colonne, colonne if bas is haut else np.broadcast_to(haut, forme))
 
 
-def _pareil(a: Intervalle, b: Intervalle) -> bool:
-    return np.array_equal(a.bas, b.bas) and (a.exact or np.array_equal(a.haut, b.haut))
+def _pareil(a: Any, b: Any) -> bool:
+    if a.__class__ is not b.__class__ or a.__class__ is Choix:
+        return False
+    if a.__class__ is not Intervalle:
+        return bool(a == b)
+    return a.exact == b.exact and np.array_equal(a.bas, b.bas) and (a.exact or np.array_equal(a.haut, b.haut))
 
 
 def _empreinte(valeur: Any) -> Any:
