@@ -29,11 +29,13 @@ ROLE_PAR_CAPACITE = {
     "compte_rendu.valider": "cellule admin",
     "kit.lire": "referent cellule analyste admin",
     "kit.gerer": "cellule admin",
+    "lieu.gerer": "cellule admin",
     "lien_terrain.creer": "referent cellule admin",
     "valise.exporter": "referent cellule admin",
     "valise.importer": "cellule admin",
     "compte.gerer": "admin",
     "demo.gerer": "admin",
+    "observatoire.mesurer": "analyste",
 }
 
 

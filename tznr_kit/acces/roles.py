@@ -27,11 +27,13 @@ Capacite = Literal[
     "compte_rendu.valider",
     "kit.lire",
     "kit.gerer",
+    "lieu.gerer",
     "lien_terrain.creer",
     "valise.exporter",
     "valise.importer",
     "compte.gerer",
     "demo.gerer",
+    "observatoire.mesurer",
 ]
 
 _SAISIE: frozenset[Role] = frozenset({"terrain", "referent", "cellule", "admin"})
@@ -51,11 +53,13 @@ MATRICE: dict[Capacite, frozenset[Role]] = {
     "compte_rendu.valider": _CELLULE,
     "kit.lire": _LECTURE,
     "kit.gerer": _CELLULE,
+    "lieu.gerer": _CELLULE,
     "lien_terrain.creer": _REFERENT,
     "valise.exporter": _REFERENT,
     "valise.importer": _CELLULE,
     "compte.gerer": _ADMIN,
     "demo.gerer": _ADMIN,
+    "observatoire.mesurer": frozenset({"analyste"}),
 }
 
 
