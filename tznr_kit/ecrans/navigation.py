@@ -11,6 +11,7 @@ from tznr_kit.reglages import RACINE
 TOUS = frozenset(ROLES)
 PROFESSIONNELS: frozenset[Role] = frozenset({"terrain", "referent", "cellule", "analyste", "admin"})
 CELLULE: frozenset[Role] = frozenset({"cellule", "admin"})
+ANALYSTE: frozenset[Role] = frozenset({"analyste"})
 
 PUBLIC, PRO, PILOTER = "Vos droits", "Aller vers", "Cellule TZNR"
 
@@ -44,6 +45,9 @@ ECRANS: tuple[Ecran, ...] = (
     Ecran("fiches", "Les fiches", "fiches.py", PUBLIC, TOUS, "menu_book"),
     Ecran("jour_j", "Le jour J", "jour_j.py", PRO, MATRICE["rencontre.saisir"], "touch_app"),
     Ecran("compte", "Mon compte", "compte.py", PRO, TOUS, "person"),
+    Ecran("observatoire", "Observatoire", "observatoire.py", PILOTER, ANALYSTE, "query_stats"),
+    Ecran("zones_blanches", "Zones blanches", "zones_blanches.py", PILOTER, MATRICE["action.lire"], "explore"),
+    Ecran("lieux_a_jour", "Les lieux", "lieux_a_jour.py", PILOTER, MATRICE["lieu.gerer"], "edit_location_alt"),
 )
 
 

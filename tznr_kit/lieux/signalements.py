@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import func, select
 
+from tznr_kit.acces import Contexte, reserve
 from tznr_kit.magasin import Magasin
 from tznr_kit.magasin.base import maintenant
 from tznr_kit.magasin.tables_lieux import SignalementLieu
@@ -35,17 +36,19 @@ def signaler(magasin: Magasin, lieu_id: str, nature: str) -> None:
             session.add(SignalementLieu(lieu_id=lieu_id, nature=nature))
 
 
-def a_traiter(magasin: Magasin) -> Sequence[SignalementLieu]:
+@reserve("lieu.gerer")
+def a_traiter(contexte: Contexte) -> Sequence[SignalementLieu]:
     """Open reports, oldest first."""
-    with magasin.lecture() as session:
+    with contexte.magasin.lecture() as session:
         return session.scalars(
             select(SignalementLieu).where(SignalementLieu.traite_le.is_(None)).order_by(SignalementLieu.le)
         ).all()
 
 
-def traiter(magasin: Magasin, identifiant: str, par: str) -> None:
+@reserve("lieu.gerer")
+def traiter(contexte: Contexte, identifiant: str) -> None:
     """Closes one report; nothing happens when it is unknown or closed already."""
-    with magasin.ecriture() as session:
+    with contexte.magasin.ecriture() as session:
         signalement = session.get(SignalementLieu, identifiant)
         if signalement is not None and signalement.traite_le is None:
-            signalement.traite_le, signalement.traite_par = maintenant(), par
+            signalement.traite_le, signalement.traite_par = maintenant(), contexte.acteur.nom

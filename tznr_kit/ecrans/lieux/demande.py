@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from tznr_kit.fiches.catalogue import catalogue
+from tznr_kit.lieux.droits import droits_aides
 from tznr_kit.lieux.filtres import Filtre, maintenant
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.territoires.communes import communes
@@ -48,12 +48,6 @@ def lire_l_adresse(tout: Annuaire) -> None:
             st.session_state[f"lieux_{nom}"] = st.query_params[nom]
     if st.query_params.get("type") in tout.types:
         st.session_state["lieux_types"] = [st.query_params["type"]]
-
-
-def droits_aides(tout: Annuaire) -> dict[str, str]:
-    """Id → name of the rights at least one type of place helps with."""
-    aides = {droit for genre in tout.types.values() for droit in genre.droits}
-    return {un.id: un.nom for un in catalogue(maintenant().date()).values() if un.id in aides}
 
 
 def demander(tout: Annuaire, *, borne: bool) -> Demande:

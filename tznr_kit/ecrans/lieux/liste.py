@@ -8,7 +8,7 @@ from html import escape
 
 import streamlit as st
 
-from tznr_kit.carte.symboles import en_svg
+from tznr_kit.carte.symboles import en_image
 from tznr_kit.ecrans.lieux.signaler import bouton_signaler
 from tznr_kit.lieux.fiche import FicheLieu, fiche
 from tznr_kit.lieux.filtres import Trouve
@@ -17,7 +17,7 @@ from tznr_kit.lieux.lecture import Annuaire
 PAR_PAGE = 8
 STYLE = """<style>
 .lieu h3 { margin: 0 0 .2rem; font-size: 1.1rem; display: flex; gap: .5rem; align-items: center; }
-.lieu p { margin: .15rem 0; }
+.lieu p { margin: .15rem 0; } .lieu a { color: var(--st-link-color, #0b5c66); }
 .lieu .appel { display: inline-block; padding: .6rem 0; font-size: 1.15rem; font-weight: 700; }
 .lieu .etat { font-weight: 600; } .lieu .detail { font-size: .9rem; color: inherit; opacity: .85; }
 .lieu summary { min-height: 44px; display: flex; align-items: center; cursor: pointer; text-decoration: underline; }
@@ -38,7 +38,7 @@ def dessiner(tout: Annuaire, trouves: Sequence[Trouve], instant: datetime.dateti
 def carte_lieu(tout: Annuaire, trouve: Trouve, instant: datetime.datetime, *, signaler: bool) -> None:
     """One place, in a frame; ``signaler``: with the button « Signaler une erreur »."""
     with st.container(border=True, key=f"lieu-{trouve.lieu.id}"):
-        symbole = en_svg(tout.famille_de(trouve.lieu), precis=trouve.lieu.precision == "adresse")
+        symbole = en_image(tout.famille_de(trouve.lieu), precis=trouve.lieu.precision == "adresse")
         st.html(en_html(fiche(tout, trouve, instant), symbole))
         if signaler:
             bouton_signaler(trouve.lieu)
@@ -74,7 +74,7 @@ def _detail(une: FicheLieu) -> str:
         _p(une.remarque, "detail"),
         _p(une.precision, "detail"),
     ]
-    return f"<details><summary>Horaires de la semaine et missions</summary>{''.join(morceaux)}</details>"
+    return f"<details><summary>Horaires et missions</summary>{''.join(morceaux)}</details>"
 
 
 def _p(texte: str | None, classe: str = "") -> str:

@@ -1,0 +1,14 @@
+"""Keeping the places true: errors reported, corrections, additions. For the cell."""
+
+import streamlit as st
+
+from tznr_kit.acces import exiger
+from tznr_kit.ecrans.lieux import correction
+from tznr_kit.lieux.lecture import annuaire
+
+st.title("Tenir les lieux à jour")
+contexte = exiger("lieu.gerer")
+tout = annuaire()
+correction.signalements(contexte, tout)
+correction.correction(contexte, tout)
+correction.ajout(contexte, tout)

@@ -1,0 +1,78 @@
+"""Correcting a place by hand, with the same validation as an import. What a person checked is protected."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from pydantic import ValidationError
+
+from tznr_kit.acces import Contexte, reserve
+from tznr_kit.lieux.ecriture import remplacer
+from tznr_kit.lieux.importation import identifier
+from tznr_kit.lieux.lecture import Annuaire
+from tznr_kit.lieux.modeles import Lieu
+from tznr_kit.lieux.validation import doublons, verifier_lieu
+from tznr_rules.modeles import premiere_erreur
+
+# The fields of the form, in its order.
+CHAMPS = (
+    *("nom", "adresse", "complement", "code_postal", "commune", "lat", "lon", "precision", "telephone", "courriel"),
+    *("site", "horaires", "rendez_vous", "rendez_vous_note", "transport", "fauteuil", "remarque"),
+)
+
+
+class CorrectionRefusee(Exception):
+    """The place cannot be written so: the message says which field and why."""
+
+
+@reserve("lieu.gerer")
+def corriger(contexte: Contexte, tout: Annuaire, lieu: Lieu, valeurs: dict[str, Any], jour: datetime.date) -> Lieu:
+    """Writes ``valeurs`` (fields of CHAMPS) in a place, as checked on ``jour``. Raises CorrectionRefusee.
+
+    Every field that the person changed or confirmed is protected from imports from now on.
+    """
+    surs = {champ for champ in CHAMPS if valeurs.get(champ) is not None} | set(lieu.verifies)
+    donnees = lieu.model_dump() | {champ: valeurs.get(champ) for champ in CHAMPS}
+    donnees |= {"verifie_le": jour, "verifies": tuple(champ for champ in CHAMPS if champ in surs), "fiabilite": "A"}
+    return _ecrire(_valider(donnees, tout))
+
+
+@reserve("lieu.gerer")
+def ajouter(contexte: Contexte, tout: Annuaire, genre: str, valeurs: dict[str, Any], jour: datetime.date) -> Lieu:
+    """Writes a new place of type ``genre``, as checked on ``jour``. Raises CorrectionRefusee."""
+    donnees = {champ: valeur for champ, valeur in valeurs.items() if champ in CHAMPS and valeur is not None}
+    donnees |= {
+        "id": identifier(genre, str(valeurs.get("commune")), str(valeurs.get("nom"))),
+        "type": genre,
+        "source": "cellule",
+        "source_date": jour.isoformat(),
+        "fiabilite": "A",
+        "verifie_le": jour,
+        "verifies": tuple(champ for champ in CHAMPS if champ in donnees),
+    }
+    lieu = _valider(donnees, tout)
+    if lieu.id in tout.par_id:
+        raise CorrectionRefusee("Ce lieu existe déjà : corrigez-le plutôt.")
+    return _ecrire(lieu)
+
+
+def _valider(donnees: dict[str, Any], tout: Annuaire) -> Lieu:
+    try:
+        lieu = Lieu.model_validate(donnees)
+    except ValidationError as erreur:
+        champ, message = premiere_erreur(erreur)
+        raise CorrectionRefusee(f"{champ} : {message}") from erreur
+    autres = [autre for autre in tout.lieux if autre.id != lieu.id]
+    remarques = verifier_lieu(lieu, tout) + [une for une in doublons([*autres, lieu]) if une.lieu == lieu.id]
+    if remarques:
+        raise CorrectionRefusee(" ; ".join(f"{une.champ} : {une.message}" for une in remarques))
+    return lieu
+
+
+def _ecrire(lieu: Lieu) -> Lieu:
+    try:
+        remplacer(lieu)
+    except OSError as erreur:
+        raise CorrectionRefusee("Le dossier des contenus ne peut pas être écrit sur ce serveur.") from erreur
+    return lieu
