@@ -54,3 +54,8 @@ def tuiles_en_ligne() -> str | None:
 def adresse_smtp() -> str | None:
     """Mail server (``TZNR_SMTP``, ``smtp://user:password@host:587``); None: drafts only."""
     return os.environ.get("TZNR_SMTP") or None
+
+
+def observatoire_local() -> bool:
+    """May partners' files be loaded here? Only on the analyst's own machine (``TZNR_OBSERVATOIRE=local``)."""
+    return os.environ.get("TZNR_OBSERVATOIRE") == "local"

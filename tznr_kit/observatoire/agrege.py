@@ -35,8 +35,9 @@ class TauxAgrege:
 def lire_comptes(octets: bytes) -> pd.DataFrame:
     """The file of counts, checked. Raises FichierRefuse naming the line."""
     try:
-        lus = pd.read_csv(io.BytesIO(octets), dtype=str, sep=None, engine="python", keep_default_na=False)
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError, ValueError) as erreur:
+        separateur = ";" if b";" in octets.split(b"\n", 1)[0] else ","
+        lus = pd.read_csv(io.BytesIO(octets), dtype=str, sep=separateur, keep_default_na=False, encoding="utf-8-sig")
+    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as erreur:
         raise FichierRefuse("Fichier de comptes illisible : un CSV en UTF-8 est attendu.") from erreur
     if manquantes := {*TEXTES, *EFFECTIFS} - set(lus.columns):
         raise FichierRefuse(f"Il manque : {', '.join(sorted(manquantes))}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import json
 import sys
 from collections.abc import Callable
@@ -153,12 +154,12 @@ def _mesurer(choix: argparse.Namespace) -> int:
     projet.ouvrir(quand.date())
     verdicts = lire_verdicts(choix.controles.read_bytes()) if choix.controles else AUCUN
     mesure: Mesure = mesurer_projet(
-        projet, _fichier(choix.ressources), _fichier(choix.prestations), verdicts, choix.mois, quand
+        projet, _fichier(choix.ressources), _fichier(choix.prestations), verdicts, choix.mois, _qui(), quand
     )
     for droit in mesure.droits.values():
         print(f"\n{droit.droit.nom}")
         _imprimer(chiffres(mesure, droit))
-    for fichier in publier(mesure, regle_du_projet(projet), projet.titre, quand).ecrire(choix.sortie):
+    for fichier in publier(mesure, regle_du_projet(projet), projet.titre, _qui(), quand).ecrire(choix.sortie):
         print(f"Écrit : {fichier}")
     return 0
 
@@ -183,9 +184,14 @@ def _purger(choix: argparse.Namespace) -> int:
     dossier, quand = dossier_observatoire(), datetime.now().astimezone()
     dossier.mkdir(mode=0o700, parents=True, exist_ok=True)
     certificat = purger(dossier, quand)
-    Journal(dossier).ecrire("analyste", "purge", certificat, quand)
+    Journal(dossier).ecrire(_qui(), "purge", certificat, quand)
     print(json.dumps(certificat, ensure_ascii=False, indent=1))
     return 0
+
+
+def _qui() -> str:
+    """The account of this machine: at the analyst's there is no other."""
+    return getpass.getuser()
 
 
 def _imprimer(lignes: list[tuple[str, str]]) -> None:

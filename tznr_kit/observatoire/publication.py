@@ -50,7 +50,13 @@ def regle_du_projet(projet: Projet) -> Regle:
 
 
 def mesurer_projet(
-    projet: Projet, ressources: Fichier, prestations: Fichier, verdicts: pd.DataFrame, jour: str, quand: datetime
+    projet: Projet,
+    ressources: Fichier,
+    prestations: Fichier,
+    verdicts: pd.DataFrame,
+    jour: str,
+    qui: str,
+    quand: datetime,
 ) -> Mesure:
     """Measure, and write to the journal which files were used.
 
@@ -76,16 +82,16 @@ def mesurer_projet(
         "jour": jour,
         "feu": mesure.qualite.feu,
     }
-    Journal(dossier_observatoire()).ecrire("analyste", "mesure", detail, quand)
+    Journal(dossier_observatoire()).ecrire(qui, "mesure", detail, quand)
     return mesure
 
 
-def publier(mesure: Mesure, regle: Regle, titre: str, quand: datetime) -> Sorties:
+def publier(mesure: Mesure, regle: Regle, titre: str, qui: str, quand: datetime) -> Sorties:
     """Register the tables, then make the files. Raises PublicationRefusee, JournalAltere; nothing is made then."""
     nouvelles = [] if mesure.masque else publications(mesure)
     Registre(dossier_observatoire()).inscrire(nouvelles, regle)
     detail = {"tableaux": [nouvelle.titre for nouvelle in nouvelles], "jour": mesure.jour}
-    empreinte = Journal(dossier_observatoire()).ecrire("analyste", "publication", detail, quand)
+    empreinte = Journal(dossier_observatoire()).ecrire(qui, "publication", detail, quand)
     return composer(mesure, titre, quand.date(), empreinte, fictif=False)
 
 

@@ -1,0 +1,5 @@
+"""The screen of the analyst."""
+
+from tznr_kit.ecrans.observatoire.ecran import dessiner
+
+__all__ = ["dessiner"]
