@@ -28,7 +28,7 @@ POLICES = Path(__file__).parent / "polices"
 FICHIERS = {"sans": "DejaVuSans", "etroit": "DejaVuSansCondensed"}
 AVERTISSEMENT = "Information indicative : seul l'organisme qui paie décide."
 CORPS = 11.0
-FORMATS = {"A4": (210.0, 297.0), "A5": (148.0, 210.0)}
+FORMATS = {"A3": (297.0, 420.0), "A4": (210.0, 297.0), "A5": (148.0, 210.0)}
 INTERLIGNE = 1.22
 MM_PAR_POINT = 25.4 / 72
 
@@ -40,7 +40,7 @@ Famille = Literal["sans", "etroit"]
 class MiseEnPage:
     """How a document looks: page, body size (points), face, footer line, margin (mm)."""
 
-    format_page: Literal["A4", "A5"] = "A4"
+    format_page: Literal["A3", "A4", "A5"] = "A4"
     corps: float = CORPS
     famille: Famille = "etroit"
     mention: str = AVERTISSEMENT
