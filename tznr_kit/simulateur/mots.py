@@ -39,7 +39,7 @@ def euros(montant: float, decimales: int = 0) -> str:
 
 def montant(carte: Carte, decimales: int = 0) -> str:
     """The amount of a card in words, « » when it has none: « environ 162 € par mois »."""
-    if carte.participation is not None:
+    if carte.niveau == "participation" and carte.participation is not None:
         return f"{NIVEAUX['participation']} de {euros(carte.participation, decimales)} par mois"
     if carte.niveau is not None:
         return NIVEAUX.get(carte.niveau, carte.niveau)

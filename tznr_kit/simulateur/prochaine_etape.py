@@ -6,14 +6,17 @@ from datetime import date
 
 from tznr_kit.documents.pdf import DocumentPDF, MiseEnPage
 from tznr_kit.documents.typographie import date_longue
+from tznr_kit.fiches.sections import adresse_courte
 from tznr_kit.simulateur import mots
 from tznr_kit.simulateur.demarches import Demarche, demarches, documents
 from tznr_kit.simulateur.resultat import Carte, non_recours
 
 TITRE = "Ma prochaine étape"
-MENTION = "Estimation anonyme : seul l'organisme qui paie décide. Déclarez tout changement de situation sans attendre."
-MAXIMUM = 5
-COTE_QR = 22.0
+MENTION = "Estimation sans nom : seul l'organisme qui paie décide."
+PEUT_ETRE = "Ce que je pourrais recevoir en plus :"
+CHANGEMENT = "Un changement (travail, logement, famille) ? Déclarez-le tout de suite : un retard crée une dette."
+DROITS_MAXIMUM, PAGES_MAXIMUM = 5, 2
+COTE_QR = 20.0
 AU_TELEPHONE = (
     "Bonjour. J'ai fait une simulation de mes droits.",
     "Je pense pouvoir demander : {droits}.",
@@ -23,39 +26,62 @@ AU_TELEPHONE = (
 
 
 def prochaine_etape(suite: list[Carte], agricole: bool, jour: date) -> bytes:
-    """The PDF of the rights to claim, the surest first (five at most: a list longer than that is not a next step)."""
+    """The PDF of the rights to claim, the surest first: five at most, fewer when they do not fit on two pages."""
     a_faire = demarches(suite, agricole)
+    for nombre in range(DROITS_MAXIMUM, 1, -1):
+        document = _document(suite, a_faire, nombre, jour)
+        if document.page_no() <= PAGES_MAXIMUM:
+            return document.octets()
+    return _document(suite, a_faire, 1, jour).octets()
+
+
+def _document(suite: list[Carte], a_faire: list[Demarche], nombre: int, jour: date) -> DocumentPDF:
     document = DocumentPDF(TITRE, jour, MiseEnPage(mention=MENTION))
     document.titre(TITRE)
     document.paragraphe(f"Simulation faite le {date_longue(jour)}, sans nom. Montants estimés pour ce mois.")
     if perte := mots.perte(non_recours(suite)):
-        document.paragraphe(f"Vous passez peut-être à côté de {perte}.", style="B")
+        document.paragraphe(f"{PEUT_ETRE} {perte}.", style="B")
     document.titre("Ce que je demande, dans l'ordre", 2)
-    for rang, demarche in enumerate(a_faire[:MAXIMUM], start=1):
+    retenues = a_faire[:nombre]
+    for rang, demarche in enumerate(retenues, start=1):
         _demarche(document, rang, demarche)
-    if reste := a_faire[MAXIMUM:]:
+    if reste := a_faire[nombre:]:
         document.paragraphe("À regarder ensuite : " + ", ".join(demarche.carte.nom_court for demarche in reste) + ".")
     document.titre("Les papiers à préparer", 2)
-    document.liste(documents(a_faire[:MAXIMUM]), "☐")
+    document.liste(documents(retenues), "☐")
     document.titre("Ce que je peux dire au téléphone", 2)
-    droits = ", ".join(demarche.carte.nom_court for demarche in a_faire[:MAXIMUM])
+    droits = ", ".join(demarche.carte.nom_court for demarche in retenues)
     document.liste([phrase.format(droits=droits) for phrase in AU_TELEPHONE], "–")
-    return document.octets()
+    document.paragraphe(
+        "Un changement (travail, logement, famille) ? Déclarez-le tout de suite : un retard crée une dette."
+    )
+    return document
 
 
 def _demarche(document: DocumentPDF, rang: int, demarche: Demarche) -> None:
     carte = demarche.carte
     document.titre(f"{rang}. {carte.nom}", 3)
-    certitude = mots.STATUTS[carte.statut]
     montant = mots.montant(carte)
-    document.paragraphe(f"{certitude}{f' : {montant}' if montant else ''}. À demander à : {demarche.organisme}.")
+    certitude = f"{mots.STATUTS[carte.statut]} : {montant}" if montant else mots.STATUTS[carte.statut]
+    document.paragraphe(f"{certitude}. À demander à : {demarche.organisme}.")
     for garde in carte.mises_en_garde:
         document.paragraphe(f"Attention : {garde}", style="B")
     document.liste(demarche.etapes, "1")
-    if adresse := _adresse(demarche):
-        document.qr(adresse, f"QR code vers {adresse}", COTE_QR)
-        document.ln(COTE_QR)
+    _en_ligne(document, demarche)
 
 
-def _adresse(demarche: Demarche) -> str | None:
-    return next((service.url for service in demarche.services), None) or demarche.page_officielle
+def _en_ligne(document: DocumentPDF, demarche: Demarche) -> None:
+    """The QR code of the official service and, beside it, its address to type."""
+    service = next(iter(demarche.services), None)
+    adresse = service.url if service else demarche.page_officielle
+    if adresse is None:
+        return
+    libelle = service.libelle if service else "Page officielle"
+    document.assurer(COTE_QR)
+    haut = document.y
+    document.qr(adresse, f"QR code vers {adresse}", COTE_QR)
+    document.set_xy(document.l_margin + COTE_QR + 3, haut + COTE_QR / 3)
+    with document.contenu("P"):
+        document.police()
+        document.ecrire(f"{libelle} : {adresse_courte(adresse)}", document.epw - COTE_QR - 3)
+    document.set_xy(document.l_margin, haut + COTE_QR)

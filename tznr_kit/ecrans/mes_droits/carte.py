@@ -22,8 +22,8 @@ def dessiner_carte(carte: Carte, etat: Etat, calcul: Calcul, questions: dict[str
         st.markdown(_statut(carte, etat.avec_professionnel))
         if carte.fiche:
             st.markdown(carte.fiche.fiche.resume)
-        for garde in carte.mises_en_garde:
-            st.warning(garde, icon=":material/warning:")
+        if carte.mises_en_garde:
+            st.warning("\n\n".join(carte.mises_en_garde), icon=":material/warning:")
         _deja_percu(carte, etat)
         with st.expander(f"Pourquoi ? {carte.nom_court}"):
             _conditions(carte)

@@ -30,6 +30,8 @@ def dessiner_question(posee: Posee) -> None:
         _commune(posee)
     else:
         _nombre(posee)
+    if question.aide:
+        st.caption(question.aide)
 
 
 def _cle(champ: str) -> str:
@@ -57,7 +59,6 @@ def _choix(posee: Posee, choix: dict[str, str], *, horizontal: bool) -> None:
         index=_rang(options, posee.champ),
         format_func=lambda code: libelles[code],
         key=_cle(posee.champ),
-        help=posee.question.aide,
         horizontal=horizontal,
         on_change=_retenir_choix,
         args=(posee.champ, posee.question.type),
@@ -99,7 +100,6 @@ def _nombre(posee: Posee) -> None:
         value=round(valeur * _facteur(question)) if isinstance(valeur, int | float) else None,
         step=1,
         key=_cle(champ),
-        help=question.aide,
         disabled=sans_chiffre,
         placeholder=_unite(question),
         on_change=_retenir_nombre,

@@ -17,7 +17,7 @@ PROMESSE = "Vos réponses restent sur cette page. Fermer la page les efface."
 def depart(etat: Etat) -> None:
     """The first screen: what will happen, with whom, and the two ways in."""
     nouvel_ecran(DEPART)
-    st.title("Mes droits")
+    st.title("Mes droits", anchor=False)
     st.write("Répondez à quelques questions. Nous vous disons quelles aides regarder et comment les demander.")
     st.write("Vous ne savez pas ? Répondez « Je ne sais pas » : nous tenons compte de ce qui manque.")
     st.write(PROMESSE)
@@ -40,7 +40,7 @@ def theme(etat: Etat, calcul: Calcul) -> None:
     rang = rang_du_theme(suite, etat.ecran)
     etape = suite[rang]
     nouvel_ecran(etape.theme.id)
-    st.title(etape.theme.titre)
+    st.title(etape.theme.titre, anchor=False)
     st.progress((rang + 1) / (len(suite) + 1), text=f"Étape {rang + 1} sur {len(suite)}")
     _questions(etape.questions)
     if not etape.questions:
@@ -55,7 +55,7 @@ def _questions(questions: tuple[Posee, ...]) -> None:
     for posee in questions:
         if posee.de_qui != qui:
             qui = posee.de_qui
-            st.subheader(qui)
+            st.subheader(qui, anchor=False)
         dessiner_question(posee)
 
 
@@ -80,11 +80,11 @@ def _boutons(etat: Etat, suite: list[Etape], rang: int) -> None:
 def rapide(etat: Etat, calcul: Calcul) -> None:
     """Every question on one page, for a professional."""
     nouvel_ecran(RAPIDE)
-    st.title("Saisie rapide")
+    st.title("Saisie rapide", anchor=False)
     st.write("Laissez vide ce que vous ne savez pas : le résultat dit ce qui manque.")
     st.button("Voir le résultat", type="primary", key="haut", on_click=etat.aller, args=(RESULTAT,))
     for etape in saisie_rapide(calcul, etat.reponses):
-        st.header(etape.theme.titre)
+        st.header(etape.theme.titre, anchor=False)
         _questions(etape.questions)
     st.divider()
     with st.container(horizontal=True):

@@ -34,7 +34,7 @@ def resultat(etat: Etat, calcul: Calcul, jour: date) -> None:
     nouvel_ecran(RESULTAT)
     questions = {posee.champ: posee for posee in toutes(calcul.regles, etat.reponses)}
     suite = cartes(calcul, jour)
-    st.title("Votre résultat")
+    st.title("Votre résultat", anchor=False)
     _resume(suite)
     _section("À demander", [c for c in suite if c.statut == "probable"], etat, calcul, questions)
     _section("À vérifier", [c for c in suite if _possible(c)], etat, calcul, questions)
@@ -48,7 +48,7 @@ def resultat(etat: Etat, calcul: Calcul, jour: date) -> None:
 def _resume(suite: list[Carte]) -> None:
     manque = non_recours(suite)
     if perte := mots.perte(manque):
-        st.success(f"Vous passez peut-être à côté de **{perte}**.")
+        st.success(f"Ce que vous pourriez recevoir en plus : **{perte}**.")
     elif not any(carte.a_demander for carte in suite):
         st.info(RIEN_DE_SUR)
     st.write(AVERTISSEMENT)

@@ -134,6 +134,7 @@ const MOTIFS = [
   [/^(.*) files are not allowed\.$/, (m) => `Les fichiers ${m[1]} ne sont pas acceptés.`],
   [/^Value must be (.*) or earlier\.$/, (m) => `Au plus tard le ${m[1]}.`],
   [/^Value must be (.*) or later\.$/, (m) => `Au plus tôt le ${m[1]}.`],
+  [/^Help for (.+)$/, (m) => `Aide : ${m[1]}`],
   [/^Remove (.+)$/, (m) => `Retirer ${m[1]}`],
   [/^Add: (.+)$/, (m) => `Ajouter : ${m[1]}`],
   [/^Upload (.+)$/, (m) => `Envoyer : ${m[1]}`],

@@ -1,0 +1,41 @@
+"""One household through the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.simulateur.conftest import JOUR, SEUL
+from tznr_kit.simulateur.calcul import Calcul, ordinaire
+
+Faire = Callable[..., Calcul]
+
+
+def test_une_reponse_sans_objet_est_gardee_mais_n_est_pas_utilisee(faire: Faire) -> None:
+    """The rules use whatever they are given: the takings of a farm that was left must not be given."""
+    reponses = {**SEUL, "adultes[0].nationalite": "FR", "adultes[0].recettes": 12_000}
+    calcul = faire(reponses)
+    assert "adultes[0].recettes" not in calcul.retenues
+    assert "adultes[0].recettes" in reponses
+    assert calcul.droits["socle"]["montant"] == 300.0
+
+
+def test_ce_qu_on_recoit_deja_ne_fait_plus_poser_de_question(faire: Faire) -> None:
+    assert "enfants" in faire(SEUL).utiles
+    assert "enfants" not in faire(SEUL, "rentree").utiles
+
+
+def test_le_foyer_ordinaire_ne_suppose_que_ce_qu_on_ne_demande_pas_seul(faire: Faire) -> None:
+    sans_salaire = {champ: valeur for champ, valeur in SEUL.items() if champ != "adultes[0].salaire_net"}
+    suppose = ordinaire(faire(sans_salaire), JOUR)
+    assert suppose.retenues["adultes[0].nationalite"] == "FR"
+    assert "adultes[0].salaire_net" not in suppose.retenues
+    assert suppose.droits["socle"]["statut"] == "a_verifier"
+
+
+def test_chaque_champ_a_son_theme(faire: Faire) -> None:
+    calcul = faire(SEUL)
+    assert [calcul.theme(champ) for champ in ("adultes", "enfants", "adultes[0].salaire_net")] == [
+        "vous",
+        "famille",
+        "travail",
+    ]
