@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 TUILE = 512  # pixels of the world at zoom 0 in deck.gl
-CADRE_PX = (640, 460)  # the smallest frame the map is usually drawn in
+CADRE_PX = (340, 430)  # the frame on a narrow phone
 ZOOM_MAXIMAL = 13.0
 
 

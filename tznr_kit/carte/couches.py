@@ -22,12 +22,13 @@ from tznr_kit.carte.symboles import decoupe
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.modeles import Lieu
 from tznr_kit.territoires.communes import Commune, communes
-from tznr_kit.territoires.formes import contour
+from tznr_kit.territoires.formes import UNITE, contour
 from tznr_kit.territoires.lecture import communes_de, territoire
 
 LIEUX, GROUPES = "lieux", "groupes"  # ids of the layers a person can click
 AU_PLUS = 300  # beyond, one disc a commune: a phone and its network stay fluent
-NOMS_AU_PLUS = 60
+ECART_DES_NOMS = 7  # names are at least a seventh of the width apart
+SERRE = 80  # more places than this: smaller symbols
 VOISINS = 10  # nearest places that the map shows around a commune
 DECALAGE = 0.0022  # degrees between places that share the point of their commune
 SOMBRE = [23, 37, 42]
@@ -63,7 +64,8 @@ def deck(tout: Annuaire, vue: Vue, adresse: str) -> DeckPret:
 @lru_cache(maxsize=128)
 def ecrire(tout: Annuaire, vue: Vue, fond: str, symboles: str) -> str:
     """The compact JSON of a view; ``fond`` and ``symboles`` are addresses."""
-    lieux = [tout.par_id[identifiant] for identifiant in vue.lieux]
+    # The last drawn is on top: the houses of solidarities and France services, first in the list of types.
+    lieux = sorted((tout.par_id[identifiant] for identifiant in vue.lieux), key=tout.rang, reverse=True)
     autour = communes()[vue.autour] if vue.autour else None
     montrees = communes_de(territoire(vue.territoire))
     lon, lat, zoom = cadrer(_a_montrer(vue, lieux, autour))
@@ -98,7 +100,7 @@ def _lieux(tout: Annuaire, lieux: Sequence[Lieu], symboles: str) -> pdk.Layer:
         icon_mapping=decoupe(tout.familles.values()),
         get_icon="i",
         get_position="p",
-        get_size=34,
+        get_size=34 if len(lieux) < SERRE else 24,
         pickable=True,
         auto_highlight=True,
     )
@@ -166,24 +168,30 @@ def _contour(montrees: Sequence[Commune]) -> pdk.Layer:
 
 
 def _noms(montrees: Sequence[Commune], autour: Commune | None) -> pdk.Layer:
-    """The names of the most peopled communes, and of the one looked from."""
-    choisies = sorted(montrees, key=lambda commune: -commune.population)[:NOMS_AU_PLUS]
-    if autour and autour not in choisies:
-        choisies.append(autour)
     return pdk.Layer(
         "TextLayer",
         id="noms",
-        data=[{"p": [commune.lon, commune.lat], "t": commune.nom} for commune in choisies],
+        data=[{"p": [une.lon, une.lat], "t": une.nom} for une in nommees(montrees, autour)],
         get_position="p",
         get_text="t",
-        get_size=13,
+        get_size=14,
         get_color=SOMBRE,
-        outline_width=3,
-        outline_color=[255, 255, 255],
-        font_settings={"sdf": True},
-        get_pixel_offset=[0, 16],
+        background=True,
+        get_background_color=[255, 255, 255, 190],
+        font_family=pdk.types.String("Source Sans, sans-serif"),
+        get_pixel_offset=[0, 18],
         character_set=pdk.types.String("auto"),
     )
+
+
+def nommees(montrees: Sequence[Commune], autour: Commune | None) -> list[Commune]:
+    """Communes whose name is written: the most peopled first, none too near one already written."""
+    gardees = [autour] if autour else []
+    loin = max(une.lon for une in montrees) - min(une.lon for une in montrees)
+    for une in sorted(montrees, key=lambda commune: -commune.population):
+        if all(math.hypot(une.lon - autre.lon, 2 * (une.lat - autre.lat)) > loin / ECART_DES_NOMS for autre in gardees):
+            gardees.append(une)
+    return gardees
 
 
 def _depart(autour: Commune) -> pdk.Layer:
@@ -202,7 +210,10 @@ def _depart(autour: Commune) -> pdk.Layer:
 
 
 def _a_montrer(vue: Vue, lieux: Sequence[Lieu], autour: Commune | None) -> list[tuple[float, float]]:
-    """Points of the frame: around a commune, it and its nearest places; else the whole territory."""
-    if autour is not None:
-        return [(autour.lon, autour.lat), *((lieu.lon, lieu.lat) for lieu in lieux[:VOISINS])]
-    return [(commune.lon, commune.lat) for commune in communes_de(territoire(vue.territoire))]
+    """Points of the frame: a commune in the middle of its nearest places; else the whole territory."""
+    if autour is None:
+        anneaux = contour(commune.insee for commune in communes_de(territoire(vue.territoire)))
+        return [(x / UNITE, y / UNITE) for anneau in anneaux for x, y in anneau]
+    proches = set(vue.lieux[:VOISINS])
+    points = [(lieu.lon, lieu.lat) for lieu in lieux if lieu.id in proches]
+    return [(autour.lon, autour.lat), *points, *((2 * autour.lon - lon, 2 * autour.lat - lat) for lon, lat in points)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from functools import cache
+from urllib.parse import quote
 
 from tznr_kit.lieux.modeles import Famille, Forme
 
@@ -52,10 +53,11 @@ def dessin(forme: Forme, centre: Point, rayon: float) -> list[Point]:
     return [(centre[0] + x * rayon, centre[1] + y * rayon) for x, y in FORMES[forme]]
 
 
-def en_svg(famille: Famille, cote: int = 22, *, precis: bool = True) -> str:
-    """A small SVG image of the symbol, hidden from screen readers (the text beside it says the family)."""
+def en_image(famille: Famille, cote: int = 22, *, precis: bool = True) -> str:
+    """A small HTML image of the symbol, without alternative: the text beside it says the family."""
     forme = _polygone(famille, (cote / 2, cote / 2), cote * 0.42, precis)
-    return f'<svg width="{cote}" height="{cote}" viewBox="0 0 {cote} {cote}" aria-hidden="true">{forme}</svg>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{cote}" height="{cote}">{forme}</svg>'
+    return f'<img alt="" width="{cote}" height="{cote}" src="data:image/svg+xml,{quote(svg)}">'
 
 
 @cache

@@ -9,7 +9,7 @@ import sys
 from typing import Any
 
 from tznr_kit.contenu import ErreurContenu
-from tznr_kit.lieux import commande_importer, horaires, validation
+from tznr_kit.lieux import commande_importer, commande_imprimer, horaires, validation
 from tznr_kit.lieux.filtres import Filtre, Trouve, filtrer, publies
 from tznr_kit.lieux.lecture import Annuaire, annuaire
 from tznr_kit.territoires.communes import communes
@@ -20,6 +20,9 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
     verbes = analyseur.add_subparsers(dest="verbe", metavar="verbe", required=True)
     _declarer_lister(verbes.add_parser("lister", help="lieux d'une commune, d'un territoire, ouverts à une heure"))
     commande_importer.declarer(verbes.add_parser("importer", help="comparer une source aux lieux connus"))
+    commande_imprimer.declarer(
+        verbes.add_parser("imprimer", help="carte d'un territoire (A3, A4), ou d'une commune (A5)")
+    )
     verifier = verbes.add_parser("verifier", help="vérifier tous les lieux (code 1 s'il y a une erreur)")
     verifier.add_argument("--json", action="store_true", help="une liste JSON")
     verifier.set_defaults(executer=_verifier)

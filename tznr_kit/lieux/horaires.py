@@ -11,6 +11,7 @@ from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined
 
 JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 PAYS = "FR"
+INCONNUS = "Horaires inconnus : appelez avant de venir"
 HORIZON = datetime.timedelta(days=21)
 SEMAINE = datetime.date(2026, 2, 2)  # a Monday followed by a week without public holiday, any year would do
 
@@ -59,7 +60,7 @@ def plages(horaires: str, jour: datetime.date) -> list[tuple[datetime.time, date
 def etat(horaires: str | None, instant: datetime.datetime) -> Etat:
     """Open or closed at ``instant`` (local time), in words: « Ouvert, ferme à 17 h »."""
     if horaires is None:
-        return Etat(None, "Horaires inconnus : appelez avant de venir")
+        return Etat(None, INCONNUS)
     local = instant.replace(tzinfo=None)
     if ouvert(horaires, local):
         return Etat(True, _phrase_ouvert(horaires, local))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -56,7 +57,7 @@ def ajout(contexte: Contexte, tout: Annuaire) -> None:
         _enregistrer(lambda: ajouter(contexte, tout, genre, valeurs, maintenant().date()))
 
 
-def _enregistrer(ecrire: Any) -> None:
+def _enregistrer(ecrire: Callable[[], Lieu]) -> None:
     try:
         lieu = ecrire()
     except CorrectionRefusee as erreur:
@@ -74,7 +75,7 @@ def _nommer(lieu: Lieu) -> str:
 def _formulaire(cle: str, connu: dict[str, Any], bouton: str) -> dict[str, Any] | None:
     """The fields of a place; their values once sent, None before."""
     with st.form(f"lieu-{cle}"):
-        valeurs = {
+        valeurs: dict[str, Any] = {
             champ: _texte(libelle, connu.get(champ), f"{cle}-{champ}")
             for champ, libelle in (("nom", "Nom"), ("adresse", "Rue et numéro"), ("complement", "Complément"))
         }

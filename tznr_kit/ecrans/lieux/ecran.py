@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from tznr_kit.carte.couches import Vue
-from tznr_kit.ecrans.lieux import demande, liste, plan
+from tznr_kit.ecrans.lieux import demande, liste, papier, plan
 from tznr_kit.lieux.filtres import Trouve, filtrer, maintenant
 from tznr_kit.lieux.lecture import Annuaire, annuaire
 from tznr_kit.territoires.communes import communes
@@ -32,6 +32,8 @@ def carte_et_liste(*, borne: bool) -> None:
         trouves = [un for un in trouves if un.lieu.id != choisi]
     st.subheader("La liste des lieux")
     liste.dessiner(tout, trouves, instant, signaler=not borne)
+    if not borne:
+        papier.emporter(voulu.territoire, voulu.filtre.autour)
     st.html(ce_qui_manque(tout, voulu.filtre.types or tout.types))
     st.html(sources(tout))
 

@@ -50,7 +50,8 @@ def _ligne(zone: Zone) -> dict[str, str]:
 
 def _limites(bilan: Bilan) -> str:
     return (
-        f"Les minutes sont une estimation : ligne droite, allongée par un facteur de route. Pour {len(bilan.sans_chiffre)} "
-        "communes, l'Insee ne publie aucun chiffre (secret statistique) : elles ne sont ni dedans ni dehors. La liste des "
-        "lieux est incomplète. Les réglages sont dans content/territoires/zones_blanches.yaml."
+        "Les minutes sont une estimation : ligne droite, allongée par un facteur de route. "
+        f"Pour {len(bilan.sans_chiffre)} communes, l'Insee ne publie aucun chiffre (secret statistique) : "
+        "elles ne sont ni dedans ni dehors. La liste des lieux est incomplète. "
+        "Les réglages sont dans content/territoires/zones_blanches.yaml."
     )
