@@ -322,7 +322,22 @@ def somme(present: Intervalle, x: Any) -> Any:
 
 
 def _total(colonne: Colonne) -> Colonne:
-    return np.add.reduce(colonne, axis=1, keepdims=True, dtype=float)
+    return _cumuler(np.add, colonne, 0.0) if colonne.dtype == float else _cumuler(np.add, colonne.astype(float), 0.0)
+
+
+def _un_vrai(colonne: Colonne) -> Colonne:
+    return _cumuler(np.logical_or, colonne, False)
+
+
+def _cumuler(operation: Any, colonne: Colonne, neutre: float | bool) -> Colonne:
+    """One value per household; persons are few, so adding their columns beats a reduction along the short axis."""
+    largeur = colonne.shape[1]
+    if largeur == 0:
+        return np.full((colonne.shape[0], 1), neutre)
+    total = colonne[:, :1]
+    for j in range(1, largeur):
+        total = operation(total, colonne[:, j : j + 1])
+    return total
 
 
 def compte(present: Intervalle, condition: Any) -> Any:
@@ -333,8 +348,8 @@ def compte(present: Intervalle, condition: Any) -> Any:
 
 def un_au_moins(present: Intervalle, condition: Any) -> Any:
     retenus = _parmi_presents(present, condition)
-    bas = np.logical_or.reduce(retenus.bas, axis=1, keepdims=True)
-    return du_foyer(bas, bas if retenus.exact else np.logical_or.reduce(retenus.haut, axis=1, keepdims=True))
+    bas = _un_vrai(retenus.bas)
+    return du_foyer(bas, bas if retenus.exact else _un_vrai(retenus.haut))
 
 
 def tous(present: Intervalle, condition: Any) -> Any:
@@ -354,11 +369,11 @@ def plus_grand(present: Intervalle, x: Any) -> Any:
     forme = present.bas.shape
     bas, haut = (np.broadcast_to(b, forme) for b in bornes(x))
     grand_possible = _extreme(np.maximum, np.where(present.haut, haut, -SANS_BORNE), -SANS_BORNE)
-    possible = np.logical_or.reduce(present.haut, axis=1, keepdims=True)
+    possible = _un_vrai(present.haut)
     if est_exact(x, present):
         grand = np.where(possible, grand_possible, 0.0)
         return du_foyer(grand, grand)
-    sur = np.logical_or.reduce(present.bas, axis=1, keepdims=True)
+    sur = _un_vrai(present.bas)
     petit_sur = _extreme(np.maximum, np.where(present.bas, bas, -SANS_BORNE), -SANS_BORNE)
     petit_possible = _extreme(np.minimum, np.where(present.haut, bas, SANS_BORNE), SANS_BORNE)
     grand = np.where(sur, grand_possible, np.where(possible, np.maximum(grand_possible, 0.0), 0.0))

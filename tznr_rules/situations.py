@@ -309,7 +309,7 @@ def _presence(
     regles: Regles, jour: date, liste: str, groupes: list[list[Personne]], largeur: int
 ) -> tuple[Intervalle, Intervalle]:
     forme = (len(groupes), largeur)
-    surs, possibles = np.zeros(forme, dtype=bool), np.zeros(forme, dtype=bool)
+    surs, possibles = np.zeros(forme, dtype=bool, order="F"), np.zeros(forme, dtype=bool, order="F")
     age_bas, age_haut = regles.reponses[f"{liste}.age"].question.domaine or (0.0, 120.0)
     inconnue = (naissance_d_un_age(jour, age_haut + 1), jour.year * 12.0 + jour.month - 1.0 - 12.0 * age_bas)
     naissance_bas = np.full(forme, jour.year * 12.0 + jour.month - 1.0)
@@ -338,7 +338,7 @@ def _poser(
     if donnee is None:
         sorte = regles.noeuds[cle].type
         dtype = bool if sorte == "oui_non" else np.int64 if sorte.startswith("choix:") else float
-        vide = np.full(forme, 1 if dtype is np.int64 else 0, dtype=dtype)
-        donnee = donnees[cle] = Donnee(vide, vide.copy(), np.zeros(forme, dtype=bool))
+        vide = np.full(forme, 1 if dtype is np.int64 else 0, dtype=dtype, order="F")
+        donnee = donnees[cle] = Donnee(vide, vide.copy(), np.zeros(forme, dtype=bool, order="F"))
     donnee.bas[i, j], donnee.haut[i, j] = valeur
     donnee.connu[i, j] = True

@@ -8,7 +8,7 @@ complete household and unknown otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LOT = 20_000
 """Households computed at once: what fits in the processor's cache goes fastest, and memory stays flat."""
+ILLISIBLE = -1e9
+"""Marks a cell that cannot be read, until its line is named."""
 STATUTS = [PROBABLE, A_VERIFIER, NON, DEJA_PERCU]
 
 
@@ -78,6 +80,14 @@ def _calculer(
                 couts = [np.nan if cout is None else cout for cout in simulation.participations(droit, niveaux)]
                 sortie[f"{identifiant}.participation"] = np.array(couts, dtype=float)
     return sortie
+
+
+def _statuts(simulation: Simulation, identifiant: str) -> Colonne:
+    """Rank of each statut in STATUTS, one byte per household."""
+    sur, possible = simulation.ouvertures[identifiant]
+    rangs = np.where(sur, STATUTS.index(PROBABLE), np.where(possible, STATUTS.index(A_VERIFIER), STATUTS.index(NON)))
+    percue = simulation.colonnes.percues.get(identifiant)
+    return (rangs if percue is None else np.where(percue, STATUTS.index(DEJA_PERCU), rangs)).astype("i1")
 
 
 class LecteurDeTableau:
@@ -155,14 +165,23 @@ class LecteurDeTableau:
         return Intervalle(bas, bas if np.array_equal(bas, haut) else haut)
 
     def _dates(self, nom: str) -> Colonne:
-        resultat = np.full(self.nombre, np.nan)
-        for i, texte in enumerate(self.tableau[nom]):
-            if isinstance(texte, str):
-                try:
-                    resultat[i] = naissance_d_une_date(date.fromisoformat(texte))
-                except ValueError:
-                    self._refuser(nom, "une date AAAA-MM-JJ est attendue", np.array([i]))
-        return resultat
+        def lire(texte: Any) -> float:
+            try:
+                return naissance_d_une_date(date.fromisoformat(texte))
+            except (ValueError, TypeError):
+                return ILLISIBLE
+
+        rangs = self._par_valeur(nom, lire, np.nan)
+        self._refuser(nom, "une date AAAA-MM-JJ est attendue", np.flatnonzero(rangs == ILLISIBLE))
+        return rangs
+
+    def _par_valeur(self, nom: str, lire: Callable[[Any], float], vide: float) -> Colonne:
+        """A column read once per different value; ``vide`` where the cell is empty."""
+        import pandas as pd
+
+        codes, valeurs = pd.factorize(self.tableau[nom])
+        lues = np.array([*(lire(valeur) for valeur in valeurs), vide])
+        return np.asarray(lues[codes])
 
     def _reponses(self) -> Iterator[tuple[str, str]]:
         """(column, field of a question) for every column that answers a question; other columns are refused."""
@@ -194,8 +213,8 @@ class LecteurDeTableau:
         rang = 0 if reponse.question.entite == "foyer" else int(nom.split(".")[1])
         donnee = colonnes.donnees.get(reponse.cle)
         if donnee is None:
-            vide = np.full(forme, 1 if reponse.question.type == "choix" else 0, dtype=bas.dtype)
-            donnee = colonnes.donnees[reponse.cle] = Donnee(vide, vide.copy(), np.zeros(forme, dtype=bool))
+            vide = np.full(forme, 1 if reponse.question.type == "choix" else 0, dtype=bas.dtype, order="F")
+            donnee = colonnes.donnees[reponse.cle] = Donnee(vide, vide.copy(), np.zeros(forme, dtype=bool, order="F"))
         donnee.bas[connu, rang], donnee.haut[connu, rang] = bas[connu], haut[connu]
         donnee.connu[:, rang] = connu
 
@@ -247,30 +266,22 @@ class LecteurDeTableau:
         question = reponse.question
         codes = {code: 1 << (i + 1) for i, code in enumerate(question.choix or {})}
         codes |= {alias: codes[code] for code, liste in question.codes.items() for alias in liste}
-        cellules = self.tableau[nom]
-        connu = cellules.notna().to_numpy()
         autre = codes.get(question.autre_code or "", 0)
-        bits = cellules.map(lambda code: codes.get(code, autre)).fillna(1).to_numpy(dtype=np.int64)
-        self._refuser(
-            nom, f"réponse inconnue ; attendu : {', '.join(question.choix or {})}", np.flatnonzero(connu & (bits == 0))
-        )
-        return bits, bits, connu
+        bits = self._par_valeur(nom, lambda code: codes.get(code, autre), 1).astype(np.int64)
+        attendu = f"réponse inconnue ; attendu : {', '.join(question.choix or {})}"
+        self._refuser(nom, attendu, np.flatnonzero(bits == 0))
+        return bits, bits, self.tableau[nom].notna().to_numpy()
 
     def _communes(self, nom: str) -> tuple[Colonne, Colonne, Colonne]:
-        cellules = self.tableau[nom]
-        connu = cellules.notna().to_numpy()
-        codes = np.zeros(self.nombre)
-        par_code: dict[Any, float] = {}
-        for i in np.flatnonzero(connu):
-            texte = cellules.iloc[i]
-            if texte not in par_code:
-                try:
-                    par_code[texte] = code_commune(str(texte))
-                except ValueError:
-                    par_code[texte] = np.nan
-            codes[i] = par_code[texte]
-        self._refuser(nom, "un code INSEE de 5 caractères est attendu", np.flatnonzero(np.isnan(codes)))
-        return codes, codes, connu
+        def lire(code: Any) -> float:
+            try:
+                return code_commune(str(code))
+            except ValueError:
+                return ILLISIBLE
+
+        codes = self._par_valeur(nom, lire, 0.0)
+        self._refuser(nom, "un code INSEE de 5 caractères est attendu", np.flatnonzero(codes == ILLISIBLE))
+        return codes, codes, self.tableau[nom].notna().to_numpy()
 
     def _refuser(self, colonne: str, message: str, lignes: Colonne | None = None) -> None:
         if lignes is None:
