@@ -72,6 +72,22 @@ def test_le_serveur_meurt_rien_n_est_perdu(tmp_path: Path, magasin: Magasin, tel
     assert faites.par_champ["contact"] == {"bref": 3}
 
 
+@pytest.mark.complet
+def test_une_longue_panne_n_arrete_pas_la_saisie(tmp_path: Path, magasin: Magasin, telephone: Page) -> None:
+    """After some time Streamlit freezes the page behind a dialog: the tally must go on without its server."""
+    cellule = contexte(magasin)
+    action = action_validee(cellule)
+    port = port_libre()
+    with serveur(tmp_path, port, brutalement=True) as adresse:
+        _rejoindre(telephone, adresse, comptes.lien_de_terrain(cellule, action.id))
+    telephone.get_by_role("dialog").wait_for(timeout=90_000)
+    for age in ("50 à 61", "62 à 74"):
+        _noter(telephone, age)
+    _suivi(telephone, total=2, attente=2)
+    with serveur(tmp_path, port):
+        _suivi(telephone, total=2, attente=0)
+
+
 def test_une_ligne_refusee_revient_dans_le_formulaire(tmp_path: Path, magasin: Magasin, telephone: Page) -> None:
     cellule = contexte(magasin)
     action = action_validee(cellule)

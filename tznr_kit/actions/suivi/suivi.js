@@ -49,11 +49,13 @@ class Suivi {
     this.dessiner();
     this.remplir(this.memoire.brouillon);
     this.horloge = setInterval(() => this.envoyer(), CHAQUE);
+    this.guet = setInterval(() => this.ecarterLAvis(), 500);
     this.envoyer();
   }
 
   quitter() {
     clearInterval(this.horloge);
+    clearInterval(this.guet);
     instances.delete(this.racine);
   }
 
@@ -93,7 +95,7 @@ class Suivi {
 
   async envoyer() {
     const lot = this.memoire.file.filter((ligne) => !ligne.refus).slice(0, 200);
-    if (!lot.length || this.enCours) return this.dire();
+    if (this.enCours || (!lot.length && !document.querySelector('[role="dialog"]'))) return this.dire();
     this.enCours = true;
     const entetes = { "Content-Type": "application/json", "X-KIT-TZNR": "suivi" };
     if (this.data.jeton) entetes.Authorization = `Bearer ${this.data.jeton}`;
@@ -108,13 +110,20 @@ class Suivi {
         signal: AbortSignal.timeout(15000),
       });
       const dit = await reponse.json();
+      this.panne = false;
       this.message = reponse.ok ? "" : dit.message;
       if (reponse.ok) this.acquitter(lot, dit);
     } catch (erreur) {
       this.message = "Pas de réseau ou serveur arrêté.";
+      this.panne = true;
     }
     this.enCours = false;
     this.dire();
+  }
+
+  /* Without a server Streamlit opens a dialog that freezes the page. Nothing here needs that server to go on. */
+  ecarterLAvis() {
+    if (this.panne) document.querySelector('[role="dialog"] button')?.click();
   }
 
   acquitter(lot, dit) {
@@ -155,7 +164,7 @@ class Suivi {
     this.remplir({ tranche: reponses.tranche });
     this.alerter("");
     this.racine.querySelector("details[open]")?.removeAttribute("open");
-    this.bloc(this.data.papier ? "tranche" : "contact").querySelector("input").focus();
+    this.formulaire.querySelector("input").focus();
   }
 
   noterGroupe(formulaire) {

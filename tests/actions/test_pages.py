@@ -1,0 +1,107 @@
+"""The four screens of the cycle, as functions of state: guarded, filled, saved, nothing typed lost."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.acces.aides import contexte, magasin_neuf
+from tests.actions.aides import AUJOURD_HUI, action_validee, fiche, un_kit
+from tznr_kit.acces import Contexte, Role
+from tznr_kit.acces.roles import MATRICE, ROLES
+from tznr_kit.actions import cycle, preparations
+from tznr_kit.ecrans.navigation import ecran
+from tznr_kit.reglages import RACINE
+
+CAPACITES = {
+    "preparer": "action.preparer",
+    "jour_j": "rencontre.saisir",
+    "compte_rendu": "compte_rendu.ecrire",
+    "validation": "action.valider",
+}
+
+
+@pytest.fixture
+def cellule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Contexte]:
+    monkeypatch.setenv("TZNR_DONNEES", str(tmp_path))
+    monkeypatch.delenv("TZNR_BASE", raising=False)
+    yield contexte(magasin_neuf(tmp_path), "cellule")
+
+
+def _ouvrir(page: str, qui: Contexte | None, monkeypatch: pytest.MonkeyPatch, **adresse: str) -> AppTest:
+    monkeypatch.setattr("tznr_kit.acces.courant.acteur_courant", lambda: qui.acteur if qui else None)
+    essai = AppTest.from_file(str(RACINE / "pages" / f"{page}.py"), default_timeout=20)
+    for nom, valeur in adresse.items():
+        essai.query_params[nom] = valeur
+    essai.run()
+    assert not essai.exception, essai.exception
+    return essai
+
+
+@pytest.mark.parametrize("page", CAPACITES)
+@pytest.mark.parametrize("role", ROLES)
+def test_chaque_role_sur_chaque_page(cellule: Contexte, monkeypatch: pytest.MonkeyPatch, page: str, role: Role) -> None:
+    qui = contexte(cellule.magasin, role)
+    essai = _ouvrir(page, qui, monkeypatch)
+    permis = role in MATRICE[CAPACITES[page]]  # type: ignore[index]
+    assert (not any("accès à cette page" in avis.value for avis in essai.warning)) is permis
+    assert (role in ecran(page).roles) is permis, "le menu et la page disent la même chose"
+
+
+@pytest.mark.parametrize("page", CAPACITES)
+def test_un_visiteur_est_envoye_vers_la_connexion(
+    cellule: Contexte, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    essai = _ouvrir(page, None, monkeypatch)
+    assert "réservée aux professionnels" in essai.info[0].value and not essai.button
+
+
+def test_une_etape_s_enregistre_et_une_erreur_ne_perd_rien(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    action = preparations.creer(cellule, "a1", {})
+    essai = _ouvrir("preparer", cellule, monkeypatch, action="a1")
+    _champ(essai, "Nom de l'action").set_value("Marché de Muret")
+    _champ(essai, "Courriel professionnel").set_value("pas une adresse")
+    _bouton(essai, "Enregistrer cette étape").click().run()
+    assert any("adresse complète" in erreur.value for erreur in essai.error)
+    assert _champ(essai, "Nom de l'action").value == "Marché de Muret"
+    _champ(essai, "Courriel professionnel").set_value("equipe@exemple.fr")
+    _bouton(essai, "Enregistrer cette étape").click().run()
+    assert preparations.lire(cellule, action.id).titre == "Marché de Muret"
+
+
+def test_un_collegue_a_enregistre_entre_temps(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    action = preparations.creer(cellule, "a1", fiche())
+    essai = _ouvrir("preparer", cellule, monkeypatch, action="a1")
+    collegue = contexte(cellule.magasin, "cellule", "Collègue")
+    preparations.enregistrer(collegue, "a1", fiche(titre="Titre du collègue"), action.revisions[-1])
+    _champ(essai, "Nom de l'action").set_value("Mon titre")
+    _bouton(essai, "Enregistrer cette étape").click().run()
+    assert any("Quelqu'un d'autre" in avis.value for avis in essai.warning)
+    assert _champ(essai, "Nom de l'action").value == "Mon titre"
+    assert preparations.lire(cellule, "a1").titre == "Titre du collègue"
+    _bouton(essai, "Garder ma version").click().run()
+    assert preparations.lire(cellule, "a1").titre == "Mon titre"
+
+
+def test_la_cellule_valide_avec_un_kit(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    un_kit(cellule)
+    preparations.creer(cellule, "a1", fiche())
+    cycle.soumettre(cellule, "a1", AUJOURD_HUI)
+    essai = _ouvrir("validation", cellule, monkeypatch)
+    _bouton(essai, "Valider l'action").click().run()
+    assert preparations.lire(cellule, "a1").statut == "validee"
+
+
+def test_le_compte_rendu_est_prerempli(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    action_validee(cellule)
+    essai = _ouvrir("compte_rendu", cellule, monkeypatch)
+    assert essai.selectbox[0].value and any("proposés d'après le suivi" in avis.value for avis in essai.info)
+
+
+def _champ(essai: AppTest, libelle: str):  # type: ignore[no-untyped-def]
+    return next(champ for champ in essai.text_input if champ.label.startswith(libelle))
+
+
+def _bouton(essai: AppTest, libelle: str):  # type: ignore[no-untyped-def]
+    return next(bouton for bouton in essai.button if bouton.label.startswith(libelle))
