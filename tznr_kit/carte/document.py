@@ -82,9 +82,8 @@ def _acteurs(document: DocumentPDF, tout: Annuaire, lieux: Sequence[Lieu]) -> No
             document.paragraphe(f"Numéro national : {genre.telephone_national}", style="B")
         if places:
             lignes = [ligne(lieu, numeros[lieu.id]) for lieu in places]
-            Tableau(
-                ("Nº", "Lieu et adresse", "Quand", "Téléphone", "Pour venir"), (7, 34, 30, 17, 32), taille=9
-            ).dessiner(document, lignes)
+            document.assurer(RANGEE)
+            Tableau(COLONNES, LARGEURS, taille=document.corps - 2).dessiner(document, lignes)
         if genre.manque:
             document.paragraphe(f"Liste incomplète. {genre.manque}", taille=9)
 
