@@ -14,7 +14,6 @@ import numpy as np
 from tznr_rules import intervalle as op
 from tznr_rules.erreurs import ErreurContenu
 from tznr_rules.intervalle import Choix, Intervalle
-from tznr_rules.langage import Lien
 
 if TYPE_CHECKING:
     from tznr_rules.colonnes import Colonnes, Donnee
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 COMMUNES = (1000.0, 999999.0)
 """Domain of a commune, as the number of its INSEE code."""
-AUTRE_MOIS = Lien("date.mois")
+AGES = (("adultes.age", "adultes.age_mois"), ("enfants.age", "enfants.age_mois"))
 Hypotheses = tuple[tuple[str, float | bool], ...]
 
 
@@ -44,9 +43,7 @@ class Contexte(dict[str, Any]):
         self.regles, self.colonnes, self.jour, self.parent = regles, colonnes, jour, parent
         self._enfants: dict[Any, Contexte] = {}
         self.update(changes or {})
-        for cle in ("date.mois", "date.annee"):
-            self[cle] = jour if parent is None or cle in invalides else parent[cle]
-        self._affectees = regles.affectees(frozenset(changes or ()) | invalides) if parent is not None else frozenset()
+        self._affectees = regles.affectees(frozenset(changes or ()) | invalides) if parent is not None else {}
 
     def __missing__(self, cle: str) -> Any:
         parent = self.parent
@@ -64,10 +61,8 @@ class Contexte(dict[str, Any]):
 
     def _inchangee(self, cle: str, parent: Contexte) -> bool:
         """All that the quantity reads is, here, the very object the parent holds: it needs no computing."""
-        liens = self.regles.noeuds[cle].liens
-        if AUTRE_MOIS in liens and self["date.mois"] is not parent["date.mois"]:
-            return False
-        return all(not lien.sans and self[lien.cle] is parent.get(lien.cle, self) for lien in liens)
+        entrees = self._affectees[cle]
+        return entrees is not None and all(self[entree] is parent.get(entree, self) for entree in entrees)
 
     # --- leaves of the graph
 
@@ -192,26 +187,31 @@ class Contexte(dict[str, Any]):
         rang = int(_rang_du_mois(self.jour)) + decalage
         jour = date(rang // 12, rang % 12 + 1, 1)
         utiles = self.regles.fermeture(cle)
-        changes = self._changements(jour, utiles)
-        empreintes = tuple(sorted((nom, _empreinte(valeur)) for nom, valeur in changes.items()))
-        invalides = frozenset({"date.mois"} | ({"date.annee"} if jour.year != self.jour.year else set()))
-        identite = (cle, invalides, empreintes, jour if "date.mois" in utiles else None)
+        baremes, empreinte = self.regles.baremes_changes(self.jour, jour, cle)
+        ages = self._ages_changes(jour, utiles)
+        imbrique = jour if "date.mois" in utiles else None
+        identite = (cle, jour.year, empreinte, tuple((nom, _empreinte(age)) for nom, age in ages.items()), imbrique)
         if identite not in self._enfants:
-            self._enfants[identite] = Contexte(self.regles, self.colonnes, jour, self, changes, invalides)
+            dates = frozenset({"date.mois"} | ({"date.annee"} if jour.year != self.jour.year else set()))
+            enfant = Contexte(self.regles, self.colonnes, jour, self, {**baremes, **ages}, dates)
+            datees = {nom for nom in self.regles.lectrices(cle, dates) if enfant[nom] is not self.get(nom, enfant)}
+            # What looks at the date itself is now known: only what really changed can change the rest.
+            enfant._affectees = self.regles.affectees(frozenset(datees.union(baremes, ages)))
+            self._enfants[identite] = enfant
         return self._enfants[identite]
 
-    def _changements(self, jour: date, utiles: frozenset[str]) -> dict[str, Any]:
-        changes: dict[str, Any] = {
-            nom: valeur for nom, valeur in self.regles.baremes_changes(self.jour, jour).items() if nom in utiles
-        }
+    def _ages_changes(self, jour: date, utiles: frozenset[str]) -> dict[str, Intervalle]:
+        """Ages on another day, for the lists of persons whose ages count and differ."""
+        changes = {}
         ecart = _rang_du_mois(jour) - _rang_du_mois(self.jour)
-        for liste in ("adultes", "enfants"):
-            mois = self[f"{liste}.age_mois"] + ecart
-            ages = _plancher(mois / 12.0)
-            if f"{liste}.age" in utiles and not _pareil(ages, self[f"{liste}.age"]):
-                changes[f"{liste}.age"] = ages
-            if f"{liste}.age_mois" in utiles:
-                changes[f"{liste}.age_mois"] = mois
+        for en_annees, en_mois in AGES:
+            if en_mois in utiles or en_annees in utiles:
+                mois = self[en_mois] + ecart
+                ages = _plancher(mois / 12.0)
+                if en_annees in utiles and not _pareil(ages, self[en_annees]):
+                    changes[en_annees] = ages
+                if en_mois in utiles:
+                    changes[en_mois] = mois
         return changes
 
     def serie(self, cle: str, debut: int, fin: int) -> list[Any]:
@@ -262,7 +262,5 @@ def _pareil(a: Any, b: Any) -> bool:
     return a.exact == b.exact and np.array_equal(a.bas, b.bas) and (a.exact or np.array_equal(a.haut, b.haut))
 
 
-def _empreinte(valeur: Any) -> Any:
-    if valeur.__class__ is Intervalle:
-        return (valeur.bas.tobytes(), None if valeur.exact else valeur.haut.tobytes())
-    return valeur.tobytes() if isinstance(valeur, np.ndarray) else valeur
+def _empreinte(valeur: Intervalle) -> tuple[bytes, bytes | None]:
+    return (valeur.bas.tobytes(), None if valeur.exact else valeur.haut.tobytes())

@@ -107,9 +107,10 @@ class Regles:
         self._choix: dict[str, dict[str, int]] = {}
         self._fermetures: dict[tuple[str, frozenset[str]], frozenset[str]] = {}
         self._valeurs_le: dict[date, dict[str, Any]] = {}
-        self._affectees: dict[frozenset[str], frozenset[str]] = {}
+        self._affectees: dict[frozenset[str], dict[str, tuple[str, ...] | None]] = {}
+        self._lectrices: dict[tuple[str, frozenset[str]], tuple[str, ...]] = {}
         self._fiabilites: dict[tuple[str, date], str] = {}
-        self._changes: dict[tuple[date, date], dict[str, Any]] = {}
+        self._changes: dict[tuple[date, date, str], tuple[dict[str, Any], frozenset[Any]]] = {}
 
     # --- loading
 
@@ -443,13 +444,33 @@ class Regles:
         self._fermetures[etat] = frozenset(resultat)
         return self._fermetures[etat]
 
-    def affectees(self, changes: frozenset[str]) -> frozenset[str]:
-        """Quantities that may change when the quantities ``changes`` do."""
+    def affectees(self, changes: frozenset[str]) -> dict[str, tuple[str, ...] | None]:
+        """Quantities that may change when the quantities ``changes`` do.
+
+        Each with those of its direct inputs that may change; None when it has to be computed again in any case.
+        """
         if changes not in self._affectees:
-            self._affectees[changes] = frozenset(
-                cle for cle in self.noeuds if not self.fermeture(cle).isdisjoint(changes)
-            )
+            touchees = {cle for cle in self.noeuds if not self.fermeture(cle).isdisjoint(changes)} | changes
+            self._affectees[changes] = {
+                cle: self._entrees_touchees(cle, touchees) for cle in touchees if cle in self.noeuds
+            }
         return self._affectees[changes]
+
+    def lectrices(self, cle: str, entrees: frozenset[str]) -> tuple[str, ...]:
+        """Among what ``cle`` depends on, the quantities that read one of ``entrees`` themselves."""
+        if (cle, entrees) not in self._lectrices:
+            self._lectrices[cle, entrees] = tuple(
+                nom
+                for nom in self.fermeture(cle)
+                if nom in self.noeuds and any(lien.cle in entrees for lien in self.noeuds[nom].liens)
+            )
+        return self._lectrices[cle, entrees]
+
+    def _entrees_touchees(self, cle: str, touchees: set[str]) -> tuple[str, ...] | None:
+        liens = self.noeuds[cle].liens
+        entrees = tuple(lien.cle for lien in liens if lien.cle in touchees)
+        autrement = any(lien.sans for lien in liens) or any(entree.startswith("date.") for entree in entrees)
+        return None if autrement else entrees
 
     # --- parameters at a date
 
@@ -471,16 +492,18 @@ class Regles:
             self._valeurs_le[jour] = valeurs
         return self._valeurs_le[jour]
 
-    def baremes_changes(self, avant: date, apres: date) -> dict[str, Any]:
-        """Values of ``apres`` for the parameters that differ between two days, by key."""
-        if (avant, apres) not in self._changes:
-            anciennes = self.valeurs_le(avant)
-            self._changes[avant, apres] = {
-                cle: valeur
-                for cle, valeur in self.valeurs_le(apres).items()
-                if not np.array_equal(anciennes.get(cle, np.nan), valeur)
+    def baremes_changes(self, avant: date, apres: date, cle: str) -> tuple[dict[str, Any], frozenset[Any]]:
+        """Values of ``apres`` for the parameters of ``cle`` that differ between two days, and what tells them apart."""
+        if (avant, apres, cle) not in self._changes:
+            anciennes, utiles = self.valeurs_le(avant), self.fermeture(cle)
+            changes = {
+                nom: valeur
+                for nom, valeur in self.valeurs_le(apres).items()
+                if nom in utiles and not np.array_equal(anciennes.get(nom, np.nan), valeur)
             }
-        return self._changes[avant, apres]
+            empreinte = frozenset((nom, str(np.asarray(valeur).tolist())) for nom, valeur in changes.items())
+            self._changes[avant, apres, cle] = changes, empreinte
+        return self._changes[avant, apres, cle]
 
     def parametres_de(self, cle: str) -> list[str]:
         """Names of the parameters a quantity depends on."""
