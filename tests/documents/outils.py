@@ -21,9 +21,15 @@ def balises(octets: bytes, dossier: Path) -> list[str]:
 
 
 def texte(octets: bytes) -> str:
-    """All the text, pages one after the other, one kind of space only."""
-    pages = [page.extract_text() for page in PdfReader(io.BytesIO(octets)).pages]
-    return re.sub(r"\s+", " ", " ".join(pages))
+    """All the text, in the order it was drawn, one kind of space only."""
+    return " ".join(textes(octets))
+
+
+def textes(octets: bytes) -> list[str]:
+    """The text of each page, in the order it was drawn, one kind of space only."""
+    commande = ["pdftotext", "-raw", "-", "-"]
+    lu = subprocess.run(commande, input=octets, capture_output=True, check=True).stdout.decode()
+    return [re.sub(r"\s+", " ", page) for page in lu.split("\f")[:-1]]
 
 
 def nombre_de_pages(octets: bytes) -> int:

@@ -15,6 +15,8 @@ from tznr_kit.documents.livret import livret_falc_pdf, livret_pdf
 from tznr_kit.fiches.catalogue import FicheDroit, catalogue
 from tznr_kit.fiches.choix import NomInconnu, choisir, connu
 from tznr_kit.fiches.repertoire import repertoire
+from tznr_kit.pack.assembler import pack_pdf, pack_zip, preparer
+from tznr_kit.pack.demande import demander
 
 
 def declarer(analyseur: argparse.ArgumentParser) -> None:
@@ -33,6 +35,16 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
     cartes = verbes.add_parser("cartes", help="les cartes A5 du stand")
     _selection(cartes)
     _sortie(cartes, _cartes)
+
+    pack = verbes.add_parser("pack", help="le pack d'une action : zip, ou un seul PDF si le fichier finit par .pdf")
+    pack.add_argument("--territoire", required=True, help="identifiant du territoire (cadours, muret…)")
+    pack.add_argument("--lieu", required=True, help="lieu précis, écrit sur l'affiche")
+    pack.add_argument("--public", required=True, help="public visé (agriculteurs, plus_50…)")
+    pack.add_argument("--date", type=_jour, required=True, help="jour de l'action (AAAA-MM-JJ)")
+    pack.add_argument("--heures", default="", help="heures de l'action (« 9 h à 12 h »)")
+    pack.add_argument("--imprime-le", type=_jour, default=date.today(), help="jour des montants (AAAA-MM-JJ)")
+    pack.add_argument("-o", "--sortie", type=Path, required=True, help="fichier à écrire")
+    pack.set_defaults(executer=lambda choix: _ecrire(choix, _pack))
 
 
 def _sortie(verbe: argparse.ArgumentParser, executer: Callable[[argparse.Namespace], bytes]) -> None:
@@ -86,6 +98,12 @@ def _livret(choix: argparse.Namespace) -> bytes:
 
 def _cartes(choix: argparse.Namespace) -> bytes:
     return cartes_pdf(_choisis(choix), choix.date)
+
+
+def _pack(choix: argparse.Namespace) -> bytes:
+    demande = demander(choix.territoire, choix.lieu, choix.public, choix.date, choix.heures)
+    pack = preparer(demande, choix.imprime_le)
+    return pack_pdf(pack) if choix.sortie.suffix == ".pdf" else pack_zip(pack)
 
 
 def _choisis(choix: argparse.Namespace) -> list[FicheDroit]:

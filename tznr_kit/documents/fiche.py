@@ -29,8 +29,10 @@ SUITE = "Cette page est un résumé. La fiche complète est en ligne."
 
 def fiche_pdf(droit: FicheDroit, mots: Repertoire, jour: date) -> bytes:
     """One A4 page, ≥ 11 points, black on white."""
-    document = DocumentPDF(droit.nom, jour, UNE_PAGE)
-    dessiner_fiche(document, droit, mots, ajuster(droit, mots, DocumentPDF("", jour, UNE_PAGE)))
+    brouillon = DocumentPDF(droit.nom, jour, UNE_PAGE, muet=True)
+    retenues = ajuster(droit, mots, brouillon)
+    document = brouillon.definitif()
+    dessiner_fiche(document, droit, mots, retenues)
     return document.octets()
 
 

@@ -25,9 +25,7 @@ class Chapitre:
 
 def livret_pdf(droits: Sequence[FicheDroit], mots: Repertoire, jour: date, titre: str = TITRE_DU_LIVRET) -> bytes:
     """The sheets of ``droits`` in order, one page each."""
-    brouillon = DocumentPDF("", jour, UNE_PAGE)
-    chapitres = [chapitre_de_fiche(droit, mots, brouillon) for droit in droits]
-    return relier(titre, f"{len(droits)} droits, une page chacun", chapitres, jour, UNE_PAGE)
+    return relier(titre, f"{len(droits)} droits, une page chacun", chapitres_de_fiches(droits, mots, jour), jour)
 
 
 def livret_falc_pdf(droits: Sequence[FicheDroit], jour: date, titre: str = TITRE_DU_LIVRET) -> bytes:
@@ -36,8 +34,13 @@ def livret_falc_pdf(droits: Sequence[FicheDroit], jour: date, titre: str = TITRE
     return relier(titre, f"{len(droits)} droits, version facile à lire", chapitres, jour, FACILE_A_LIRE)
 
 
-def chapitre_de_fiche(droit: FicheDroit, mots: Repertoire, brouillon: DocumentPDF) -> Chapitre:
-    """One sheet as a chapter; ``brouillon``: the scratch document where it is made to fit."""
+def chapitres_de_fiches(droits: Sequence[FicheDroit], mots: Repertoire, jour: date) -> list[Chapitre]:
+    """Each sheet as a chapter of one page."""
+    brouillon = DocumentPDF("", jour, UNE_PAGE, muet=True)
+    return [_chapitre_de_fiche(droit, mots, brouillon) for droit in droits]
+
+
+def _chapitre_de_fiche(droit: FicheDroit, mots: Repertoire, brouillon: DocumentPDF) -> Chapitre:
     retenues = ajuster(droit, mots, brouillon)
     return Chapitre(droit.nom, lambda document: dessiner_fiche(document, droit, mots, retenues))
 
@@ -51,9 +54,9 @@ def relier(
     titre: str, sous_titre: str, chapitres: Sequence[Chapitre], jour: date, mise_en_page: MiseEnPage = UNE_PAGE
 ) -> bytes:
     """Cover, table of contents, chapters. Written twice: the first time to learn the page of each chapter."""
-    essai = DocumentPDF(titre, jour, mise_en_page)
+    essai = DocumentPDF(titre, jour, mise_en_page, muet=True)
     pages = _composer(essai, sous_titre, chapitres, [0] * len(chapitres))
-    document = essai.recommencer()
+    document = essai.definitif()
     _composer(document, sous_titre, chapitres, pages)
     return document.octets()
 

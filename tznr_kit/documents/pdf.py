@@ -7,17 +7,16 @@ Lengths are millimetres, sizes are points.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal
 
 import segno
 from fpdf import FPDF
-from fpdf.enums import MethodReturnValue
 from fpdf.outline import OutlineSection
 from fpdf.syntax import DestinationXYZ
 
@@ -55,7 +54,7 @@ CARTE = MiseEnPage(format_page="A5", corps=12.5, marge=10.0)
 class DocumentPDF(FPDF):
     """An empty tagged document; add blocks, then ``octets()``."""
 
-    def __init__(self, titre: str, le: date, mise_en_page: MiseEnPage = PAGE) -> None:
+    def __init__(self, titre: str, le: date, mise_en_page: MiseEnPage = PAGE, *, muet: bool = False) -> None:
         super().__init__(format=FORMATS[mise_en_page.format_page])
         self.struct_builder = ArbreStructure()
         self.corps, self.famille, self.mention = (
@@ -63,8 +62,11 @@ class DocumentPDF(FPDF):
             mise_en_page.famille,
             mise_en_page.mention,
         )
+        self.muet = muet
         self.titre_du_document, self.le, self.mise_en_page = titre, le, mise_en_page
         self._cesures: dict[tuple[str, float, str, float], list[str]] = {}
+        self._largeurs: dict[tuple[str, float, str], float] = {}
+        self.sans_pied: set[int] = set()  # pages without footer (a poster)
         self.set_title(typographie(titre))
         self.set_lang("fr-FR")
         self.set_creator("KIT TZNR")
@@ -150,18 +152,34 @@ class DocumentPDF(FPDF):
         self.x = abscisse
 
     def _lignes(self, texte: str, largeur: float) -> list[str]:
+        """``texte`` cut at its spaces; a word longer than the line (a web address) is cut anywhere.
+
+        Written here because a page is measured several times before it is drawn: fpdf2's own wrapping
+        takes most of the time of a booklet, and the width of a word never changes.
+        """
         cle = (self.font_family + self.font_style, self.font_size_pt, texte, largeur)
-        if cle not in self._cesures:  # a block is measured, then drawn: wrap it once
-            resultat = self.multi_cell(
-                largeur, 1, typographie(texte), dry_run=True, output=MethodReturnValue.LINES, align="L"
-            )
-            self._cesures[cle] = [ligne.rstrip() for ligne in cast(list[str], resultat)]
+        if cle not in self._cesures:
+            self._cesures[cle] = couper(typographie(texte), largeur - 2 * self.c_margin, self.largeur_de)
         return self._cesures[cle]
 
-    def recommencer(self) -> DocumentPDF:
-        """The same document, empty; texts already wrapped are not wrapped again."""
+    def largeur_de(self, mot: str) -> float:
+        """Width of ``mot`` in the current font; words are measured once."""
+        cle = (self.font_family + self.font_style, self.font_size_pt, mot)
+        if cle not in self._largeurs:
+            self._largeurs[cle] = self.get_string_width(mot)
+        return self._largeurs[cle]
+
+    def cell(self, w: float | None = None, h: float | None = None, *reste: Any, **options: Any) -> bool:
+        """As in fpdf2; a scratch document (``muet``) only moves, it writes nothing."""
+        if self.muet:
+            self.x += w or 0.0
+            return False
+        return bool(super().cell(w, h, *reste, **options))
+
+    def definitif(self) -> DocumentPDF:
+        """After a scratch, the same document, empty, to be written; what was measured is known."""
         neuf = DocumentPDF(self.titre_du_document, self.le, self.mise_en_page)
-        neuf._cesures = self._cesures
+        neuf._cesures, neuf._largeurs = self._cesures, self._largeurs
         return neuf
 
     # --- blocks
@@ -234,6 +252,8 @@ class DocumentPDF(FPDF):
 
     def footer(self) -> None:
         """Date, disclaimer and page number; not read aloud on each page."""
+        if self.page in self.sans_pied:
+            return
         self.set_y(-(self.b_margin - 2))
         self.police(famille="etroit")
         with self.decor():
@@ -260,6 +280,33 @@ class DocumentPDF(FPDF):
 def interligne(taille: float) -> float:
     """Line height in millimetres of a font of ``taille`` points."""
     return taille * MM_PAR_POINT * INTERLIGNE
+
+
+def couper(texte: str, largeur: float, mesurer: Callable[[str], float]) -> list[str]:
+    """``texte`` in lines of at most ``largeur``, cut at spaces and line ends, in the unit of ``mesurer``."""
+    lignes = []
+    espace = mesurer(" ")
+    for paragraphe in texte.split("\n"):
+        ligne, prise = "", 0.0
+        mots = [bout for mot in paragraphe.split(" ") for bout in _eclater(mot, largeur, mesurer)]
+        for mot in mots:
+            ajout = mesurer(mot) + (espace if ligne else 0.0)
+            if ligne and prise + ajout > largeur:
+                lignes.append(ligne)
+                ligne, prise = mot, mesurer(mot)
+            else:
+                ligne, prise = f"{ligne} {mot}" if ligne else mot, prise + ajout
+        lignes.append(ligne)
+    return lignes
+
+
+def _eclater(mot: str, largeur: float, mesurer: Callable[[str], float]) -> list[str]:
+    morceaux = [mot]
+    while len(morceaux[-1]) > 1 and mesurer(morceaux[-1]) > largeur:
+        long = morceaux.pop()
+        taille = next(n for n in range(len(long) - 1, 0, -1) if n == 1 or mesurer(long[:n]) <= largeur)
+        morceaux += [long[:taille], long[taille:]]
+    return morceaux
 
 
 @lru_cache(maxsize=256)

@@ -50,7 +50,7 @@ def _ordinaire(droit: FicheDroit, mots: Repertoire) -> None:
         if section.id == "sources":
             _sources(droit)
             continue
-        st.subheader(section.titre, anchor=False)
+        st.header(section.titre, anchor=False)
         _section(section)
         if section.id == "demarche" and not sur_une_borne():
             _liens_de_demarche(droit)
@@ -76,20 +76,20 @@ def _facile(droit: FicheDroit) -> None:
     if droit.fiche.falc.brouillon:
         st.info("Brouillon. Des personnes concernées vont relire cette page.")
     for section in droit.fiche.falc.sections:
-        st.subheader(clair(section.titre), anchor=False)
+        st.header(clair(section.titre), anchor=False)
         for phrase in section.phrases:
             st.markdown(clair(phrase))
 
 
 def _suite(droit: FicheDroit) -> None:
-    st.subheader("Et maintenant ?", anchor=False)
+    st.header("Et maintenant ?", anchor=False)
     if not droit.automatique:
         lien("mes_droits", "Voir si j'y ai droit")
     lien("ou_aller", "Trouver un lieu près de chez moi", {"droit": droit.id})
 
 
 def _imprimer(droit: FicheDroit, mots: Repertoire, jour: date) -> None:
-    st.subheader("Imprimer", anchor=False)
+    st.header("Imprimer", anchor=False)
     documents = {
         "La fiche, une page (PDF)": (lambda: fiche_pdf(droit, mots, jour), "fiche"),
         "La version facile à lire (PDF)": (lambda: falc_pdf(droit, jour), "facile-a-lire"),

@@ -27,7 +27,7 @@ def lister(fiches: Sequence[FicheDroit], mots: Repertoire, jour: date) -> None:
     for theme, titre in mots.themes.items():
         du_theme = [droit for droit in retenues if droit.fiche.theme == theme]
         if du_theme:
-            st.subheader(titre, anchor=False)
+            st.header(titre, anchor=False)
             for droit in du_theme:
                 lien("fiches", clair(droit.nom), {"droit": droit.id})
                 st.markdown(clair(droit.fiche.resume))
@@ -60,7 +60,7 @@ def _filtre(libelle: str, choix: Mapping[str, str]) -> str | None:
 
 
 def _imprimer(retenues: Sequence[FicheDroit], mots: Repertoire, jour: date) -> None:
-    st.subheader("Imprimer ces fiches", anchor=False)
+    st.header("Imprimer ces fiches", anchor=False)
     pdf, icone = "application/pdf", ":material/print:"
     st.download_button(
         "Le livret (PDF)",

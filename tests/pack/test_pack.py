@@ -1,0 +1,184 @@
+"""The pack of an action: every part is there, dated, and its paper forms are the screen's forms."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.documents.outils import couleurs, nombre_de_pages, structure, tailles, texte
+from tznr_kit.__main__ import principal
+from tznr_kit.documents.fiche import UNE_PAGE
+from tznr_kit.documents.pdf import DocumentPDF
+from tznr_kit.documents.typographie import typographie
+from tznr_kit.fiches.choix import NomInconnu
+from tznr_kit.formulaires import formulaire
+from tznr_kit.formulaires.lecture import options
+from tznr_kit.guide.lecture import chapitres, listes_a_cocher
+from tznr_kit.pack.affiche import dessiner_affiche, dessiner_depliants
+from tznr_kit.pack.assembler import Pack, pack_zip, pieces, preparer
+from tznr_kit.pack.calendrier import calendrier_ics, rendez_vous
+from tznr_kit.pack.demande import demander
+from tznr_kit.pack.papier import TROP_LONG
+
+LE, JOUR = date(2026, 11, 23), date(2026, 12, 10)
+
+
+def propre(mots: str) -> str:
+    return " ".join(typographie(mots).replace("\u00a0", " ").split())
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    entier = preparer(demander("cadours", "Marché de Cadours", "agriculteurs", JOUR), LE)
+    return replace(entier, droits=entier.droits[:3], fiches=entier.fiches[:3])
+
+
+@pytest.fixture(scope="module")
+def archive(pack: Pack) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(pack_zip(pack)))
+
+
+def piece(pack: Pack, fichier: str) -> bytes:
+    trouvee = next(une for une in pieces(pack) if une.fichier == fichier)
+    document = DocumentPDF(trouvee.titre, LE, UNE_PAGE)
+    trouvee.dessiner(document)
+    return document.octets()
+
+
+def test_the_zip_holds_every_part(archive: zipfile.ZipFile) -> None:
+    noms = set(archive.namelist())
+    assert {"pack-complet.pdf", "calendrier.ics", "11-fiches.pdf", "12-fiches-facile-a-lire.pdf"} <= noms
+    assert len([nom for nom in noms if nom.endswith(".pdf")]) == 13
+    for nom in noms:
+        assert archive.read(nom)
+
+
+def test_the_one_pdf_binds_everything_black_and_white(archive: zipfile.ZipFile, pack: Pack) -> None:
+    octets = archive.read("pack-complet.pdf")
+    lu = texte(octets)
+    for une in (*pieces(pack), *pack.fiches):
+        assert propre(une.titre)[:40] in lu
+    assert "Marché de Cadours, 10 décembre 2026" in lu
+    assert min(tailles(octets)) >= 11
+    assert couleurs(octets) == set()
+
+
+def test_the_sheets_are_those_of_the_public(pack: Pack) -> None:
+    assert pack.droits
+    for droit in pack.droits:
+        assert {"agriculteurs", "tout_public"} & set(droit.fiche.publics)
+
+
+def test_the_poster_says_when_and_where_on_one_page(pack: Pack) -> None:
+    octets = piece(pack, "01-affiche.pdf")
+    lu = texte(octets)
+    assert nombre_de_pages(octets) == 1
+    assert "Jeudi 10 décembre 2026" in lu
+    assert "Marché de Cadours" in lu
+    assert "Sans inscription" in lu
+
+
+def test_the_longest_place_still_holds_on_one_page() -> None:
+    demande = demander("cadours", "Salle " * 20, "plus_50", JOUR, "9 h à 12 h")
+    for dessiner in (dessiner_affiche, dessiner_depliants):
+        document = DocumentPDF("Affiche", LE, UNE_PAGE)
+        dessiner(document, demande)
+        assert document.page == 1
+
+
+def test_the_retroplanning_carries_its_real_days(pack: Pack) -> None:
+    reperes = {un.repere: un.jour for un in rendez_vous(pack.guide, JOUR)}
+    assert reperes["J-60"] == date(2026, 10, 11)
+    assert reperes["Jour J"] == JOUR
+    assert reperes["J+90"] == date(2027, 3, 10)
+    assert "dimanche 11 octobre 2026" in texte(piece(pack, "03-calendrier.pdf"))
+
+
+def test_the_calendar_file_has_one_whole_day_for_each_step(pack: Pack) -> None:
+    ics = calendrier_ics(pack.demande, pack.guide)
+    assert ics.count("BEGIN:VEVENT") == len(rendez_vous(pack.guide, JOUR))
+    assert "DTSTART;VALUE=DATE:20261210\r\nDTEND;VALUE=DATE:20261211" in ics
+    assert all(len(ligne.encode()) <= 75 for ligne in ics.split("\r\n"))
+    assert len(set(re.findall("UID:.*", ics))) == ics.count("UID:")
+    assert ics == calendrier_ics(pack.demande, pack.guide)
+
+
+@pytest.mark.parametrize(("fichier", "nom"), [("07-suivi.pdf", "rencontre"), ("08-compte-rendu.pdf", "compte_rendu")])
+def test_the_numbered_boxes_are_the_fields_of_the_screen(pack: Pack, fichier: str, nom: str) -> None:
+    lu = texte(piece(pack, fichier))
+    place = 0
+    for numero, champ in enumerate(formulaire(nom).champs, start=1):
+        intitule = propre(f"{numero}. {champ.libelle}")
+        assert intitule in lu[place:], intitule
+        place = lu.index(intitule, place)
+        if champ.type in ("choix", "choix_multiple") and len(options(champ)) <= TROP_LONG:
+            for rang, option in enumerate(options(champ), start=1):
+                libelle = option.libelle.removeprefix(f"{rang}. ")
+                assert propre(f"☐ {rang} {libelle}") in lu, option.code
+
+
+def test_every_checklist_of_the_guide_is_printed(pack: Pack) -> None:
+    lu = texte(piece(pack, "04-listes.pdf"))
+    for liste in listes_a_cocher(chapitres(LE)).values():
+        for case in liste.lignes:
+            assert propre(f"☐ {case.texte}") in lu
+
+
+def test_unchecked_urgent_numbers_say_so(pack: Pack) -> None:
+    lu = texte(piece(pack, "05-urgences.pdf"))
+    assert "3114 Prévention du suicide" in lu
+    assert "à vérifier avant d'imprimer" in lu
+
+
+def test_the_places_of_the_territory_are_listed_and_what_is_missing_said(pack: Pack) -> None:
+    lu = texte(piece(pack, "06-lieux.pdf"))
+    assert "Cadours" in lu
+    assert "Il manque" in lu
+
+
+def test_the_consent_has_two_copies_and_nothing_ticked(pack: Pack, tmp_path: Path) -> None:
+    octets = piece(pack, "09-consentement.pdf")
+    lu = texte(octets)
+    assert nombre_de_pages(octets) == 2
+    assert lu.count("Exemplaire de la personne") == lu.count("Exemplaire de la cellule TZNR") == 1
+    assert not {"☑", "☒"} & set(lu)
+    assert structure(octets, tmp_path).count("H1 (") == 2
+
+
+def test_the_notice_never_invents_a_contact(pack: Pack) -> None:
+    assert "contact à compléter par le Département" in texte(piece(pack, "10-donnees.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("options_", "dit"),
+    [
+        (
+            ["--territoire", "atlantide", "--lieu", "x", "--public", "plus_50"],
+            "territoire inconnu : « atlantide ». Connus : ",
+        ),
+        (
+            ["--territoire", "cadours", "--lieu", "x", "--public", "martiens"],
+            "public inconnu : « martiens ». Connus : ",
+        ),
+        (["--territoire", "cadours", "--lieu", " ", "--public", "plus_50"], "Le lieu s'écrit"),
+    ],
+)
+def test_an_unknown_name_is_one_french_line(
+    options_: list[str], dit: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sortie = tmp_path / "p.zip"
+    assert principal(["documents", "pack", *options_, "--date", "2026-12-10", "-o", str(sortie)]) == 2
+    erreur = capsys.readouterr().err
+    assert dit in erreur
+    assert len(erreur.strip().splitlines()) == 1
+
+
+def test_a_public_without_name_is_refused() -> None:
+    with pytest.raises(NomInconnu):
+        demander("cadours", "Marché", "", JOUR)

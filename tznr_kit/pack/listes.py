@@ -1,0 +1,29 @@
+"""The checklists of the guide, the urgent numbers, the words to say: what the team keeps at hand."""
+
+from __future__ import annotations
+
+from tznr_kit.documents.pdf import DocumentPDF
+from tznr_kit.documents.tableau import Tableau
+from tznr_kit.documents.typographie import de_date
+from tznr_kit.guide.lecture import listes_a_cocher, numeros_d_urgence
+from tznr_kit.guide.modele import Chapitre, Numero
+
+
+def dessiner_listes(document: DocumentPDF, chapitres: list[Chapitre]) -> None:
+    """Every checklist of the guide."""
+    document.titre("Les listes à cocher")
+    for liste in listes_a_cocher(chapitres).values():
+        document.titre(liste.titre, 2, signet=False)
+        document.liste([case.texte for case in liste.lignes], "☐")
+
+
+def dessiner_urgences(document: DocumentPDF, chapitres: list[Chapitre]) -> None:
+    """The page to keep on the table: who to call, checked or not."""
+    document.titre("Les numéros d'urgence")
+    lignes = [[un.numero, un.nom, un.quand, controle(un)] for un in numeros_d_urgence(chapitres)]
+    Tableau(["Numéro", "Qui", "Quand", "Contrôle"], [1.8, 2.4, 3, 2.2], taille=13).dessiner(document, lignes)
+
+
+def controle(numero: Numero) -> str:
+    """When the number was last seen in a source, or that it has to be checked."""
+    return f"page {de_date(numero.vu_le)}" if numero.vu_le else "à vérifier avant d'imprimer"
