@@ -10,6 +10,8 @@ from tznr_kit.fiches.repertoire import Repertoire, repertoire
 from tznr_kit.simulateur.resultat import Carte
 
 MSA = "msa"
+SITE_D_UN_AUTRE = {True: "caf.fr", False: "msa.fr"}
+"""Service online that does not serve this household: the family fund's for the MSA's people, and the reverse."""
 
 
 @dataclass(frozen=True)
@@ -25,21 +27,32 @@ class Demarche:
 
 
 def demarches(cartes: Iterable[Carte], agricole: bool) -> list[Demarche]:
-    """The claims worth making, in the order of the cards. Rights without a sheet yet are left out."""
+    """The claims worth making: first what an ordinary household would get, then what brings the most.
+
+    Rights without a sheet yet are left out.
+    """
     mots = repertoire()
-    return [_demarche(carte, carte.fiche.fiche, agricole, mots) for carte in cartes if carte.a_demander and carte.fiche]
+    suite = sorted(cartes, key=lambda carte: (carte.ordinaire != "probable", -carte.par_mois(carte.estimation.haut)))
+    return [_demarche(carte, carte.fiche.fiche, agricole, mots) for carte in suite if carte.a_demander and carte.fiche]
 
 
 def _demarche(carte: Carte, fiche: Fiche, agricole: bool, mots: Repertoire) -> Demarche:
     regimes = ("tous", "agricole" if agricole else "general")
+    qui = organisme(fiche, agricole)
     return Demarche(
         carte=carte,
-        organisme=mots.organismes[organisme(fiche, agricole)].en_toutes_lettres(),
+        organisme=mots.organismes[qui].en_toutes_lettres(),
         etapes=tuple(etape.texte for etape in fiche.etapes if etape.regime in regimes),
-        services=tuple(service for service in fiche.en_ligne if service.url),
+        services=tuple(
+            service for service in fiche.en_ligne if service.url and SITE_D_UN_AUTRE[qui == MSA] not in service.url
+        ),
         documents=fiche.documents,
         page_officielle=fiche.page_officielle,
     )
+
+
+def _sert(service: ServiceEnLigne, qui: str) -> bool:
+    return service.url is not None and SITE_D_UN_AUTRE[qui == MSA] not in service.url
 
 
 def organisme(fiche: Fiche, agricole: bool) -> str:

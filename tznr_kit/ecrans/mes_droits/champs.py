@@ -17,19 +17,26 @@ INCONNU = "?"
 OUI, NON = "oui", "non"
 OUI_NON = {OUI: "Oui", NON: "Non"}
 POUR_CENT = 100
+CHOIX_VISIBLES = 4
 
 
-def dessiner_question(posee: Posee) -> None:
-    """Draw the question; the answer goes to the state of the session as soon as it is given."""
+def dessiner_question(posee: Posee, compact: bool = False) -> None:
+    """Draw the question; the answer goes to the state of the session as soon as it is given.
+
+    ``compact``: for a professional, long choices fold into a list and what is left empty is unknown.
+    """
     question = posee.question
     if question.type == "choix":
-        _choix(posee, question.choix or {}, horizontal=False)
+        choix = question.choix or {}
+        (_liste if compact and len(choix) > CHOIX_VISIBLES else _choix)(posee, choix)
     elif question.type == "oui_non":
         _choix(posee, OUI_NON, horizontal=True)
     elif question.type == "commune":
-        _commune(posee)
-    else:
+        _liste(posee, {commune.insee: commune.nom for commune in communes().values()})
+    elif compact:
         _nombre(posee)
+    else:
+        _nombre_ou_inconnu(posee)
     if question.aide:
         st.caption(question.aide)
 
@@ -50,16 +57,29 @@ def _rang(options: Sequence[object], champ: str) -> int | None:
     return options.index(connue) if connue in options else None
 
 
-def _choix(posee: Posee, choix: dict[str, str], *, horizontal: bool) -> None:
+def _choix(posee: Posee, choix: dict[str, str], *, horizontal: bool = False) -> None:
     libelles = {**choix, INCONNU: JE_NE_SAIS_PAS}
-    options = list(libelles)
     st.radio(
         posee.texte,
-        options,
-        index=_rang(options, posee.champ),
+        list(libelles),
+        index=_rang(list(libelles), posee.champ),
         format_func=lambda code: libelles[code],
         key=_cle(posee.champ),
         horizontal=horizontal,
+        on_change=_retenir_choix,
+        args=(posee.champ, posee.question.type),
+    )
+
+
+def _liste(posee: Posee, choix: dict[str, str]) -> None:
+    libelles = {INCONNU: JE_NE_SAIS_PAS, **choix}
+    st.selectbox(
+        posee.texte,
+        list(libelles),
+        index=_rang(list(libelles), posee.champ),
+        format_func=lambda code: libelles[code],
+        placeholder="Choisissez, ou écrivez le début",
+        key=_cle(posee.champ),
         on_change=_retenir_choix,
         args=(posee.champ, posee.question.type),
     )
@@ -73,41 +93,32 @@ def _retenir_choix(champ: str, genre: str) -> None:
         etat().reponses[champ] = code == OUI if genre == "oui_non" else code
 
 
-def _commune(posee: Posee) -> None:
-    toutes = communes()
-    options = [INCONNU, *toutes]
-    st.selectbox(
-        posee.texte,
-        options,
-        index=_rang(options, posee.champ),
-        format_func=lambda insee: "Je ne sais pas, ou ailleurs" if insee == INCONNU else toutes[insee].nom,
-        placeholder="Écrivez le début du nom",
-        key=_cle(posee.champ),
-        on_change=_retenir_choix,
-        args=(posee.champ, posee.question.type),
-    )
+def _nombre_ou_inconnu(posee: Posee) -> None:
+    """A figure, or « je ne sais pas », then about how much."""
+    champ, question = posee.champ, posee.question
+    inconnu = champ in etat().reponses and not isinstance(etat().reponses[champ], int | float)
+    _nombre(posee, disabled=inconnu)
+    st.checkbox(JE_NE_SAIS_PAS, value=inconnu, key=_cle(champ) + ":inconnu", on_change=_ignorer, args=(champ,))
+    if inconnu and question.tranches:
+        _tranches(posee)
 
 
-def _nombre(posee: Posee) -> None:
+def _nombre(posee: Posee, *, disabled: bool = False) -> None:
     question, champ = posee.question, posee.champ
-    valeur = etat().reponses.get(champ)
-    sans_chiffre = champ in etat().reponses and not isinstance(valeur, int | float)
-    bas, haut = (round(borne * _facteur(question)) for borne in question.domaine or (0, 0))
+    valeur, facteur = etat().reponses.get(champ), _facteur(question)
+    bas, haut = (round(borne * facteur) for borne in question.domaine or (0, 0))
     st.number_input(
         posee.texte,
         min_value=bas,
         max_value=haut,
-        value=round(valeur * _facteur(question)) if isinstance(valeur, int | float) else None,
+        value=round(valeur * facteur) if isinstance(valeur, int | float) else None,
         step=1,
         key=_cle(champ),
-        disabled=sans_chiffre,
-        placeholder=_unite(question),
+        disabled=disabled,
+        placeholder=mots.reponse(question, valeur) if isinstance(valeur, dict) else _unite(question),
         on_change=_retenir_nombre,
-        args=(champ, _facteur(question)),
+        args=(champ, facteur),
     )
-    st.checkbox(JE_NE_SAIS_PAS, value=sans_chiffre, key=_cle(champ) + ":inconnu", on_change=_ignorer, args=(champ,))
-    if sans_chiffre and question.tranches:
-        _tranches(posee)
 
 
 def _facteur(question: Question) -> int:

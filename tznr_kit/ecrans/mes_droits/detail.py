@@ -11,12 +11,15 @@ from tznr_kit.simulateur.calcul import Calcul
 from tznr_kit.simulateur.mots import UNITES
 from tznr_rules.explication import Ligne, LigneDeBareme, calcul_deplie
 
-TAILLE = 100
+PREMIERS_NIVEAUX = 2
+LISTE_LISIBLE = 100
+"""Characters of a table of the law (slopes, bands) worth showing."""
 
 
 def calcul_deplie_en_tableau(calcul: Calcul, droit: str) -> None:
     """Each quantity with its value, how it is made, and the parameters with their article."""
-    lignes = calcul_deplie(calcul.simulation, droit)
+    tout = st.toggle("Déplier jusqu'aux réponses", key=f"deplier:{droit}")
+    lignes = [une for une in calcul_deplie(calcul.simulation, droit) if tout or une.profondeur <= PREMIERS_NIVEAUX]
     st.table([_ligne(ligne) for ligne in lignes], hide_index=True)
     baremes = {bareme.nom: bareme for ligne in lignes for bareme in ligne.baremes}
     if baremes:
@@ -25,13 +28,17 @@ def calcul_deplie_en_tableau(calcul: Calcul, droit: str) -> None:
 
 
 def _ligne(ligne: Ligne) -> dict[str, str]:
-    valeurs = " ; ".join(_valeur(valeur, ligne.unite) for valeur in ligne.valeurs)
     return {
         "Grandeur": f"{'· ' * ligne.profondeur}{ligne.texte}",
-        "Valeur": valeurs or "–",
-        "Comment": ligne.en_mots.strip(),
+        "Valeur": " ; ".join(_valeur(valeur, ligne.unite) for valeur in ligne.valeurs) or "–",
+        "Comment": _sans_markdown(ligne.en_mots),
         "Texte de loi": ligne.reference or "",
     }
+
+
+def _sans_markdown(formule: str) -> str:
+    """Cells are read as markdown: a line that begins with « + » would become a list, two « * » would vanish."""
+    return " ".join(formule.split()).replace("*", "×")
 
 
 def _valeur(valeur: Any, unite: str) -> str:
@@ -39,17 +46,21 @@ def _valeur(valeur: Any, unite: str) -> str:
         return "on ne sait pas"
     if isinstance(valeur, bool):
         return "oui" if valeur else "non"
-    signe = UNITES.get(unite, "")
     if isinstance(valeur, tuple):
-        return f"entre {nombre(valeur[0])} et {nombre(valeur[1])} {signe}".strip()
-    return f"{nombre(valeur)} {signe}".strip()
+        return f"entre {_chiffre(valeur[0], unite)} et {_chiffre(valeur[1], unite)}"
+    return _chiffre(valeur, unite)
+
+
+def _chiffre(valeur: float, unite: str) -> str:
+    affiche = nombre(valeur * 100) if unite == "taux" else nombre(valeur)
+    return f"{affiche} {UNITES.get(unite, '')}".strip()
 
 
 def _bareme(bareme: LigneDeBareme) -> dict[str, str]:
-    valeur = nombre(bareme.valeur) if isinstance(bareme.valeur, int | float) else str(bareme.valeur)[:TAILLE]
+    liste = isinstance(bareme.valeur, list)
     return {
         "Chiffre": bareme.texte,
-        "Valeur": f"{valeur} {UNITES.get(bareme.unite, bareme.unite)}",
+        "Valeur": str(bareme.valeur)[:LISTE_LISIBLE] if liste else _chiffre(bareme.valeur, bareme.unite),
         "Depuis": date_longue(bareme.depuis),
         "Texte de loi": bareme.reference,
         "Fiabilité": bareme.fiabilite,

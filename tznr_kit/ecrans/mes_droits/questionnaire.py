@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+
 import streamlit as st
 
 from tznr_kit.ecrans.dessin import nouvel_ecran
@@ -51,12 +54,25 @@ def theme(etat: Etat, calcul: Calcul) -> None:
 
 
 def _questions(questions: tuple[Posee, ...]) -> None:
-    qui = ""
-    for posee in questions:
-        if posee.de_qui != qui:
-            qui = posee.de_qui
+    for qui, siennes in groupby(questions, key=lambda posee: posee.de_qui):
+        if qui:
             st.subheader(qui, anchor=False)
-        dessiner_question(posee)
+        for posee in siennes:
+            dessiner_question(posee)
+
+
+def _questions_par_deux(questions: tuple[Posee, ...]) -> None:
+    for qui, siennes in groupby(questions, key=lambda posee: posee.de_qui):
+        if qui:
+            st.subheader(qui, anchor=False)
+        for paire in _par_deux(list(siennes)):
+            for colonne, posee in zip(st.columns(2), paire, strict=False):
+                with colonne:
+                    dessiner_question(posee, compact=True)
+
+
+def _par_deux(questions: list[Posee]) -> Iterator[list[Posee]]:
+    return (questions[rang : rang + 2] for rang in range(0, len(questions), 2))
 
 
 def _boutons(etat: Etat, suite: list[Etape], rang: int) -> None:
@@ -85,7 +101,7 @@ def rapide(etat: Etat, calcul: Calcul) -> None:
     st.button("Voir le résultat", type="primary", key="haut", on_click=etat.aller, args=(RESULTAT,))
     for etape in saisie_rapide(calcul, etat.reponses):
         st.header(etape.theme.titre, anchor=False)
-        _questions(etape.questions)
+        _questions_par_deux(etape.questions)
     st.divider()
     with st.container(horizontal=True):
         st.button("Voir le résultat", type="primary", key="bas", on_click=etat.aller, args=(RESULTAT,))
