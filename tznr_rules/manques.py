@@ -26,6 +26,7 @@ class Manques:
     def __init__(self, simulation: Simulation) -> None:
         self.simulation = simulation
         self._champs: dict[int, dict[str, list[str]]] = {}
+        self._connus: dict[tuple[str, int], bool] = {}
         self._par_cle = {reponse.cle: reponse for reponse in simulation.regles.reponses.values()}
 
     def par_droit(self, identifiant: str) -> list[list[str]]:
@@ -67,6 +68,11 @@ class Manques:
                 pile.append(lien.cle)
 
     def _connu(self, cle: str, i: int) -> bool:
+        if (cle, i) not in self._connus:
+            self._connus[cle, i] = self._regarder(cle, i)
+        return self._connus[cle, i]
+
+    def _regarder(self, cle: str, i: int) -> bool:
         if self.simulation.regles.noeuds[cle].type.startswith("choix:"):
             masque = np.atleast_2d(self.simulation.valeur(cle).masque)
             masque = masque[i] if masque.shape[0] > 1 else masque[0]

@@ -9,6 +9,9 @@ from datetime import date
 from statistics import median, quantiles
 from typing import Any
 
+import numpy as np
+
+from tznr_rules.intervalle import bornes
 from tznr_rules.modeles import Question
 from tznr_rules.prochaine_question import question_suivante, repondre, reponses_possibles
 from tznr_rules.regles import Regles
@@ -16,18 +19,30 @@ from tznr_rules.simulation import Simulation
 
 
 def mesurer(regles: Regles, foyers: list[dict[str, Any]], jour: date) -> dict[str, float]:
-    """``mediane`` and ``p90`` of the questions asked until every right is settled, and ``ratio``: the mean share of
-    the questions that apply to the household (asked one after the other in file order)."""
-    posees, toutes = [], []
+    """``mediane`` and ``p90`` of the questions asked until every right is settled.
+
+    ``ratio`` compares with asking everything: each question of the file once per person of the household, as a paper
+    form does. ``ratio_si_applicable`` compares with the questions that apply to the household only.
+    """
+    posees, toutes, applicables = [], [], []
     for foyer in foyers:
         posees.append(len(interroger(regles, foyer, jour)))
-        toutes.append(sum(1 for _ in tout_demander(regles, foyer, jour)))
+        toutes.append(formulaire_entier(regles, foyer))
+        applicables.append(sum(1 for _ in tout_demander(regles, foyer, jour)))
     return {
         "foyers": len(foyers),
         "mediane": median(posees),
         "p90": quantiles(posees, n=10)[-1] if len(posees) > 1 else posees[0],
         "ratio": round(sum(posees) / sum(toutes), 4),
+        "ratio_si_applicable": round(sum(posees) / sum(applicables), 4),
     }
+
+
+def formulaire_entier(regles: Regles, verite: dict[str, Any]) -> int:
+    """Number of questions of the file, once per person, plus « en couple ? » and « combien d'enfants ? »."""
+    personnes = {"adulte": len(verite["adultes"]), "enfant": len(verite.get("enfants") or []), "foyer": 1}
+    posables = [r.question.entite for r in regles.reponses.values() if not r.question.facultatif]
+    return len(regles.entites) + sum(personnes[entite] for entite in posables)
 
 
 def interroger(regles: Regles, verite: dict[str, Any], jour: date) -> list[str]:
@@ -48,8 +63,8 @@ def tout_demander(regles: Regles, verite: dict[str, Any], jour: date) -> Iterato
     situation: dict[str, Any] = {}
     posees: set[str] = set()
     while True:
-        absents = Simulation.des_situations(regles, [situation], jour).manques.absents(0)
-        restants = [champ for champs in absents.values() for champ in champs if champ not in posees]
+        simulation = Simulation.des_situations(regles, [situation], jour)
+        restants = [champ for champ in _a_poser(simulation) if champ not in posees]
         if not restants:
             return
         posees.update(restants)
@@ -57,6 +72,19 @@ def tout_demander(regles: Regles, verite: dict[str, Any], jour: date) -> Iterato
             reponse = reponse_de(regles, verite, champ, jour)
             situation = repondre(situation, champ, reponse)
             yield champ, reponse
+
+
+def _a_poser(simulation: Simulation) -> list[str]:
+    """Missing fields that surely apply; a question whose condition is still open waits for the answers before it."""
+    absents = simulation.manques.absents(0)
+    par_cle = {reponse.cle: reponse for reponse in simulation.regles.reponses.values()}
+    surs = [
+        champ
+        for cle, champs in absents.items()
+        if cle not in par_cle or (si := par_cle[cle].si) is None or np.all(bornes(si.fonction(simulation.contexte))[0])
+        for champ in champs
+    ]
+    return surs or [champ for champs in absents.values() for champ in champs][:1]
 
 
 def reponse_de(regles: Regles, verite: dict[str, Any], champ: str, jour: date) -> Any:
