@@ -140,6 +140,12 @@ def agricole(calcul: Calcul) -> bool:
     )
 
 
+def commune(calcul: Calcul) -> str | None:
+    """INSEE code of the commune where the household lives, None when it was not said."""
+    insee = calcul.retenues.get("logement.commune_insee")
+    return insee if isinstance(insee, str) else None
+
+
 def _fiches(calcul: Calcul, jour: date) -> dict[str, FicheDroit]:
     """Right → the sheet whose words suit the household: the farmers' variant when there is one."""
     toutes = catalogue(jour)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from tznr_kit.ecrans.mes_droits.detail import calcul_deplie_en_tableau
 from tznr_kit.ecrans.mes_droits.etat import Etat
+from tznr_kit.ecrans.mots import clair, puces
 from tznr_kit.simulateur import mots
 from tznr_kit.simulateur.calcul import Calcul
 from tznr_kit.simulateur.questions import Posee
@@ -21,9 +22,9 @@ def dessiner_carte(carte: Carte, etat: Etat, calcul: Calcul, questions: dict[str
         st.subheader(carte.nom, anchor=False)
         st.markdown(_statut(carte, etat.avec_professionnel))
         if carte.fiche:
-            st.markdown(carte.fiche.fiche.resume)
+            st.markdown(clair(carte.fiche.fiche.resume))
         if carte.mises_en_garde:
-            st.warning("\n\n".join(carte.mises_en_garde), icon=":material/warning:")
+            st.warning("\n\n".join(map(clair, carte.mises_en_garde)), icon=":material/warning:")
         _deja_percu(carte, etat)
         with st.expander(f"Pourquoi ? {carte.nom_court}"):
             _conditions(carte)
@@ -60,7 +61,7 @@ def _deja_percu(carte: Carte, etat: Etat) -> None:
 def _conditions(carte: Carte) -> None:
     for condition in carte.conditions:
         symbole, etat = mots.SYMBOLES_ETAT[condition.etat], mots.ETATS[condition.etat]
-        st.markdown(f"{symbole} {condition.texte} **({etat})**")
+        st.markdown(f"{symbole} {clair(condition.texte)} **({etat})**")
 
 
 def _manques(carte: Carte, etat: Etat, calcul: Calcul, questions: dict[str, Posee]) -> None:
@@ -69,9 +70,9 @@ def _manques(carte: Carte, etat: Etat, calcul: Calcul, questions: dict[str, Pose
     a_deux = [posee for posee in posables if posee.question.avec_professionnel and not etat.avec_professionnel]
     seul = [posee for posee in posables if posee not in a_deux]
     for theme in dict.fromkeys(calcul.theme(posee.champ) for posee in seul):
-        st.markdown("\n".join(f"- {posee.texte}" for posee in seul if calcul.theme(posee.champ) == theme))
+        st.markdown(puces(posee.texte for posee in seul if calcul.theme(posee.champ) == theme))
         cle = f"completer:{carte.id}:{theme}"
         st.button("Répondre", key=cle, on_click=etat.aller, args=(theme, True))
     if a_deux:
         st.markdown("À voir avec un professionnel :")
-        st.markdown("\n".join(f"- {posee.texte}" for posee in a_deux))
+        st.markdown(puces(posee.texte for posee in a_deux))

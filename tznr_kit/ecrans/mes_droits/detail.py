@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from tznr_kit.documents.typographie import date_longue, nombre
+from tznr_kit.ecrans.mots import clair
 from tznr_kit.simulateur.calcul import Calcul
 from tznr_kit.simulateur.mots import UNITES
 from tznr_rules.explication import Ligne, LigneDeBareme, calcul_deplie
@@ -37,8 +38,8 @@ def _ligne(ligne: Ligne) -> dict[str, str]:
 
 
 def _sans_markdown(formule: str) -> str:
-    """Cells are read as markdown: a line that begins with « + » would become a list, two « * » would vanish."""
-    return " ".join(formule.split()).replace("*", "×")
+    """Cells are read as markdown: a line that begins with « + » would become a list."""
+    return clair(" ".join(formule.split()).replace("*", "×"))
 
 
 def _valeur(valeur: Any, unite: str) -> str:

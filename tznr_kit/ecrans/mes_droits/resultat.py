@@ -10,10 +10,11 @@ from tznr_kit.ecrans.dessin import nouvel_ecran
 from tznr_kit.ecrans.mes_droits.carte import dessiner_carte
 from tznr_kit.ecrans.mes_droits.etat import DEPART, RAPIDE, RESULTAT, Etat, effacer
 from tznr_kit.ecrans.mes_droits.suite import et_maintenant
+from tznr_kit.ecrans.mots import clair, puces
 from tznr_kit.simulateur import mots
 from tznr_kit.simulateur.calcul import Calcul
 from tznr_kit.simulateur.questions import Posee, toutes
-from tznr_kit.simulateur.resultat import Carte, agricole, cartes, non_recours
+from tznr_kit.simulateur.resultat import Carte, agricole, cartes, commune, non_recours
 
 AVERTISSEMENT = (
     "C'est une estimation. Nous supposons que vos revenus restent les mêmes et que vous demandez toutes vos aides. "
@@ -38,7 +39,7 @@ def resultat(etat: Etat, calcul: Calcul, jour: date) -> None:
     _resume(suite)
     _section("À demander", [c for c in suite if c.statut == "probable"], etat, calcul, questions)
     _section("À vérifier", [c for c in suite if _possible(c)], etat, calcul, questions)
-    et_maintenant(suite, agricole(calcul), jour)
+    et_maintenant(suite, agricole(calcul), commune(calcul), jour)
     _section("Vous recevez déjà", [c for c in suite if c.statut == "deja_percu"], etat, calcul, questions)
     _avec_un_professionnel([c for c in suite if c.avec_professionnel])
     _ecartees([c for c in suite if c.statut == "non"])
@@ -75,8 +76,8 @@ def _avec_un_professionnel(suite: list[Carte]) -> None:
     st.write("Ces aides dépendent de votre santé, de votre titre de séjour ou de votre épargne. Parlez-en à quelqu'un.")
     with st.expander(f"Voir ces aides ({len(suite)})"):
         for carte in suite:
-            resume = f" : {carte.fiche.fiche.resume}" if carte.fiche else ""
-            st.markdown(f"**{carte.nom}**{resume}")
+            resume = f" : {clair(carte.fiche.fiche.resume)}" if carte.fiche else ""
+            st.markdown(f"**{clair(carte.nom)}**{resume}")
 
 
 def _ecartees(suite: list[Carte]) -> None:
@@ -88,7 +89,7 @@ def _ecartees(suite: list[Carte]) -> None:
     with st.expander(f"Voir les autres aides ({len(suite)})"):
         for carte in suite:
             raisons = [c.texte for c in carte.conditions if c.etat == "non_remplie"]
-            st.markdown(f"**{carte.nom}**" + "".join(f"\n- ✗ {raison}" for raison in raisons))
+            st.markdown(f"**{clair(carte.nom)}**\n" + puces(f"✗ {raison}" for raison in raisons))
 
 
 def _vos_reponses(etat: Etat, calcul: Calcul, questions: dict[str, Posee]) -> None:

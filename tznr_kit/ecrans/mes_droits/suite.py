@@ -6,13 +6,17 @@ from datetime import date
 
 import streamlit as st
 
+from tznr_kit.ecrans.liens import aller, lien
+from tznr_kit.ecrans.mots import clair, numeros, puces
 from tznr_kit.ecrans.session import sur_une_borne
+from tznr_kit.lieux.droits import droits_aides
+from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.simulateur.demarches import Demarche, demarches, documents
 from tznr_kit.simulateur.prochaine_etape import prochaine_etape
 from tznr_kit.simulateur.resultat import Carte
 
 
-def et_maintenant(suite: list[Carte], agricole: bool, jour: date) -> None:
+def et_maintenant(suite: list[Carte], agricole: bool, commune: str | None, jour: date) -> None:
     """What to do, in order; nothing when there is nothing to claim."""
     a_faire = demarches(suite, agricole)
     if not a_faire:
@@ -20,9 +24,9 @@ def et_maintenant(suite: list[Carte], agricole: bool, jour: date) -> None:
     st.header("Et maintenant ?", anchor=False)
     for rang, demarche in enumerate(a_faire, start=1):
         with st.expander(f"{rang}. {demarche.carte.nom} : {demarche.organisme}"):
-            _demarche(demarche)
+            _demarche(demarche, commune)
     st.subheader("Les papiers à préparer", anchor=False)
-    st.markdown("\n".join(f"- {document}" for document in documents(a_faire)))
+    st.markdown(puces(documents(a_faire)))
     if not sur_une_borne():
         st.download_button(
             "Ma prochaine étape (PDF à imprimer)",
@@ -35,11 +39,23 @@ def et_maintenant(suite: list[Carte], agricole: bool, jour: date) -> None:
         )
 
 
-def _demarche(demarche: Demarche) -> None:
-    st.markdown("\n".join(f"{rang}. {etape}" for rang, etape in enumerate(demarche.etapes, start=1)))
+def _demarche(demarche: Demarche, commune: str | None) -> None:
+    st.markdown(numeros(demarche.etapes))
+    fiche = demarche.carte.fiche
+    if fiche:
+        lien("fiches", "Lire la fiche complète", {"droit": fiche.id})
+    if st.button("Trouver un lieu qui peut m'aider", key=f"lieu:{demarche.carte.id}", icon=":material/map:"):
+        montrer_les_lieux(demarche.carte.id, commune)
     if sur_une_borne():
         return
     for service in demarche.services:
-        st.link_button(service.libelle, str(service.url), icon=":material/open_in_new:")
+        st.link_button(clair(service.libelle), str(service.url), icon=":material/open_in_new:")
     if demarche.page_officielle:
         st.link_button("Lire la page officielle", demarche.page_officielle, icon=":material/open_in_new:")
+
+
+def montrer_les_lieux(droit: str, commune: str | None) -> None:
+    """Leave for the map, on this right and this commune; by the session, not by an address that history keeps."""
+    st.session_state["lieux_droit"] = droit if droit in droits_aides(annuaire()) else None
+    st.session_state["lieux_commune"] = commune
+    aller("ou_aller")
