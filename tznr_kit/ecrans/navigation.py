@@ -43,14 +43,17 @@ ECRANS: tuple[Ecran, ...] = (
     Ecran("mes_droits", "Mes droits", "mes_droits.py", PUBLIC, TOUS, "checklist"),
     Ecran("ou_aller", "Où aller", "ou_aller.py", PUBLIC, TOUS, "map"),
     Ecran("fiches", "Les fiches", "fiches.py", PUBLIC, TOUS, "menu_book"),
+    Ecran("demarche", "La démarche TZNR", "demarche.py", PUBLIC, TOUS, "diversity_3"),
     Ecran("preparer", "Préparer une action", "preparer.py", PRO, MATRICE["action.preparer"], "edit_calendar"),
     Ecran("jour_j", "Le jour J", "jour_j.py", PRO, MATRICE["rencontre.saisir"], "touch_app"),
     Ecran("compte_rendu", "Compte rendu", "compte_rendu.py", PRO, MATRICE["compte_rendu.ecrire"], "summarize"),
+    Ecran("guide_aller_vers", "Guide de l'aller-vers", "guide_aller_vers.py", PRO, TOUS, "handshake"),
     Ecran("compte", "Mon compte", "compte.py", PRO, TOUS, "person"),
     Ecran("observatoire", "Observatoire", "observatoire.py", PILOTER, ANALYSTE, "query_stats"),
     Ecran("zones_blanches", "Zones blanches", "zones_blanches.py", PILOTER, MATRICE["action.lire"], "explore"),
     Ecran("lieux_a_jour", "Les lieux", "lieux_a_jour.py", PILOTER, MATRICE["lieu.gerer"], "edit_location_alt"),
     Ecran("validation", "Validation et KIT", "validation.py", PILOTER, MATRICE["action.valider"], "event_available"),
+    Ecran("contenus", "Contenus", "contenus.py", PILOTER, MATRICE["action.valider"], "fact_check"),
 )
 
 

@@ -1,0 +1,7 @@
+"""The turnkey guide of an aller-vers action, and its pack."""
+
+from datetime import date
+
+from tznr_kit.ecrans.guide.ecran import dessiner
+
+dessiner(date.today())

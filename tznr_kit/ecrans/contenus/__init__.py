@@ -1,0 +1,1 @@
+"""Freshness of the content, for the cell."""
