@@ -72,7 +72,8 @@ def en_pdf(sections: Sequence[Section], titre: str, le: date, empreinte: str) ->
         for phrase in section.textes:
             document.paragraphe(phrase)
         for tableau in section.tableaux:
-            document.titre(tableau.titre, 3, signet=False)
+            if len(section.tableaux) > 1:
+                document.titre(tableau.titre, 3, signet=False)
             largeurs = [2.2, *[1.0] * (len(tableau.entetes) - 1)]
             TableauPDF(tableau.entetes, largeurs, taille=9.5).dessiner(document, tableau.lignes)
     if empreinte:

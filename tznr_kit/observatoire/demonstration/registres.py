@@ -68,7 +68,7 @@ def fabriquer(reglages: Demonstration, graine: int, nombre: int, au: date) -> Re
 
 def _droits_reels(population: Population, au: date) -> dict[str, pd.DataFrame]:
     """True eligibility by quarter (rows: households; columns: rights), with what no file sees."""
-    personnes = _en_personnes(population)
+    personnes = en_personnes(population)
     cache = population.foyers["conjoint_invisible"].to_numpy()
     loyers = population.foyers["loyers_invisibles"].to_numpy()
     droits = {}
@@ -83,7 +83,7 @@ def _droits_reels(population: Population, au: date) -> dict[str, pd.DataFrame]:
     return droits
 
 
-def _en_personnes(population: Population) -> pd.DataFrame:
+def en_personnes(population: Population) -> pd.DataFrame:
     """The population in the columns of a file of resources, its household number as pseudonym."""
     foyer = population.foyers[["situation", "logement_statut", "loyer"]]
     personnes = pd.concat([population.adultes, population.enfants], ignore_index=True)

@@ -1,0 +1,88 @@
+"""Batch eligibility: the simulator's own rules, one by one, by slices, and on a cluster."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from tests.observatoire.conftest import fichier, personne
+from tznr_kit.observatoire.eligibilite import DROITS, appliquer, calculer, calculer_par_lots, foyers, lots
+from tznr_kit.observatoire.reglages import methode
+from tznr_rules import simuler
+
+JOUR = "2026-11"
+
+
+def population() -> pd.DataFrame:
+    lignes = []
+    for rang in range(60):
+        salaire = str(90 * (rang % 25))
+        lignes.append(personne(rang, salaire_net=salaire, activite="salarie" if rang % 25 else "inactif"))
+        if rang % 3 == 0:
+            lignes.append({**personne(200 + rang), "foyer": str(rang), "role": "conjoint"})
+        for enfant in range(rang % 4):
+            naissance = {"date_naissance": f"20{20 - 3 * enfant}-05-05", "role": "enfant", "foyer": str(rang)}
+            lignes.append({**personne(300 + 10 * rang + enfant), **naissance, "salaire_net": ""})
+    return foyers(fichier(lignes))
+
+
+def test_the_batch_says_what_the_simulator_says() -> None:
+    situation = {
+        "complet": True,
+        "situation": "celibataire",
+        "adultes": [{"age": 47, "activite": "inactif"}],
+        "enfants": [],
+        "logement": {"statut": "proprietaire"},
+    }
+    seul = calculer(foyers(fichier([personne(1)])), JOUR)
+    simule = simuler([situation], JOUR)[0]["droits"]
+    assert {droit: seul.iloc[0][droit] for droit in DROITS} == {droit: simule[droit]["statut"] for droit in DROITS}
+    assert seul.iloc[0]["rsa"] == "probable"
+
+
+def test_a_batch_equals_its_slices_in_any_order() -> None:
+    table = population()
+    entier = calculer(table, JOUR)
+    assert {"probable", "non"} <= set(entier["rsa"])
+    tranches = pd.concat(calculer_par_lots(lots(table, 7), JOUR))
+    pd.testing.assert_frame_equal(entier, tranches)
+    melange = table.sample(frac=1, random_state=3)
+    pd.testing.assert_frame_equal(calculer(melange, JOUR).loc[table.index], entier)
+
+
+def test_scenarios_are_ordered() -> None:
+    table, nombres = population(), []
+    for nom in ("strict", "central", "large"):
+        nombres.append((calculer(appliquer(methode().scenario(nom), table), JOUR)["rsa"] == "probable").sum())
+    assert nombres == sorted(nombres)
+
+
+def test_out_of_range_amounts_are_brought_back() -> None:
+    extremes = [
+        personne(1, benefice_independant="-20000", activite="independant"),
+        personne(2, salaire_net="9000000", activite="salarie"),
+    ]
+    assert sorted(calculer(foyers(fichier(extremes)), JOUR)["rsa"]) == ["non", "probable"]
+
+
+def test_no_household_at_all() -> None:
+    assert list(calculer(population().iloc[:0], JOUR).columns) == list(DROITS)
+
+
+@pytest.mark.complet
+def test_a_cluster_of_two_workers_says_the_same() -> None:
+    """The very same function, through map_partitions, in two other processes."""
+    import dask.dataframe as dd
+    from dask.distributed import Client, LocalCluster
+
+    table = population()
+    attendu = calculer(table, JOUR)
+    with (
+        LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as grappe,
+        Client(grappe) as client,
+    ):
+        assert len(client.scheduler_info()["workers"]) == 2
+        morceaux = dd.from_pandas(table, npartitions=4)
+        obtenu = morceaux.map_partitions(calculer, JOUR, meta=attendu.iloc[:0]).compute()
+    obtenu = obtenu.astype(object).loc[attendu.index]
+    assert obtenu.equals(attendu.astype(object))
