@@ -66,8 +66,8 @@ def cles(lieu: Lieu) -> list[tuple[str, ...]]:
 
 def normaliser(texte: str) -> str:
     """Lower case, no accent, no punctuation: « 4, av. de l'Hôpital » → « 4 av de l hopital »."""
-    sans_accent = unicodedata.normalize("NFKD", texte).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", " ", sans_accent.lower()).strip()
+    sans_accent = unicodedata.normalize("NFKD", texte.lower().replace("œ", "oe")).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", " ", sans_accent).strip()
 
 
 def droits_inconnus(tout: Annuaire) -> list[Remarque]:

@@ -34,7 +34,8 @@ def carte_et_liste(*, borne: bool) -> None:
     liste.dessiner(tout, trouves, instant, signaler=not borne)
     if not borne:
         papier.emporter(voulu.territoire, voulu.filtre.autour)
-    st.html(ce_qui_manque(tout, voulu.filtre.types or tout.types))
+    if manque := ce_qui_manque(tout, voulu.filtre.types or tout.types):
+        st.html(manque)
     st.html(sources(tout))
 
 

@@ -1,4 +1,4 @@
-"""« Signaler une erreur » : one tap, no text, straight to the list of the cell."""
+"""« Signaler une erreur »: two taps, no text, straight to the list of the cell."""
 
 from __future__ import annotations
 
@@ -8,22 +8,48 @@ from tznr_kit.lieux.modeles import Lieu
 from tznr_kit.lieux.signalements import NATURES, signaler
 from tznr_kit.magasin import MagasinIndisponible, magasin_principal
 
+OUVERT, DIT = "lieux_signaler", "lieux_signale"  # the place asked about; what was said last, by place
+MERCI = "Merci. La cellule va vérifier."
+CHOISIR = "Choisissez ce qui est faux."
+
 
 def bouton_signaler(lieu: Lieu) -> None:
-    """The button of one place; it opens the dialog."""
-    if st.button("Signaler une erreur", key=f"signaler-{lieu.id}", type="tertiary"):
-        _dialogue(lieu)
+    """The button of one place; once pressed, the question and « Envoyer » take its place."""
+    if message := st.session_state.get(DIT, {}).get(lieu.id):
+        st.text(message)
+    if st.session_state.get(OUVERT) == lieu.id:
+        _question(lieu.id)
+    else:
+        st.button("Signaler une erreur", key=f"signaler-{lieu.id}", type="tertiary", on_click=_ouvrir, args=(lieu.id,))
 
 
-@st.dialog("Signaler une erreur")
-def _dialogue(lieu: Lieu) -> None:
-    st.text(lieu.nom)
-    nature = st.radio("Qu'est-ce qui est faux ?", list(NATURES), format_func=NATURES.__getitem__, index=None)
-    st.write("Vous ne donnez ni votre nom ni votre adresse. La cellule vérifie, puis corrige.")
-    if st.button("Envoyer", type="primary", disabled=nature is None) and nature is not None:
-        try:
-            signaler(magasin_principal(), lieu.id, nature)
-        except MagasinIndisponible as erreur:
-            st.text(str(erreur))
-            return
-        st.success("Merci. La cellule va vérifier.")
+def _ouvrir(identifiant: str) -> None:
+    st.session_state[OUVERT] = identifiant
+    st.session_state[DIT] = {}
+
+
+def _question(identifiant: str) -> None:
+    with st.form(f"signalement-{identifiant}"):
+        st.write("Vous ne donnez ni votre nom ni votre adresse.")
+        st.radio(
+            "Qu'est-ce qui est faux ?",
+            list(NATURES),
+            format_func=NATURES.__getitem__,
+            index=None,
+            key=f"nature-{identifiant}",
+        )
+        st.form_submit_button("Envoyer", type="primary", on_click=_envoyer, args=(identifiant,))
+
+
+def _envoyer(identifiant: str) -> None:
+    nature = st.session_state[f"nature-{identifiant}"]
+    if nature is None:
+        st.session_state[DIT] = {identifiant: CHOISIR}
+        return
+    try:
+        signaler(magasin_principal(), identifiant, nature)
+    except MagasinIndisponible as erreur:
+        st.session_state[DIT] = {identifiant: str(erreur)}
+        return
+    st.session_state[DIT] = {identifiant: MERCI}
+    del st.session_state[OUVERT]

@@ -1,0 +1,147 @@
+"""The screens about places, run as Streamlit runs them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tznr_kit.acces import Acteur, Role, courant
+from tznr_kit.ecrans.lieux.liste import en_html
+from tznr_kit.lieux.fiche import fiche
+from tznr_kit.lieux.filtres import Trouve, maintenant
+from tznr_kit.lieux.lecture import annuaire
+from tznr_kit.reglages import RACINE
+
+MURET = "mds-31395-mds-de-muret"
+
+
+def ouvrir(page: str = "ou_aller", **adresse: str) -> AppTest:
+    app = AppTest.from_file(str(RACINE / "pages" / f"{page}.py"), default_timeout=20)
+    for nom, valeur in adresse.items():
+        app.query_params[nom] = valeur
+    app.run()
+    assert not app.exception
+    return app
+
+
+def html(app: AppTest) -> str:
+    return " ".join(element.proto.body for element in app.get("html")).replace("\u00a0", " ")
+
+
+def sur_la_carte(app: AppTest) -> set[str]:
+    deck = json.loads(app.get("deck_gl_json_chart")[0].proto.json)
+    return {ligne["k"] for couche in deck["layers"] if couche["id"] == "lieux" for ligne in couche["data"]}
+
+
+def nombre(app: AppTest) -> int:
+    dit = next(texte.value for texte in app.markdown if "incomplète" in texte.value)
+    return int(dit.strip("*").split()[0])
+
+
+def test_la_liste_est_a_cote_de_la_carte_et_compte_pareil() -> None:
+    app = ouvrir()
+    assert nombre(app) == len(sur_la_carte(app)) == len(annuaire().lieux)
+    assert html(app).count('<article class="lieu">') == 8
+
+
+def test_montrer_plus_de_lieux() -> None:
+    app = ouvrir()
+    next(bouton for bouton in app.button if "de plus" in bouton.label).click().run()
+    assert html(app).count('<article class="lieu">') == 16
+
+
+def test_lien_profond_vers_une_commune_un_droit_et_un_lieu() -> None:
+    app = ouvrir(commune="31395", droit="rsa", lieu=MURET)
+    assert app.selectbox(key="lieux_commune").value == "31395"
+    assert app.selectbox(key="lieux_droit").value == "rsa"
+    assert "Le lieu choisi" in [titre.value for titre in app.subheader]
+    assert 'href="tel:0534470450"' in html(app)
+    assert "dans votre commune" in html(app)
+
+
+def test_lien_profond_vers_un_territoire_et_un_type() -> None:
+    app = ouvrir(territoire="cadours", type="france_services")
+    assert app.selectbox(key="lieux_territoire").value == "cadours"
+    assert nombre(app) == len(sur_la_carte(app)) == 1
+
+
+@pytest.mark.parametrize("faux", [{"commune": "99999"}, {"type": "bar"}, {"lieu": "x"}, {"territoire": "<b>"}])
+def test_un_vieux_lien_ouvre_quand_meme_la_carte(faux: dict[str, str]) -> None:
+    assert nombre(ouvrir(**faux)) == len(annuaire().lieux)
+
+
+def test_un_filtre_sans_resultat_le_dit_et_garde_l_ecran() -> None:
+    app = ouvrir(commune="31190", type="mdph")
+    app.checkbox(key="lieux_seul").check().run()
+    assert not app.exception
+    assert "Aucun lieu connu" in app.info[0].value
+
+
+def test_la_borne_n_a_ni_saisie_ni_telechargement_ni_signalement() -> None:
+    app = AppTest.from_file(str(RACINE / "pages" / "ou_aller.py"), default_timeout=20)
+    app.session_state["kiosque"] = True
+    app.run()
+    assert not app.exception
+    assert not app.get("download_button")
+    assert not app.text_input
+    assert not [bouton for bouton in app.button if bouton.label == "Signaler une erreur"]
+    assert html(app).count('<article class="lieu">') == 8
+
+
+def test_signaler_une_erreur_arrive_a_la_cellule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZNR_DONNEES", str(tmp_path))
+    app = ouvrir(commune="31395", lieu=MURET)
+    app.button(key=f"signaler-{MURET}").click().run()
+    next(radio for radio in app.radio if radio.label == "Qu'est-ce qui est faux ?").set_value("horaires")
+    next(bouton for bouton in app.button if bouton.label == "Envoyer").click().run()
+    assert not app.exception
+    assert "Merci. La cellule va vérifier." in [texte.value for texte in app.text]
+    connecter(monkeypatch, "cellule")
+    a_jour = ouvrir("lieux_a_jour")
+    assert "Erreurs signalées : 1" in [titre.value for titre in a_jour.subheader]
+    assert any("MDS de Muret" in texte.value for texte in a_jour.text)
+
+
+def connecter(monkeypatch: pytest.MonkeyPatch, role: Role) -> None:
+    monkeypatch.setattr(courant, "acteur_courant", lambda: Acteur("compte-essai", "Essai", role))
+
+
+def test_la_page_de_correction_est_fermee_au_public() -> None:
+    app = ouvrir("lieux_a_jour")
+    assert "réservée aux professionnels" in app.info[0].value
+    assert not app.text_input
+
+
+def test_corriger_depuis_l_ecran(copie: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    connecter(monkeypatch, "cellule")
+    app = ouvrir("lieux_a_jour")
+    app.selectbox[0].set_value(MURET).run()
+    app.text_input(key=f"{MURET}-tel").set_value("05 34 47 04")
+    bouton = next(bouton for bouton in app.button if bouton.label == "J'ai vérifié : enregistrer")
+    bouton.click().run()
+    assert "n'est pas enregistré" in app.warning[0].value
+    app.text_input(key=f"{MURET}-tel").set_value("05 34 47 04 51")
+    next(bouton for bouton in app.button if bouton.label == "J'ai vérifié : enregistrer").click().run()
+    assert not app.exception
+    assert annuaire().par_id[MURET].telephone == "05 34 47 04 51"
+
+
+def test_les_zones_blanches_disent_leur_regle(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TZNR_DONNEES", str(tmp_path))
+    connecter(monkeypatch, "referent")
+    app = ouvrir("zones_blanches")
+    dits = " ".join(texte.value for texte in app.markdown)
+    assert "20 minutes" in dits
+    assert "secret statistique" in dits
+    assert "Fos" in app.table[0].value.to_string()
+
+
+def test_les_mots_d_un_lieu_sont_echappes() -> None:
+    tout = annuaire()
+    piege = tout.par_id[MURET].model_copy(update={"nom": "<img src=x onerror=alert(1)>", "remarque": "<script>"})
+    ecrit = en_html(fiche(tout, Trouve(piege, None), maintenant()))
+    assert "<img" not in ecrit
+    assert "<script" not in ecrit
