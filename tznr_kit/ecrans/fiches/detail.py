@@ -51,9 +51,22 @@ def _ordinaire(droit: FicheDroit, mots: Repertoire) -> None:
             _sources(droit)
             continue
         st.header(section.titre, anchor=False)
-        _section(section)
+        if section.id == "conditions":
+            _conditions(droit)
+        else:
+            _section(section)
         if section.id == "demarche" and not sur_une_borne():
             _liens_de_demarche(droit)
+
+
+def _conditions(droit: FicheDroit) -> None:
+    """Boxes to tick for oneself: the answers stay in the page."""
+    cochees = [
+        st.checkbox(clair(condition), key=f"condition-{droit.id}-{rang}")
+        for rang, condition in enumerate(droit.conditions)
+    ]
+    if all(cochees):
+        st.success("Toutes les cases sont cochées. Vous y avez sans doute droit : l'organisme décide.")
 
 
 def _section(section: Section) -> None:
