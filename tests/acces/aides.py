@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from functools import cache
 from pathlib import Path
 
 from tznr_kit.acces import Acteur, Contexte, Role
@@ -10,8 +12,17 @@ from tznr_kit.magasin.principal import ouvrir_actions
 
 
 def magasin_neuf(dossier: Path, nom: str = "actions.sqlite") -> Magasin:
-    """A fresh SQLite store in ``dossier``."""
+    """A fresh SQLite store in ``dossier``, copied from one migrated once for all the tests."""
+    (dossier / nom).write_bytes(_vierge())
     return ouvrir_actions(f"sqlite:///{dossier / nom}")
+
+
+@cache
+def _vierge() -> bytes:
+    with tempfile.TemporaryDirectory() as dossier:
+        fichier = Path(dossier) / "vierge.sqlite"
+        ouvrir_actions(f"sqlite:///{fichier}").fermer()
+        return fichier.read_bytes()
 
 
 def contexte(magasin: Magasin, role: Role = "cellule", nom: str = "") -> Contexte:

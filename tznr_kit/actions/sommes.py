@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,10 +51,14 @@ def sommes(contexte: Contexte, action_id: str) -> Sommes:
 def additionner(session: Session, action_id: str) -> Sommes:
     """Totals read in an open session: a report is checked against them in its own transaction."""
     rencontres = select(Rencontre.reponses).where(Rencontre.action_id == action_id, ~Rencontre.annulee)
-    groupes = session.execute(select(Groupe).where(Groupe.action_id == action_id, ~Groupe.annulee)).scalars().all()
+    groupes = select(Groupe).where(Groupe.action_id == action_id, ~Groupe.annulee)
+    return resumer(session.execute(rencontres).scalars().all(), session.execute(groupes).scalars().all())
+
+
+def resumer(rencontres: Sequence[dict[str, Any]], groupes: Sequence[Groupe]) -> Sommes:
+    """Totals of these answers and these groups."""
     comptes: dict[str, Counter[str]] = {}
-    individus = session.execute(rencontres).scalars().all()
-    for reponses in individus:
+    for reponses in rencontres:
         for champ, code in _reponses_a_plat(reponses):
             comptes.setdefault(champ, Counter())[code] += 1
     for groupe in groupes:
@@ -61,7 +66,7 @@ def additionner(session: Session, action_id: str) -> Sommes:
             comptes.setdefault(champ, Counter())[code] += nombre
     en_groupe = sum(groupe.effectif for groupe in groupes)
     par_champ = {champ: dict(compte) for champ, compte in comptes.items()}
-    return Sommes(len(individus) + en_groupe, en_groupe, par_champ)
+    return Sommes(len(rencontres) + en_groupe, en_groupe, par_champ)
 
 
 def _reponses_a_plat(reponses: dict[str, Any]) -> list[tuple[str, str]]:

@@ -76,9 +76,7 @@ def _traduire() -> Iterator[None]:
         ) from erreur
     except DBAPIError as erreur:
         if erreur.connection_invalidated:
-            raise MagasinIndisponible(
-                "La base de données s'est interrompue. Réessayez dans un instant."
-            ) from erreur
+            raise MagasinIndisponible("La base de données s'est interrompue. Réessayez dans un instant.") from erreur
         raise
 
 

@@ -94,4 +94,5 @@ class ClotureAnonyme(Identifie, BaseActions):
     tranche_delai: Mapped[str] = mapped_column(String(20))
     mois: Mapped[str] = mapped_column(String(7))
     territoire: Mapped[str] = mapped_column(String(20))
+    fictive: Mapped[bool] = mapped_column(default=False)
     __table_args__ = (Index("ix_cloture_anonyme_mois_territoire", "mois", "territoire"),)

@@ -50,15 +50,13 @@ def downgrade() -> None:
 def _journal_fige_sqlite() -> None:
     for acte in ("UPDATE", "DELETE"):
         op.execute(
-            f"CREATE TRIGGER audit_fige_{acte.lower()} BEFORE {acte} ON audit "
-            f"BEGIN SELECT RAISE(ABORT, '{REFUS}'); END"
+            f"CREATE TRIGGER audit_fige_{acte.lower()} BEFORE {acte} ON audit BEGIN SELECT RAISE(ABORT, '{REFUS}'); END"
         )
 
 
 def _journal_fige_postgresql() -> None:
     op.execute(
-        "CREATE FUNCTION audit_fige() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{REFUS}'; END $$"
+        f"CREATE FUNCTION audit_fige() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{REFUS}'; END $$"
     )
     op.execute(
         "CREATE TRIGGER audit_fige BEFORE UPDATE OR DELETE OR TRUNCATE ON audit "
@@ -106,12 +104,11 @@ def _tables() -> None:
         sa.Column("tranche_delai", sa.String(length=20), nullable=False),
         sa.Column("mois", sa.String(length=7), nullable=False),
         sa.Column("territoire", sa.String(length=20), nullable=False),
+        sa.Column("fictive", sa.Boolean(), nullable=False),
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_cloture_anonyme"),
     )
-    op.create_index(
-        "ix_cloture_anonyme_mois_territoire", "cloture_anonyme", ["mois", "territoire"], unique=False
-    )
+    op.create_index("ix_cloture_anonyme_mois_territoire", "cloture_anonyme", ["mois", "territoire"], unique=False)
     op.create_table(
         "compte",
         sa.Column("courriel", sa.String(length=200), nullable=False),
@@ -185,9 +182,7 @@ def _tables() -> None:
         sa.Column("commentaire", sa.Text(), nullable=False),
         sa.Column("modifie_le", sa.DateTime(timezone=True), nullable=False),
         sa.Column("modifie_par", sa.String(length=120), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["action_id"], ["action.id"], name="fk_compte_rendu_action_id", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["action_id"], ["action.id"], name="fk_compte_rendu_action_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("action_id", name="pk_compte_rendu"),
     )
     op.create_table(
@@ -209,9 +204,7 @@ def _tables() -> None:
         sa.Column("action_id", sa.String(length=36), nullable=False),
         sa.Column("par", sa.String(length=120), nullable=False),
         sa.Column("expire_le", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["action_id"], ["action.id"], name="fk_lien_terrain_action_id", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["action_id"], ["action.id"], name="fk_lien_terrain_action_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("jeton", name="pk_lien_terrain"),
     )
     op.create_index("ix_lien_terrain_action_id", "lien_terrain", ["action_id"], unique=False)
@@ -222,9 +215,7 @@ def _tables() -> None:
         sa.Column("saisie", sa.String(length=10), nullable=False),
         sa.Column("annulee", sa.Boolean(), nullable=False),
         sa.Column("id", sa.String(length=36), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["action_id"], ["action.id"], name="fk_rencontre_action_id", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["action_id"], ["action.id"], name="fk_rencontre_action_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_rencontre"),
     )
     op.create_index("ix_rencontre_action_id", "rencontre", ["action_id"], unique=False)
@@ -242,9 +233,7 @@ def _tables() -> None:
         sa.Column("etat_retour", sa.Text(), nullable=False),
         sa.Column("compte_retour", sa.JSON(), nullable=False),
         sa.Column("id", sa.String(length=36), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["action_id"], ["action.id"], name="fk_reservation_action_id", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["action_id"], ["action.id"], name="fk_reservation_action_id", ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["formation_id"], ["formation.id"], name="fk_reservation_formation_id", ondelete="CASCADE"
         ),
@@ -263,9 +252,7 @@ def _tables() -> None:
         sa.Column("le", sa.DateTime(timezone=True), nullable=False),
         sa.Column("motif", sa.Text(), nullable=False),
         sa.Column("id", sa.String(length=36), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["action_id"], ["action.id"], name="fk_transition_action_id", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["action_id"], ["action.id"], name="fk_transition_action_id", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_transition"),
     )
     op.create_index("ix_transition_action_id", "transition", ["action_id"], unique=False)
@@ -276,12 +263,8 @@ def _tables() -> None:
         sa.Column("lien", sa.String(length=64), nullable=True),
         sa.Column("ouverte_le", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expire_le", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["compte_id"], ["compte.id"], name="fk_session_acces_compte_id", ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["lien"], ["lien_terrain.jeton"], name="fk_session_acces_lien", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["compte_id"], ["compte.id"], name="fk_session_acces_compte_id", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["lien"], ["lien_terrain.jeton"], name="fk_session_acces_lien", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("jeton", name="pk_session_acces"),
     )
     op.create_index("ix_session_acces_compte_id", "session_acces", ["compte_id"], unique=False)

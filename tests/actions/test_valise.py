@@ -1,0 +1,110 @@
+"""The valise: one sealed file, merged by UUID, idempotent, with the same counts on both sides."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.acces.aides import contexte, magasin_neuf
+from tests.actions.aides import action_validee, fiche
+from tests.actions.test_rencontres import groupe, ligne
+from tznr_kit.acces import Contexte
+from tznr_kit.actions import comptes_rendus, preparations, valise
+from tznr_kit.actions.coffre import CoffreRefuse, ouvrir_coffre, sceller
+from tznr_kit.actions.rencontres import deposer
+from tznr_kit.actions.sommes import sommes
+
+PHRASE = "les chevaux du marché"
+
+
+@pytest.fixture
+def serveur(tmp_path: Path) -> Contexte:
+    return contexte(magasin_neuf(tmp_path, "serveur.sqlite"))
+
+
+@pytest.fixture
+def portable(tmp_path: Path) -> Contexte:
+    return contexte(magasin_neuf(tmp_path, "valise.sqlite"))
+
+
+def test_aller_au_marche_et_revenir(serveur: Contexte, portable: Contexte) -> None:
+    action = action_validee(serveur)
+    deposer(serveur, action.id, [ligne()], [])
+    depart, recu = valise.exporter(serveur, PHRASE)
+    assert valise.importer(portable, depart, PHRASE).ajoutes["actions"] == 1
+    sur_place = [ligne(age="75_plus"), ligne()]
+    deposer(portable, action.id, sur_place, [groupe(6)])
+    reponses = comptes_rendus.lire(portable, action.id).reponses | {"realisation": "realisee"}
+    comptes_rendus.enregistrer(portable, action.id, reponses, "")
+    comptes_rendus.soumettre(portable, action.id)
+    deposer(serveur, action.id, [ligne()], [])
+    retour, envoye = valise.exporter(portable, PHRASE)
+    recu = valise.importer(serveur, retour, PHRASE)
+    assert (recu.lot, recu.empreinte, recu.contenu) == (envoye.lot, envoye.empreinte, envoye.contenu)
+    assert recu.ajoutes == {"transitions": 1, "rencontres": 2, "groupes": 1, "comptes_rendus": 1}
+    assert recu.conflits == [] and sommes(serveur, action.id).total == 10
+    assert comptes_rendus.lire(serveur, action.id).statut == "soumis"
+    assert preparations.lire(serveur, action.id).statut == "realisee"
+    encore = valise.importer(serveur, retour, PHRASE)
+    assert encore.deja_importe and encore.ajoutes == {} and encore.mis_a_jour == {}
+    assert sommes(serveur, action.id).total == 10
+
+
+def test_une_annulation_voyage(serveur: Contexte, portable: Contexte) -> None:
+    action = action_validee(serveur)
+    une = ligne()
+    deposer(serveur, action.id, [une], [])
+    valise.importer(portable, valise.exporter(serveur, PHRASE)[0], PHRASE)
+    deposer(portable, action.id, [{**une, "annulee": True}], [])
+    recu = valise.importer(serveur, valise.exporter(portable, PHRASE)[0], PHRASE)
+    assert recu.mis_a_jour == {"rencontres": 1} and sommes(serveur, action.id).total == 0
+
+
+def test_deux_cotes_modifies_le_notre_reste_et_c_est_dit(serveur: Contexte, portable: Contexte) -> None:
+    action = action_validee(serveur)
+    valise.importer(portable, valise.exporter(serveur, PHRASE)[0], PHRASE)
+    derniere = action.revisions[-1]
+    preparations.enregistrer(portable, action.id, fiche(lieu="Sous la halle"), derniere)
+    plus_recent = valise.exporter(portable, PHRASE)[0]
+    preparations.enregistrer(serveur, action.id, fiche(lieu="Place"), derniere)
+    assert valise.importer(serveur, plus_recent, PHRASE).conflits == [f"actions {action.id}"]
+    assert preparations.lire(serveur, action.id).preparation["lieu"] == "Place"
+
+
+def test_une_fiche_plus_recente_remplace_l_ancienne(serveur: Contexte, portable: Contexte) -> None:
+    action = action_validee(serveur)
+    vieille = valise.exporter(serveur, PHRASE)[0]
+    valise.importer(portable, vieille, PHRASE)
+    preparations.enregistrer(serveur, action.id, fiche(lieu="Place"), action.revisions[-1])
+    valise.importer(portable, valise.exporter(serveur, PHRASE)[0], PHRASE)
+    assert preparations.lire(portable, action.id).preparation["lieu"] == "Place"
+    assert valise.importer(portable, vieille, PHRASE).deja_la["actions"] == 1
+    assert preparations.lire(portable, action.id).preparation["lieu"] == "Place"
+
+
+@pytest.mark.parametrize("position", [0, 20, 40, 60, -1])
+def test_un_octet_change_et_rien_n_entre(serveur: Contexte, portable: Contexte, position: int) -> None:
+    action_validee(serveur)
+    abime = bytearray(valise.exporter(serveur, PHRASE)[0])
+    abime[position] ^= 1
+    with pytest.raises(CoffreRefuse):
+        valise.importer(portable, bytes(abime), PHRASE)
+    assert preparations.lister(portable) == []
+
+
+def test_le_fichier_ne_dit_rien_sans_la_phrase(serveur: Contexte, portable: Contexte) -> None:
+    action_validee(serveur, titre="Titre bien reconnaissable")
+    scelle = valise.exporter(serveur, PHRASE)[0]
+    assert b"reconnaissable" not in scelle
+    with pytest.raises(CoffreRefuse, match="Phrase secrète fausse"):
+        valise.importer(portable, scelle, "une autre phrase")
+    with pytest.raises(CoffreRefuse, match="12 caractères"):
+        sceller(b"x", "court")
+    assert sceller(b"x", PHRASE) != sceller(b"x", PHRASE)
+    assert ouvrir_coffre(sceller(b"x", PHRASE), PHRASE) == b"x"
+
+
+def test_un_referent_n_emporte_que_ses_actions(serveur: Contexte) -> None:
+    action_validee(serveur)
+    assert valise.exporter(contexte(serveur.magasin, "referent"), PHRASE)[1].contenu["actions"] == 0
+    assert valise.exporter(serveur, PHRASE, depuis=date(2030, 1, 1))[1].contenu["actions"] == 0

@@ -1,0 +1,138 @@
+"""Mode valise: what a laptop recorded without network comes home in one encrypted file, merged by UUID.
+
+The same file format goes both ways: the main server gives the laptop its actions before the market,
+the laptop gives back the tallies and the reports after it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Table, select
+from sqlalchemy.orm import DeclarativeBase, Session
+
+from tznr_kit.acces import Contexte, reserve
+from tznr_kit.actions.coffre import CoffreRefuse, ouvrir_coffre, sceller
+from tznr_kit.actions.fusion import fusionner_ligne
+from tznr_kit.audit.journal import noter
+from tznr_kit.magasin.base import identifiant, maintenant
+from tznr_kit.magasin.lignes import ColonneInconnue, depuis_json, vers_json
+from tznr_kit.magasin.tables_actions import Action, CompteRendu, Groupe, LotImporte, Rencontre, Transition
+
+# In the order that satisfies the foreign keys.
+TABLES: dict[str, type[DeclarativeBase]] = {
+    "actions": Action,
+    "transitions": Transition,
+    "rencontres": Rencontre,
+    "groupes": Groupe,
+    "comptes_rendus": CompteRendu,
+}
+VERSION = 1
+
+
+@dataclass
+class Recu:
+    """The receipt, the same on both sides: what the file holds, and what became of it here."""
+
+    lot: str
+    empreinte: str  # SHA-256 of the contents
+    contenu: dict[str, int]
+    ajoutes: dict[str, int] = field(default_factory=dict)
+    mis_a_jour: dict[str, int] = field(default_factory=dict)
+    deja_la: dict[str, int] = field(default_factory=dict)
+    conflits: list[str] = field(default_factory=list)  # « comptes_rendus <id> »: both sides changed, ours is kept
+    deja_importe: bool = False
+
+
+@reserve("valise.exporter")
+def exporter(contexte: Contexte, phrase: str, depuis: date | None = None) -> tuple[bytes, Recu]:
+    """Every action from ``depuis`` on (all by default), sealed, and the receipt. Raises CoffreRefuse.
+
+    Drafts of others stay home: a référent takes along only what he or she answers for.
+    """
+    requete = select(Action)
+    if depuis is not None:
+        requete = requete.where(Action.jour >= depuis)
+    if contexte.acteur.role == "referent":
+        requete = requete.where(Action.referent == contexte.acteur.id)
+    with contexte.magasin.ecriture() as session:
+        choisies = {action.id for action in session.execute(requete).scalars()}
+        lignes = {nom: _lignes(session, table, choisies) for nom, table in TABLES.items()}
+        contenu = json.dumps({"version": VERSION, "lot": identifiant(), **lignes}, ensure_ascii=False).encode()
+        recu = _recu(contenu)
+        scelle = sceller(contenu, phrase)
+        noter(session, contexte.acteur, "valise.exporter", recu.lot, json.dumps(recu.contenu))
+    return scelle, recu
+
+
+@reserve("valise.importer")
+def importer(contexte: Contexte, fichier: bytes, phrase: str) -> Recu:
+    """Merge one file. Importing it again changes nothing. All of it is taken, or nothing.
+
+    Raises CoffreRefuse when the file cannot be opened or is not of a version known here.
+    """
+    contenu = ouvrir_coffre(fichier, phrase)
+    lot = _lire(contenu)
+    recu = _recu(contenu)
+    with contexte.magasin.ecriture() as session:
+        recu.deja_importe = session.get(LotImporte, recu.lot) is not None
+        for nom, table in TABLES.items():
+            for donnees in lot[nom]:
+                cle = donnees.get("id") or donnees["action_id"]
+                sort = fusionner_ligne(session, table, cle, _depuis_json(table, donnees))
+                if sort == "conflit":
+                    recu.conflits.append(f"{nom} {cle}")
+                else:
+                    compte: dict[str, int] = getattr(recu, sort)
+                    compte[nom] = compte.get(nom, 0) + 1
+            session.flush()
+        if not recu.deja_importe:
+            archive = LotImporte(id=recu.lot, empreinte=recu.empreinte, par=contexte.acteur.nom, recu=asdict(recu))
+            session.add(archive)
+        noter(session, contexte.acteur, "valise.importer", recu.lot, json.dumps(recu.contenu))
+    return recu
+
+
+def _lignes(session: Session, table: type[DeclarativeBase], actions: set[str]) -> list[dict[str, Any]]:
+    cle: Any = Action.id if table is Action else table.__table__.c.action_id
+    trouvees = session.execute(select(table).where(cle.in_(actions))).scalars()
+    return [_vers_json(ligne) for ligne in trouvees]
+
+
+def _vers_json(ligne: DeclarativeBase) -> dict[str, Any]:
+    return {nom: vers_json(getattr(ligne, nom)) for nom in ligne.__table__.columns.keys()}  # noqa: SIM118
+
+
+def _depuis_json(table: type[DeclarativeBase], donnees: dict[str, Any]) -> dict[str, Any]:
+    genre = table.__table__
+    if not isinstance(genre, Table):
+        raise TypeError(f"{table} n'est pas une table")
+    try:
+        return depuis_json(genre, donnees)
+    except ColonneInconnue as erreur:
+        raise CoffreRefuse(f"Ce fichier vient d'une version plus récente ({erreur}).") from erreur
+
+
+def _lire(contenu: bytes) -> dict[str, Any]:
+    lot: dict[str, Any] = json.loads(contenu)
+    if lot.get("version") != VERSION or not set(TABLES) <= set(lot):
+        raise CoffreRefuse("Ce fichier vient d'une autre version du KIT. Mettez les deux machines à jour.")
+    return lot
+
+
+def _recu(contenu: bytes) -> Recu:
+    lot = _lire(contenu)
+    return Recu(
+        lot=lot["lot"],
+        empreinte=hashlib.sha256(contenu).hexdigest(),
+        contenu={nom: len(lot[nom]) for nom in TABLES},
+    )
+
+
+def produit_le() -> str:
+    """Part of a file name: the day and minute, so that two exports do not overwrite each other."""
+    return maintenant().strftime("%Y%m%d-%H%M")
