@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.simulateur.conftest import JOUR, SEUL
-from tznr_kit.simulateur.calcul import Calcul, ordinaire
+from tznr_kit.simulateur.calcul import Calcul, calculer, ordinaire
 
 Faire = Callable[..., Calcul]
 
@@ -30,6 +30,12 @@ def test_le_foyer_ordinaire_ne_suppose_que_ce_qu_on_ne_demande_pas_seul(faire: F
     assert suppose.retenues["adultes[0].nationalite"] == "FR"
     assert "adultes[0].salaire_net" not in suppose.retenues
     assert suppose.droits["socle"]["statut"] == "a_verifier"
+
+
+def test_ce_qui_est_vide_peut_etre_declare_ordinaire(jeu: None) -> None:
+    calcul = calculer({"adultes[0].age": 40}, JOUR, complet=True)
+    assert calcul.droits["socle"]["montant"] == 600.0
+    assert calcul.utiles == frozenset()
 
 
 def test_chaque_champ_a_son_theme(faire: Faire) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from tznr_kit.reglages import chemin_contenu
 from tznr_kit.simulateur.questions import THEMES_DU_FOYER
-from tznr_kit.simulateur.reponses import Reponses, Valeur, decouper, generique, situation
+from tznr_kit.simulateur.reponses import COMPLET, PERCUES, Reponses, Valeur, decouper, generique, situation
 from tznr_rules import Regles, Simulation, jour_de, regles_de
 from tznr_rules.intervalle import bornes
 from tznr_rules.modeles import SiCompletExpression
@@ -68,8 +68,8 @@ def regles_du_kit() -> Regles:
     return regles_de(chemin_contenu("droits").parent)
 
 
-def calculer(reponses: Reponses, jour: date, percues: tuple[str, ...] = ()) -> Calcul:
-    """The rights of the household at the month of ``jour``.
+def calculer(reponses: Reponses, jour: date, percues: tuple[str, ...] = (), complet: bool = False) -> Calcul:
+    """The rights of the household at the month of ``jour``; ``complet``: what is not answered is ordinary.
 
     An answer whose question does not apply any more (the farm's takings of somebody who retired) is kept by the
     visitor but not used: the rules use whatever they are given.
@@ -77,7 +77,7 @@ def calculer(reponses: Reponses, jour: date, percues: tuple[str, ...] = ()) -> C
     regles = regles_du_kit()
     retenues = dict(reponses)
     while True:
-        foyer = situation(retenues, percues)
+        foyer = situation(retenues, percues, complet)
         simulation = Simulation.des_situations(regles, [foyer], jour_de(jour))
         sans_objet = [champ for champ in retenues if not _possible(simulation, champ)]
         if not sans_objet:
@@ -86,7 +86,7 @@ def calculer(reponses: Reponses, jour: date, percues: tuple[str, ...] = ()) -> C
             del retenues[champ]
 
 
-def ordinaire(calcul: Calcul, jour: date, percues: tuple[str, ...] = ()) -> Calcul:
+def ordinaire(calcul: Calcul, jour: date) -> Calcul:
     """The same household, ordinary in what is only asked beside a professional (permit, health, savings).
 
     It never decides a status: it gives an order of magnitude, shown with what was supposed.
@@ -96,7 +96,8 @@ def ordinaire(calcul: Calcul, jour: date, percues: tuple[str, ...] = ()) -> Calc
         supposees = {champ: valeur for champ in absents if (valeur := _ordinaire(calcul.regles, champ)) is not None}
         if not supposees:
             return calcul
-        calcul = calculer({**calcul.retenues, **supposees}, jour, percues)
+        percues = tuple(calcul.situation.get(PERCUES, ()))
+        calcul = calculer({**calcul.retenues, **supposees}, jour, percues, COMPLET in calcul.situation)
 
 
 def _ordinaire(regles: Regles, champ: str) -> Valeur:

@@ -14,7 +14,7 @@ from typing import Any
 Valeur = bool | float | int | str | dict[str, float] | None
 Reponses = Mapping[str, Valeur]
 
-COUPLE, ENFANTS, PERCUES = "adultes", "enfants", "prestations_percues"
+COUPLE, ENFANTS, PERCUES, COMPLET = "adultes", "enfants", "prestations_percues", "complet"
 CHAMP = re.compile(r"^(?:(adultes|enfants)\[(\d+)\]\.)?(.+)$")
 
 
@@ -32,9 +32,12 @@ def generique(champ: str) -> str:
     return re.sub(r"\[\d+\]", "", champ)
 
 
-def situation(reponses: Reponses, percues: tuple[str, ...] = ()) -> dict[str, Any]:
-    """The household of the contract (docs/contrat.md), where what is unknown is simply absent."""
-    couple, enfants = reponses.get(COUPLE), reponses.get(ENFANTS)
+def situation(reponses: Reponses, percues: tuple[str, ...] = (), complet: bool = False) -> dict[str, Any]:
+    """The household of the contract (docs/contrat.md), where what is unknown is simply absent.
+
+    ``complet``: somebody said that whatever is not answered is ordinary.
+    """
+    couple, enfants = reponses.get(COUPLE, False if complet else None), reponses.get(ENFANTS)
     foyer: dict[str, Any] = {"adultes": [{}, None] if couple is None else [{}, {}] if couple else [{}]}
     if enfants is not None:
         foyer["enfants"] = [{} for _ in range(int(str(enfants)))]
@@ -43,6 +46,8 @@ def situation(reponses: Reponses, percues: tuple[str, ...] = ()) -> dict[str, An
             _poser(foyer, champ, valeur)
     if percues:
         foyer[PERCUES] = list(percues)
+    if complet:
+        foyer[COMPLET] = True
     return foyer
 
 

@@ -8,7 +8,6 @@ from typing import Any, Literal
 
 from tznr_kit.fiches.catalogue import FicheDroit, catalogue
 from tznr_kit.simulateur.calcul import Calcul, ordinaire
-from tznr_kit.simulateur.reponses import PERCUES
 from tznr_rules.regles import DroitCompile
 
 Statut = Literal["probable", "a_verifier", "deja_percu", "non"]
@@ -89,8 +88,7 @@ class NonRecours:
 def cartes(calcul: Calcul, jour: date) -> list[Carte]:
     """The cards of every right: by certainty, then by monthly amount, largest first."""
     fiches = _fiches(calcul, jour)
-    percues = tuple(calcul.situation.get(PERCUES, ()))
-    suppose = ordinaire(calcul, jour, percues)
+    suppose = ordinaire(calcul, jour)
     toutes = [_carte(calcul, suppose, droit, fiches.get(droit.droit.id)) for droit in calcul.regles.droits.values()]
     return sorted(toutes, key=_rang)
 

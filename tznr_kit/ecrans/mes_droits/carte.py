@@ -40,7 +40,7 @@ def _statut(carte: Carte, precis: bool) -> str:
     badge = f":{COULEURS[carte.statut]}-badge[{mots.SYMBOLES_STATUT[carte.statut]} {mots.STATUTS[carte.statut]}]"
     morceaux = [badge, f"**{montant}**" if (montant := mots.montant(carte, 2 if precis else 0)) else ""]
     if carte.automatique:
-        morceaux.append("versée sans demande")
+        morceaux.append("automatique, sans demande")
     if carte.fiabilite not in FIABLES:
         morceaux.append(":orange-badge[chiffre à vérifier]")
     return " ".join(filter(None, morceaux))

@@ -17,7 +17,7 @@ INCONNU = "?"
 OUI, NON = "oui", "non"
 OUI_NON = {OUI: "Oui", NON: "Non"}
 POUR_CENT = 100
-CHOIX_VISIBLES = 4
+CHOIX_VISIBLES = 3
 
 
 def dessiner_question(posee: Posee, compact: bool = False) -> None:

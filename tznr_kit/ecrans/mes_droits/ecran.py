@@ -16,7 +16,7 @@ def dessiner(jour: date) -> None:
     if courant.ecran == DEPART:
         depart(courant)
         return
-    calcul = calculer(courant.reponses, jour, tuple(sorted(courant.percues)))
+    calcul = calculer(courant.reponses, jour, tuple(sorted(courant.percues)), courant.complet)
     if courant.ecran == RESULTAT:
         resultat(courant, calcul, jour)
     elif courant.ecran == RAPIDE:

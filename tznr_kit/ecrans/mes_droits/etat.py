@@ -14,12 +14,16 @@ DEPART, RESULTAT, RAPIDE = "depart", "resultat", "rapide"
 
 @dataclass
 class Etat:
-    """``ecran``: DEPART, RESULTAT, RAPIDE or the id of a theme. ``retour``: came from the result to change it."""
+    """``ecran``: DEPART, RESULTAT, RAPIDE or the id of a theme. ``retour``: came from the result to change it.
+
+    ``complet``: a professional said that what is left empty is ordinary.
+    """
 
     reponses: dict[str, Valeur] = field(default_factory=dict)
     percues: set[str] = field(default_factory=set)
     ecran: str = DEPART
     avec_professionnel: bool = False
+    complet: bool = False
     retour: bool = False
 
     def percevoir(self, droit: str, recu: bool) -> None:

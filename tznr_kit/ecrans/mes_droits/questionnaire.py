@@ -98,6 +98,10 @@ def rapide(etat: Etat, calcul: Calcul) -> None:
     nouvel_ecran(RAPIDE)
     st.title("Saisie rapide", anchor=False)
     st.write("Laissez vide ce que vous ne savez pas : le résultat dit ce qui manque.")
+    etat.complet = st.toggle(
+        "Ce que je laisse vide est ordinaire : zéro, non, nationalité française, personne seule, sans enfant",
+        value=etat.complet,
+    )
     st.button("Voir le résultat", type="primary", key="haut", on_click=etat.aller, args=(RESULTAT,))
     for etape in saisie_rapide(calcul, etat.reponses):
         st.header(etape.theme.titre, anchor=False)

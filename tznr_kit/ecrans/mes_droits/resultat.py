@@ -37,6 +37,8 @@ def resultat(etat: Etat, calcul: Calcul, jour: date) -> None:
     suite = cartes(calcul, jour)
     st.title("Votre résultat", anchor=False)
     _resume(suite)
+    if etat.complet:
+        st.write("Ce qui n'a pas de réponse est supposé ordinaire : zéro, non, nationalité française.")
     _section("À demander", [c for c in suite if c.statut == "probable"], etat, calcul, questions)
     _section("À vérifier", [c for c in suite if _possible(c)], etat, calcul, questions)
     et_maintenant(suite, agricole(calcul), commune(calcul), jour)

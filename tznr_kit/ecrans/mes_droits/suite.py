@@ -15,13 +15,18 @@ from tznr_kit.simulateur.demarches import Demarche, demarches, documents
 from tznr_kit.simulateur.prochaine_etape import prochaine_etape
 from tznr_kit.simulateur.resultat import Carte
 
+DEMARCHES_MONTREES = 8
+
 
 def et_maintenant(suite: list[Carte], agricole: bool, commune: str | None, jour: date) -> None:
     """What to do, in order; nothing when there is nothing to claim."""
-    a_faire = demarches(suite, agricole)
-    if not a_faire:
+    toutes = demarches(suite, agricole)
+    if not toutes:
         return
+    a_faire = toutes[:DEMARCHES_MONTREES]
     st.header("Et maintenant ?", anchor=False)
+    if len(toutes) > len(a_faire):
+        st.write(f"Voici les {len(a_faire)} premières. Répondez à plus de questions pour savoir lesquelles comptent.")
     for rang, demarche in enumerate(a_faire, start=1):
         with st.expander(f"{rang}. {demarche.carte.nom} : {demarche.organisme}"):
             _demarche(demarche, commune)
