@@ -121,13 +121,22 @@ def test_one_regime_pays_the_invalidity_pension(adulte: dict[str, Any], cpam: st
 
 
 @pytest.mark.parametrize(
-    ("naissance", "attendu"),
-    [("1964-02-20", "probable"), ("1964-02-01", "non"), ("1968-05-01", "probable")],
+    ("naissance", "mois", "attendu"),
+    [
+        ("1964-02-20", "2026-11", "probable"),
+        ("1964-02-01", "2026-11", "non"),
+        ("1968-05-01", "2026-11", "probable"),
+        ("1963-11-01", "2026-08", "non"),
+        ("1963-11-02", "2026-08", "probable"),
+        ("1964-01-01", "2026-10", "non"),
+        ("1964-01-01", "2026-08", "probable"),
+    ],
 )
-def test_the_legal_age_follows_the_generation(naissance: str, attendu: str) -> None:
-    """Born in 1964: 62 years 9 months, reached in November 2026 by those born on the 1st of February."""
+def test_the_legal_age_follows_the_generation_and_the_law_of_the_month(naissance: str, mois: str, attendu: str) -> None:
+    """Born in 1964: 63 years by the law of 2023, 62 years 9 months since September 2026 (LFSS 2026, art. 105)."""
     malade = {"date_naissance": naissance, "activite": "salarie", "salaire_net": 1500, "sante_travail": True}
-    assert statut("pension_invalidite", malade) == attendu
+    situation = {"complet": True, "adultes": [malade], "enfants": [], "logement": LOYER}
+    assert simuler([situation], mois)[0]["droits"]["pension_invalidite"]["statut"] == attendu
 
 
 @pytest.mark.parametrize(
