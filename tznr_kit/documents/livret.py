@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tznr_kit.documents.fiche import UNE_PAGE, ajuster, dessiner_falc, dessiner_fiche
-from tznr_kit.documents.pdf import AVERTISSEMENT, FACILE_A_LIRE, DocumentPDF, MiseEnPage, interligne
+from tznr_kit.documents.pdf import AVERTISSEMENT, FACILE_A_LIRE, DocumentPDF, MiseEnPage
 from tznr_kit.documents.typographie import date_longue, typographie
 from tznr_kit.fiches.catalogue import FicheDroit
 from tznr_kit.fiches.repertoire import Repertoire
+from tznr_kit.territoires.lecture import departement
 
 TITRE_DU_LIVRET = "Le guide des droits"
 
@@ -79,8 +80,8 @@ def couverture(document: DocumentPDF, titre: str, sous_titre: str) -> None:
     document.set_y(document.h * 0.28)
     document.titre(titre, 1, taille=32)
     document.paragraphe(sous_titre, taille=18)
-    document.paragraphe("Territoire zéro non-recours, Haute-Garonne", taille=14, style="B")
-    document.ln(interligne(14) * 2)
+    document.paragraphe(f"Territoire zéro non-recours, {departement().nom}", taille=14, style="B")
+    document.ln(document.pas(14) * 2)
     document.paragraphe(f"Imprimé le {date_longue(document.le)}.", taille=14)
     document.paragraphe(AVERTISSEMENT, taille=14)
     document.paragraphe("Les montants changent. Regardez la date au bas de chaque fiche.", taille=14)
@@ -96,7 +97,7 @@ def sommaire(document: DocumentPDF, entrees: Sequence[tuple[str, int]]) -> None:
 
 def _ligne(document: DocumentPDF, titre: str, page: int) -> None:
     document.police()
-    pas = interligne(document.corps) * 1.15
+    pas = document.pas() * 1.15
     document.assurer(pas)
     numero = f" {page}"
     place = document.epw - document.get_string_width(numero) - 2

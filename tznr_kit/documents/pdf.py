@@ -22,13 +22,13 @@ from fpdf.syntax import DestinationXYZ
 
 from tznr_kit.documents.structure import ArbreStructure, Element
 from tznr_kit.documents.typographie import date_longue, typographie
+from tznr_kit.territoires.lecture import departement
 
 POLICES = Path(__file__).parent / "polices"
 FICHIERS = {"sans": "DejaVuSans", "etroit": "DejaVuSansCondensed"}
 AVERTISSEMENT = "Information indicative : seul l'organisme qui paie décide."
 CORPS = 11.0
 FORMATS = {"A3": (297.0, 420.0), "A4": (210.0, 297.0), "A5": (148.0, 210.0)}
-INTERLIGNE = 1.22
 MM_PAR_POINT = 25.4 / 72
 
 Style = Literal["", "B"]
@@ -37,17 +37,18 @@ Famille = Literal["sans", "etroit"]
 
 @dataclass(frozen=True)
 class MiseEnPage:
-    """How a document looks: page, body size (points), face, footer line, margin (mm)."""
+    """How a document looks: page, body size (points), face, footer line, margin (mm), line spacing."""
 
     format_page: Literal["A3", "A4", "A5"] = "A4"
     corps: float = CORPS
     famille: Famille = "etroit"
     mention: str = AVERTISSEMENT
     marge: float = 14.0
+    interligne: float = 1.22
 
 
 PAGE = MiseEnPage()
-FACILE_A_LIRE = MiseEnPage(corps=14.0, famille="sans", marge=18.0)
+FACILE_A_LIRE = MiseEnPage(corps=14.0, famille="sans", marge=18.0, interligne=1.5)
 CARTE = MiseEnPage(format_page="A5", corps=12.5, marge=10.0)
 
 
@@ -70,11 +71,11 @@ class DocumentPDF(FPDF):
         self.set_title(typographie(titre))
         self.set_lang("fr-FR")
         self.set_creator("KIT TZNR")
-        self.set_author("Cellule Territoire zéro non-recours, Haute-Garonne")
+        self.set_author(f"Cellule Territoire zéro non-recours, {departement().nom}")
         self.set_creation_date(datetime.combine(le, time(), tzinfo=UTC))
         marge = mise_en_page.marge
         self.set_margins(marge, marge, marge)
-        self.set_auto_page_break(True, margin=marge + 2 * interligne(self.corps))
+        self.set_auto_page_break(True, margin=marge + 2 * self.pas())
         self.alias_nb_pages()
         self.add_page()
 
@@ -133,9 +134,13 @@ class DocumentPDF(FPDF):
             self.add_font(famille, style, POLICES / f"{FICHIERS[famille]}{suffixe}.ttf")
         self.set_font(famille, style, taille or self.corps)
 
+    def pas(self, taille: float | None = None) -> float:
+        """Line height (mm) of a text of ``taille`` points, the body by default."""
+        return (taille or self.corps) * MM_PAR_POINT * self.mise_en_page.interligne
+
     def hauteur(self, texte: str, largeur: float) -> float:
         """Height of ``texte`` in the current font, in a column of ``largeur``."""
-        return len(self._lignes(texte, largeur)) * interligne(self.font_size_pt)
+        return len(self._lignes(texte, largeur)) * self.pas(self.font_size_pt)
 
     def ecrire(self, texte: str, largeur: float, align: Literal["L", "C", "R"] = "L") -> None:
         """Draw ``texte`` at the current place, wrapped in ``largeur``; goes to the line below, same abscissa.
@@ -143,7 +148,7 @@ class DocumentPDF(FPDF):
         Each line keeps its last space: without it a reader glues the last word to the next line's first.
         """
         abscisse = self.x
-        pas = interligne(self.font_size_pt)
+        pas = self.pas(self.font_size_pt)
         lignes = self._lignes(texte, largeur)
         for ligne in [*(ligne + " " for ligne in lignes[:-1]), *lignes[-1:]]:
             self.set_x(abscisse)
@@ -188,15 +193,15 @@ class DocumentPDF(FPDF):
         """A heading (H1–H3), kept with the three lines that follow; ``signet``: listed in the outline."""
         taille = taille or self.corps + (8, 3, 1)[niveau - 1]
         if self.y > self.t_margin:
-            self.ln(interligne(taille) * (0.45 if niveau > 1 else 0.6))
+            self.ln(self.pas(taille) * (0.35 if niveau > 1 else 0.6))
         self.police(taille, "B")
-        self.assurer(self.hauteur(texte, self.epw) + 3 * interligne(self.corps))
+        self.assurer(self.hauteur(texte, self.epw) + 3 * self.pas())
         ici = DestinationXYZ(self.page, top=self.h_pt - self.y * self.k)
         with self.contenu(f"H{niveau}") as element:
             self.ecrire(texte, self.epw)
         if signet:
             self._outline.append(OutlineSection(typographie(texte), niveau - 1, self.page, ici, element))
-        self.ln(interligne(self.corps) * 0.15)
+        self.ln(self.pas() * 0.15)
 
     def paragraphe(
         self,
@@ -214,7 +219,7 @@ class DocumentPDF(FPDF):
             self.assurer(self.hauteur(morceau, largeur))
             with self.contenu("P"):
                 self.ecrire(morceau, largeur, align)
-        self.ln(interligne(self.corps) * 0.25)
+        self.ln(self.pas() * 0.2)
 
     def liste(self, lignes: Sequence[str], puce: str = "•", *, taille: float | None = None, style: Style = "") -> None:
         """A list. ``puce``: the mark of each line, « ☐ » for boxes to tick, « 1 » to number them."""
@@ -222,7 +227,7 @@ class DocumentPDF(FPDF):
         with self.balise("L", f"<</O /List /ListNumbering {genre}>>"):
             for rang, ligne in enumerate(lignes, start=1):
                 self._element_de_liste(f"{rang}." if puce == "1" else puce, ligne, taille, style)
-        self.ln(interligne(self.corps) * 0.25)
+        self.ln(self.pas() * 0.2)
 
     def _element_de_liste(self, puce: str, ligne: str, taille: float | None, style: Style) -> None:
         self.police(taille, style)
@@ -232,7 +237,7 @@ class DocumentPDF(FPDF):
         gauche = self.x
         with self.balise("LI"):
             with self.contenu("Lbl"):
-                self.cell(retrait, interligne(self.font_size_pt), puce)
+                self.cell(retrait, self.pas(self.font_size_pt), puce)
             self.x = gauche + retrait
             with self.contenu("LBody"):
                 self.ecrire(ligne, largeur)
@@ -260,8 +265,8 @@ class DocumentPDF(FPDF):
             self.line(self.l_margin, self.y, self.l_margin + self.epw, self.y)
             self.ln(1)
             self.ecrire(self.mention, self.epw)
-            self.cell(self.epw / 2, interligne(self.corps), typographie(f"Imprimé le {date_longue(self.le)}"))
-            self.cell(self.epw / 2, interligne(self.corps), f"page {self.page_no()} sur {{nb}}", align="R")
+            self.cell(self.epw / 2, self.pas(), typographie(f"Imprimé le {date_longue(self.le)}"))
+            self.cell(self.epw / 2, self.pas(), f"page {self.page_no()} sur {{nb}}", align="R")
 
     def octets(self) -> bytes:
         """The finished file."""
@@ -271,15 +276,10 @@ class DocumentPDF(FPDF):
         page = self.h - self.t_margin - self.b_margin
         if self.hauteur(texte, largeur) <= page:
             return [texte]
-        pas = interligne(self.font_size_pt)
+        pas = self.pas(self.font_size_pt)
         lignes = self._lignes(texte, largeur)
         par_page = int(page // pas)
         return [" ".join(lignes[debut : debut + par_page]) for debut in range(0, len(lignes), par_page)]
-
-
-def interligne(taille: float) -> float:
-    """Line height in millimetres of a font of ``taille`` points."""
-    return taille * MM_PAR_POINT * INTERLIGNE
 
 
 def couper(texte: str, largeur: float, mesurer: Callable[[str], float]) -> list[str]:

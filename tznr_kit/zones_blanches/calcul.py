@@ -47,7 +47,7 @@ class Bilan:
 
 def seuils() -> Seuils:
     """The thresholds of the cell. Raises ErreurContenu."""
-    return charger(Seuils, chemin_contenu("territoires") / "zones_blanches.yaml")
+    return charger(Seuils, chemin_contenu("territoires/zones_blanches.yaml"))
 
 
 def besoin(commune: Commune, regles: Seuils) -> str | None:

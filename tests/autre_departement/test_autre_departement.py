@@ -1,0 +1,70 @@
+"""The whole application on a tiny second département: content only, not a line of code."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from streamlit.testing.v1 import AppTest
+
+from tznr_kit.__main__ import principal
+from tznr_kit.acces import Acteur, courant
+from tznr_kit.carte.document import carte_pdf
+from tznr_kit.carte.poche import poche_pdf
+from tznr_kit.ecrans.navigation import ECRANS, Ecran
+from tznr_kit.lieux.lecture import annuaire
+from tznr_kit.reglages import RACINE, chemin_contenu
+from tznr_kit.territoires.communes import commune
+from tznr_kit.territoires.lecture import territoires
+
+CONTENU = Path(__file__).parent / "contenu"
+JOUR = datetime.date(2026, 12, 7)
+
+
+@pytest.fixture(autouse=True)
+def essai(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TZNR_CONTENU", str(CONTENU))
+    monkeypatch.setenv("TZNR_DONNEES", str(tmp_path))
+
+
+def test_les_droits_sont_ceux_du_contenu_national() -> None:
+    assert chemin_contenu("droits") == RACINE / "content" / "droits"
+    assert chemin_contenu("lieux") == CONTENU / "lieux"
+
+
+@pytest.mark.parametrize("ecran", ECRANS, ids=lambda ecran: ecran.id)
+def test_chaque_ecran_s_ouvre(ecran: Ecran, monkeypatch: pytest.MonkeyPatch) -> None:
+    role = "cellule" if "cellule" in ecran.roles else sorted(ecran.roles)[0]
+    monkeypatch.setattr(courant, "acteur_courant", lambda: Acteur("compte-essai", "Essai", role))
+    app = AppTest.from_file(str(ecran.chemin), default_timeout=30).run()
+    assert not app.exception
+    assert app.title
+
+
+def test_la_carte_ne_montre_que_ce_departement() -> None:
+    app = AppTest.from_file(str(RACINE / "pages" / "ou_aller.py"), default_timeout=30).run()
+    assert app.selectbox(key="lieux_commune").options == ["Bourg-d'Essai", "La Vallée", "Le Village"]
+    ecrit = json.dumps([element.proto.body for element in app.get("html")], ensure_ascii=False)
+    assert "Centre médico-social de Bourg-d&#x27;Essai" in ecrit
+    assert "Muret" not in ecrit + app.get("deck_gl_json_chart")[0].proto.json
+
+
+def test_les_commandes_et_le_papier(capsys: pytest.CaptureFixture[str]) -> None:
+    assert principal(["lieux", "verifier"]) == 0
+    assert principal(["lieux", "lister", "--commune", "99001", "--ouvert", "2026-12-07T09:30", "--json"]) == 0
+    assert "04 99 00 00 01" in capsys.readouterr().out
+    carte = PdfReader(io.BytesIO(carte_pdf(annuaire(), territoires()["departement"], "A4", JOUR)))
+    assert "Bourg-d'Essai" in carte.pages[0].extract_text()
+    assert "Haute-Garonne" not in "".join(page.extract_text() for page in carte.pages)
+    assert "Haute-Garonne" not in (carte.metadata.author or "")
+    poche = PdfReader(io.BytesIO(poche_pdf(annuaire(), commune("99002"), JOUR)))
+    assert "Centre médico-social" in poche.pages[0].extract_text()
+
+
+def test_un_territoire_sans_aucun_lieu_s_imprime_quand_meme() -> None:
+    carte = PdfReader(io.BytesIO(carte_pdf(annuaire(), territoires()["vallee"], "A3", JOUR)))
+    assert "Tous les lieux d'aide" in "".join(page.extract_text() for page in carte.pages)
