@@ -17,7 +17,10 @@ from tznr_rules.simulation import Simulation
 MOIS_PAR_AN = 12
 REVENUS = ("salaire_net", "chomage_net", "retraite_nette", "pension_invalidite", "pension_alimentaire_percue")
 Reponses = dict[str, Any]
-"""Answers to change, by field: ``{"adultes[0].salaire_net": 1200}``; ``{"enfants+": {"age": 0}}`` adds a child."""
+"""Answers to change, by field: ``{"adultes[0].salaire_net": 1200}``.
+
+``{"enfants+": {"age": 0}}`` adds a child, ``{"adultes-": 1}`` leaves only the first adult.
+"""
 
 
 @dataclass(frozen=True)
@@ -46,11 +49,13 @@ def modifier(situation: dict[str, Any], reponses: Reponses) -> dict[str, Any]:
     """The situation with some answers changed. Raises ErreurSituation on an unknown kind of change."""
     nouvelle = copy.deepcopy(situation)
     for champ, reponse in reponses.items():
-        if champ.endswith("+"):
-            liste = champ.removesuffix("+")
+        if champ.endswith(("+", "-")):
+            liste = champ[:-1]
             if liste not in ("adultes", "enfants"):
-                raise ErreurSituation([{"champ": champ, "message": "on ajoute un adulte ou un enfant"}])
-            nouvelle[liste] = [*(nouvelle.get(liste) or []), reponse]
+                raise ErreurSituation([{"champ": champ, "message": "on ajoute ou on retire un adulte ou un enfant"}])
+            connues = [personne for personne in nouvelle.get(liste) or [] if personne is not None]
+            nouvelle[liste] = [*connues, reponse] if champ.endswith("+") else connues[:reponse]
+            nouvelle.pop("situation", None)
         else:
             nouvelle = repondre(nouvelle, champ, reponse)
     return nouvelle

@@ -1,0 +1,7 @@
+"""What a change of life does to every right at once, for professionals."""
+
+from datetime import date
+
+from tznr_kit.ecrans.et_si import dessiner
+
+dessiner(date.today())
