@@ -3,7 +3,7 @@ PORT ?= 8501
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest -n 2 --dist loadgroup
 
-.PHONY: run test test-complet lint contenus exactitude
+.PHONY: run test test-complet lint bench contenus exactitude
 
 run: .venv/requis ## starts the application on http://localhost:8501
 	$(PY) -m streamlit run app.py --server.port $(PORT)
@@ -23,6 +23,9 @@ lint: .venv/requis-tests ## style, types, import contracts, dead code
 	$(PY) -m mypy
 	.venv/bin/lint-imports --no-logo
 	$(PY) -m vulture
+
+bench: .venv/requis-tests ## ratios against a peer in the same run; printed, never a test
+	@for banc in tests/bench/bench_*.py; do echo "== $$banc"; $(PY) -m tests.bench.$$(basename $$banc .py) || exit 1; done
 
 contenus: .venv/requis ## is every rule valid and every sheet fresh?
 	$(PY) -m tznr_rules verifier

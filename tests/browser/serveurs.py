@@ -19,13 +19,20 @@ ATTENTE = 30.0
 
 
 @contextmanager
-def serveur(donnees: Path, port: int | None = None, brutalement: bool = False, **environnement: str) -> Iterator[str]:
+def serveur(
+    donnees: Path,
+    port: int | None = None,
+    brutalement: bool = False,
+    script: Path = RACINE / "app.py",
+    **environnement: str,
+) -> Iterator[str]:
     """Address of a fresh server writing in ``donnees``, stopped at the end (``brutalement``: killed).
 
+    ``script``: another application than ours, to compare with.
     Raises RuntimeError, with the server's log, when it does not start.
     """
     port = port or port_libre()
-    commande = [sys.executable, "-m", "streamlit", "run", str(RACINE / "app.py"), "--server.port", str(port)]
+    commande = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     variables = {**os.environ, "TZNR_DONNEES": str(donnees), **environnement}
     with (donnees / "serveur.log").open("wb") as journal:
         processus = subprocess.Popen(commande, cwd=RACINE, env=variables, stdout=journal, stderr=journal)
