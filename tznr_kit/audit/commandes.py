@@ -17,9 +17,7 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
     """Add the verbs of ``audit``."""
     verbes = analyseur.add_subparsers(metavar="verbe", required=True)
     controle = verbes.add_parser("verifier", help="la chaîne est-elle intacte ? (code 1 sinon)")
-    controle.add_argument(
-        "--attendu", help="dernière empreinte notée ailleurs : elle doit être dans la chaîne"
-    )
+    controle.add_argument("--attendu", help="dernière empreinte notée ailleurs : elle doit être dans la chaîne")
     controle.add_argument("--json", action="store_true")
     controle.set_defaults(executer=_verifier)
     lecture = verbes.add_parser("lire", help="les dernières lignes, en JSON")
@@ -47,9 +45,7 @@ def _lire(choix: argparse.Namespace) -> int:
     magasin = magasin_principal()
     table: Any = magasin.audit
     with magasin.lecture() as session:
-        for ligne in session.execute(
-            select(table).order_by(table.numero.desc()).limit(choix.lignes)
-        ).scalars():
+        for ligne in session.execute(select(table).order_by(table.numero.desc()).limit(choix.lignes)).scalars():
             colonnes = ("numero", "le", "qui", "role", "quoi", "objet", "detail")
             print(json.dumps({nom: getattr(ligne, nom) for nom in colonnes}, ensure_ascii=False))
     return 0
