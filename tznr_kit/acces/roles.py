@@ -34,6 +34,7 @@ Capacite = Literal[
     "compte.gerer",
     "demo.gerer",
     "observatoire.mesurer",
+    "simulation.comparer",
 ]
 
 _SAISIE: frozenset[Role] = frozenset({"terrain", "referent", "cellule", "admin"})
@@ -60,6 +61,7 @@ MATRICE: dict[Capacite, frozenset[Role]] = {
     "compte.gerer": _ADMIN,
     "demo.gerer": _ADMIN,
     "observatoire.mesurer": frozenset({"analyste"}),
+    "simulation.comparer": frozenset(ROLES) - {"public"},
 }
 
 

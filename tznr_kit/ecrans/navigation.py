@@ -44,7 +44,7 @@ ECRANS: tuple[Ecran, ...] = (
     Ecran("ou_aller", "Où aller", "ou_aller.py", PUBLIC, TOUS, "map"),
     Ecran("fiches", "Les fiches", "fiches.py", PUBLIC, TOUS, "menu_book"),
     Ecran("demarche", "La démarche TZNR", "demarche.py", PUBLIC, TOUS, "diversity_3"),
-    Ecran("et_si", "Et si…", "et_si.py", PRO, PROFESSIONNELS, "compare_arrows"),
+    Ecran("et_si", "Et si…", "et_si.py", PRO, MATRICE["simulation.comparer"], "compare_arrows"),
     Ecran("preparer", "Préparer une action", "preparer.py", PRO, MATRICE["action.preparer"], "edit_calendar"),
     Ecran("jour_j", "Le jour J", "jour_j.py", PRO, MATRICE["rencontre.saisir"], "touch_app"),
     Ecran("compte_rendu", "Compte rendu", "compte_rendu.py", PRO, MATRICE["compte_rendu.ecrire"], "summarize"),
