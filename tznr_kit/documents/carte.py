@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tznr_kit.documents.fiche import cible_du_qr
-from tznr_kit.documents.pdf import CARTE, DocumentPDF, interligne
+from tznr_kit.documents.pdf import CARTE, DocumentPDF
 from tznr_kit.fiches.catalogue import FicheDroit
 from tznr_kit.fiches.sections import adresse_courte, mention_de_fraicheur, titre_des_conditions
 
@@ -37,12 +37,12 @@ def dessiner_carte(document: DocumentPDF, droit: FicheDroit) -> None:
 
 def _celles_qui_tiennent(document: DocumentPDF, conditions: Sequence[str]) -> list[str]:
     """The conditions above the hand-written part; the last line says when some are missing."""
-    place = document.reste() - len(PROCHAIN_PAS) * LIGNE_A_ECRIRE - QR - 4 * interligne(document.corps)
+    place = document.reste() - len(PROCHAIN_PAS) * LIGNE_A_ECRIRE - QR - 3 * document.pas()
     document.police()
     gardees: list[str] = []
     for condition in conditions:
         place -= document.hauteur(condition, document.epw - 8)
-        if place < interligne(document.corps):
+        if place < 0:
             return [*gardees, "D'autres conditions existent : voyez la fiche."]
         gardees.append(condition)
     return gardees

@@ -7,23 +7,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from tznr_kit.documents.pdf import FACILE_A_LIRE, DocumentPDF, MiseEnPage, interligne
+from tznr_kit.documents.pdf import FACILE_A_LIRE, DocumentPDF, MiseEnPage
 from tznr_kit.fiches.catalogue import FicheDroit
 from tznr_kit.fiches.repertoire import Repertoire
 from tznr_kit.fiches.sections import Section, adresse_courte, mention_de_fraicheur, sections
 from tznr_kit.reglages import adresse_publique
 
-UNE_PAGE = MiseEnPage(marge=11.0)
+UNE_PAGE = MiseEnPage(marge=11.0, interligne=1.15)
 QR = 28.0
 GOUTTIERE = 6.0
 # What gives way, one after the other, until the sheet holds on its page: (section, lines kept).
 # The conditions, the steps, the delay and the day of checking never give way.
 CONCESSIONS = (
-    ("sources", 3), ("cumul", 3), ("sources", 1), ("paroles", 4), ("attention", 2), ("cumul", 2), ("montants", 7),
-    ("cumul", 1), ("non_recours", 1), ("paroles", 2), ("attention", 1), ("montants", 5), ("aide", 4), ("sources", 0),
-    ("cumul", 0), ("montants", 4), ("documents", 7), ("paroles", 0), ("aide", 3), ("non_recours", 0),
-    ("documents", 5), ("montants", 3), ("attention", 0),
+    ("sources", 3), ("cumul", 3), ("paroles", 4), ("sources", 1), ("attention", 2), ("cumul", 2), ("montants", 7),
+    ("cumul", 1), ("non_recours", 1), ("attention", 1), ("montants", 5), ("aide", 4), ("paroles", 2), ("cumul", 0),
+    ("documents", 7), ("aide", 3), ("montants", 4), ("sources", 0), ("attention", 0), ("documents", 5),
+    ("montants", 3), ("non_recours", 0), ("paroles", 0),
 )  # fmt: skip
+
+
 SUITE = "Cette page est un résumé. La fiche complète est en ligne."
 
 
@@ -153,7 +155,7 @@ def dessiner_falc(document: DocumentPDF, droit: FicheDroit) -> None:
     if droit.fiche.falc.brouillon:
         document.paragraphe("Brouillon. Des personnes concernées vont relire cette page.", style="B")
     for section in droit.fiche.falc.sections:
-        document.assurer(interligne(document.corps) * 5)
+        document.assurer(document.pas() * 5)
         document.titre(section.titre, 2, taille=document.corps + 3, signet=False)
         for phrase in section.phrases:
             document.paragraphe(phrase)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tznr_kit.documents.pdf import DocumentPDF, interligne
+from tznr_kit.documents.pdf import DocumentPDF
 
 PORTEE_COLONNE = "<</O /Table /Scope /Column>>"
 PORTEE_LIGNE = "<</O /Table /Scope /Row>>"
@@ -34,7 +34,7 @@ class Tableau:
                     document.add_page()
                     self._rappel(document)
                 self._ligne(document, cellules, entete=False)
-        document.ln(interligne(document.corps) * 0.4)
+        document.ln(document.pas() * 0.4)
 
     def _colonnes(self, document: DocumentPDF) -> list[float]:
         return [part * document.epw / sum(self.largeurs) for part in self.largeurs]

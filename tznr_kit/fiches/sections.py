@@ -9,7 +9,7 @@ from typing import Literal
 
 from tznr_kit.documents.typographie import date_longue, date_partielle, nombre
 from tznr_kit.fiches.catalogue import FicheDroit
-from tznr_kit.fiches.modele import Affirmation, Formulaire, NonRecours
+from tznr_kit.fiches.modele import Affirmation, Formulaire, NonRecours, ServiceEnLigne
 from tznr_kit.fiches.montants import FAIBLES
 from tznr_kit.fiches.repertoire import Repertoire
 
@@ -75,11 +75,14 @@ def _demarche(droit: FicheDroit) -> Iterable[str]:
     fiche = droit.fiche
     for etape in fiche.etapes:
         yield REGIMES[etape.regime] + etape.texte
-    for service in fiche.en_ligne:
-        lieu = adresse_courte(service.url) if service.url else "adresse à demander"
-        yield f"En ligne : {service.libelle} ({lieu})."
+    if fiche.en_ligne:
+        yield f"En ligne : {' ; '.join(_service(service) for service in fiche.en_ligne)}."
     for formulaire in fiche.formulaires:
         yield _formulaire(formulaire)
+
+
+def _service(service: ServiceEnLigne) -> str:
+    return f"{service.libelle} ({adresse_courte(service.url) if service.url else 'adresse à demander'})"
 
 
 def _formulaire(formulaire: Formulaire) -> str:

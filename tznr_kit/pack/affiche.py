@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tznr_kit.documents.fiche import QR
-from tznr_kit.documents.pdf import DocumentPDF, interligne
+from tznr_kit.documents.pdf import DocumentPDF
 from tznr_kit.documents.typographie import date_longue
 from tznr_kit.pack.demande import Demande
 from tznr_kit.pack.textes import textes_du_pack
@@ -72,7 +72,7 @@ def _bas(document: DocumentPDF) -> None:
 
 def _centre(document: DocumentPDF, texte: str, taille: float, balise: str = "P", *, gras: bool = True) -> None:
     document.police(taille, "B" if gras else "", "sans")
-    document.assurer(interligne(taille))
+    document.assurer(document.pas(taille))
     with document.contenu(balise):
         document.ecrire(texte, document.epw, "C")
-    document.ln(interligne(taille) * 0.2)
+    document.ln(document.pas(taille) * 0.2)

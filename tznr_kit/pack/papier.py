@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tznr_kit.documents.pdf import DocumentPDF, interligne
+from tznr_kit.documents.pdf import DocumentPDF
 from tznr_kit.documents.tableau import Tableau
 from tznr_kit.documents.typographie import INSECABLE
 from tznr_kit.formulaires.lecture import liste, options
@@ -90,7 +90,7 @@ def _lier(texte: str) -> str:
 
 def _a_ecrire(document: DocumentPDF, intitule: str, lignes: int) -> None:
     document.police()
-    document.assurer(LIGNE_A_ECRIRE * lignes + interligne(document.corps))
+    document.assurer(LIGNE_A_ECRIRE * lignes + document.pas())
     with document.contenu("P"):
         document.ecrire(f"{intitule} :", document.epw)
     place = document.l_margin + document.get_string_width(f"{intitule} :") + 3
