@@ -41,7 +41,7 @@ def main() -> None:
             check=True,
         ).stdout.split()
         durees[taille] = float(sortie[0])
-        print(f"{taille:>9} foyers : {sortie[0]} s de calcul, {sortie[1]} Mo au plus dans le processus")
+        print(f"{taille:>9} foyers : {sortie[0]} s de processeur, {sortie[1]} Mo au plus dans le processus")
     petit, grand = TAILLES[0], TAILLES[-1]
     croissance = durees[grand] / durees[petit] / (grand / petit)
     print(f"croissance de {petit} à {grand} : {croissance:.2f} fois la ligne droite (1 = linéaire)")
@@ -91,20 +91,20 @@ def _cascade_pandas(gauche: pd.DataFrame, droite: pd.DataFrame) -> int:
 
 
 def calculer_foyers(nombre: int) -> None:
-    """Compute ``nombre`` households by slices; print seconds and peak megabytes."""
+    """Compute ``nombre`` households by slices; print seconds of processor and peak megabytes."""
     tables = [
         foyers(
             en_personnes(tirer_population(demonstration(), min(100_000, nombre - debut), np.random.default_rng(debut)))
         )
         for debut in range(0, nombre, 100_000)
     ]
-    depart = time.perf_counter()
+    depart = time.process_time()
     eligibles = sum(
         int((statuts["rsa"] == "probable").sum())
         for table in tables
         for statuts in calculer_par_lots(lots(table), JOUR)
     )
-    duree = time.perf_counter() - depart
+    duree = time.process_time() - depart
     print(f"{duree:.1f} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} {eligibles}")
 
 

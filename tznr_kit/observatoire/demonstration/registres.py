@@ -55,7 +55,7 @@ def fabriquer(reglages: Demonstration, graine: int, nombre: int, au: date) -> Re
     personnes = pd.concat([population.adultes, population.enfants], ignore_index=True)
     identites = personnes.join(tirer_identites(personnes, reglages, au, hasard))
     pseudo = _pseudonymiseur(cle, au, reglages)
-    temoins = tirer_temoins(reglages, reglages.temoins, au, hasard)
+    temoins = tirer_temoins(reglages, _nombre_de_temoins(reglages, nombre), au, hasard)
     ressources = _ressources(population, identites, reglages, hasard)
     prestations = _prestations(identites, paiements, reglages, hasard)
     temoins_abimes = abimer(temoins, reglages.defauts, hasard)
@@ -64,6 +64,11 @@ def fabriquer(reglages: Demonstration, graine: int, nombre: int, au: date) -> Re
         pseudo(pd.concat([prestations, temoins_abimes])),
         _verite(droits, paiements, cle),
     )
+
+
+def _nombre_de_temoins(reglages: Demonstration, foyers: int) -> int:
+    """Witnesses in proportion to the households, and enough to measure anything."""
+    return max(300, round(reglages.temoins * foyers / reglages.foyers))
 
 
 def _droits_reels(population: Population, au: date) -> dict[str, pd.DataFrame]:
