@@ -36,6 +36,7 @@ ROLE_PAR_CAPACITE = {
     "compte.gerer": "admin",
     "demo.gerer": "admin",
     "observatoire.mesurer": "analyste",
+    "simulation.comparer": "terrain referent cellule analyste admin",
 }
 
 

@@ -9,9 +9,6 @@ from tznr_kit.acces.roles import MATRICE, ROLES, Role
 from tznr_kit.reglages import RACINE
 
 TOUS = frozenset(ROLES)
-PROFESSIONNELS: frozenset[Role] = frozenset({"terrain", "referent", "cellule", "analyste", "admin"})
-CELLULE: frozenset[Role] = frozenset({"cellule", "admin"})
-ANALYSTE: frozenset[Role] = frozenset({"analyste"})
 
 PUBLIC, PRO, PILOTER = "Vos droits", "Aller vers", "Cellule TZNR"
 
@@ -50,7 +47,7 @@ ECRANS: tuple[Ecran, ...] = (
     Ecran("compte_rendu", "Compte rendu", "compte_rendu.py", PRO, MATRICE["compte_rendu.ecrire"], "summarize"),
     Ecran("guide_aller_vers", "Guide de l'aller-vers", "guide_aller_vers.py", PRO, TOUS, "handshake"),
     Ecran("compte", "Mon compte", "compte.py", PRO, TOUS, "person"),
-    Ecran("observatoire", "Observatoire", "observatoire.py", PILOTER, ANALYSTE, "query_stats"),
+    Ecran("observatoire", "Observatoire", "observatoire.py", PILOTER, MATRICE["observatoire.mesurer"], "query_stats"),
     Ecran("zones_blanches", "Zones blanches", "zones_blanches.py", PILOTER, MATRICE["action.lire"], "explore"),
     Ecran("lieux_a_jour", "Les lieux", "lieux_a_jour.py", PILOTER, MATRICE["lieu.gerer"], "edit_location_alt"),
     Ecran("validation", "Validation et KIT", "validation.py", PILOTER, MATRICE["action.valider"], "event_available"),
