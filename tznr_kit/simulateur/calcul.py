@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -14,34 +16,36 @@ from tznr_kit.simulateur.reponses import COMPLET, PERCUES, Reponses, Valeur, dec
 from tznr_rules import Regles, Simulation, jour_de, regles_de
 from tznr_rules.intervalle import bornes
 from tznr_rules.modeles import SiCompletExpression
-from tznr_rules.simulation import DEJA_PERCU
 
 
 @dataclass(frozen=True)
 class Calcul:
-    """Result of a simulation. ``retenues``: the answers that apply; the rest as in the contract (docs/contrat.md)."""
+    """Result of a simulation: what is asked of it is computed then, and once.
+
+    ``retenues``: the answers that apply; ``situation``: the household as in the contract (docs/contrat.md).
+    """
 
     retenues: Reponses
     situation: dict[str, Any]
     simulation: Simulation
-    resultat: dict[str, Any]
 
     @property
     def regles(self) -> Regles:
         """The rules it was computed with."""
         return self.simulation.regles
 
-    @property
+    @cached_property
     def droits(self) -> dict[str, dict[str, Any]]:
         """Result of each right, by id."""
-        droits: dict[str, dict[str, Any]] = self.resultat["droits"]
+        droits: dict[str, dict[str, Any]] = self.simulation.resultats(avec_question=False)[0]["droits"]
         return droits
 
-    @property
+    @cached_property
     def utiles(self) -> frozenset[str]:
         """Fields whose answer can still change a right that the household does not receive."""
-        ouverts = (droit for droit in self.droits.values() if droit["statut"] != DEJA_PERCU)
-        return frozenset(champ for droit in ouverts for champ in droit["manque"])
+        percus = self.situation.get(PERCUES, ())
+        manques = (self.simulation.manques.par_droit(droit)[0] for droit in self.regles.droits if droit not in percus)
+        return frozenset(chain.from_iterable(manques))
 
     def certaine(self, champ: str) -> bool:
         """Does the question of this field surely apply?"""
@@ -81,7 +85,7 @@ def calculer(reponses: Reponses, jour: date, percues: tuple[str, ...] = (), comp
         simulation = Simulation.des_situations(regles, [foyer], jour_de(jour))
         sans_objet = [champ for champ in retenues if not _possible(simulation, champ)]
         if not sans_objet:
-            return Calcul(retenues, foyer, simulation, simulation.resultats(avec_question=False)[0])
+            return Calcul(retenues, foyer, simulation)
         for champ in sans_objet:
             del retenues[champ]
 

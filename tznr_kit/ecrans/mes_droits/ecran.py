@@ -7,7 +7,6 @@ from datetime import date
 from tznr_kit.ecrans.mes_droits.etat import DEPART, RAPIDE, RESULTAT, etat
 from tznr_kit.ecrans.mes_droits.questionnaire import depart, rapide, theme
 from tznr_kit.ecrans.mes_droits.resultat import resultat
-from tznr_kit.simulateur.calcul import calculer
 
 
 def dessiner(jour: date) -> None:
@@ -16,7 +15,7 @@ def dessiner(jour: date) -> None:
     if courant.ecran == DEPART:
         depart(courant)
         return
-    calcul = calculer(courant.reponses, jour, tuple(sorted(courant.percues)), courant.complet)
+    calcul = courant.calcul(jour)
     if courant.ecran == RESULTAT:
         resultat(courant, calcul, jour)
     elif courant.ecran == RAPIDE:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
 import streamlit as st
 
+from tznr_kit.simulateur.calcul import Calcul, calculer, regles_du_kit
 from tznr_kit.simulateur.reponses import Valeur
 
 CLE = "mes_droits"
@@ -25,6 +28,20 @@ class Etat:
     avec_professionnel: bool = False
     complet: bool = False
     retour: bool = False
+    _dernier: tuple[Any, Calcul] | None = field(default=None, repr=False)
+
+    def calcul(self, jour: date) -> Calcul:
+        """The rights at the month of ``jour``, computed again only when an answer or the rules changed.
+
+        Kept here and not in a cache shared by everybody: it holds answers, and goes with the session.
+        """
+        demande = (dict(self.reponses), tuple(sorted(self.percues)), self.complet, jour)
+        if self._dernier and self._dernier[0] == demande and self._dernier[1].regles is regles_du_kit():
+            return self._dernier[1]
+        reponses, percues, complet, _ = demande
+        calcul = calculer(reponses, jour, percues, complet)
+        self._dernier = (demande, calcul)
+        return calcul
 
     def percevoir(self, droit: str, recu: bool) -> None:
         """Note that the household receives this right, or not any more."""
