@@ -23,6 +23,6 @@ def donner(magasin: Magasin, reponse: str, jour: date) -> None:
 def totaux(magasin: Magasin) -> dict[str, int]:
     """Answer → number, every month together."""
     with magasin.lecture() as session:
-        lignes = session.execute(select(AvisOutil.reponse, func.count()).group_by(AvisOutil.reponse))
-        comptes = {reponse: nombre for reponse, nombre in lignes}
+        lignes = session.execute(select(AvisOutil.reponse, func.count().label("combien")).group_by(AvisOutil.reponse))
+        comptes = {ligne.reponse: int(ligne.combien) for ligne in lignes}
     return {reponse: comptes.get(reponse, 0) for reponse in REPONSES}
