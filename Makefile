@@ -6,6 +6,7 @@ PYTEST := $(PY) -m pytest -n 2 --dist loadgroup
 .PHONY: run test test-complet lint bench contenus exactitude
 
 run: .venv/requis ## starts the application on http://localhost:8501
+	$(PY) -m tznr_kit actions demo charger --si-vide
 	$(PY) -m streamlit run app.py --server.port $(PORT)
 
 test: .venv/requis-tests ## everything that needs no service: lint, types, unit, AppTest, Chromium (under 6 min)
