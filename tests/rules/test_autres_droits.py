@@ -282,6 +282,7 @@ def test_reduced_fares_depend_on_the_town_and_the_profile() -> None:
     assert statut("tisseo_tarif_solidaire", sans_emploi) == "probable"
     assert statut("tisseo_tarif_solidaire", sans_emploi, logement={**LOYER, "commune_insee": CADOURS}) == "non"
     assert statut("lio_transport", sans_emploi, logement={**LOYER, "commune_insee": CADOURS}) == "probable"
+    assert statut("lio_transport", sans_emploi, logement={**LOYER, "commune_insee": AUCH}) == "a_verifier"
     assert statut("lio_transport", {**SALARIE, "salaire_net": 2500}) == "non"
 
 
