@@ -89,8 +89,10 @@ def test_traffic_light(part: float | None, couleur: str) -> None:
 
 def test_capture_recapture_needs_recaptures() -> None:
     a = fichier([personne(rang) for rang in range(40)])
-    assert capture_recapture(a, a, 40) == pytest.approx(1.0, abs=0.03)
-    assert capture_recapture(a, a.iloc[:0], 0) is None
+    liens = apparier(a, a).liens
+    assert capture_recapture(a, a, liens)["Ensemble"] == pytest.approx(1.0, abs=0.03)
+    assert capture_recapture(a, a, liens.iloc[:20])["Ensemble"] == pytest.approx(0.5, abs=0.03)
+    assert set(capture_recapture(a, a.iloc[:0], liens.iloc[:0]).values()) == {None}
 
 
 def test_empty_files_are_matched_to_nothing() -> None:

@@ -9,7 +9,7 @@ from tests.observatoire.conftest import fichier, personne, temoins
 from tznr_kit.observatoire.controles import AUCUN, borne_de_tirage, lire_verdicts, tire
 from tznr_kit.observatoire.etude import Etude, Mesure
 from tznr_kit.observatoire.lecture import FichierRefuse
-from tznr_kit.observatoire.rapport import MASQUE, chiffres, note
+from tznr_kit.observatoire.rapport import INSUFFISANT, MASQUE, chiffres, note
 from tznr_kit.observatoire.reglages import methode
 from tznr_kit.observatoire.sorties import en_csv, en_pdf, en_xlsx
 from tznr_kit.secret_statistique import Regle
@@ -58,6 +58,7 @@ def test_empty_and_one_row_files_say_nothing_but_do_not_fail(nombre: int) -> Non
     mesure = mesurer(SANS_REVENU[:nombre], [])
     assert mesure.foyers == nombre
     assert mesure.droits["rsa"].ventilations == ()
+    assert chiffres(mesure, mesure.droits["rsa"]) == [("Taux de non-recours", INSUFFISANT)]
     assert en_pdf(note(mesure, methode(), False), "Note", pd.Timestamp("2026-11-23").date(), "").startswith(b"%PDF")
 
 

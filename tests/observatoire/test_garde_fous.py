@@ -89,10 +89,20 @@ def test_purging_leaves_the_journal_and_a_certificate(tmp_path: Path) -> None:
     journal.ecrire("analyste", "mesure", {}, QUAND)
     (tmp_path / "sous").mkdir()
     (tmp_path / "sous" / "reste.csv").write_text("secret")
-    certificat = purger(tmp_path, QUAND)
-    assert [ligne["fichier"] for ligne in certificat["effaces"]] == ["sous/reste.csv"]  # type: ignore[attr-defined]
+    recu = tmp_path.parent / "recu.csv"
+    for chemin in (recu, recu.with_suffix(".manifeste.json"), tmp_path / "publications.jsonl"):
+        chemin.write_text("x")
+    certificat = purger(tmp_path, [recu], QUAND)
+    effaces = {ligne["fichier"] for ligne in certificat["effaces"]}  # type: ignore[attr-defined]
+    assert effaces == {"reste.csv", "recu.csv", "recu.manifeste.json"}
+    assert not recu.exists()
     restants = {chemin.name for chemin in tmp_path.rglob("*") if chemin.is_file()}
-    assert restants == {"journal.jsonl", "journal.tete", "certificat-20261123-100000.json"}
+    assert restants == {
+        "journal.jsonl",
+        "journal.tete",
+        "publications.jsonl",
+        "certificat-20261123-100000.json",
+    }
     journal.verifier()
 
 

@@ -79,6 +79,7 @@ def test_the_manifest_describes_the_file(poste: Path) -> None:
         ("note", "2850578006084"),
         ("note", "1,85058E+14"),
         ("nir", ""),
+        ("NIR13", ""),
         ("NumeroSecu_NIR", ""),
         ("contact", "e.durand@exemple.fr"),
         ("contact", "06 12 34 56 78"),
@@ -145,6 +146,13 @@ def test_a_short_key_is_refused(poste: Path, contenu: bytes) -> None:
     (poste / "in.csv").write_text(f"{ENTETE}\n{DURAND}\n", encoding="utf-8")
     assert lancer(poste, "in.csv", "--cle", "k", "-o", "out.csv").returncode == 2
     assert not (poste / "out.csv").exists()
+
+
+def test_the_output_never_overwrites_the_input_or_the_key(poste: Path) -> None:
+    (poste / "in.csv").write_text(f"{ENTETE}\n{DURAND}\n", encoding="utf-8")
+    for sortie in ("in.csv", "k"):
+        assert lancer(poste, "in.csv", "--cle", "k", "-o", sortie).returncode == 2
+    assert (poste / "k").read_text() == CLE
 
 
 def test_it_makes_a_key_once_and_passes_its_vectors(poste: Path) -> None:

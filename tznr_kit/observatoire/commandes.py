@@ -29,8 +29,18 @@ from tznr_kit.observatoire.publication import (
 from tznr_kit.observatoire.rapport import chiffres, fourchette
 from tznr_kit.observatoire.registre import PublicationRefusee
 from tznr_kit.secret_statistique import Regle
+from tznr_rules import ErreurSituation
 
-REFUS = (ConventionFermee, FichierRefuse, JournalAltere, PublicationRefusee, ErreurContenu, ValueError, OSError)
+REFUS = (
+    ConventionFermee,
+    FichierRefuse,
+    JournalAltere,
+    PublicationRefusee,
+    ErreurContenu,
+    ErreurSituation,
+    ValueError,
+    OSError,
+)
 Verbe = Callable[[argparse.Namespace], int]
 
 
@@ -44,16 +54,16 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
         return nouveau
 
     demo = verbe("demo", "Comminges fictif : la mesure retrouve-t-elle le non-recours planté ?", _demo)
-    demo.add_argument("--graine", type=int, default=1)
-    demo.add_argument("--foyers", type=int, help="nombre de foyers fictifs")
+    demo.add_argument("--graine", type=_naturel, default=1)
+    demo.add_argument("--foyers", type=_naturel, help="nombre de foyers fictifs")
     demo.add_argument("--json", action="store_true")
     demo.add_argument("--sortie", type=Path, help="dossier où écrire CSV, XLSX et PDF")
     fiche = verbe("fiche", "écrit une fiche de projet à remplir", _fiche)
     fiche.add_argument("sortie", type=Path)
     temoins = verbe("temoins", "écrit deux fichiers de personnes fictives à glisser chez les partenaires", _temoins)
     temoins.add_argument("sortie", type=Path, help="dossier")
-    temoins.add_argument("--nombre", type=int, default=500)
-    temoins.add_argument("--graine", type=int, required=True, help="secrète : elle fixe les identités fictives")
+    temoins.add_argument("--nombre", type=_naturel, default=500)
+    temoins.add_argument("--graine", type=_naturel, required=True, help="secrète : elle fixe les identités fictives")
     tirage = verbe("tirage", "règle de tirage des foyers à contrôler à la source", _tirage)
     tirage.add_argument("--part", type=float, default=0.1)
     _declarer_mesure(verbe("mesurer", "mesure sur deux fichiers pseudonymisés, sous convention", _mesurer))
@@ -61,7 +71,8 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
     agrege.add_argument("fichier", type=Path)
     agrege.add_argument("--json", action="store_true")
     verbe("journal", "vérifie que le journal n'a pas été modifié (code 1 sinon)", _journal)
-    verbe("purger", "efface les fichiers de travail et écrit un certificat", _purger)
+    effacer = verbe("purger", "efface les fichiers des partenaires et écrit un certificat", _purger)
+    effacer.add_argument("fichiers", nargs="*", type=Path, help="CSV reçus ; leurs manifestes partent avec eux")
 
 
 def _declarer_mesure(mesurer: argparse.ArgumentParser) -> None:
@@ -71,6 +82,12 @@ def _declarer_mesure(mesurer: argparse.ArgumentParser) -> None:
     mesurer.add_argument("--controles", type=Path, help="verdicts de la source")
     mesurer.add_argument("--mois", required=True, help="mois des règles, AAAA-MM")
     mesurer.add_argument("--sortie", type=Path, required=True, help="dossier où écrire CSV, XLSX et PDF")
+
+
+def _naturel(texte: str) -> int:
+    if not texte.isdigit():
+        raise argparse.ArgumentTypeError("un nombre entier, positif ou nul, est attendu")
+    return int(texte)
 
 
 def _refuser_en_francais(executer: Verbe) -> Verbe:
@@ -183,7 +200,7 @@ def _journal(choix: argparse.Namespace) -> int:
 def _purger(choix: argparse.Namespace) -> int:
     dossier, quand = dossier_observatoire(), datetime.now().astimezone()
     dossier.mkdir(mode=0o700, parents=True, exist_ok=True)
-    certificat = purger(dossier, quand)
+    certificat = purger(dossier, choix.fichiers, quand)
     Journal(dossier).ecrire(_qui(), "purge", certificat, quand)
     print(json.dumps(certificat, ensure_ascii=False, indent=1))
     return 0

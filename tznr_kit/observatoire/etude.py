@@ -26,6 +26,7 @@ class MesureDroit:
     """Everything that may be said of one right. Rates from 0 to 1; ``entonnoir``: households, step by step.
 
     ``erreur_beta``: share of actually paid households that the rules call ineligible.
+    ``publiable``: enough households, with and without the right, to say a rate.
     ``durable``: estimate of those without the right for three quarters, as a share of the eligible ones.
     """
 
@@ -39,6 +40,7 @@ class MesureDroit:
     sensibilite: list[list[float]]
     ventilations: tuple[Ventilation, ...]
     controles: int
+    publiable: bool
 
     @property
     def central(self) -> Estimation:
@@ -150,6 +152,7 @@ class _Calcul:
             sensibilite=sensibilite(comptes, RAPPELS_ESSAYES, SPECIFICITES_ESSAYEES),
             ventilations=ventiler(self.groupes, eligible, paye, central, self.etude.regle),
             controles=comptes.controles.total,
+            publiable=_publiable(central, comptes.eligibles, self.etude.regle),
         )
 
     def _estimer(self, droit: Droit, statuts: pd.DataFrame) -> Estimation:
@@ -175,7 +178,8 @@ class _Calcul:
             return None, None
         manques = (eligible & paye).sum() * (1 / central.rappel_foyer - 1)
         effectif = max(float(jamais.sum() - manques), 0.0) * controles.confirmes / juges
-        return effectif / central.eligibles, effectif
+        part = None if self.etude.regle.est_petit(round(effectif)) else effectif / central.eligibles
+        return part, effectif
 
     def _signaler(self, naif: float | None, central: Estimation) -> bool:
         """A naive rate outside the interval, or built on a poor key, must not be published."""
@@ -186,6 +190,11 @@ class _Calcul:
             and not central.intervalle[0] <= naif <= central.intervalle[1]
         )
         return pauvre or dehors
+
+
+def _publiable(central: Estimation, eligibles: int, regle: Regle) -> bool:
+    petits = (central.beneficiaires, central.eligibles - central.beneficiaires)
+    return eligibles >= regle.denominateur and not any(regle.est_petit(round(effectif)) for effectif in petits)
 
 
 def _naif(eligible: pd.Series, paye: pd.Series) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -27,6 +28,9 @@ aipd: ""              # référence de l'analyse d'impact
 territoire: ""
 fin: 2000-01-01       # fin de la convention
 """
+
+
+GARDES = ("journal.", "certificat-", "publications.")
 
 
 class ConventionFermee(Exception):
@@ -70,18 +74,20 @@ def lire_projet(fichier: Path) -> Projet:
     return charger(Projet, fichier)
 
 
-def purger(dossier: Path, quand: datetime) -> dict[str, object]:
-    """Overwrite then delete every file of the working folder but the journal; returns the certificate.
+def purger(dossier: Path, fichiers: Sequence[Path], quand: datetime) -> dict[str, object]:
+    """Overwrite then delete partners' ``fichiers``, their manifests, and what lies in the working folder.
+
+    The journal, the registry of releases and earlier certificates stay. Returns the certificate.
 
     The certificate names and hashes what was deleted. Raises OSError when a file resists: no certificate then.
     Overwriting is no proof on a flash disk or a journaled file system; encrypt the volume (docs/observatoire.md).
     """
     effaces = []
-    for fichier in sorted(chemin for chemin in dossier.rglob("*") if chemin.is_file()):
-        if fichier.name.startswith(("journal.", "certificat-")):
-            continue
+    restes = [chemin for chemin in dossier.rglob("*") if not chemin.name.startswith(GARDES)]
+    manifestes = [fichier.with_suffix(".manifeste.json") for fichier in fichiers]
+    for fichier in sorted(chemin for chemin in {*restes, *fichiers, *manifestes} if chemin.is_file()):
         octets = fichier.read_bytes()
-        effaces.append({"fichier": str(fichier.relative_to(dossier)), "sha256": hashlib.sha256(octets).hexdigest()})
+        effaces.append({"fichier": fichier.name, "sha256": hashlib.sha256(octets).hexdigest()})
         fichier.write_bytes(b"\0" * len(octets))
         fichier.unlink()
     certificat: dict[str, object] = {"purge_du": quand.isoformat(timespec="seconds"), "effaces": effaces}

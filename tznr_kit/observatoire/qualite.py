@@ -45,7 +45,7 @@ class Qualite:
     rappel_par_groupe: dict[str, Rappel]
     rappel_cle_unique: Rappel
     faux_liens: int
-    capture_recapture: float | None
+    capture_recapture: dict[str, float | None]
     feu: str
 
 
@@ -76,7 +76,7 @@ def mesurer_qualite(
         },
         rappel_cle_unique=_rappel(ressources, prestations, cle_unique),
         faux_liens=_faux_liens(ressources, prestations, appariement),
-        capture_recapture=capture_recapture(ressources, prestations, len(appariement.liens)),
+        capture_recapture=capture_recapture(ressources, prestations, appariement.liens),
         feu=feu(rappel.part, seuils),
     )
 
@@ -109,15 +109,25 @@ def _faux_liens(ressources: pd.DataFrame, prestations: pd.DataFrame, appariement
     return int((((gauche != "") | (droite != "")) & (gauche != droite)).sum())
 
 
-def capture_recapture(ressources: pd.DataFrame, prestations: pd.DataFrame, trouves: int) -> float | None:
-    """Recall from two families of keys taken as two captures (Chapman's estimator).
+def capture_recapture(
+    ressources: pd.DataFrame, prestations: pd.DataFrame, trouves: pd.DataFrame
+) -> dict[str, float | None]:
+    """Recall by group from two families of keys taken as two captures (Chapman's estimator).
 
-    Family one ignores the family name (key 2), family two the month of birth and part of the given name (key 5).
-    Both use the year of birth, so their failures go together and this recall is optimistic.
+    Family one ignores the family name (key 2), family two part of the date (keys 4 and 5). Both use the year of
+    birth and the given name, so their failures go together and this recall is optimistic.
     """
-    une, autre = (apparier(ressources, prestations, (cle,)).liens for cle in (2, 5))
+    une, autre = (apparier(ressources, prestations, cles).liens for cles in ((2,), (4, 5)))
+    groupes = {"Ensemble": ressources, **{nom: _groupe(ressources, *filtre) for nom, filtre in GROUPES.items()}}
+    return {
+        nom: _chapman(*(liens[liens["a"].isin(personnes.index)] for liens in (une, autre, trouves)))
+        for nom, personnes in groupes.items()
+    }
+
+
+def _chapman(une: pd.DataFrame, autre: pd.DataFrame, trouves: pd.DataFrame) -> float | None:
     communs = len(une.merge(autre, on=["a", "b"]))
     if communs == 0:
         return None
     presents = (len(une) + 1) * (len(autre) + 1) / (communs + 1) - 1
-    return min(1.0, trouves / presents)
+    return min(1.0, len(trouves) / presents)

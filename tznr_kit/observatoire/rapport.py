@@ -9,10 +9,13 @@ from tznr_kit.observatoire.etude import RAPPELS_ESSAYES, SPECIFICITES_ESSAYEES, 
 from tznr_kit.observatoire.qualite import Rappel
 from tznr_kit.observatoire.reglages import Methode
 from tznr_kit.observatoire.ventilation import Ventilation
+from tznr_kit.secret_statistique import SEUILS_PAR_SOURCE
 
 CACHE = "secret"
 MASQUE = "masqué"
+INSUFFISANT = "effectif insuffisant"
 FICTIF = "Données fictives : ces chiffres ne disent rien du Comminges."
+SEUIL = SEUILS_PAR_SOURCE["fiscale"]  # for the counts that stand outside the protected tables
 FEUX = {
     "vert": "Vert : l'appariement est bon.",
     "orange": "Orange : l'appariement est moyen. Les taux sont corrigés, lisez la fourchette.",
@@ -61,9 +64,9 @@ def fourchette(bornes: tuple[float, float] | None) -> str:
 
 
 def chiffres(mesure: Mesure, droit: MesureDroit) -> list[tuple[str, str]]:
-    """The figures of one right, masked when the matching is too poor."""
-    if mesure.masque:
-        return [("Taux de non-recours", MASQUE)]
+    """The figures of one right, masked when the matching is too poor or the households too few."""
+    if mesure.masque or not droit.publiable:
+        return [("Taux de non-recours", MASQUE if mesure.masque else INSUFFISANT)]
     central = droit.central
     return [
         ("Taux naïf (une clé, sans correction) : à ne pas publier", pourcent(droit.naif)),
@@ -82,7 +85,7 @@ def entonnoir(mesure: Mesure, droit: MesureDroit) -> list[tuple[str, int | None]
     """Households at each step, rounded to 5; None below 11, or when the rates are masked."""
     etapes: list[tuple[str, int | None]] = []
     for rang, (nom, effectif) in enumerate(droit.entonnoir):
-        cache = effectif is None or effectif < 11 or (mesure.masque and rang > 1)
+        cache = effectif is None or effectif < SEUIL or (mesure.masque and rang > 1)
         etapes.append((nom, None if cache or effectif is None else 5 * round(effectif / 5)))
     return etapes
 
@@ -111,7 +114,7 @@ def table_ventilation(ventilation: Ventilation) -> Tableau:
 
 
 def _taux(taux: int | None) -> str:
-    return "effectif insuffisant" if taux is None else f"{taux} %"
+    return INSUFFISANT if taux is None else f"{taux} %"
 
 
 def _passager(droit: MesureDroit) -> float | None:
@@ -136,16 +139,19 @@ def _appariement(mesure: Mesure) -> Section:
     lignes = [
         ["Lignes du fichier des ressources", str(qualite.lignes["ressources"])],
         ["Lignes du fichier des prestations", str(qualite.lignes["prestations"])],
-        ["Doublons réunis", str(qualite.doublons)],
-        ["Liens ambigus écartés", str(sum(qualite.ambigus.values()))],
+        ["Doublons réunis", _compte(qualite.doublons)],
+        ["Liens ambigus écartés", _compte(sum(qualite.ambigus.values()))],
         ["Faux liens vus sur les témoins", str(qualite.faux_liens)],
         ["Rappel mesuré par les témoins", _rappel(qualite.rappel)],
         ["Rappel d'une clé unique", _rappel(qualite.rappel_cle_unique)],
-        ["Rappel par capture-recapture (optimiste)", pourcent(qualite.capture_recapture)],
+        ["Rappel par capture-recapture (optimiste)", pourcent(qualite.capture_recapture["Ensemble"])],
     ]
-    lignes += [[f"Liens à la clé {passe}", str(n)] for passe, n in qualite.par_passe.items()]
+    lignes += [[f"Liens à la clé {passe}", _compte(n)] for passe, n in qualite.par_passe.items()]
     lignes += [[f"Clé absente : {cle}", pourcent(part)] for cle, part in qualite.manquants.items()]
-    groupes = [[nom, _rappel(rappel)] for nom, rappel in qualite.rappel_par_groupe.items()]
+    groupes = [
+        [nom, _rappel(rappel), pourcent(qualite.capture_recapture[nom])]
+        for nom, rappel in qualite.rappel_par_groupe.items()
+    ]
     return Section(
         "Qualité de l'appariement",
         [
@@ -154,9 +160,13 @@ def _appariement(mesure: Mesure) -> Section:
         ],
         [
             Tableau("Appariement", ["Mesure", "Valeur"], lignes),
-            Tableau("Rappel par groupe", ["Groupe", "Rappel"], groupes),
+            Tableau("Rappel par groupe", ["Groupe", "Témoins", "Capture-recapture"], groupes),
         ],
     )
+
+
+def _compte(effectif: int) -> str:
+    return str(effectif) if effectif == 0 or effectif >= SEUIL else f"moins de {SEUIL}"
 
 
 def _rappel(rappel: Rappel) -> str:
@@ -174,7 +184,7 @@ def _droit(mesure: Mesure, droit: MesureDroit) -> Section:
             [[nom, "–" if n is None else str(n)] for nom, n in entonnoir(mesure, droit)],
         )
     )
-    if not mesure.masque:
+    if not mesure.masque and droit.publiable:
         tableaux.append(table_scenarios(droit))
         tableaux.append(table_sensibilite(droit))
     textes = [f"Confiance : {droit.droit.confiance}. {droit.droit.avertissement}"]

@@ -19,10 +19,11 @@ from tznr_kit.observatoire.projet import MODELE, ConventionFermee, Projet, purge
 from tznr_kit.observatoire.publication import dossier_observatoire, mesurer_projet, publier, regle_du_projet
 from tznr_kit.observatoire.registre import PublicationRefusee
 from tznr_kit.observatoire.reglages import demonstration
+from tznr_rules import ErreurSituation
 
 CLE = "observatoire_mesure"
 TAILLE_MAXIMALE = 300  # Mo, for 50,000 persons a side with room to spare
-REFUS = (ConventionFermee, FichierRefuse, JournalAltere, ValueError)
+REFUS = (ConventionFermee, FichierRefuse, JournalAltere, ErreurSituation, ValueError)
 
 
 def dessiner_fichiers(qui: str) -> None:
@@ -105,12 +106,13 @@ def _publier(mesure: Mesure, projet: Projet, qui: str) -> None:
 
 def _purge(qui: str) -> None:
     st.header("4. Purger")
+    st.caption("Les CSV reçus s'effacent par la commande « observatoire purger fichier.csv… ».")
     if not st.button("Effacer les fichiers de travail"):
         return
     st.session_state.pop(CLE, None)
     dossier = dossier_observatoire()
     dossier.mkdir(mode=0o700, parents=True, exist_ok=True)
-    certificat = purger(dossier, _maintenant())
+    certificat = purger(dossier, [], _maintenant())
     Journal(dossier).ecrire(qui, "purge", certificat, _maintenant())
     st.success("Effacé. Le certificat est dans le dossier de l'Observatoire.")
     st.json(certificat)

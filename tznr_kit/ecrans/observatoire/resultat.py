@@ -47,7 +47,7 @@ def _droit(mesure: Mesure, droit: MesureDroit) -> None:
     if droit.naif_signale and not mesure.masque:
         st.info("Un croisement naïf donnerait un taux faux. Ne le publiez pas.")
     tableau(Tableau("Chiffres", ["Chiffre", "Valeur"], [list(ligne) for ligne in chiffres(mesure, droit)]))
-    if mesure.masque:
+    if mesure.masque or not droit.publiable:
         return
     st.subheader("D'où vient le chiffre")
     graphique, texte = graphique_entonnoir(mesure, droit)

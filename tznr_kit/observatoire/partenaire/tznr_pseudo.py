@@ -65,7 +65,7 @@ SEXES = {"1": "1", "M": "1", "H": "1", "HOMME": "1", "2": "2", "F": "2", "FEMME"
 
 NOMS_INTERDITS = re.compile(
     r"(^|_)(nir|nss|secu|securite_sociale|numero_ss|num_ss|mail|email|courriel|tel|telephone|portable|mobile"
-    r"|adresse|rue|voie|iban|rib|matricule|allocataire|num_alloc|spi|numero_fiscal|siret)(_|$)"
+    r"|adresse|rue|voie|iban|rib|matricule|allocataire|num_alloc|spi|numero_fiscal|siret)\d*(_|$)"
 )
 VALEURS_INTERDITES = {
     "un numéro de sécurité sociale": re.compile(
@@ -395,6 +395,8 @@ def verifier() -> int:
 
 
 def traiter(options: argparse.Namespace) -> int:
+    if options.sortie.resolve() in (options.entree.resolve(), options.cle.resolve()):
+        raise Refus("La sortie écraserait le fichier d'entrée ou la clé : choisissez un autre nom.")
     cle = lire_cle(options.cle)
     colonnes, lignes = lire_csv(options.entree)
     controler(colonnes, lignes)
