@@ -17,13 +17,14 @@ from tznr_kit.documents.fiche import UNE_PAGE
 from tznr_kit.documents.pdf import DocumentPDF
 from tznr_kit.documents.typographie import typographie
 from tznr_kit.fiches.choix import NomInconnu
+from tznr_kit.fiches.repertoire import repertoire
 from tznr_kit.formulaires import formulaire
-from tznr_kit.formulaires.lecture import options
+from tznr_kit.formulaires.lecture import liste, options
 from tznr_kit.guide.lecture import chapitres, listes_a_cocher
 from tznr_kit.pack.affiche import dessiner_affiche, dessiner_depliants
 from tznr_kit.pack.assembler import Pack, pack_zip, pieces, preparer
 from tznr_kit.pack.calendrier import calendrier_ics, rendez_vous
-from tznr_kit.pack.demande import demander
+from tznr_kit.pack.demande import PUBLICS_DU_GUIDE, Depart, demander, depart_d_une_action
 from tznr_kit.pack.papier import TROP_LONG
 
 LE, JOUR = date(2026, 11, 23), date(2026, 12, 10)
@@ -125,8 +126,8 @@ def test_the_numbered_boxes_are_the_fields_of_the_screen(pack: Pack, fichier: st
 
 def test_every_checklist_of_the_guide_is_printed(pack: Pack) -> None:
     lu = texte(piece(pack, "04-listes.pdf"))
-    for liste in listes_a_cocher(chapitres(LE)).values():
-        for case in liste.lignes:
+    for bloc in listes_a_cocher(chapitres(LE)).values():
+        for case in bloc.lignes:
             assert propre(f"☐ {case.texte}") in lu
 
 
@@ -177,6 +178,18 @@ def test_an_unknown_name_is_one_french_line(
     erreur = capsys.readouterr().err
     assert dit in erreur
     assert len(erreur.strip().splitlines()) == 1
+
+
+def test_the_pack_starts_from_what_the_action_already_says() -> None:
+    preparation = {"commune": "31098", "lieu": "Halle", "publics": ["monoparentales"], "jour": "2026-12-10",
+                   "debut": "09:00", "fin": "12:30"}  # fmt: skip
+    assert depart_d_une_action(preparation) == Depart("cadours", "Halle", "familles", JOUR, "9 h à 12 h 30")
+    assert depart_d_une_action({}) == Depart()
+
+
+def test_every_public_of_the_preparation_sheet_has_its_sheets() -> None:
+    for option in liste("publics_cibles"):
+        assert PUBLICS_DU_GUIDE.get(option.code, option.code) in repertoire().publics
 
 
 def test_a_public_without_name_is_refused() -> None:

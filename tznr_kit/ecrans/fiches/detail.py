@@ -15,6 +15,8 @@ from tznr_kit.ecrans.session import sur_une_borne
 from tznr_kit.fiches.catalogue import FicheDroit
 from tznr_kit.fiches.repertoire import Repertoire
 from tznr_kit.fiches.sections import Section, mention_de_fraicheur, sections
+from tznr_kit.lieux.droits import droits_aides
+from tznr_kit.lieux.lecture import annuaire
 
 ORDINAIRE, FACILE = "La fiche", "Facile à lire"
 
@@ -98,7 +100,8 @@ def _suite(droit: FicheDroit) -> None:
     st.header("Et maintenant ?", anchor=False)
     if not droit.automatique:
         lien("mes_droits", "Voir si j'y ai droit")
-    lien("ou_aller", "Trouver un lieu près de chez moi", {"droit": droit.id})
+    aide = droit.id if droit.id in droits_aides(annuaire()) else droit.calcul
+    lien("ou_aller", "Trouver un lieu près de chez moi", {"droit": aide})
 
 
 def _imprimer(droit: FicheDroit, mots: Repertoire, jour: date) -> None:

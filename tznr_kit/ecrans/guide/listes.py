@@ -15,7 +15,7 @@ from tznr_kit.magasin import MagasinIndisponible, magasin_principal
 
 def cocher_les_listes(listes: list[BlocCases]) -> None:
     """Every checklist of a chapter, its ticks taken from and kept with the action chosen."""
-    contexte = _contexte()
+    contexte = qui_prepare()
     action_id = _action(contexte) if contexte else None
     deja = coches(contexte, action_id) if contexte and action_id else {}
     for liste in listes:
@@ -33,8 +33,8 @@ def cocher_les_listes(listes: list[BlocCases]) -> None:
             _garder(contexte, action_id, liste.id, cases)
 
 
-def _contexte() -> Contexte | None:
-    """Who may keep ticks; a visitor ticks for the visit only."""
+def qui_prepare() -> Contexte | None:
+    """Who may write an action; None for a visitor, who ticks for the visit only."""
     acteur = acteur_courant()
     if acteur is None or not peut(acteur.role, "action.preparer"):
         return None
