@@ -56,9 +56,7 @@ def test_un_lieu_situe_par_sa_commune_a_un_symbole_vide() -> None:
 
 def test_au_dela_de_300_lieux_un_rond_par_commune(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(couches, "AU_PLUS", 100)
-    couches.ecrire.cache_clear()
     groupes = couche(vue(Filtre()), "groupes")["data"]
-    couches.ecrire.cache_clear()
     toulouse = next(groupe for groupe in groupes if groupe["k"] == "31555")
     assert toulouse["n"].startswith("Toulouse : ")
     assert len(groupes) == len({un.commune for un in annuaire().lieux})
@@ -80,11 +78,11 @@ def test_un_clic_sur_un_lieu_filtre_depuis_est_oublie() -> None:
     assert clique(une, {}) is None
 
 
-def test_la_meme_vue_n_est_ecrite_qu_une_fois() -> None:
-    couches.ecrire.cache_clear()
-    for _ in range(3):
-        deck(annuaire(), vue(Filtre()), "/carte").to_json()
-    assert couches.ecrire.cache_info().misses == 1
+def test_les_lieux_ne_sont_ecrits_qu_une_fois_pour_tout_le_monde() -> None:
+    couches._lieux.cache_clear()
+    for insee in ("31395", "31098", "31483"):
+        deck(annuaire(), vue(Filtre(autour=insee)), "/carte").to_json()
+    assert couches._lieux.cache_info().misses == 1
 
 
 def test_le_fond_ne_demande_rien_a_personne(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,8 +123,15 @@ def test_le_cadre_montre_tous_les_points() -> None:
 
 
 def test_les_noms_ecrits_ne_se_touchent_pas() -> None:
-    montrees = communes_de(territoires()["departement"])
-    noms = nommees(montrees, communes()["31098"])
-    assert noms[0].nom == "Cadours"
-    assert "Toulouse" in {une.nom for une in noms}
+    noms = nommees(communes_de(territoires()["departement"]))
+    assert noms[0].nom == "Toulouse"
     assert len(noms) < 60
+
+
+def test_la_commune_choisie_est_entouree_et_au_milieu() -> None:
+    une = spec(vue(Filtre(autour="31098")))
+    assert une["layers"][-1]["data"][0]["n"] == "Cadours"
+    regard = une["initialViewState"]
+    assert (regard["longitude"], regard["latitude"]) == pytest.approx(
+        (communes()["31098"].lon, communes()["31098"].lat), abs=0.01
+    )

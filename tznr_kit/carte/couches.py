@@ -1,6 +1,6 @@
 """The layers of the map for one filtered list: places, groups of places, outline, names of communes.
 
-The result is a small JSON text, kept by list of places: two people with the same filter share it.
+The result is a small JSON text, put together from parts kept by list of places: people with the same filter share them.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import hashlib
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 import pydeck as pdk
 
 from tznr_kit.carte.cadrage import cadrer
-from tznr_kit.carte.fond import degres, version
+from tznr_kit.carte.fond import Empreinte, degres, empreinte, version
 from tznr_kit.carte.symboles import decoupe
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.modeles import Lieu
@@ -57,52 +57,64 @@ class DeckPret(pdk.Deck):  # type: ignore[misc]
 
 
 def deck(tout: Annuaire, vue: Vue, adresse: str) -> DeckPret:
-    """The deck of this view; ``adresse``: where the routes of the map are (``/carte``)."""
-    return DeckPret(ecrire(tout, vue, f"{adresse}/fond.json?v={version()}", f"{adresse}/symboles.svg"))
+    """The deck of this view; ``adresse``: where the routes of the map are (``/carte``).
+
+    The heavy parts (outline, names, places) are written once for everybody; a view only puts them together.
+    """
+    lieux = tuple(sorted(vue.lieux))
+    autour = communes()[vue.autour] if vue.autour else None
+    couches = [
+        *_territoire(vue.territoire, empreinte()),
+        _groupes(tout, lieux) if len(lieux) > AU_PLUS else _lieux(tout, lieux, f"{adresse}/symboles.svg"),
+        *([_depart(autour)] if autour else []),
+    ]
+    lon, lat, zoom = _regard(tout, vue, autour)
+    cadre = {
+        "initialViewState": {"longitude": round(lon, 4), "latitude": round(lat, 4), "zoom": zoom},
+        "mapProvider": "carto",
+        "mapStyle": f"{adresse}/fond.json?v={version()}",
+        "views": [{"@@type": "MapView", "controller": True}],
+    }
+    return DeckPret(f'{{"layers":[{",".join(couches)}],{json.dumps(cadre)[1:]}')
+
+
+def _ecrire(couche: pdk.Layer) -> str:
+    """Compact JSON of a layer: pydeck indents."""
+    return json.dumps(json.loads(couche.to_json()), ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=32)
+def _territoire(identifiant: str, _fichiers: Empreinte) -> tuple[str, str]:
+    montrees = communes_de(territoire(identifiant))
+    return _ecrire(_contour(montrees)), _ecrire(_noms(nommees(montrees)))
 
 
 @lru_cache(maxsize=128)
-def ecrire(tout: Annuaire, vue: Vue, fond: str, symboles: str) -> str:
-    """The compact JSON of a view; ``fond`` and ``symboles`` are addresses."""
+def _lieux(tout: Annuaire, identifiants: tuple[str, ...], symboles: str) -> str:
     # The last drawn is on top: the houses of solidarities and France services, first in the list of types.
-    lieux = sorted((tout.par_id[identifiant] for identifiant in vue.lieux), key=tout.rang, reverse=True)
-    autour = communes()[vue.autour] if vue.autour else None
-    montrees = communes_de(territoire(vue.territoire))
-    lon, lat, zoom = cadrer(_a_montrer(vue, lieux, autour))
-    complet = pdk.Deck(
-        layers=[
-            _contour(montrees),
-            _noms(montrees, autour),
-            *([_groupes(lieux)] if len(lieux) > AU_PLUS else [_lieux(tout, lieux, symboles)]),
-            *([_depart(autour)] if autour else []),
-        ],
-        initial_view_state=pdk.ViewState(longitude=round(lon, 4), latitude=round(lat, 4), zoom=zoom),
-        map_provider="carto",
-        map_style=fond,
-    )
-    return json.dumps(json.loads(complet.to_json()), ensure_ascii=False, separators=(",", ":"))
-
-
-def _lieux(tout: Annuaire, lieux: Sequence[Lieu], symboles: str) -> pdk.Layer:
-    return pdk.Layer(
-        "IconLayer",
-        id=LIEUX,
-        data=[
-            {
-                "p": [round(lon, 5), round(lat, 5)],
-                "i": tout.types[lieu.type].famille + ("" if lieu.precision == "adresse" else "~"),
-                "n": lieu.nom,
-                "k": cle(lieu.id),
-            }
-            for lieu, (lon, lat) in zip(lieux, positions(lieux), strict=True)
-        ],
-        icon_atlas=pdk.types.String(symboles),
-        icon_mapping=decoupe(tout.familles.values()),
-        get_icon="i",
-        get_position="p",
-        get_size=34 if len(lieux) < SERRE else 24,
-        pickable=True,
-        auto_highlight=True,
+    lieux = sorted((tout.par_id[identifiant] for identifiant in identifiants), key=tout.rang, reverse=True)
+    lignes = [
+        {
+            "p": [round(lon, 5), round(lat, 5)],
+            "i": tout.types[lieu.type].famille + ("" if lieu.precision == "adresse" else "~"),
+            "n": lieu.nom,
+            "k": cle(lieu.id),
+        }
+        for lieu, (lon, lat) in zip(lieux, positions(lieux), strict=True)
+    ]
+    return _ecrire(
+        pdk.Layer(
+            "IconLayer",
+            id=LIEUX,
+            data=lignes,
+            icon_atlas=pdk.types.String(symboles),
+            icon_mapping=decoupe(tout.familles.values()),
+            get_icon="i",
+            get_position="p",
+            get_size=34 if len(lieux) < SERRE else 24,
+            pickable=True,
+            auto_highlight=True,
+        )
     )
 
 
@@ -132,9 +144,10 @@ def positions(lieux: Sequence[Lieu]) -> list[tuple[float, float]]:
     return [places[rang] for rang in range(len(lieux))]
 
 
-def _groupes(lieux: Iterable[Lieu]) -> pdk.Layer:
+@lru_cache(maxsize=128)
+def _groupes(tout: Annuaire, identifiants: tuple[str, ...]) -> str:
     """One disc a commune, as wide as the square root of its number of places."""
-    nombres = Counter(lieu.commune for lieu in lieux)
+    nombres = Counter(tout.par_id[identifiant].commune for identifiant in identifiants)
     lignes = [
         {
             "p": [communes()[insee].lon, communes()[insee].lat],
@@ -144,19 +157,21 @@ def _groupes(lieux: Iterable[Lieu]) -> pdk.Layer:
         }
         for insee, nombre in nombres.items()
     ]
-    return pdk.Layer(
-        "ScatterplotLayer",
-        id=GROUPES,
-        data=lignes,
-        get_position="p",
-        get_radius="r",
-        radius_units=pdk.types.String("pixels"),
-        get_fill_color=[*ACCENT, 190],
-        get_line_color=[255, 255, 255],
-        stroked=True,
-        line_width_min_pixels=1,
-        pickable=True,
-        auto_highlight=True,
+    return _ecrire(
+        pdk.Layer(
+            "ScatterplotLayer",
+            id=GROUPES,
+            data=lignes,
+            get_position="p",
+            get_radius="r",
+            radius_units=pdk.types.String("pixels"),
+            get_fill_color=[*ACCENT, 190],
+            get_line_color=[255, 255, 255],
+            stroked=True,
+            line_width_min_pixels=1,
+            pickable=True,
+            auto_highlight=True,
+        )
     )
 
 
@@ -167,11 +182,11 @@ def _contour(montrees: Sequence[Commune]) -> pdk.Layer:
     )
 
 
-def _noms(montrees: Sequence[Commune], autour: Commune | None) -> pdk.Layer:
+def _noms(ecrites: Sequence[Commune]) -> pdk.Layer:
     return pdk.Layer(
         "TextLayer",
         id="noms",
-        data=[{"p": [une.lon, une.lat], "t": une.nom} for une in nommees(montrees, autour)],
+        data=[{"p": [une.lon, une.lat], "t": une.nom} for une in ecrites],
         get_position="p",
         get_text="t",
         get_size=14,
@@ -184,36 +199,48 @@ def _noms(montrees: Sequence[Commune], autour: Commune | None) -> pdk.Layer:
     )
 
 
-def nommees(montrees: Sequence[Commune], autour: Commune | None) -> list[Commune]:
+def nommees(montrees: Sequence[Commune]) -> list[Commune]:
     """Communes whose name is written: the most peopled first, none too near one already written."""
-    gardees = [autour] if autour else []
+    gardees: list[Commune] = []
     loin = max(une.lon for une in montrees) - min(une.lon for une in montrees)
     for une in sorted(montrees, key=lambda commune: -commune.population):
-        if all(math.hypot(une.lon - autre.lon, 2 * (une.lat - autre.lat)) > loin / ECART_DES_NOMS for autre in gardees):
+        ecarts = (math.hypot(une.lon - autre.lon, 2 * (une.lat - autre.lat)) for autre in gardees)
+        if all(ecart > loin / ECART_DES_NOMS for ecart in ecarts):
             gardees.append(une)
     return gardees
 
 
-def _depart(autour: Commune) -> pdk.Layer:
-    return pdk.Layer(
-        "ScatterplotLayer",
-        id="depart",
-        data=[{"p": [autour.lon, autour.lat]}],
-        get_position="p",
-        get_radius=11,
-        radius_units=pdk.types.String("pixels"),
-        filled=False,
-        stroked=True,
-        get_line_color=SOMBRE,
-        line_width_min_pixels=3,
+@lru_cache(maxsize=1024)
+def _depart(autour: Commune) -> str:
+    """A ring around the commune looked from; its name is in the tooltip and in the list."""
+    return _ecrire(
+        pdk.Layer(
+            "ScatterplotLayer",
+            id="depart",
+            data=[{"p": [autour.lon, autour.lat], "n": autour.nom}],
+            get_position="p",
+            get_radius=11,
+            radius_units=pdk.types.String("pixels"),
+            filled=False,
+            stroked=True,
+            get_line_color=SOMBRE,
+            line_width_min_pixels=3,
+            pickable=True,
+        )
     )
 
 
-def _a_montrer(vue: Vue, lieux: Sequence[Lieu], autour: Commune | None) -> list[tuple[float, float]]:
-    """Points of the frame: a commune in the middle of its nearest places; else the whole territory."""
+def _regard(tout: Annuaire, vue: Vue, autour: Commune | None) -> tuple[float, float, float]:
+    """Centre and zoom: a commune in the middle of its nearest places; else the whole territory."""
     if autour is None:
-        anneaux = contour(commune.insee for commune in communes_de(territoire(vue.territoire)))
-        return [(x / UNITE, y / UNITE) for anneau in anneaux for x, y in anneau]
-    proches = set(vue.lieux[:VOISINS])
-    points = [(lieu.lon, lieu.lat) for lieu in lieux if lieu.id in proches]
-    return [(autour.lon, autour.lat), *points, *((2 * autour.lon - lon, 2 * autour.lat - lat) for lon, lat in points)]
+        return _regard_territoire(vue.territoire, empreinte())
+    proches = [tout.par_id[identifiant] for identifiant in vue.lieux[:VOISINS]]
+    points = [(lieu.lon, lieu.lat) for lieu in proches]
+    opposes = [(2 * autour.lon - lon, 2 * autour.lat - lat) for lon, lat in points]
+    return cadrer([(autour.lon, autour.lat), *points, *opposes])
+
+
+@lru_cache(maxsize=32)
+def _regard_territoire(identifiant: str, _fichiers: Empreinte) -> tuple[float, float, float]:
+    anneaux = contour(commune.insee for commune in communes_de(territoire(identifiant)))
+    return cadrer([(x / UNITE, y / UNITE) for anneau in anneaux for x, y in anneau])

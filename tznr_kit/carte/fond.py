@@ -19,23 +19,33 @@ from tznr_kit.territoires.reperes import gares
 EAU, TRAIT, FORT, TERRE, AUTOUR, GARE = "#5b8fb9", "#c9cfcb", "#5f6b6d", "#fbfaf5", "#e6ebe8", "#17252a"
 
 
+Empreinte = tuple[tuple[str, int], ...]
+
+
 def fond() -> str:
     """The style as JSON text."""
-    return _fond(_empreinte(), tuiles_en_ligne())
+    return _fond(empreinte(), tuiles_en_ligne())
 
 
 def version() -> str:
     """Changes when the style does: browsers keep the old one otherwise."""
-    return hashlib.sha256(fond().encode("utf-8")).hexdigest()[:12]
+    return _version(empreinte(), tuiles_en_ligne())
 
 
-def _empreinte() -> tuple[tuple[str, int], ...]:
+def empreinte() -> Empreinte:
+    """What is drawn of the territories depends on it: their files and when they changed."""
     dossier = chemin_contenu("territoires")
-    return tuple((str(fichier), fichier.stat().st_mtime_ns) for fichier in sorted(dossier.rglob("*.*")))
+    fichiers = (*sorted(dossier.glob("*.csv")), *sorted((dossier / "perimetres").glob("*.yaml")))
+    return tuple((str(fichier), fichier.stat().st_mtime_ns) for fichier in fichiers)
 
 
 @lru_cache(maxsize=2)
-def _fond(_fichiers: tuple[tuple[str, int], ...], tuiles: str | None) -> str:
+def _version(fichiers: Empreinte, tuiles: str | None) -> str:
+    return hashlib.sha256(_fond(fichiers, tuiles).encode("utf-8")).hexdigest()[:12]
+
+
+@lru_cache(maxsize=2)
+def _fond(_fichiers: Empreinte, tuiles: str | None) -> str:
     sources: dict[str, Any] = {
         "communes": _geojson(("Polygon", list(anneaux)) for anneaux in formes().values()),
         "territoires": _geojson(

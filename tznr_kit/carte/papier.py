@@ -109,7 +109,7 @@ def _places(points: Anneau, ou: Cadre) -> list[Position]:
 def _noms(document: DocumentPDF, montrees: Sequence[Commune], ou: Cadre) -> None:
     document.police(8)
     document.set_text_color(*FORT)
-    for commune in nommees(montrees, None):
+    for commune in nommees(montrees):
         x, y = ou.placer(commune.lon, commune.lat)
         document.text(x - document.get_string_width(commune.nom) / 2, y + RAYON + 2.6, commune.nom)
 

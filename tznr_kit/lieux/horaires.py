@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]  # absent from its stub
 
@@ -80,6 +80,7 @@ def semaine(horaires: str) -> list[tuple[str, str]]:
     return [(_jours(rangs), heures) for heures, rangs in jours_de.items()]
 
 
+@lru_cache(maxsize=4096)
 def en_mots(horaires: str) -> str:
     """The week in one sentence: « du lundi au vendredi : 8 h 30 à 12 h, 13 h 30 à 17 h »."""
     return " ; ".join(f"{jours} : {heures}" for jours, heures in semaine(horaires)) or "fermé"

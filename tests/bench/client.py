@@ -1,0 +1,71 @@
+"""A visitor without a browser: Streamlit's own protocol over a WebSocket, for loads that 25 Chromium cannot make."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+
+@dataclass
+class Visiteur:
+    """One session on the page ``page`` of the server at ``adresse``."""
+
+    adresse: str
+    page: str
+    ids: dict[str, str] = field(default_factory=dict)  # label of a widget → its id
+    valeurs: dict[str, str] = field(default_factory=dict)  # id → text chosen
+    fragment: str = ""
+    recus: int = 0  # bytes received by the last rerun
+
+    def ouvrir(self) -> None:
+        """Opens the page and remembers its widgets."""
+        self.prise: ClientConnection = connect(
+            f"ws://{urlsplit(self.adresse).netloc}/_stcore/stream",
+            origin=self.adresse,
+            subprotocols=["streamlit"],
+            max_size=None,
+        )
+        self._lancer(BackMsg())
+
+    def choisir(self, libelle: str, valeur: str) -> float:
+        """Chooses ``valeur`` in the select box or radio ``libelle``; seconds until the script has finished."""
+        self.valeurs[self.ids[libelle]] = valeur
+        message = BackMsg()
+        message.rerun_script.fragment_id = self.fragment
+        for identifiant, texte in self.valeurs.items():
+            etat = message.rerun_script.widget_states.widgets.add()
+            etat.id, etat.string_value = identifiant, texte
+        debut = time.perf_counter()
+        self._lancer(message)
+        return time.perf_counter() - debut
+
+    def fermer(self) -> None:
+        """Leaves."""
+        self.prise.close()
+
+    def _lancer(self, message: BackMsg) -> None:
+        message.rerun_script.page_name = self.page
+        self.prise.send(message.SerializeToString())
+        self.recus = 0
+        fini = False
+        while not fini:
+            octets = self.prise.recv(timeout=60)
+            self.recus += len(octets)
+            recu = ForwardMsg.FromString(octets if isinstance(octets, bytes) else octets.encode())
+            fini = recu.WhichOneof("type") == "script_finished"
+            self._retenir(recu)
+
+    def _retenir(self, recu: ForwardMsg) -> None:
+        if recu.WhichOneof("type") != "delta" or recu.delta.WhichOneof("type") != "new_element":
+            return
+        self.fragment = recu.delta.fragment_id or self.fragment
+        element = recu.delta.new_element
+        genre = element.WhichOneof("type")
+        if genre in ("selectbox", "radio"):
+            widget = getattr(element, genre)
+            self.ids[widget.label] = widget.id
