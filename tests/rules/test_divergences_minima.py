@@ -179,3 +179,19 @@ def test_proprietaire_avec_emprunt() -> None:
     assert montant("rsa", [{"age": 40}], logement=emprunt) == environ(651.69)
     assert montant("rsa", [{"age": 40}], logement={**emprunt, "statut": "proprietaire"}) == environ(651.69 * 0.88)
     assert calcul("css_forfait_logement", [{"age": 40}], logement=emprunt) == environ(12 * 651.69 * 0.12)
+
+
+def test_enfant_qui_n_est_plus_a_charge() -> None:
+    """A child of 20 with the AAH is out of the household: one person, and no AAH among its resources."""
+    enfant = [{"age": 20, "taux_incapacite": 0.8}]
+    assert calcul("nb_personnes_comptees", [{"age": 48}], enfants=enfant) == 1
+    assert montant("rsa", [{"age": 48}], enfants=enfant) == environ(651.69)
+    salarie = {"age": 48, "activite": "salarie", "salaire_net": 900}
+    seul, avec = (calcul("ppa_revenus_activite", [salarie], enfants=e) for e in ([], [{"age": 18, "salaire_net": 700}]))
+    assert seul == avec == 900
+
+
+@pytest.mark.parametrize(("taux", "a_charge"), [(0.8, 1), (0.7, 0)])
+def test_aide_logement_enfant_infirme(taux: float, a_charge: int) -> None:
+    enfants = [{"age": 22, "taux_incapacite": taux}]
+    assert calcul("nb_personnes_a_charge_al", [{"age": 48}], enfants=enfants, logement=HLM) == a_charge
