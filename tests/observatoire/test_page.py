@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
 import pytest
+import yaml
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
+from tests.observatoire.conftest import octets, personne, temoins
+from tests.observatoire.test_garde_fous import FICHE
 from tznr_kit.acces import Acteur
 from tznr_kit.observatoire.demonstration import mesure
+from tznr_kit.observatoire.journal import Journal
 from tznr_kit.reglages import RACINE
 
 PAGE = str(RACINE / "pages" / "observatoire.py")
@@ -64,3 +71,42 @@ def test_counts_give_bounds_on_screen(ouvrir: Ouvrir) -> None:
     assert "de " in page.table[0].value.iloc[0]["Non-recours"]
     page.file_uploader[0].upload("c.csv", b"x;y\n1;2\n", "text/csv").run()
     assert page.error[0].value == "Fichier refusé."
+
+
+def _deposer(page: AppTest, cle: str, nom: str, octets: bytes) -> None:
+    page.file_uploader(key=f"observatoire_{cle}").upload(nom, octets, "text/csv")
+
+
+def test_a_whole_study_under_a_convention(ouvrir: Ouvrir, monkeypatch: pytest.MonkeyPatch, donnees: Path) -> None:
+    monkeypatch.setenv("TZNR_OBSERVATOIRE", "local")
+    page = ouvrir("analyste")
+    page.segmented_control[0].set_value("Fichiers pseudonymisés").run()
+    close = FICHE | {"fin": date(2026, 1, 31)}
+    page.file_uploader[0].upload("fiche.yaml", yaml.safe_dump(close).encode(), "text/yaml").run()
+    assert page.error[0].value == "La page reste fermée."
+    page.file_uploader[0].upload("fiche.yaml", yaml.safe_dump(FICHE).encode(), "text/yaml").run()
+    lignes = [personne(rang) for rang in range(60)]
+    autre_cle = octets([*lignes, *temoins()], b"z" * 32)
+    payes = octets([*({**ligne, "rsa_mois_t": "3"} for ligne in lignes[:40]), *temoins()])
+    for cote, (csv, manifeste) in (("ressources", autre_cle), ("prestations", payes)):
+        _deposer(page, cote, f"{cote}.csv", csv)
+        _deposer(page, f"{cote}_manifeste", f"{cote}.manifeste.json", manifeste)
+    _bouton(page, "Mesurer").click().run()
+    assert page.error[0].value == "Refusé."
+    for suffixe, contenu in zip(("", "_manifeste"), octets([*lignes, *temoins()]), strict=True):
+        _deposer(page, f"ressources{suffixe}", "r.csv" if not suffixe else "r.json", contenu)
+    _bouton(page, "Mesurer").click().run()
+    assert not page.error
+    assert not page.exception
+    assert page.success[0].value.startswith("Vert")
+    _bouton(page, "Inscrire au registre et préparer les fichiers").click().run()
+    assert [bouton.label for bouton in page.get("download_button")][1:] == [
+        "Note (PDF)",
+        "Tableur (XLSX)",
+        "Tableaux (CSV)",
+    ]
+    assert [acte["qui"] for acte in Journal(donnees / "observatoire").actes()] == ["Ana", "Ana"]
+
+
+def _bouton(page: AppTest, libelle: str) -> Button:
+    return next(bouton for bouton in page.button if bouton.label == libelle)

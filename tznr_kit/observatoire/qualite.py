@@ -76,7 +76,7 @@ def mesurer_qualite(
         },
         rappel_cle_unique=_rappel(ressources, prestations, cle_unique),
         faux_liens=_faux_liens(ressources, prestations, appariement),
-        capture_recapture=capture_recapture(ressources, prestations, appariement.liens),
+        capture_recapture=capture_recapture(ressources, prestations),
         feu=feu(rappel.part, seuils),
     )
 
@@ -109,10 +109,8 @@ def _faux_liens(ressources: pd.DataFrame, prestations: pd.DataFrame, appariement
     return int((((gauche != "") | (droite != "")) & (gauche != droite)).sum())
 
 
-def capture_recapture(
-    ressources: pd.DataFrame, prestations: pd.DataFrame, trouves: pd.DataFrame
-) -> dict[str, float | None]:
-    """Recall by group from two families of keys taken as two captures (Chapman's estimator).
+def capture_recapture(ressources: pd.DataFrame, prestations: pd.DataFrame) -> dict[str, float | None]:
+    """Recall by group of two families of keys taken as two captures (Chapman's estimator of the total).
 
     Family one ignores the family name (key 2), family two part of the date (keys 4 and 5). Both use the year of
     birth and the given name, so their failures go together and this recall is optimistic.
@@ -120,14 +118,14 @@ def capture_recapture(
     une, autre = (apparier(ressources, prestations, cles).liens for cles in ((2,), (4, 5)))
     groupes = {"Ensemble": ressources, **{nom: _groupe(ressources, *filtre) for nom, filtre in GROUPES.items()}}
     return {
-        nom: _chapman(*(liens[liens["a"].isin(personnes.index)] for liens in (une, autre, trouves)))
+        nom: _chapman(*(liens[liens["a"].isin(personnes.index)] for liens in (une, autre)))
         for nom, personnes in groupes.items()
     }
 
 
-def _chapman(une: pd.DataFrame, autre: pd.DataFrame, trouves: pd.DataFrame) -> float | None:
+def _chapman(une: pd.DataFrame, autre: pd.DataFrame) -> float | None:
     communs = len(une.merge(autre, on=["a", "b"]))
     if communs == 0:
         return None
     presents = (len(une) + 1) * (len(autre) + 1) / (communs + 1) - 1
-    return min(1.0, len(trouves) / presents)
+    return min(1.0, (len(une) + len(autre) - communs) / presents)

@@ -144,9 +144,12 @@ def _appariement(mesure: Mesure) -> Section:
         ["Faux liens vus sur les témoins", str(qualite.faux_liens)],
         ["Rappel mesuré par les témoins", _rappel(qualite.rappel)],
         ["Rappel d'une clé unique", _rappel(qualite.rappel_cle_unique)],
-        ["Rappel par capture-recapture (optimiste)", pourcent(qualite.capture_recapture["Ensemble"])],
+        [
+            "Capture-recapture des clés 2, 4 et 5 (optimiste)",
+            pourcent(qualite.capture_recapture["Ensemble"]),
+        ],
     ]
-    lignes += [[f"Liens à la clé {passe}", _compte(n)] for passe, n in qualite.par_passe.items()]
+    lignes += [[f"Liens à la clé {passe}", _compte(n)] for passe, n in sorted(qualite.par_passe.items())]
     lignes += [[f"Clé absente : {cle}", pourcent(part)] for cle, part in qualite.manquants.items()]
     groupes = [
         [nom, _rappel(rappel), pourcent(qualite.capture_recapture[nom])]

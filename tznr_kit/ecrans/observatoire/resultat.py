@@ -49,10 +49,10 @@ def _droit(mesure: Mesure, droit: MesureDroit) -> None:
     tableau(Tableau("Chiffres", ["Chiffre", "Valeur"], [list(ligne) for ligne in chiffres(mesure, droit)]))
     if mesure.masque or not droit.publiable:
         return
-    st.subheader("D'où vient le chiffre")
+    st.header("D'où vient le chiffre")
     graphique, texte = graphique_entonnoir(mesure, droit)
     st.altair_chart(graphique, alt=texte, key=f"entonnoir_{droit.droit.id}")
-    st.subheader("Ce qui dépend des hypothèses")
+    st.header("Ce qui dépend des hypothèses")
     intervalles, texte = graphique_intervalles(droit)
     st.altair_chart(intervalles, alt=texte, key=f"intervalles_{droit.droit.id}")
     st.caption(texte)
