@@ -1,11 +1,13 @@
 """Le jour J : le support de suivi, au stand ou recopié du papier."""
 
+from datetime import date
+
 import streamlit as st
 
 from tznr_kit.acces import exiger
 from tznr_kit.actions.preparations import lister_pour_le_suivi
 from tznr_kit.ecrans.actions import suivi
-from tznr_kit.ecrans.actions.choix import choisir_action, dire_fictive
+from tznr_kit.ecrans.actions.choix import choisir_action, dire_fictive, les_plus_proches
 
 st.title("Le jour J : support de suivi")
 contexte = exiger("rencontre.saisir")
@@ -14,7 +16,7 @@ actions = lister_pour_le_suivi(contexte)
 if not actions:
     st.info("Aucune action validée. Le suivi s'ouvre quand la cellule TZNR a validé l'action.")
 else:
-    action = choisir_action(actions, "Votre action")
+    action = choisir_action(les_plus_proches(actions, date.today()), "Votre action")
     dire_fictive(action)
     st.write("Notez après le départ de la personne. Jamais de nom, jamais de numéro. Presque tout est facultatif.")
     suivi.montrer(contexte, action)

@@ -118,7 +118,9 @@ def _tableau(champ: Champ, valeur: Any, cle: str) -> list[dict[str, Any]]:
     genres: dict[Any, Any] = {colonne.id: TYPES.get(colonne.type, "object") for colonne in champ.colonnes}
     depart = depart.astype(genres)
     configuration = {colonne.id: _colonne(colonne) for colonne in champ.colonnes}
-    saisi = st.data_editor(depart, key=cle, num_rows="dynamic", hide_index=True, column_config=configuration)
+    saisi = st.data_editor(
+        depart, key=cle, num_rows="dynamic", hide_index=True, column_config=configuration, placeholder=""
+    )
     lignes = [_ligne(champ, enregistrement) for enregistrement in saisi.to_dict("records")]
     return [ligne for ligne in lignes if ligne]
 

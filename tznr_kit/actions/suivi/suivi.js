@@ -61,10 +61,11 @@ class Suivi {
 
   actualiser(data) {
     this.data = { ...this.data, jeton: data.jeton, total: data.total };
-    if (data.simulation && JSON.stringify(data.simulation) !== JSON.stringify(this.data.simulation)) {
+    if (data.simulation && JSON.stringify(data.simulation) !== this.jointe) {
+      const saisies = this.valeurs();
       this.data.simulation = data.simulation;
       this.dessiner();
-      this.remplir(this.memoire.brouillon);
+      this.remplir(saisies);
     }
     if (!this.memoire.file.length) this.serveur = data.total;
     this.dire();
@@ -252,7 +253,9 @@ class Suivi {
     const [premiere, ...autres] = this.data.etapes;
     const joindre = this.data.simulation && el("button", { type: "button", class: "second", onclick: () => {
       this.remplir({ ...this.valeurs(), ...this.data.simulation });
+      this.jointe = JSON.stringify(this.data.simulation);
       this.changer();
+      joindre.remove();
     } }, `Joindre la simulation (${this.data.simulation.simulation_droits} droit(s) estimé(s))`);
     this.formulaire = el("form", {
       novalidate: true, autocomplete: "off",

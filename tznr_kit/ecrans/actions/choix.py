@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -20,6 +21,11 @@ def choisir_action(actions: Sequence[Action], question: str) -> Action:
     choisie = st.selectbox(question, list(par_id), index=depart, format_func=lambda un: nommer(par_id[un]))
     st.query_params[CLE] = choisie
     return par_id[choisie]
+
+
+def les_plus_proches(actions: Sequence[Action], aujourd_hui: date) -> list[Action]:
+    """The nearest day first: on the day itself, the action of the day is already chosen."""
+    return sorted(actions, key=lambda action: abs(((action.jour or date.max) - aujourd_hui).days))
 
 
 def nommer(action: Action) -> str:

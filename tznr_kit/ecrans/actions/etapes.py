@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from tznr_kit.actions.erreurs import ActionRefusee, Conflit
+from tznr_kit.ecrans.actions.tables import table_de_mots
 from tznr_kit.ecrans.formulaire import dessiner
 from tznr_kit.formulaires import Formulaire, Refus
 from tznr_kit.formulaires.mots import en_mots
@@ -79,7 +80,7 @@ def _montrer_conflit(fiche: Fiche, miennes: dict[str, Any]) -> None:
         return
     st.warning("Quelqu'un d'autre a modifié cette fiche pendant que vous l'écriviez. Rien n'est perdu : choisissez.")
     st.text(f"Modifiée par : {conflit.par}")
-    st.table(_differences(fiche.formulaire, conflit.actuelles, miennes))
+    table_de_mots(_differences(fiche.formulaire, conflit.actuelles, miennes), "Ce qui diffère")
     if st.button("Garder ma version de cette étape"):
         st.session_state[f"{fiche.cle}.base"] = conflit.revision
         st.session_state.pop(f"{fiche.cle}.conflit")

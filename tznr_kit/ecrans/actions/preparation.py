@@ -14,6 +14,7 @@ from tznr_kit.actions.statuts import LIBELLES
 from tznr_kit.ecrans.actions.choix import CLE, dire_fictive, nommer
 from tznr_kit.ecrans.actions.etapes import Fiche, remplir
 from tznr_kit.ecrans.actions.gestes import essayer
+from tznr_kit.ecrans.actions.tables import table_de_mots
 from tznr_kit.formulaires import formulaire
 from tznr_kit.magasin.base import identifiant
 from tznr_kit.magasin.tables_actions import Action
@@ -78,9 +79,14 @@ def montrer_lieu(action: Action) -> None:
 
 
 def montrer_alertes(action: Action, aujourd_hui: date) -> None:
-    """What to look at again, the blocking warnings first."""
-    for alerte in alertes(action.preparation, aujourd_hui):
-        (st.error if alerte.bloquante else st.warning)(alerte.message)
+    """What to look at again: what forbids submitting, then the rest."""
+    trouvees = alertes(action.preparation, aujourd_hui)
+    bloquantes = [alerte.message for alerte in trouvees if alerte.bloquante]
+    autres = [alerte.message for alerte in trouvees if not alerte.bloquante]
+    if bloquantes:
+        st.error("À corriger avant de soumettre :\n" + "\n".join(f"- {message}" for message in bloquantes))
+    if autres:
+        st.warning("À revoir :\n" + "\n".join(f"- {message}" for message in autres))
 
 
 def montrer_historique(contexte: Contexte, action: Action) -> None:
@@ -97,7 +103,7 @@ def montrer_historique(contexte: Contexte, action: Action) -> None:
                 }
                 for passage in passages
             ]
-            st.dataframe(lignes, hide_index=True)
+            table_de_mots(lignes, "Historique")
 
 
 def _montrer_motif(contexte: Contexte, action: Action) -> None:

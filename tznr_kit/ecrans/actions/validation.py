@@ -14,6 +14,7 @@ from tznr_kit.ecrans.actions.choix import choisir_action, dire_fictive
 from tznr_kit.ecrans.actions.compte_rendu import montrer_ecarts
 from tznr_kit.ecrans.actions.gestes import essayer
 from tznr_kit.ecrans.actions.preparation import montrer_alertes, montrer_historique, montrer_lieu
+from tznr_kit.ecrans.actions.tables import table_de_mots
 from tznr_kit.formulaires import formulaire, liste
 from tznr_kit.formulaires.mots import en_mots
 from tznr_kit.magasin.base import identifiant
@@ -43,7 +44,7 @@ def montrer_reponses(reponses: dict[str, object], nom: str) -> None:
         for champ in formulaire(nom).champs
         if champ.id in reponses
     ]
-    st.dataframe(lignes, hide_index=True)
+    table_de_mots(lignes, formulaire(nom).titre)
 
 
 def _decider(contexte: Contexte, action: Action) -> None:
@@ -91,7 +92,7 @@ def montrer_calendrier(contexte: Contexte, aujourd_hui: date) -> None:
     if not lignes:
         st.info("Rien n'est prévu à ces dates.")
         return
-    st.dataframe([_ligne(un) for un in lignes], hide_index=True)
+    table_de_mots([_ligne(un) for un in lignes], "Calendrier")
     st.download_button(
         "Ajouter à mon agenda (.ics)", en_ics(lignes, datetime.now(UTC)), "kit-tznr.ics", "text/calendar"
     )
@@ -139,7 +140,7 @@ def _montrer_inventaire(contexte: Contexte) -> None:
         for kit in kits.lister_kits(contexte)
     ]
     if lignes:
-        st.dataframe(lignes, hide_index=True)
+        table_de_mots(lignes, "Inventaire des KITs")
     else:
         st.info("Aucun KIT n'est enregistré.")
 

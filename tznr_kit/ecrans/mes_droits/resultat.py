@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from tznr_kit.ecrans.actions.joindre import proposer_au_suivi
 from tznr_kit.ecrans.dessin import nouvel_ecran
 from tznr_kit.ecrans.mes_droits.carte import dessiner_carte
 from tznr_kit.ecrans.mes_droits.etat import DEPART, RAPIDE, RESULTAT, Etat, effacer
@@ -41,6 +42,7 @@ def resultat(etat: Etat, calcul: Calcul, jour: date) -> None:
         st.write("Ce qui n'a pas de réponse est supposé ordinaire : zéro, non, nationalité française.")
     _section("À demander", [c for c in suite if c.statut == "probable"], etat, calcul, questions)
     _section("À vérifier", [c for c in suite if _possible(c)], etat, calcul, questions)
+    proposer_au_suivi(calcul.droits)
     et_maintenant(suite, agricole(calcul), commune(calcul), jour)
     _section("Vous recevez déjà", [c for c in suite if c.statut == "deja_percu"], etat, calcul, questions)
     _avec_un_professionnel([c for c in suite if c.avec_professionnel])
