@@ -15,6 +15,15 @@ MESSAGE = (
 )
 
 
+def _sans_message(trace: logging.LogRecord) -> bool:
+    """Streamlit logs the whole exception first; its message may hold an answer or a telephone number."""
+    trace.exc_info = trace.exc_text = None
+    return True
+
+
+logging.getLogger("streamlit.error_util").addFilter(_sans_message)
+
+
 def dire_l_erreur(erreur: Exception) -> bool:
     """Says in French that the page broke; logs the place without the message, which may hold an answer."""
     pile = reversed(traceback.extract_tb(erreur.__traceback__))

@@ -39,7 +39,6 @@ const EXACT = {
   "Date range": "Période",
   "Decrement": "Diminuer",
   "Dismiss": "Fermer",
-  "Download as CSV": "Télécharger (CSV)",
   "Download failed": "Le téléchargement a échoué",
   "Drag and drop a file here": "Déposez un fichier ici",
   "Drag and drop files here": "Déposez des fichiers ici",
@@ -107,11 +106,13 @@ const EXACT = {
   "Zoom in": "Agrandir",
   "Zoom out": "Réduire",
   "day": "jour",
+  "dd": "jj",
   "end date": "date de fin",
   "file upload": "envoi d’un fichier",
   "month": "mois",
   "start date": "date de début",
   "year": "année",
+  "yyyy": "aaaa",
   "The page that you have requested does not seem to exist. Running the app's main page.":
     "La page demandée n’existe pas ou demande une connexion. Voici l’accueil.",
   "Connection lost. Please wait for the app to reconnect, then try again.":
@@ -122,7 +123,11 @@ const EXACT = {
     "Le service est arrêté. Relancez-le :",
 };
 
+const MORCEAUX = { day: "jour", month: "mois", year: "année", hour: "heure", minute: "minutes", second: "secondes" };
+
 const MOTIFS = [
+  [/^(day|month|year|hour|minute|second), (.+)$/, (m) => `${MORCEAUX[m[1]]}, ${m[2]}`],
+  [/^Download as (.+)$/, (m) => `Télécharger (${m[1]})`],
   [/^Press (?:⌘|Ctrl)\+Enter to apply$/, () => "Ctrl + Entrée pour valider"],
   [/^Press (?:⌘|Ctrl)\+Enter to submit form$/, () => "Ctrl + Entrée pour envoyer"],
   [/^Press Enter to apply$/, () => "Entrée pour valider"],
