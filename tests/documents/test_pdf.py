@@ -62,6 +62,7 @@ def test_language_title_and_embedded_fonts(octets: bytes) -> None:
     lecteur = PdfReader(io.BytesIO(octets))
     racine = lecteur.trailer["/Root"]
     assert racine["/Lang"] == "fr-FR"
+    assert "DisplayDocTitle" in str(racine["/ViewerPreferences"])
     assert racine["/MarkInfo"]["/Marked"] is True or str(racine["/MarkInfo"]["/Marked"]).lower() == "true"
     assert lecteur.metadata is not None and lecteur.metadata.title == "Titre d'essai"
     for police in lecteur.pages[0]["/Resources"]["/Font"].values():

@@ -150,11 +150,12 @@ def test_the_contents_page_is_closed_to_the_public() -> None:
     assert "réservée" in app.info[0].value
 
 
-def test_the_cell_sees_what_is_stale_and_every_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_cell_sees_what_is_stale_and_every_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZNR_DONNEES", str(tmp_path / "donnees"))
     acteur = Acteur(id="c", nom="Cellule", role="cellule")
     monkeypatch.setattr("tznr_kit.acces.courant.acteur_courant", lambda: acteur)
     app = _contenus()
     assert not app.exception
-    assert len(app.table[-1].value) == len(catalogue(LE))
+    assert len(app.table[-2].value) == len(catalogue(LE))
     app.date_input[0].set_value(date(2033, 1, 1)).run()
-    assert set(app.table[-1].value["État"]) == {"à relire"}
+    assert set(app.table[-2].value["État"]) == {"à relire"}

@@ -54,8 +54,14 @@ def piece(pack: Pack, fichier: str) -> bytes:
 
 def test_the_zip_holds_every_part(archive: zipfile.ZipFile) -> None:
     noms = set(archive.namelist())
-    assert {"pack-complet.pdf", "calendrier.ics", "11-fiches.pdf", "12-fiches-facile-a-lire.pdf"} <= noms
-    assert len([nom for nom in noms if nom.endswith(".pdf")]) == 13
+    assert {
+        "pack-complet.pdf",
+        "calendrier.ics",
+        "06-carte.pdf",
+        "11-fiches.pdf",
+        "12-fiches-facile-a-lire.pdf",
+    } <= noms
+    assert len([nom for nom in noms if nom.endswith(".pdf")]) == 14
     for nom in noms:
         assert archive.read(nom)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tznr_kit.contenu import lire_yaml
+from tznr_kit.contenus.relecture import illisibles
 from tznr_kit.documents.typographie import date_longue
 from tznr_kit.fiches.baremes import ParametreLu, parametres
 from tznr_kit.fiches.catalogue import brutes
@@ -21,17 +22,20 @@ from tznr_kit.fiches.modele import Fiche
 from tznr_kit.fiches.montants import FAIBLES
 from tznr_kit.reglages import chemin_contenu
 
-Genre = Literal["a_relire", "a_revaloriser", "perime_connu", "faible", "inutilise", "sans_adresse", "injoignable"]
+Genre = Literal[
+    "a_relire", "a_revaloriser", "perime_connu", "faible", "inutilise", "illisible", "sans_adresse", "injoignable"
+]
 TITRES: Mapping[Genre, str] = {
     "a_relire": "À relire : la date de relecture est passée",
     "a_revaloriser": "À revaloriser : une nouvelle valeur est attendue",
     "inutilise": "Barèmes que rien n'utilise",
     "injoignable": "Références qui ne répondent pas",
+    "illisible": "Phrases difficiles à lire",
     "perime_connu": "Chiffres que l'on sait dépassés",
     "faible": "Chiffres peu fiables (C ou D), affichés « à vérifier »",
     "sans_adresse": "Sources sans adresse à ouvrir",
 }
-BLOQUANTS: frozenset[Genre] = frozenset({"a_relire", "a_revaloriser", "inutilise", "injoignable"})
+BLOQUANTS: frozenset[Genre] = frozenset({"a_relire", "a_revaloriser", "inutilise", "illisible", "injoignable"})
 ANCIENNETE_MAXIMALE = timedelta(days=548)
 ROOMS = ("droits", "baremes", "calculs", "guide", "textes", "formulaires", "formation", "lieux", "cas")
 
@@ -55,6 +59,7 @@ def constats(jour: date) -> list[Constat]:
     """Everything to look at on ``jour``, by kind then by file. Raises ErreurContenu."""
     lus = parametres()
     tous = [*_blocs_dates(jour), *_parametres(lus, jour), *_inutilises(lus), *_fiches()]
+    tous += [Constat(fichier, "fiche", "illisible", defaut) for fichier, defaut in illisibles()]
     ordre = list(TITRES)
     return sorted(set(tous), key=lambda constat: (ordre.index(constat.genre), constat))
 

@@ -15,7 +15,7 @@ SIGLES_COURANTS = frozenset({"SMS", "CV", "PDF", "QR", "PIN", "TV", "TTC", "II",
 SIGLE = re.compile(r"\b[A-ZÉÈ][A-ZÉÈ0-9]{1,}[A-Z]?\b")
 FIN_DE_PHRASE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀÂÉÈÊÎÔÇ«0-9{])")
 MOT = re.compile(r"[\w'’-]+", re.UNICODE)
-NEGATION = re.compile(r"\b(?:ne|n')(?=\b|\w)", re.IGNORECASE)
+NEGATION = re.compile(r"\b(?:ne\b|n['’])", re.IGNORECASE)
 PRIVATION = re.compile(r"\b(?:sans|sauf|ni|hormis|excepté|à moins)\b", re.IGNORECASE)
 ETRE = r"(?:est|sont|était|étaient|sera|seront|serait|seraient|a été|ont été|fut|êtes|sommes|soit|soient|être)"
 PARTICIPE = r"\w+(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues|it|ite|its|ites|ert|erte)"

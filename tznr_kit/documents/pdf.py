@@ -7,19 +7,20 @@ Lengths are millimetres, sizes are points.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-import segno
 from fpdf import FPDF
 from fpdf.outline import OutlineSection
+from fpdf.prefs import ViewerPreferences
 from fpdf.syntax import DestinationXYZ
 
+from tznr_kit.documents.cesure import couper
+from tznr_kit.documents.code_qr import carres
 from tznr_kit.documents.structure import ArbreStructure, Element
 from tznr_kit.documents.typographie import date_longue, typographie
 from tznr_kit.territoires.lecture import departement
@@ -68,6 +69,7 @@ class DocumentPDF(FPDF):
         self._cesures: dict[tuple[str, float, str, float], list[str]] = {}
         self._largeurs: dict[tuple[str, float, str], float] = {}
         self.sans_pied: set[int] = set()  # pages without footer (a poster)
+        self.viewer_preferences = ViewerPreferences(display_doc_title=True)
         self.set_title(typographie(titre))
         self.set_lang("fr-FR")
         self.set_creator("KIT TZNR")
@@ -243,17 +245,11 @@ class DocumentPDF(FPDF):
                 self.ecrire(ligne, largeur)
         self.x = gauche
 
-    def filet(self) -> None:
-        """A thin line across the page (decoration)."""
-        with self.decor():
-            self.line(self.l_margin, self.y, self.l_margin + self.epw, self.y)
-        self.ln(1.5)
-
     def qr(self, adresse: str, alt: str, cote: float = 26.0) -> None:
-        """A QR code drawn at the current place as vectors (stays sharp on a photocopy)."""
+        """A QR code drawn at the current place."""
         self.assurer(cote)
         with self.contenu("Figure", alt=alt):
-            self._out(_carres(adresse, self.x * self.k, (self.h - self.y) * self.k, cote * self.k))
+            self._out(carres(adresse, self.x * self.k, (self.h - self.y) * self.k, cote * self.k))
 
     def footer(self) -> None:
         """Date, disclaimer and page number; not read aloud on each page."""
@@ -280,54 +276,3 @@ class DocumentPDF(FPDF):
         lignes = self._lignes(texte, largeur)
         par_page = int(page // pas)
         return [" ".join(lignes[debut : debut + par_page]) for debut in range(0, len(lignes), par_page)]
-
-
-def couper(texte: str, largeur: float, mesurer: Callable[[str], float]) -> list[str]:
-    """``texte`` in lines of at most ``largeur``, cut at spaces and line ends, in the unit of ``mesurer``."""
-    lignes = []
-    espace = mesurer(" ")
-    for paragraphe in texte.split("\n"):
-        ligne, prise = "", 0.0
-        mots = [bout for mot in paragraphe.split(" ") for bout in _eclater(mot, largeur, mesurer)]
-        for mot in mots:
-            ajout = mesurer(mot) + (espace if ligne else 0.0)
-            if ligne and prise + ajout > largeur:
-                lignes.append(ligne)
-                ligne, prise = mot, mesurer(mot)
-            else:
-                ligne, prise = f"{ligne} {mot}" if ligne else mot, prise + ajout
-        lignes.append(ligne)
-    return lignes
-
-
-def _eclater(mot: str, largeur: float, mesurer: Callable[[str], float]) -> list[str]:
-    morceaux = [mot]
-    while len(morceaux[-1]) > 1 and mesurer(morceaux[-1]) > largeur:
-        long = morceaux.pop()
-        taille = next(n for n in range(len(long) - 1, 0, -1) if n == 1 or mesurer(long[:n]) <= largeur)
-        morceaux += [long[:taille], long[taille:]]
-    return morceaux
-
-
-@lru_cache(maxsize=256)
-def _carres(adresse: str, gauche: float, haut: float, cote: float) -> str:
-    """Drawing operators of a QR code (lengths in points): one rectangle for each run of dark modules."""
-    matrice = segno.make(adresse, error="m").matrix
-    module = cote / (len(matrice) + 8)  # four white modules around: the margin scanners need
-    rectangles = [
-        f"{gauche + (debut + 4) * module:.2f} {haut - (rang + 5) * module:.2f} {long * module:.2f} {module:.2f} re"
-        for rang, ligne in enumerate(matrice)
-        for debut, long in _suites(ligne)
-    ]
-    return "\n".join([*rectangles, "f"])
-
-
-def _suites(ligne: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """(start, length) of each run of dark modules of a QR row."""
-    debut = None
-    for rang, sombre in enumerate([*ligne, 0]):
-        if sombre and debut is None:
-            debut = rang
-        elif not sombre and debut is not None:
-            yield debut, rang - debut
-            debut = None

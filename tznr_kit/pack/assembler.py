@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from tznr_kit.carte.document import carte_pdf
 from tznr_kit.documents.fiche import UNE_PAGE
 from tznr_kit.documents.livret import TITRE_DU_LIVRET, Chapitre, chapitres_de_fiches, livret_falc_pdf, relier
 from tznr_kit.documents.pdf import DocumentPDF
@@ -18,6 +19,7 @@ from tznr_kit.fiches.repertoire import repertoire
 from tznr_kit.formulaires import formulaire
 from tznr_kit.guide.lecture import chapitres as chapitres_du_guide
 from tznr_kit.guide.modele import Chapitre as ChapitreDuGuide
+from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.pack.affiche import dessiner_affiche, dessiner_depliants
 from tznr_kit.pack.calendrier import calendrier_ics, dessiner_calendrier
 from tznr_kit.pack.consentement import dessiner_consentement, dessiner_donnees
@@ -88,12 +90,13 @@ def pack_pdf(pack: Pack) -> bytes:
 
 
 def pack_zip(pack: Pack) -> bytes:
-    """The one PDF, each part apart, the sheets, their easy-to-read versions and the calendar file."""
+    """The one PDF, each part apart, the map, the sheets, their easy-to-read versions, the calendar file."""
     fichiers = {TOUT: pack_pdf(pack)}
     for piece in pieces(pack):
         document = DocumentPDF(piece.titre, pack.imprime_le, UNE_PAGE)
         piece.dessiner(document)
         fichiers[piece.fichier] = document.octets()
+    fichiers["06-carte.pdf"] = carte_pdf(annuaire(), pack.demande.territoire, "A4", pack.imprime_le)
     fiches = f"{len(pack.fiches)} droits, une page chacun"
     fichiers["11-fiches.pdf"] = relier(TITRE_DU_LIVRET, fiches, pack.fiches, pack.imprime_le)
     fichiers["12-fiches-facile-a-lire.pdf"] = livret_falc_pdf(pack.droits, pack.imprime_le)

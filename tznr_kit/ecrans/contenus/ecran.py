@@ -10,6 +10,8 @@ import streamlit as st
 from tznr_kit.contenus.fraicheur import TITRES, Constat, constats
 from tznr_kit.ecrans.mots import clair
 from tznr_kit.fiches.catalogue import FicheDroit, brutes, catalogue
+from tznr_kit.guide.avis import REPONSES, totaux
+from tznr_kit.magasin import magasin_principal
 
 
 def dessiner(aujourdhui: date) -> None:
@@ -29,6 +31,7 @@ def dessiner(aujourdhui: date) -> None:
     fiches = catalogue(jour)
     st.table([_ligne(droit, jour) for droit in fiches.values()], hide_index=True)
     _a_verifier()
+    _avis()
 
 
 def _groupe(titre: str, liste: list[Constat]) -> None:
@@ -54,3 +57,9 @@ def _a_verifier() -> None:
     for droit, fiche, _ in brutes():
         for question in fiche.a_verifier:
             st.markdown(f"- {clair(droit.nom_court)} : {clair(question)}")
+
+
+def _avis() -> None:
+    st.header("« Cet outil vous aide ? »", anchor=False)
+    comptes = totaux(magasin_principal())
+    st.table([{"Réponse": libelle, "Nombre": comptes[code]} for code, libelle in REPONSES.items()], hide_index=True)

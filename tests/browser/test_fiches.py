@@ -1,0 +1,30 @@
+"""A sheet and a pack, from a real browser: link, print, no false promise of the pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.documents.outils import nombre_de_pages, texte
+
+
+def test_a_sheet_opens_by_its_link_and_prints_on_one_page(page: Page, serveur: str) -> None:
+    page.goto(f"{serveur}/fiches?droit=aspa")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("ASPA", timeout=15_000)
+    with page.expect_download() as telechargement:
+        page.get_by_role("button", name="La fiche, une page").click()
+    octets = Path(telechargement.value.path()).read_bytes()
+    assert nombre_de_pages(octets) == 1
+    assert "Si vous cochez toutes les cases" in texte(octets)
+    page.get_by_role("link", name="Toutes les fiches").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Les fiches")
+
+
+def test_the_pack_is_made_on_the_click(page: Page, serveur: str) -> None:
+    page.goto(f"{serveur}/guide_aller_vers?etape=pack")
+    page.get_by_label("Lieu précis").fill("Marché de Cadours")
+    page.get_by_label("Lieu précis").press("Enter")
+    with page.expect_download(timeout=30_000) as telechargement:
+        page.get_by_role("button", name="un seul PDF").click()
+    assert "Marché de Cadours" in texte(Path(telechargement.value.path()).read_bytes())
