@@ -113,12 +113,12 @@ def _lots(situations: Iterator[Any]) -> Iterator[list[Any]]:
 def _verifier(choix: argparse.Namespace, entree: TextIO, sortie: TextIO) -> int:
     regles = Regles.charger(choix.contenu)
     if choix.date:
-        for nom in regles.parametres:
-            regles.valeur_datee(nom, choix.date)
-    calculs = sum(1 for noeud in regles.noeuds.values() if noeud.formule)
+        for nom in regles.baremes.parametres:
+            regles.baremes.valeur_datee(nom, choix.date)
+    calculs = sum(1 for noeud in regles.graphe.noeuds.values() if noeud.formule)
     sortie.write(
         f"{choix.contenu} : {len(regles.droits)} droits, {len(regles.variantes)} variantes, {calculs} formules, "
-        f"{len(regles.parametres)} barèmes, {len(regles.reponses)} questions : tout se lit.\n"
+        f"{len(regles.baremes.parametres)} barèmes, {len(regles.reponses)} questions : tout se lit.\n"
     )
     return 0
 

@@ -17,7 +17,8 @@ from tznr_rules.intervalle import Choix, Intervalle
 
 if TYPE_CHECKING:
     from tznr_rules.colonnes import Colonnes, Donnee
-    from tznr_rules.regles import Regles, Reponse
+    from tznr_rules.questionnaire import Reponse
+    from tznr_rules.regles import Regles
 
 COMMUNES = (1000.0, 999999.0)
 """Domain of a commune, as the number of its INSEE code."""
@@ -39,20 +40,20 @@ class Contexte(dict[str, Any]):
         changes: dict[str, Any] | None = None,
         invalides: frozenset[str] = frozenset(),
     ) -> None:
-        super().__init__(regles.valeurs_le(jour) if parent is None else ())
+        super().__init__(regles.baremes.valeurs_le(jour) if parent is None else ())
         self.regles, self.colonnes, self.jour, self.parent = regles, colonnes, jour, parent
         self._enfants: dict[Any, Contexte] = {}
         self.update(changes or {})
-        self._affectees = regles.affectees(frozenset(changes or ()) | invalides) if parent is not None else {}
+        self._affectees = regles.graphe.affectees(frozenset(changes or ()) | invalides) if parent is not None else {}
 
     def __missing__(self, cle: str) -> Any:
         parent = self.parent
         if parent is None:
-            valeur = self.regles.noeuds[cle].fonction(self)
+            valeur = self.regles.graphe.noeuds[cle].fonction(self)
         elif cle not in self._affectees or self._inchangee(cle, parent):
             valeur = parent[cle]
         else:
-            valeur = self.regles.noeuds[cle].fonction(self)
+            valeur = self.regles.graphe.noeuds[cle].fonction(self)
             ancienne = parent.get(cle)
             if ancienne is not None and _pareil(ancienne, valeur):
                 valeur = ancienne
@@ -69,7 +70,7 @@ class Contexte(dict[str, Any]):
     def parametre(self, cle: str) -> Any:
         """A parameter that has no value at this date. Raises ErreurContenu."""
         nom = cle.removeprefix("bareme.")
-        raise ErreurContenu(self.regles.parametres[nom][1], nom, f"pas de valeur au {self.jour:%d/%m/%Y}")
+        raise ErreurContenu(self.regles.baremes.parametres[nom][1], nom, f"pas de valeur au {self.jour:%d/%m/%Y}")
 
     def speciale(self, cle: str) -> Intervalle:
         liste, nom = cle.split(".")
@@ -166,10 +167,10 @@ class Contexte(dict[str, Any]):
 
     def bareme_le(self, cle: str, annee: int, mois: int) -> float:
         jour = date(self.jour.year + annee, mois, 1)
-        valeurs = self.regles.valeurs_le(jour)
+        valeurs = self.regles.baremes.valeurs_le(jour)
         if cle not in valeurs:
             nom = cle.removeprefix("bareme.")
-            raise ErreurContenu(self.regles.parametres[nom][1], nom, f"pas de valeur au {jour:%d/%m/%Y}")
+            raise ErreurContenu(self.regles.baremes.parametres[nom][1], nom, f"pas de valeur au {jour:%d/%m/%Y}")
         return float(valeurs[cle])
 
     def suppose(self, hypotheses: Hypotheses) -> Contexte:
@@ -186,7 +187,7 @@ class Contexte(dict[str, Any]):
         """
         rang = int(_rang_du_mois(self.jour)) + decalage
         jour = date(rang // 12, rang % 12 + 1, 1)
-        utiles = self.regles.fermeture(cle)
+        utiles = self.regles.graphe.fermeture(cle)
         baremes, empreinte = self.regles.baremes_changes(self.jour, jour, cle)
         ages = self._ages_changes(jour, utiles)
         imbrique = jour if "date.mois" in utiles else None
@@ -194,9 +195,11 @@ class Contexte(dict[str, Any]):
         if identite not in self._enfants:
             dates = frozenset({"date.mois"} | ({"date.annee"} if jour.year != self.jour.year else set()))
             enfant = Contexte(self.regles, self.colonnes, jour, self, {**baremes, **ages}, dates)
-            datees = {nom for nom in self.regles.lectrices(cle, dates) if enfant[nom] is not self.get(nom, enfant)}
+            datees = {
+                nom for nom in self.regles.graphe.lectrices(cle, dates) if enfant[nom] is not self.get(nom, enfant)
+            }
             # What looks at the date itself is now known: only what really changed can change the rest.
-            enfant._affectees = self.regles.affectees(frozenset(datees.union(baremes, ages)))
+            enfant._affectees = self.regles.graphe.affectees(frozenset(datees.union(baremes, ages)))
             self._enfants[identite] = enfant
         return self._enfants[identite]
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from tznr_rules.graphe import Noeud
 from tznr_rules.intervalle import Choix
-from tznr_rules.regles import Noeud, Regles
+from tznr_rules.regles import Regles
 from tznr_rules.simulation import Simulation
 
 PROFONDEUR = 12
@@ -53,7 +54,7 @@ def calcul_deplie(simulation: Simulation, identifiant: str, i: int = 0) -> list[
 
 def _deplier(simulation: Simulation, cle: str, i: int, profondeur: int, vus: set[str], lignes: list[Ligne]) -> None:
     regles = simulation.regles
-    noeud = regles.noeuds.get(cle)
+    noeud = regles.graphe.noeuds.get(cle)
     if noeud is None or cle in vus or profondeur > PROFONDEUR or noeud.type == "bareme":
         return
     vus.add(cle)
@@ -77,10 +78,10 @@ def _baremes(noeud: Noeud) -> list[Any]:
 def ligne_de_bareme(regles: Regles, cle: str, jour: date) -> LigneDeBareme | None:
     """A parameter with its value at a date and its article; None for one that had no value yet."""
     nom = cle.removeprefix("bareme.")
-    parametre = regles.parametres[nom][0]
+    parametre = regles.baremes.parametres[nom][0]
     if parametre.valeurs[0].depuis > jour:
         return None
-    valeur = regles.valeur_datee(nom, jour)
+    valeur = regles.baremes.valeur_datee(nom, jour)
     return LigneDeBareme(
         nom, parametre.texte, valeur.valeur, parametre.unite, valeur.depuis, valeur.reference, valeur.fiabilite,
         valeur.perime_connu,
@@ -109,7 +110,9 @@ def _valeur(bas: Any, haut: Any) -> Any:
 def en_mots(regles: Regles, noeud: Noeud) -> str:
     """The formula with the names replaced by what they mean."""
     textes = {
-        cle.split(".", 1)[1]: n.texte for cle, n in regles.noeuds.items() if n.texte and n.texte != cle.split(".", 1)[1]
+        cle.split(".", 1)[1]: n.texte
+        for cle, n in regles.graphe.noeuds.items()
+        if n.texte and n.texte != cle.split(".", 1)[1]
     }
     par_nom = {lien.cle.split(".", 1)[1]: textes.get(lien.cle.split(".", 1)[1]) for lien in noeud.liens}
 
@@ -129,11 +132,10 @@ def expliquer_droit(regles: Regles, identifiant: str, jour: date | None = None) 
         lignes += [f"- {condition.texte}", f"  {condition.si}", f"  {condition.reference}"]
     if droit.regle.montant is not None:
         lignes += ["", f"## Montant (EUR/{droit.regle.periode})", str(droit.regle.montant).strip()]
-    racines = [cle for cle in (droit.ouvert, droit.montant, droit.participation, *(c for _, c in droit.niveaux)) if cle]
-    cles = sorted(set().union(*(regles.fermeture(cle) for cle in racines)))
+    cles = sorted(set().union(*(regles.graphe.fermeture(cle) for cle in droit.racines)))
     lignes += ["", "## Grandeurs"]
     for cle in cles:
-        noeud = regles.noeuds.get(cle)
+        noeud = regles.graphe.noeuds.get(cle)
         if noeud and noeud.formule and "#" not in cle:
             lignes.append(f"- {cle} [{noeud.unite}] {noeud.texte} = {' '.join(noeud.formule.split())}")
     lignes += ["", "## Barèmes"]
@@ -145,7 +147,7 @@ def expliquer_droit(regles: Regles, identifiant: str, jour: date | None = None) 
 
 def _baremes_en_texte(regles: Regles, cle: str, jour: date | None) -> list[str]:
     nom = cle.removeprefix("bareme.")
-    parametre = regles.parametres[nom][0]
+    parametre = regles.baremes.parametres[nom][0]
     if jour is not None:
         ligne = ligne_de_bareme(regles, cle, jour)
         valeurs = [ligne] if ligne else []

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tznr_rules.droits import DroitCompile
 from tznr_rules.intervalle import bornes
-from tznr_rules.regles import DroitCompile, Reponse
+from tznr_rules.questionnaire import Reponse
 
 if TYPE_CHECKING:
     from tznr_rules.simulation import Simulation
@@ -46,7 +47,7 @@ class Manques:
         racines = [cle for cle in (*droit.conditions, droit.montant, *(c for _, c in droit.niveaux)) if cle]
         utiles = set(self._descendre(racines, i, set(absents)))
         if not utiles:
-            utiles = set().union(*(self.simulation.regles.fermeture(cle) for cle in racines)) & set(absents)
+            utiles = set().union(*(self.simulation.regles.graphe.fermeture(cle) for cle in racines)) & set(absents)
         return [champ for cle in absents if cle in utiles for champ in absents[cle]]
 
     def _descendre(self, racines: list[str], i: int, absents: set[str]) -> Iterator[str]:
@@ -60,11 +61,11 @@ class Manques:
             vus.add(cle)
             if cle in absents:
                 yield cle
-            if cle not in regles.noeuds or regles.noeuds[cle].type == "bareme" or self._connu(cle, i):
+            if cle not in regles.graphe.noeuds or regles.graphe.noeuds[cle].type == "bareme" or self._connu(cle, i):
                 continue
-            for lien in regles.noeuds[cle].liens:
+            for lien in regles.graphe.noeuds[cle].liens:
                 if lien.sans or lien.cle in ("date.mois", "date.annee"):
-                    pile.extend(regles.fermeture(lien.cle) & absents)
+                    pile.extend(regles.graphe.fermeture(lien.cle) & absents)
                 pile.append(lien.cle)
 
     def _connu(self, cle: str, i: int) -> bool:
@@ -73,7 +74,7 @@ class Manques:
         return self._connus[cle, i]
 
     def _regarder(self, cle: str, i: int) -> bool:
-        if self.simulation.regles.noeuds[cle].type.startswith("choix:"):
+        if self.simulation.regles.graphe.noeuds[cle].type.startswith("choix:"):
             masque = np.atleast_2d(self.simulation.valeur(cle).masque)
             masque = masque[i] if masque.shape[0] > 1 else masque[0]
             return not np.any(masque & (masque - 1))

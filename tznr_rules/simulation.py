@@ -16,11 +16,12 @@ import numpy as np
 
 from tznr_rules.colonnes import Colonnes
 from tznr_rules.contexte import Contexte
+from tznr_rules.droits import DroitCompile
 from tznr_rules.erreurs import ErreurSituation
 from tznr_rules.intervalle import SANS_BORNE, Colonne, Intervalle, bornes
 from tznr_rules.manques import Manques
 from tznr_rules.prochaine_question import question_suivante
-from tznr_rules.regles import DroitCompile, Regles
+from tznr_rules.regles import Regles
 from tznr_rules.situations import Foyer, Lecteur, en_colonnes
 
 CENT = 0.005
@@ -239,7 +240,7 @@ class Simulation:
         ]
 
     def _calculs(self) -> list[dict[str, Any]]:
-        colonnes = [(nom, *self._listes(cle)) for nom, cle in self.regles.grandeurs_du_foyer]
+        colonnes = [(nom, *self._listes(cle)) for nom, cle in self.regles.graphe.grandeurs_du_foyer]
         return [{nom: _lisible(bas[i], haut[i]) for nom, bas, haut in colonnes} for i in range(self.colonnes.nombre)]
 
     def ligne(self, cle: str, i: int) -> tuple[Colonne, Colonne]:

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from tznr_rules.baremes import code_commune
 from tznr_rules.colonnes import (
     Colonnes,
     Donnee,
@@ -23,7 +24,8 @@ from tznr_rules.colonnes import (
 )
 from tznr_rules.erreurs import ErreurSituation
 from tznr_rules.intervalle import Intervalle
-from tznr_rules.regles import Regles, Reponse, code_commune
+from tznr_rules.questionnaire import Reponse
+from tznr_rules.regles import Regles
 
 Valeur = tuple[float, float]
 LISTES = ("adultes", "enfants")
@@ -336,7 +338,7 @@ def _poser(
 ) -> None:
     donnee = donnees.get(cle)
     if donnee is None:
-        sorte = regles.noeuds[cle].type
+        sorte = regles.graphe.noeuds[cle].type
         dtype = bool if sorte == "oui_non" else np.int64 if sorte.startswith("choix:") else float
         vide = np.full(forme, 1 if dtype is np.int64 else 0, dtype=dtype, order="F")
         donnee = donnees[cle] = Donnee(vide, vide.copy(), np.zeros(forme, dtype=bool, order="F"))

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from tznr_rules.baremes import code_commune
 from tznr_rules.colonnes import Colonnes, Donnee, naissance_d_un_age, naissance_d_une_date
 from tznr_rules.erreurs import ErreurSituation
 from tznr_rules.intervalle import Colonne, Intervalle
-from tznr_rules.regles import Regles, Reponse, code_commune
+from tznr_rules.questionnaire import Reponse
+from tznr_rules.regles import Regles
 from tznr_rules.simulation import A_VERIFIER, DEJA_PERCU, NON, PROBABLE, Simulation, jour_de, regles_de
 
 if TYPE_CHECKING:

@@ -57,7 +57,7 @@ class Calcul:
         if si is None:
             return False
         liste, rang, _ = decouper(champ)
-        cles = set().union(*(self.regles.fermeture(lien.cle) for lien in si.liens))
+        cles = set().union(*(self.regles.graphe.fermeture(lien.cle) for lien in si.liens))
         absents = self.simulation.manques.absents(0)
         attendus = (autre for cle in cles & absents.keys() for autre in absents[cle])
         return any(autre not in reponses and decouper(autre)[:2] in ((liste, rang), (None, 0)) for autre in attendus)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from tznr_kit.fiches.catalogue import FicheDroit, catalogue
 from tznr_kit.simulateur.calcul import Calcul, ordinaire
-from tznr_rules.regles import DroitCompile
+from tznr_rules.droits import DroitCompile
 
 Statut = Literal["probable", "a_verifier", "deja_percu", "non"]
 Etat = Literal["remplie", "non_remplie", "inconnue"]

@@ -1,0 +1,112 @@
+"""Named quantities and what each reads: dependencies, cycles, what a change touches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from tznr_rules.erreurs import ErreurContenu
+from tznr_rules.langage import Lien
+
+
+@dataclass
+class Noeud:
+    """A quantity of the graph: how it is computed from a context, and what a person reads about it."""
+
+    cle: str
+    type: str
+    fonction: Callable[[Any], Any]
+    fichier: Path | None = None
+    champ: str = ""
+    texte: str = ""
+    unite: str = "nombre"
+    formule: str = ""
+    reference: str | None = None
+    explication: str | None = None
+    liens: set[Lien] = field(default_factory=set)
+
+
+class Graphe:
+    """The quantities of one content folder, by key (``foyer.rsa``, ``adultes.age``, ``bareme.rsa.base``)."""
+
+    def __init__(self, dossier: Path) -> None:
+        self.dossier = dossier
+        self.noeuds: dict[str, Noeud] = {}
+        self._fermetures: dict[tuple[str, frozenset[str]], frozenset[str]] = {}
+        self._affectees: dict[frozenset[str], dict[str, tuple[str, ...] | None]] = {}
+        self._lectrices: dict[tuple[str, frozenset[str]], tuple[str, ...]] = {}
+
+    def ajouter(self, noeud: Noeud) -> str:
+        """Add a quantity; returns its key."""
+        self.noeuds[noeud.cle] = noeud
+        return noeud.cle
+
+    def fermeture(self, cle: str, sans: frozenset[str] = frozenset()) -> frozenset[str]:
+        """Every quantity ``cle`` depends on, itself included. Raises ErreurContenu on a cycle."""
+        return self._fermeture(cle, sans & self._tous_sans, [])
+
+    @cached_property
+    def _tous_sans(self) -> frozenset[str]:
+        return frozenset(nom for noeud in self.noeuds.values() for lien in noeud.liens for nom in lien.sans)
+
+    def _fermeture(self, cle: str, sans: frozenset[str], pile: list[tuple[str, frozenset[str]]]) -> frozenset[str]:
+        if cle in sans or cle not in self.noeuds:
+            return frozenset((cle,))
+        etat = (cle, sans)
+        if etat in self._fermetures:
+            return self._fermetures[etat]
+        if etat in pile:
+            boucle = [nom for nom, _ in pile[pile.index(etat) :]] + [cle]
+            noeud = self.noeuds[cle]
+            raise ErreurContenu(noeud.fichier or self.dossier, noeud.champ or cle, f"cercle : {' → '.join(boucle)}")
+        pile.append(etat)
+        resultat = {cle}
+        for lien in self.noeuds[cle].liens:
+            resultat |= self._fermeture(lien.cle, sans | lien.sans, pile)
+        pile.pop()
+        self._fermetures[etat] = frozenset(resultat)
+        return self._fermetures[etat]
+
+    def affectees(self, changes: frozenset[str]) -> dict[str, tuple[str, ...] | None]:
+        """Quantities that may change when the quantities ``changes`` do.
+
+        Each with those of its direct inputs that may change; None when it has to be computed again in any case.
+        """
+        if changes not in self._affectees:
+            touchees = {cle for cle in self.noeuds if not self.fermeture(cle).isdisjoint(changes)} | changes
+            self._affectees[changes] = {
+                cle: self._entrees_touchees(cle, touchees) for cle in touchees if cle in self.noeuds
+            }
+        return self._affectees[changes]
+
+    def lectrices(self, cle: str, entrees: frozenset[str]) -> tuple[str, ...]:
+        """Among what ``cle`` depends on, the quantities that read one of ``entrees`` themselves."""
+        if (cle, entrees) not in self._lectrices:
+            self._lectrices[cle, entrees] = tuple(
+                nom
+                for nom in self.fermeture(cle)
+                if nom in self.noeuds and any(lien.cle in entrees for lien in self.noeuds[nom].liens)
+            )
+        return self._lectrices[cle, entrees]
+
+    def _entrees_touchees(self, cle: str, touchees: set[str]) -> tuple[str, ...] | None:
+        liens = self.noeuds[cle].liens
+        entrees = tuple(lien.cle for lien in liens if lien.cle in touchees)
+        autrement = any(lien.sans for lien in liens) or any(entree.startswith("date.") for entree in entrees)
+        return None if autrement else entrees
+
+    def parametres_de(self, cle: str) -> list[str]:
+        """Names of the parameters a quantity depends on."""
+        return sorted(nom.removeprefix("bareme.") for nom in self.fermeture(cle) if nom.startswith("bareme."))
+
+    @cached_property
+    def grandeurs_du_foyer(self) -> list[tuple[str, str]]:
+        """(name, key) of the household quantities of content/calculs."""
+        return [
+            (cle.removeprefix("foyer."), cle)
+            for cle, noeud in self.noeuds.items()
+            if cle.startswith("foyer.") and noeud.formule and "#" not in cle
+        ]
