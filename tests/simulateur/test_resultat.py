@@ -21,6 +21,11 @@ FERME = {
 }
 
 
+def dit(texte: str) -> str:
+    """With ordinary spaces, as one types it here."""
+    return texte.replace("\u00a0", " ")
+
+
 def par_id(calcul: Calcul) -> dict[str, Carte]:
     return {carte.id: carte for carte in cartes(calcul, JOUR)}
 
@@ -83,20 +88,20 @@ def test_un_papier_demande_deux_fois_n_est_liste_qu_une_fois(faire: Faire) -> No
 
 def test_les_montants_en_mots(faire: Faire) -> None:
     cartes_ = par_id(faire({**FERME, "enfants[0].age": None}))
-    assert mots.montant(cartes_["socle"]) == "environ 200 € par mois"
-    assert mots.montant(cartes_["rentree"]) == "jusqu'à 420 € par an"
-    assert mots.montant(par_id(faire(SEUL))["soutien"]) == ""
-    assert mots.fourchette(10, None) == "à partir de 10 €"
-    assert mots.fourchette(100, 200) == "entre 100 et 200 €"
+    assert dit(mots.montant(cartes_["socle"])) == "environ 200 € par mois"
+    assert dit(mots.montant(cartes_["rentree"])) == "jusqu'à 420 € par an"
+    assert dit(mots.montant(par_id(faire(SEUL))["soutien"])) == ""
+    assert dit(mots.fourchette(10, None)) == "à partir de 10 €"
+    assert dit(mots.fourchette(100, 200)) == "entre 100 et 200 €"
 
 
 def test_une_fourchette_qui_n_apprend_rien_n_est_pas_dite(faire: Faire) -> None:
     neuf = {"adultes": False, "enfants": 8}
     rentree = par_id(faire({**neuf, "adultes[0].age": 40}))["rentree"]
-    assert mots.montant(rentree).replace("\u00a0", " ") == "jusqu'à 3 360 € par an"
+    assert dit(mots.montant(rentree)) == "jusqu'à 3 360 € par an"
     assert mots.perte(non_recours([])) == ""
 
 
 def test_la_perte_se_dit_par_mois_et_par_an(faire: Faire) -> None:
-    dit = mots.perte(non_recours(cartes(faire(FRANCAIS), JOUR)))
-    assert dit.replace("\u00a0", " ") == "environ 300 € par mois, soit environ 3 600 € par an"
+    perte = mots.perte(non_recours(cartes(faire(FRANCAIS), JOUR)))
+    assert dit(perte) == "environ 300 € par mois, soit environ 3 600 € par an"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tznr_kit.documents.typographie import nombre
+from tznr_kit.documents.typographie import INSECABLE, nombre
 from tznr_kit.simulateur.reponses import Valeur
 from tznr_kit.simulateur.resultat import Carte, Etat, NonRecours, Statut
 from tznr_kit.territoires.communes import commune
@@ -34,7 +34,7 @@ UNITES = {"EUR": "€", "EUR/mois": "€", "EUR/an": "€", "ans": "ans", "taux"
 
 def euros(montant: float, decimales: int = 0) -> str:
     """« 1 043 € »."""
-    return f"{nombre(montant, decimales)} €"
+    return f"{nombre(montant, decimales)}{INSECABLE}€"
 
 
 def montant(carte: Carte, decimales: int = 0) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from tznr_kit.documents.typographie import date_longue, nombre
+from tznr_kit.documents.typographie import INSECABLE, date_longue, nombre
 from tznr_kit.ecrans.mots import clair
 from tznr_kit.simulateur.calcul import Calcul
 from tznr_kit.simulateur.mots import UNITES
@@ -54,7 +54,7 @@ def _valeur(valeur: Any, unite: str) -> str:
 
 def _chiffre(valeur: float, unite: str) -> str:
     affiche = nombre(valeur * 100) if unite == "taux" else nombre(valeur)
-    return f"{affiche} {UNITES.get(unite, '')}".strip()
+    return f"{affiche}{INSECABLE}{UNITES.get(unite, '')}".strip()
 
 
 def _bareme(bareme: LigneDeBareme) -> dict[str, str]:
