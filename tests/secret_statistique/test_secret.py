@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from scipy.optimize import linprog
 
-from tznr_kit.secret_statistique import Regle, cellules_dominees, proteger, proteger_serie, seuil_des_sources
+from tznr_kit.secret_statistique import (
+    ProtectionImpossible,
+    Regle,
+    cellules_dominees,
+    proteger,
+    proteger_serie,
+    seuil_des_sources,
+)
 from tznr_kit.secret_statistique.tableau import PETIT, TOTAL
 
 REGLE = Regle(seuil=5)
@@ -61,6 +68,36 @@ def test_a_linear_solver_finds_no_hidden_cell(valeurs: np.ndarray) -> None:
     visibles = [n for n in protege.tableau.to_numpy().ravel() if n is not None]
     assert not [n for n in visibles if 0 < n < 5]
     assert all(largeur >= 5 for largeur in largeurs(protege.tableau).values())
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    hnp.arrays(
+        int,
+        st.tuples(st.integers(1, 6), st.integers(2, 3)),
+        elements=st.one_of(st.integers(0, 8), st.integers(20, 400)),
+    )
+)
+def test_known_totals_are_never_what_protects(valeurs: np.ndarray) -> None:
+    effectifs = pd.DataFrame(valeurs, index=[f"l{i}" for i in range(valeurs.shape[0])])
+    effectifs.columns = [f"c{j}" for j in range(valeurs.shape[1])]
+    try:
+        publie = proteger(effectifs, REGLE, totaux_publies=True).tableau
+    except ProtectionImpossible:
+        return
+    assert all(n is not None or 0 < effectifs[c].sum() < 5 for c, n in publie.loc[TOTAL].drop(TOTAL).items())
+    assert all(largeur >= 5 for largeur in largeurs(publie).values())
+
+
+def test_a_table_that_cannot_be_protected_is_said_so() -> None:
+    with pytest.raises(ProtectionImpossible):
+        proteger_serie(pd.Series({"a": 3, "b": 4}, name="foyers"), REGLE, totaux_publies=True)
+
+
+def test_labels_may_be_numbers() -> None:
+    publie = proteger_serie(pd.Series({2025: 3, 2026: 40, 2027: 25}, name="foyers"), REGLE).tableau
+    assert list(publie.index) == [2025, 2026, 2027, TOTAL]
+    assert publie["foyers"].tolist() == [None, 40, None, 68]
 
 
 def test_the_solver_does_solve_a_table_without_complementary_suppression() -> None:

@@ -133,6 +133,7 @@ class _Calcul:
         central = scenarios["central"]
         comptes = self._comptes(droit, eligible)
         naif = _naif(eligible, self.payes_naifs[f"{droit.id}_t"] > 0)
+        publiable = _publiable(central, comptes.eligibles, self.etude.regle)
         durable, effectif_durable = self._durable(droit, central)
         return MesureDroit(
             droit=droit,
@@ -150,9 +151,9 @@ class _Calcul:
                 ("Sans le droit depuis trois trimestres", effectif_durable),
             ),
             sensibilite=sensibilite(comptes, RAPPELS_ESSAYES, SPECIFICITES_ESSAYEES),
-            ventilations=ventiler(self.groupes, eligible, paye, central, self.etude.regle),
+            ventilations=ventiler(self.groupes, eligible, paye, central, self.etude.regle) if publiable else (),
             controles=comptes.controles.total,
-            publiable=_publiable(central, comptes.eligibles, self.etude.regle),
+            publiable=publiable,
         )
 
     def _estimer(self, droit: Droit, statuts: pd.DataFrame) -> Estimation:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from tznr_kit.observatoire.estimation import Estimation
-from tznr_kit.secret_statistique import Protege, Regle, proteger
+from tznr_kit.secret_statistique import ProtectionImpossible, Protege, Regle, proteger
 
 OUVERT, SANS = "Droit ouvert", "Sans droit ouvert"
 DIMENSIONS = {"age": "Âge du demandeur", "type": "Type de foyer", "exploitant": "Exploitant agricole"}
@@ -55,7 +56,10 @@ def caracteristiques(personnes: pd.DataFrame, foyers: pd.DataFrame) -> pd.DataFr
 def ventiler(
     groupes: pd.DataFrame, eligible: pd.Series, paye: pd.Series, central: Estimation, regle: Regle
 ) -> tuple[Ventilation, ...]:
-    """One protected table by dimension, corrected like the whole; none without a corrected rate."""
+    """One protected table by dimension, corrected like the whole; none without a corrected rate.
+
+    All share their « Total » row, which the funnel shows too: a table that cannot be protected is not made.
+    """
     if central.corrige is None or not eligible.any():
         return ()
     lies = int((eligible & paye).sum())
@@ -68,7 +72,8 @@ def ventiler(
         beneficiaires = (nombres.sum() * ouverts).clip(upper=nombres.size())
         non_recours = (nombres.size() - beneficiaires) * confirmes
         effectifs = pd.DataFrame({OUVERT: repartir(beneficiaires), SANS: repartir(non_recours)})
-        tableaux.append(_proteger(titre, effectifs, regle))
+        with suppress(ProtectionImpossible):
+            tableaux.append(_proteger(titre, effectifs, regle))
     return tuple(tableaux)
 
 
@@ -81,7 +86,7 @@ def repartir(valeurs: pd.Series) -> pd.Series:
 
 
 def _proteger(titre: str, effectifs: pd.DataFrame, regle: Regle) -> Ventilation:
-    protege = proteger(effectifs, regle)
+    protege = proteger(effectifs, regle, totaux_publies=True)
     taux = {}
     for groupe, ligne in protege.tableau.iterrows():
         ouvert, sans = ligne[OUVERT], ligne[SANS]

@@ -9,6 +9,7 @@ this is complementary suppression as a cheapest path (Castro, network-flow heuri
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Hashable
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ Noeud = Hashable
 
 @dataclass(frozen=True)
 class Arc:
-    """One cell: ``valeur`` units flow from ``depart`` to ``arrivee``; hiding it costs ``cout``."""
+    """One cell: ``valeur`` units flow from ``depart`` to ``arrivee``; hiding it costs ``cout`` (infinite: no)."""
 
     depart: Noeud
     arrivee: Noeud
@@ -25,10 +26,14 @@ class Arc:
     cout: float
 
 
+class ProtectionImpossible(Exception):
+    """With totals that everybody knows, no choice of hidden cells protects this table: do not publish it."""
+
+
 def masquer(arcs: list[Arc], primaires: set[int], besoin: int) -> set[int]:
     """Indices of all arcs to hide so that each of ``primaires`` stays uncertain by ``besoin`` units.
 
-    The margins of a table always offer a cycle, so a solution always exists.
+    The margins of a table always offer a cycle, unless they may not be hidden: raises ProtectionImpossible then.
     """
     masques = set(primaires)
     for cible in sorted(primaires, key=lambda indice: arcs[indice].valeur):
@@ -53,7 +58,7 @@ def _cycle(arcs: list[Arc], masques: set[int], cible: int, besoin: int) -> set[i
         for indice, suivant, prix in voisins.get(noeud, []):
             rang += 1
             heapq.heappush(file, (cout + prix, rang, suivant, chemin | {indice}))
-    raise ValueError("tableau incohérent : une case n'appartient à aucun total")
+    raise ProtectionImpossible("aucune case voisine n'est assez grande pour protéger ce tableau")
 
 
 def _voisins(
@@ -65,7 +70,7 @@ def _voisins(
     """
     voisins: dict[Noeud, list[tuple[int, Noeud, float]]] = {}
     for indice, arc in enumerate(arcs):
-        if indice == cible or arc.valeur == 0:
+        if indice == cible or arc.valeur == 0 or (indice not in masques and math.isinf(arc.cout)):
             continue
         prix = 0.0 if indice in masques else arc.cout
         voisins.setdefault(arc.depart, []).append((indice, arc.arrivee, prix))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import math
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -15,7 +16,7 @@ PETIT = "effectif sous le seuil"
 DEMANDE = "contribution dominante"
 PROTECTION = "protège une autre case"
 
-Case = tuple[str, str]
+Case = tuple[Hashable, Hashable]
 # A margin is worth more to the reader than a cell, and the grand total more than a margin.
 PRIX_MARGE, PRIX_GRAND_TOTAL = 10, 100
 
@@ -46,7 +47,11 @@ class Protege:
 
 
 def proteger(
-    effectifs: pd.DataFrame, regle: Regle, a_masquer: Collection[Case] = (), incertitude: int | None = None
+    effectifs: pd.DataFrame,
+    regle: Regle,
+    a_masquer: Collection[Case] = (),
+    incertitude: int | None = None,
+    totaux_publies: bool = False,
 ) -> Protege:
     """Two-way table made safe: small cells hidden, then enough others that none can be solved.
 
@@ -54,25 +59,29 @@ def proteger(
     ``a_masquer``: cells to hide besides the small ones, for instance dominated amounts.
     ``incertitude``: least width, in units, of what a reader may deduce of a hidden cell (default: the
     threshold; for amounts, give a sum in euros).
-    Raises ValueError on an empty table, a negative or fractional count, or a repeated label.
+    ``totaux_publies``: another table shows the « Total » row, so that hiding it here would protect nothing.
+    Raises ValueError on an empty table, a negative or fractional count, or a repeated label;
+    ProtectionImpossible when totals are published and the table cannot be protected.
     """
     complet = _avec_marges(effectifs)
-    cases = [(ligne, colonne) for ligne in complet.index for colonne in complet.columns]
+    cases: list[Case] = [(ligne, colonne) for ligne in complet.index for colonne in complet.columns]
     valeurs = complet.to_numpy().ravel()
-    arcs = [_arc(ligne, colonne, int(n)) for (ligne, colonne), n in zip(cases, valeurs, strict=True)]
+    arcs = [_arc(ligne, colonne, int(n), totaux_publies) for (ligne, colonne), n in zip(cases, valeurs, strict=True)]
     motifs = _motifs(cases, arcs, regle, a_masquer)
     return _masque(complet, cases, arcs, motifs, incertitude or regle.seuil)
 
 
-def proteger_serie(effectifs: pd.Series, regle: Regle, a_masquer: Collection[str] = ()) -> Protege:
+def proteger_serie(
+    effectifs: pd.Series, regle: Regle, a_masquer: Collection[Hashable] = (), totaux_publies: bool = False
+) -> Protege:
     """One-way table made safe: a column named as the series, plus a « Total » row. Raises as ``proteger``."""
     nom = str(effectifs.name) if effectifs.name is not None else "effectif"
     _verifier(effectifs.to_frame(nom))
     complet = pd.concat([effectifs, pd.Series({TOTAL: effectifs.sum()})]).to_frame(nom)
-    cases = [(str(ligne), nom) for ligne in complet.index]
+    cases: list[Case] = [(ligne, nom) for ligne in complet.index]
     valeurs = [int(valeur) for valeur in complet[nom]]
     arcs = [Arc("haut", "bas", valeur, valeur + 1) for valeur in valeurs[:-1]]
-    arcs.append(Arc("bas", "haut", valeurs[-1], PRIX_MARGE * (valeurs[-1] + 1)))
+    arcs.append(Arc("bas", "haut", valeurs[-1], math.inf if totaux_publies else PRIX_MARGE * (valeurs[-1] + 1)))
     motifs = _motifs(cases, arcs, regle, [(ligne, nom) for ligne in a_masquer])
     return _masque(complet, cases, arcs, motifs, regle.seuil)
 
@@ -83,14 +92,12 @@ def _motifs(cases: list[Case], arcs: list[Arc], regle: Regle, a_masquer: Collect
     return motifs | {i: PETIT for i, arc in enumerate(arcs) if regle.est_petit(arc.valeur)}
 
 
-def _masque(
-    complet: pd.DataFrame, cases: list[Case], arcs: list[Arc], motifs: dict[int, str], besoin: int
-) -> Protege:
+def _masque(complet: pd.DataFrame, cases: list[Case], arcs: list[Arc], motifs: dict[int, str], besoin: int) -> Protege:
     masques = masquer(arcs, set(motifs), besoin)
     tableau = complet.astype(object)
     for indice in masques:
         tableau.at[cases[indice]] = None
-    journal = [Suppression(*cases[i], motifs.get(i, PROTECTION)) for i in sorted(masques)]
+    journal = [Suppression(str(cases[i][0]), str(cases[i][1]), motifs.get(i, PROTECTION)) for i in sorted(masques)]
     return Protege(tableau, tuple(journal))
 
 
@@ -109,20 +116,16 @@ def _verifier(effectifs: pd.DataFrame) -> None:
         raise ValueError("deux lignes ou deux colonnes portent le même nom")
     if TOTAL in effectifs.index or TOTAL in effectifs.columns:
         raise ValueError("le total est calculé ici : donnez le tableau sans marges")
-    if (
-        effectifs.isna().any(axis=None)
-        or (effectifs < 0).any(axis=None)
-        or (effectifs % 1 != 0).any(axis=None)
-    ):
+    if effectifs.isna().any(axis=None) or (effectifs < 0).any(axis=None) or (effectifs % 1 != 0).any(axis=None):
         raise ValueError("des effectifs entiers et positifs sont attendus")
 
 
-def _arc(ligne: str, colonne: str, valeur: int) -> Arc:
+def _arc(ligne: Hashable, colonne: Hashable, valeur: int, totaux_publies: bool) -> Arc:
     """The cell as an arc of the circulation grand total → row → column → grand total."""
     if ligne == TOTAL and colonne == TOTAL:
-        return Arc("bas", "haut", valeur, PRIX_GRAND_TOTAL * (valeur + 1))
+        return Arc("bas", "haut", valeur, math.inf if totaux_publies else PRIX_GRAND_TOTAL * (valeur + 1))
     if colonne == TOTAL:
         return Arc("haut", ("ligne", ligne), valeur, PRIX_MARGE * (valeur + 1))
     if ligne == TOTAL:
-        return Arc(("colonne", colonne), "bas", valeur, PRIX_MARGE * (valeur + 1))
+        return Arc(("colonne", colonne), "bas", valeur, math.inf if totaux_publies else PRIX_MARGE * (valeur + 1))
     return Arc(("ligne", ligne), ("colonne", colonne), valeur, valeur + 1)
