@@ -13,6 +13,7 @@ from tests.actions.test_rencontres import groupe, ligne
 from tznr_kit.acces import Contexte
 from tznr_kit.actions import comptes_rendus, preparations
 from tznr_kit.actions.erreurs import ActionRefusee, Conflit
+from tznr_kit.actions.papier import feuille_de_suivi
 from tznr_kit.actions.rapport import dessiner_rapport
 from tznr_kit.actions.rencontres import deposer
 from tznr_kit.actions.sommes import sommes
@@ -114,3 +115,9 @@ def test_le_pdf_met_le_suivi_a_cote_des_chiffres(cellule: Contexte) -> None:
     texte = " ".join("".join(page.extract_text() for page in lu.pages).split())
     assert "Marché de Cadours" in texte and "Personnes rencontrées" in texte and "Revenir le soir" in texte
     assert lu.trailer["/Root"]["/MarkInfo"]["/Marked"] and lu.trailer["/Root"]["/Lang"] == "fr-FR"
+
+
+def test_la_feuille_de_papier_porte_les_chiffres_du_clavier() -> None:
+    lu = PdfReader(BytesIO(feuille_de_suivi("Marché de Cadours", date(2027, 1, 20))))
+    texte = " ".join("".join(page.extract_text() for page in lu.pages).split())
+    assert "1 Passage, dépliant, 2 Échange bref" in texte and "4 50 à 61" in texte and "14" in texte

@@ -30,7 +30,7 @@ def telephone(chromium: Browser) -> Iterator[Page]:
 def _rejoindre(page: Page, adresse: str, jeton: str) -> None:
     page.goto(f"{adresse}/terrain?jeton={jeton}")
     page.get_by_role("button", name="Commencer").click()
-    expect(page.get_by_role("button", name="Noter la rencontre")).to_be_visible()
+    expect(page.get_by_role("button", name="Noter la rencontre")).to_be_visible(timeout=20_000)
 
 
 def _noter(page: Page, age: str) -> None:
@@ -96,7 +96,7 @@ def test_une_ligne_refusee_revient_dans_le_formulaire(tmp_path: Path, magasin: M
         telephone.get_by_text("La personne", exact=True).click()
         telephone.get_by_label("Parole retenue").fill("rappeler le 06 12 34 56 78")
         _noter(telephone, "50 à 61")
-        expect(telephone.get_by_role("alert").filter(has_text="numéro de téléphone")).to_be_visible()
+        expect(telephone.get_by_role("alert").filter(has_text="numéro de téléphone")).to_be_visible(timeout=15_000)
         telephone.get_by_text("La personne", exact=True).click()
         telephone.get_by_label("Parole retenue").fill("préfère qu'on repasse le matin")
         telephone.get_by_role("button", name="Noter la rencontre").click()

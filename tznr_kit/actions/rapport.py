@@ -16,6 +16,7 @@ from tznr_kit.formulaires.mots import en_mots
 from tznr_kit.magasin.tables_actions import Action, CompteRendu
 from tznr_kit.territoires.communes import communes
 
+TITRE_ET_TROIS_LIGNES = 45.0  # mm: a title never stays alone at the foot of a page
 MENTION = "Compte rendu anonyme. Une personne rencontrée deux fois compte deux fois."
 
 
@@ -57,6 +58,7 @@ def _identification(document: DocumentPDF, action: Action, rendu: CompteRendu) -
 
 
 def _chiffres(document: DocumentPDF, etape: Etape, rendu: CompteRendu, faites: Sommes) -> None:
+    document.assurer(TITRE_ET_TROIS_LIGNES)
     document.titre(etape.titre, 2)
     lignes = []
     for champ in etape.champs:
@@ -72,6 +74,7 @@ def _chiffres(document: DocumentPDF, etape: Etape, rendu: CompteRendu, faites: S
 def _reponses(document: DocumentPDF, etape: Etape, rendu: CompteRendu) -> None:
     remplis = [champ for champ in etape.champs if champ.id in rendu.reponses]
     if remplis:
+        document.assurer(TITRE_ET_TROIS_LIGNES)
         document.titre(etape.titre, 2)
         lignes = [[champ.libelle, en_mots(champ, rendu.reponses[champ.id])] for champ in remplis]
         Tableau(["Question", "Réponse"], [2, 3]).dessiner(document, lignes)

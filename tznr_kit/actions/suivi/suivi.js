@@ -298,7 +298,7 @@ class Suivi {
         if (saisie.dataset.avant === "1") { saisie.checked = false; this.changer(); }
         this.retenir();
       });
-      const touche = this.data.papier && rang < 9 ? el("kbd", { "aria-hidden": "true" }, String(rang + 1)) : null;
+      const touche = this.data.papier && rang < 9 && options.length <= 10 ? el("kbd", { "aria-hidden": "true" }, String(rang + 1)) : null;
       return el("label", {}, saisie, el("span", {}, touche, libelle));
     }));
   }
@@ -333,7 +333,7 @@ class Suivi {
     const bloc = e.target.closest("fieldset");
     if (!this.data.papier || !bloc || !/^[1-9]$/.test(e.key) || e.target.type === "number") return;
     const saisie = bloc.querySelectorAll("input")[Number(e.key) - 1];
-    if (!saisie) return;
+    if (!saisie?.parentElement.querySelector("kbd")) return;
     e.preventDefault();
     saisie.checked = saisie.type === "radio" ? true : !saisie.checked;
     this.retenir();

@@ -10,7 +10,7 @@ import streamlit as st
 STYLE = """<style>
 .kit-table{overflow-x:auto}
 .kit-table table{width:100%;border-collapse:collapse}
-.kit-table th,.kit-table td{padding:.4rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere;
+.kit-table th,.kit-table td{padding:.4rem .6rem;text-align:left;vertical-align:top;overflow-wrap:break-word;
 border:1px solid rgba(128,128,128,.6)}
 @media(max-width:640px){
 .kit-table thead{position:absolute;clip-path:inset(50%);height:1px;overflow:hidden}
