@@ -121,3 +121,26 @@ def test_la_feuille_de_papier_porte_les_chiffres_du_clavier() -> None:
     lu = PdfReader(BytesIO(feuille_de_suivi("Marché de Cadours", date(2027, 1, 20))))
     texte = " ".join("".join(page.extract_text() for page in lu.pages).split())
     assert "1 Passage, dépliant, 2 Échange bref" in texte and "4 50 à 61" in texte and "14" in texte
+
+
+def test_les_reperes_imprimes_taisent_les_petits_nombres(cellule: Contexte) -> None:
+    action = action_validee(cellule)
+    lot = [ligne(droits={"rsa": "oui"}, freins=["honte"]) for _ in range(6)]
+    lot += [ligne(droits={"css": "oui", "rsa": "deja_ouvert"}, freins=["temps"]) for _ in range(4)]
+    deposer(cellule, action.id, lot, [])
+    assert "Honte" not in _texte_imprime(cellule, action.id), "dix personnes : rien que les totaux"
+    deposer(cellule, action.id, [ligne()], [])
+    texte = _texte_imprime(cellule, action.id)
+    assert "RSA : 6" in texte and "Honte, regard des autres : 6" in texte
+    assert "Complémentaire santé solidaire :" not in texte and "Manque de temps" not in texte
+
+
+def _texte_imprime(cellule: Contexte, action_id: str) -> str:
+    pdf = dessiner_rapport(
+        preparations.lire(cellule, action_id),
+        comptes_rendus.lire(cellule, action_id),
+        sommes(cellule, action_id),
+        date(2027, 1, 25),
+    )
+    pages = PdfReader(BytesIO(pdf)).pages
+    return " ".join("".join(page.extract_text() for page in pages).replace("\u202f", " ").replace("\xa0", " ").split())

@@ -12,11 +12,13 @@ from tznr_kit.actions.statuts import LIBELLES
 from tznr_kit.documents.pdf import DocumentPDF, MiseEnPage
 from tznr_kit.documents.tableau import Tableau
 from tznr_kit.formulaires import Etape, formulaire
+from tznr_kit.formulaires.lecture import libelle
 from tznr_kit.formulaires.mots import en_mots
 from tznr_kit.magasin.tables_actions import Action, CompteRendu
 from tznr_kit.territoires.communes import communes
 
 TITRE_ET_TROIS_LIGNES = 45.0  # mm: a title never stays alone at the foot of a page
+SEUIL_IMPRIME = 5
 MENTION = "Compte rendu anonyme. Une personne rencontrée deux fois compte deux fois."
 
 
@@ -39,6 +41,7 @@ def dessiner_rapport(action: Action, rendu: CompteRendu, faites: Sommes, le: dat
     for etape in formulaire("compte_rendu").etapes:
         if etape.id == "chiffres":
             _chiffres(document, etape, rendu, faites)
+            _reperes(document, faites)
         else:
             _reponses(document, etape, rendu)
     return document.octets()
@@ -69,6 +72,24 @@ def _chiffres(document: DocumentPDF, etape: Etape, rendu: CompteRendu, faites: S
     ecart = rendu.reponses.get("ecart")
     if ecart:
         document.paragraphe(f"Écart expliqué : {ecart}")
+
+
+def _reperes(document: DocumentPDF, faites: Sommes) -> None:
+    """The rights and the obstacles met most often; small counts are not printed, paper travels."""
+    champs = {champ.id: champ for champ in formulaire("rencontre").champs}
+    droits = {
+        paire.removesuffix("=oui"): nombre
+        for paire, nombre in (faites.repartition("droits") or {}).items()
+        if paire.endswith("=oui")
+    }
+    listes = (("droits", droits, 5), ("freins", faites.repartition("freins") or {}, 3))
+    for nom, comptes, combien in listes:
+        montrables = sorted((-nombre, code) for code, nombre in comptes.items() if nombre >= SEUIL_IMPRIME)
+        if montrables:
+            premiers = [f"{libelle(champs[nom], code)} : {-nombre}" for nombre, code in montrables[:combien]]
+            document.assurer(TITRE_ET_TROIS_LIGNES)
+            document.titre("Non-recours repérés le plus souvent" if nom == "droits" else "Freins les plus cités", 2)
+            document.liste(premiers)
 
 
 def _reponses(document: DocumentPDF, etape: Etape, rendu: CompteRendu) -> None:
