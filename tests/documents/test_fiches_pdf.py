@@ -11,7 +11,7 @@ from tests.documents.outils import couleurs, nombre_de_pages, structure, tailles
 from tests.fiches.exemple import ecrire, exemple_du_manuel
 from tznr_kit.documents.carte import cartes_pdf
 from tznr_kit.documents.fiche import CONCESSIONS, conceder, falc_pdf, fiche_pdf
-from tznr_kit.documents.livret import livret_falc_pdf, livret_pdf
+from tznr_kit.documents.livret import Chapitre, livret_falc_pdf, livret_pdf, relier
 from tznr_kit.documents.typographie import typographie
 from tznr_kit.fiches.catalogue import FicheDroit, catalogue
 from tznr_kit.fiches.repertoire import repertoire
@@ -93,12 +93,19 @@ def test_what_gives_way_is_never_the_conditions_nor_the_steps(exemple: FicheDroi
 
 
 def test_the_booklet_announces_the_right_pages(exemple: FicheDroit) -> None:
-    octets = livret_pdf([exemple] * 60, repertoire(), LE)
+    octets = livret_pdf([exemple] * 8, repertoire(), LE)
     lu = texte(octets)
-    assert nombre_de_pages(octets) == 1 + 2 + 60
-    assert "... 4 " in lu
-    assert "... 63 " in lu
-    assert "page 63 sur 63" in lu
+    assert nombre_de_pages(octets) == 1 + 1 + 8
+    assert "... 3 " in lu
+    assert "... 10 " in lu
+    assert "page 10 sur 10" in lu
+
+
+def test_a_long_table_of_contents_pushes_the_pages(exemple: FicheDroit) -> None:
+    chapitres = [Chapitre(f"Droit {rang}", lambda document: document.titre("Un droit")) for rang in range(70)]
+    octets = relier("Livret", "70 droits", chapitres, LE)
+    assert nombre_de_pages(octets) == 1 + 2 + 70
+    assert "... 4 " in texte(octets)
 
 
 def test_the_easy_booklet_counts_its_pages(exemple: FicheDroit) -> None:

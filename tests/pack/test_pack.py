@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import zipfile
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.documents.outils import couleurs, nombre_de_pages, structure, tailles, texte
+from tests.fiches.exemple import ecrire, exemple_du_manuel
 from tznr_kit.__main__ import principal
 from tznr_kit.documents.fiche import UNE_PAGE
+from tznr_kit.documents.livret import chapitres_de_fiches
 from tznr_kit.documents.pdf import DocumentPDF
 from tznr_kit.documents.typographie import typographie
-from tznr_kit.fiches.choix import NomInconnu
+from tznr_kit.fiches.catalogue import catalogue
+from tznr_kit.fiches.choix import NomInconnu, choisir
 from tznr_kit.fiches.repertoire import repertoire
 from tznr_kit.formulaires import formulaire
 from tznr_kit.formulaires.lecture import liste, options
@@ -26,6 +29,7 @@ from tznr_kit.pack.assembler import Pack, pack_zip, pieces, preparer
 from tznr_kit.pack.calendrier import calendrier_ics, rendez_vous
 from tznr_kit.pack.demande import PUBLICS_DU_GUIDE, Depart, demander, depart_d_une_action
 from tznr_kit.pack.papier import TROP_LONG
+from tznr_kit.reglages import RACINE
 
 LE, JOUR = date(2026, 11, 23), date(2026, 12, 10)
 
@@ -36,8 +40,9 @@ def propre(mots: str) -> str:
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
-    entier = preparer(demander("cadours", "Marché de Cadours", "agriculteurs", JOUR), LE)
-    return replace(entier, droits=entier.droits[:3], fiches=entier.fiches[:3])
+    demande = demander("cadours", "Marché de Cadours", "agriculteurs", JOUR)
+    droits = choisir(catalogue(LE).values(), repertoire(), public="agriculteurs")[:3]
+    return Pack(demande, LE, chapitres(LE), droits, chapitres_de_fiches(droits, repertoire(), LE))
 
 
 @pytest.fixture(scope="module")
@@ -76,10 +81,16 @@ def test_the_one_pdf_binds_everything_black_and_white(archive: zipfile.ZipFile, 
     assert couleurs(octets) == set()
 
 
-def test_the_sheets_are_those_of_the_public(pack: Pack) -> None:
-    assert pack.droits
-    for droit in pack.droits:
-        assert {"agriculteurs", "tout_public"} & set(droit.fiche.publics)
+def test_the_sheets_are_those_of_the_public(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    exemple = exemple_du_manuel()
+    autre = exemple | {"id": "autre", "fiche": exemple["fiche"] | {"publics": ["familles"]}}
+    commun = exemple | {"id": "commun", "fiche": exemple["fiche"] | {"publics": ["tout_public"]}}
+    dossier = ecrire(tmp_path, exemple, autre, commun)
+    shutil.copytree(RACINE / "content" / "baremes", dossier / "baremes", dirs_exist_ok=True)
+    monkeypatch.setenv("TZNR_CONTENU", str(dossier))
+    pack = preparer(demander("cadours", "Marché", "agriculteurs", JOUR), LE)
+    assert {droit.id for droit in pack.droits} == {"aspa", "commun"}
+    assert len(pack.fiches) == 2
 
 
 def test_the_poster_says_when_and_where_on_one_page(pack: Pack) -> None:
