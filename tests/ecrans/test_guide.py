@@ -10,7 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.fiches.exemple import ecrire, exemple_du_manuel
-from tznr_kit.acces import Acteur
+from tznr_kit.acces import Acteur, Contexte
+from tznr_kit.actions.preparations import creer
 from tznr_kit.fiches.catalogue import catalogue
 from tznr_kit.guide.avis import totaux
 from tznr_kit.guide.lecture import chapitres
@@ -129,6 +130,28 @@ def test_the_pack_waits_for_a_place(ouvrir: Ouvrir) -> None:
     assert telechargements(app) == []
     app.text_input[1].set_value("Marché de Cadours").run()
     assert len(telechargements(app)) == 2
+
+
+def test_the_pack_of_an_action_is_already_filled(ouvrir: Ouvrir, monkeypatch: pytest.MonkeyPatch) -> None:
+    acteur = Acteur(id="c", nom="Cellule", role="cellule")
+    monkeypatch.setattr("tznr_kit.ecrans.guide.listes.acteur_courant", lambda: acteur)
+    reponses = {"titre": "Marché", "lieu": "Halle de Cadours", "commune": "31098", "publics": ["agriculteurs"]}
+    action = creer(Contexte(magasin_principal(), acteur), "a" * 36, reponses)
+    app = ouvrir("guide_aller_vers", etape="pack", action=action.id)
+    assert [champ.value for champ in app.selectbox][1:] == [action.id, "cadours", "agriculteurs"]
+    assert app.text_input[1].value == "Halle de Cadours"
+    assert len(telechargements(app)) == 2
+
+
+def test_ticks_of_an_action_come_back(ouvrir: Ouvrir, monkeypatch: pytest.MonkeyPatch) -> None:
+    acteur = Acteur(id="c", nom="Cellule", role="cellule")
+    monkeypatch.setattr("tznr_kit.ecrans.guide.listes.acteur_courant", lambda: acteur)
+    action = creer(Contexte(magasin_principal(), acteur), "b" * 36, {"titre": "Marché"})
+    app = ouvrir("guide_aller_vers", etape="stand", action=action.id)
+    app.checkbox[0].check().run()
+    autre = ouvrir("guide_aller_vers", etape="stand", action=action.id)
+    assert [case.value for case in autre.checkbox].count(True) == 1
+    assert autre.checkbox[0].value
 
 
 def test_one_tap_counts_an_opinion_once(ouvrir: Ouvrir) -> None:

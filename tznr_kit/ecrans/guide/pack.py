@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from tznr_kit.actions.preparations import lister
-from tznr_kit.ecrans.actions.choix import nommer
+from tznr_kit.ecrans.actions.choix import CLE, nommer
 from tznr_kit.ecrans.guide.listes import qui_prepare
 from tznr_kit.ecrans.session import sur_une_borne
 from tznr_kit.fiches.choix import NomInconnu
@@ -59,10 +59,11 @@ def _depart() -> tuple[str, Depart]:
     if not actions:
         return "", Depart()
     par_id = {action.id: action for action in actions}
+    demandee = st.query_params.get(CLE)
     choisie = st.selectbox(
         "Partir d'une action (facultatif)",
         list(par_id),
-        index=None,
+        index=list(par_id).index(demandee) if demandee in par_id else None,
         format_func=lambda un: nommer(par_id[un]),
         placeholder="Aucune : je réponds moi-même",
     )
