@@ -102,3 +102,10 @@ def test_broken_content_is_refused(contenu: Path, capsys: pytest.CaptureFixture[
     (contenu / "droits" / "aspa.yaml").write_text("id: aspa\n", encoding="utf-8")
     assert principal(["contenus", "--date", "2026-11-23"]) == 1
     assert "aspa.yaml" in capsys.readouterr().err
+
+
+def test_a_wrong_day_is_refused_in_french(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as sortie:
+        principal(["contenus", "--date", "2026-13-01"])
+    assert sortie.value.code == 2
+    assert "n'est pas une date AAAA-MM-JJ" in capsys.readouterr().err

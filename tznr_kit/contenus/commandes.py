@@ -10,6 +10,7 @@ from dataclasses import asdict
 from datetime import date
 from itertools import groupby
 
+from tznr_kit.arguments import jour_iso
 from tznr_kit.contenu import ErreurContenu
 from tznr_kit.contenus.fraicheur import TITRES, Constat, constats
 from tznr_kit.contenus.liens import injoignables
@@ -19,7 +20,7 @@ from tznr_kit.fiches.catalogue import catalogue
 def declarer(analyseur: argparse.ArgumentParser) -> None:
     """One verb, ``verifier``, that may be left out."""
     analyseur.add_argument("verbe", nargs="?", choices=["verifier"], default="verifier")
-    analyseur.add_argument("--date", type=date.fromisoformat, default=date.today(), help="jour examiné (AAAA-MM-JJ)")
+    analyseur.add_argument("--date", type=jour_iso, default=date.today(), help="jour examiné (AAAA-MM-JJ)")
     analyseur.add_argument("--liens", action="store_true", help="ouvrir aussi chaque adresse citée (internet)")
     analyseur.add_argument("--json", action="store_true", help="une ligne JSON par constat")
     analyseur.set_defaults(executer=verifier)

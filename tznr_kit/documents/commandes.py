@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from tznr_kit.arguments import jour_iso
 from tznr_kit.contenu import ErreurContenu
 from tznr_kit.documents.carte import cartes_pdf
 from tznr_kit.documents.fiche import falc_pdf, fiche_pdf
@@ -40,16 +41,16 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
     pack.add_argument("--territoire", required=True, help="identifiant du territoire (cadours, muret…)")
     pack.add_argument("--lieu", required=True, help="lieu précis, écrit sur l'affiche")
     pack.add_argument("--public", required=True, help="public visé (agriculteurs, plus_50…)")
-    pack.add_argument("--date", type=_jour, required=True, help="jour de l'action (AAAA-MM-JJ)")
+    pack.add_argument("--date", type=jour_iso, required=True, help="jour de l'action (AAAA-MM-JJ)")
     pack.add_argument("--heures", default="", help="heures de l'action (« 9 h à 12 h »)")
-    pack.add_argument("--imprime-le", type=_jour, default=date.today(), help="jour des montants (AAAA-MM-JJ)")
+    pack.add_argument("--imprime-le", type=jour_iso, default=date.today(), help="jour des montants (AAAA-MM-JJ)")
     pack.add_argument("-o", "--sortie", type=Path, required=True, help="fichier à écrire")
     pack.set_defaults(executer=lambda choix: _ecrire(choix, _pack))
 
 
 def _sortie(verbe: argparse.ArgumentParser, executer: Callable[[argparse.Namespace], bytes]) -> None:
     verbe.add_argument("-o", "--sortie", type=Path, required=True, help="fichier à écrire")
-    verbe.add_argument("--date", type=_jour, default=date.today(), help="jour des montants (AAAA-MM-JJ)")
+    verbe.add_argument("--date", type=jour_iso, default=date.today(), help="jour des montants (AAAA-MM-JJ)")
     verbe.set_defaults(executer=lambda choix: _ecrire(choix, executer))
 
 
@@ -58,13 +59,6 @@ def _selection(verbe: argparse.ArgumentParser) -> None:
     verbe.add_argument("--tous", action="store_true", help="tous les droits")
     verbe.add_argument("--public", help="les droits d'un public (agriculteurs, plus_50…)")
     verbe.add_argument("--theme", help="les droits d'un thème (retraite, logement…)")
-
-
-def _jour(texte: str) -> date:
-    try:
-        return date.fromisoformat(texte)
-    except ValueError as erreur:
-        raise argparse.ArgumentTypeError(f"« {texte} » n'est pas une date AAAA-MM-JJ") from erreur
 
 
 def _ecrire(choix: argparse.Namespace, fabriquer: Callable[[argparse.Namespace], bytes]) -> int:
