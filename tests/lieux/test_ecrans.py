@@ -87,15 +87,18 @@ def test_la_borne_n_a_ni_saisie_ni_telechargement_ni_signalement() -> None:
     assert not app.exception
     assert not app.get("download_button")
     assert not app.text_input
-    assert not [bouton for bouton in app.button if bouton.label == "Signaler une erreur"]
+    assert not [bouton for bouton in app.button if bouton.label == "Envoyer"]
     assert html(app).count('<article class="lieu">') == 8
 
 
 def test_signaler_une_erreur_arrive_a_la_cellule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZNR_DONNEES", str(tmp_path))
     app = ouvrir(commune="31395", lieu=MURET)
-    app.button(key=f"signaler-{MURET}").click().run()
-    next(radio for radio in app.radio if radio.label == "Qu'est-ce qui est faux ?").set_value("horaires")
+    envoyer = next(bouton for bouton in app.button if bouton.label == "Envoyer")
+    envoyer.click().run()
+    assert "Choisissez le lieu, et ce qui est faux." in [texte.value for texte in app.text]
+    app.selectbox(key="signaler_lieu").set_value(MURET)
+    app.radio(key="signaler_nature").set_value("horaires")
     next(bouton for bouton in app.button if bouton.label == "Envoyer").click().run()
     assert not app.exception
     assert "Merci. La cellule va vérifier." in [texte.value for texte in app.text]

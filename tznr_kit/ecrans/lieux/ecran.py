@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from tznr_kit.carte.couches import Vue
-from tznr_kit.ecrans.lieux import demande, liste, papier, plan
+from tznr_kit.ecrans.lieux import demande, liste, papier, plan, signaler
 from tznr_kit.lieux.filtres import Trouve, filtrer, maintenant
 from tznr_kit.lieux.lecture import Annuaire, annuaire
 from tznr_kit.territoires.communes import communes
@@ -28,11 +28,12 @@ def carte_et_liste(*, borne: bool) -> None:
     if choisi:
         st.subheader("Le lieu choisi")
         trouve = next((un for un in trouves if un.lieu.id == choisi), Trouve(tout.par_id[choisi], None))
-        liste.carte_lieu(tout, trouve, instant, signaler=not borne)
+        st.html(liste.STYLE + liste.carte_lieu(tout, trouve, instant))
         trouves = [un for un in trouves if un.lieu.id != choisi]
     st.subheader("La liste des lieux")
-    liste.dessiner(tout, trouves, instant, signaler=not borne)
+    montres = liste.dessiner(tout, trouves, instant)
     if not borne:
+        signaler.formulaire([*([tout.par_id[choisi]] if choisi else []), *(trouve.lieu for trouve in montres)])
         papier.emporter(voulu.territoire, voulu.filtre.autour)
     if manque := ce_qui_manque(tout, voulu.filtre.types or tout.types):
         st.html(manque)
@@ -60,7 +61,7 @@ def ce_qui_manque(tout: Annuaire, types: Iterable[str]) -> str:
     if not lignes:
         return ""
     titre = "Liste incomplète : ce qui manque"
-    return f'<details class="lieu"><summary>{titre}</summary><ul>{"".join(lignes)}</ul></details>'
+    return f'<details class="lieu manque"><summary>{titre}</summary><ul>{"".join(lignes)}</ul></details>'
 
 
 def sources(tout: Annuaire) -> str:

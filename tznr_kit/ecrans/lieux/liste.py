@@ -9,13 +9,14 @@ from html import escape
 import streamlit as st
 
 from tznr_kit.carte.symboles import en_image
-from tznr_kit.ecrans.lieux.signaler import bouton_signaler
 from tznr_kit.lieux.fiche import FicheLieu, fiche
 from tznr_kit.lieux.filtres import Trouve
 from tznr_kit.lieux.lecture import Annuaire
 
 PAR_PAGE = 8
 STYLE = """<style>
+.lieu { border: 1px solid var(--st-border-color, #66777a); border-radius: 6px; padding: .8rem 1rem;
+  margin: 0 0 .8rem; }
 .lieu h3 { margin: 0 0 .2rem; font-size: 1.1rem; display: flex; gap: .5rem; align-items: center; }
 .lieu p { margin: .15rem 0; } .lieu a { color: var(--st-link-color, #0b5c66); }
 .lieu .appel { display: inline-block; padding: .6rem 0; font-size: 1.15rem; font-weight: 700; }
@@ -24,24 +25,23 @@ STYLE = """<style>
 </style>"""
 
 
-def dessiner(tout: Annuaire, trouves: Sequence[Trouve], instant: datetime.datetime, *, signaler: bool) -> None:
-    """One page of the list, and the button that shows more."""
-    st.html(STYLE)
-    montres = min(st.session_state.get("lieux_montres", PAR_PAGE), len(trouves))
-    for trouve in trouves[:montres]:
-        carte_lieu(tout, trouve, instant, signaler=signaler)
-    if montres < len(trouves):
-        reste = len(trouves) - montres
+def dessiner(tout: Annuaire, trouves: Sequence[Trouve], instant: datetime.datetime) -> list[Trouve]:
+    """One page of the list, and the button that shows more; returns the places shown.
+
+    The page is one element: a browser draws it five times faster than eight.
+    """
+    montres = list(trouves[: st.session_state.get("lieux_montres", PAR_PAGE)])
+    if montres:
+        st.html(STYLE + "".join(carte_lieu(tout, trouve, instant) for trouve in montres))
+    if reste := len(trouves) - len(montres):
         st.button(f"Montrer {min(PAR_PAGE, reste)} lieux de plus (il en reste {reste})", on_click=_montrer_plus)
+    return montres
 
 
-def carte_lieu(tout: Annuaire, trouve: Trouve, instant: datetime.datetime, *, signaler: bool) -> None:
-    """One place, in a frame; ``signaler``: with the button « Signaler une erreur »."""
-    with st.container(border=True, key=f"lieu-{trouve.lieu.id}"):
-        symbole = en_image(tout.famille_de(trouve.lieu), precis=trouve.lieu.precision == "adresse")
-        st.html(en_html(fiche(tout, trouve, instant), symbole))
-        if signaler:
-            bouton_signaler(trouve.lieu)
+def carte_lieu(tout: Annuaire, trouve: Trouve, instant: datetime.datetime) -> str:
+    """The card of one place, with the symbol it has on the map."""
+    symbole = en_image(tout.famille_de(trouve.lieu), precis=trouve.lieu.precision == "adresse")
+    return en_html(fiche(tout, trouve, instant), symbole)
 
 
 def _montrer_plus() -> None:

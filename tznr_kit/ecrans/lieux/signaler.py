@@ -1,6 +1,8 @@
-"""« Signaler une erreur »: two taps, no text, straight to the list of the cell."""
+"""« Signaler une erreur »: which place, what is wrong; no text to type, straight to the list of the cell."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -8,48 +10,33 @@ from tznr_kit.lieux.modeles import Lieu
 from tznr_kit.lieux.signalements import NATURES, signaler
 from tznr_kit.magasin import MagasinIndisponible, magasin_principal
 
-OUVERT, DIT = "lieux_signaler", "lieux_signale"  # the place asked about; what was said last, by place
+LIEU, NATURE, DIT = "signaler_lieu", "signaler_nature", "signaler_dit"
 MERCI = "Merci. La cellule va vérifier."
-CHOISIR = "Choisissez ce qui est faux."
+CHOISIR = "Choisissez le lieu, et ce qui est faux."
 
 
-def bouton_signaler(lieu: Lieu) -> None:
-    """The button of one place; once pressed, the question and « Envoyer » take its place."""
-    if message := st.session_state.get(DIT, {}).get(lieu.id):
-        st.text(message)
-    if st.session_state.get(OUVERT) == lieu.id:
-        _question(lieu.id)
-    else:
-        st.button("Signaler une erreur", key=f"signaler-{lieu.id}", type="tertiary", on_click=_ouvrir, args=(lieu.id,))
-
-
-def _ouvrir(identifiant: str) -> None:
-    st.session_state[OUVERT] = identifiant
-    st.session_state[DIT] = {}
-
-
-def _question(identifiant: str) -> None:
-    with st.form(f"signalement-{identifiant}"):
+def formulaire(lieux: Sequence[Lieu]) -> None:
+    """The form about the places now shown. One for the list: a button in each card would double its weight."""
+    noms = {lieu.id: lieu.nom for lieu in lieux}
+    with st.expander("Signaler une erreur"), st.form("signaler"):
         st.write("Vous ne donnez ni votre nom ni votre adresse.")
-        st.radio(
-            "Qu'est-ce qui est faux ?",
-            list(NATURES),
-            format_func=NATURES.__getitem__,
-            index=None,
-            key=f"nature-{identifiant}",
+        st.selectbox(
+            "Quel lieu ?", list(noms), format_func=noms.__getitem__, index=None, key=LIEU, placeholder="Choisir"
         )
-        st.form_submit_button("Envoyer", type="primary", on_click=_envoyer, args=(identifiant,))
+        st.radio("Qu'est-ce qui est faux ?", list(NATURES), format_func=NATURES.__getitem__, index=None, key=NATURE)
+        st.form_submit_button("Envoyer", type="primary", on_click=_envoyer)
+    if message := st.session_state.pop(DIT, None):
+        st.text(message)
 
 
-def _envoyer(identifiant: str) -> None:
-    nature = st.session_state[f"nature-{identifiant}"]
-    if nature is None:
-        st.session_state[DIT] = {identifiant: CHOISIR}
+def _envoyer() -> None:
+    lieu, nature = st.session_state[LIEU], st.session_state[NATURE]
+    if lieu is None or nature is None:
+        st.session_state[DIT] = CHOISIR
         return
     try:
-        signaler(magasin_principal(), identifiant, nature)
+        signaler(magasin_principal(), lieu, nature)
     except MagasinIndisponible as erreur:
-        st.session_state[DIT] = {identifiant: str(erreur)}
+        st.session_state[DIT] = str(erreur)
         return
-    st.session_state[DIT] = {identifiant: MERCI}
-    del st.session_state[OUVERT]
+    st.session_state[DIT] = MERCI
