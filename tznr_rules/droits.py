@@ -9,8 +9,8 @@ from typing import Any
 
 from tznr_rules.compilation import Compilation
 from tznr_rules.graphe import Noeud
-from tznr_rules.intervalle import et, si
 from tznr_rules.langage import NOMBRE, OUI_NON, PREFIXES, Lien
+from tznr_rules.logique import et, si
 from tznr_rules.modeles import Droit, Regle
 
 

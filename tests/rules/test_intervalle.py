@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tznr_rules import intervalle as op
+from tznr_rules import operations as op
 from tznr_rules.intervalle import Intervalle
+from tznr_rules.intervalle import bornes as bornes_de
 
 TABLE = np.array([[-50.0, 3.0], [0.0, -2.0], [10.0, 7.0], [60.0, 1.0]])
 POINTS = np.array([[0.0, 0.0], [10.0, 5.0], [30.0, 40.0]])
@@ -52,10 +53,10 @@ def test_l_intervalle_contient_chaque_completion(nom: str, data: st.DataObject) 
     scalaires = [Intervalle(bas, haut) for bas, haut in bornes]
     exacts = [np.array([[point]]) for point in points]
     with np.errstate(all="ignore"):
-        vrai_bas, vrai_haut = op.bornes(operation(*[Intervalle(e, e) for e in exacts]))
-        direct = op.bornes(operation(*points))
+        vrai_bas, vrai_haut = bornes_de(operation(*[Intervalle(e, e) for e in exacts]))
+        direct = bornes_de(operation(*points))
     for operandes in (colonnes, scalaires):
-        bas, haut = op.bornes(operation(*operandes))
+        bas, haut = bornes_de(operation(*operandes))
         assert float(np.min(bas)) <= float(np.max(vrai_bas)) + 1e-6
         assert float(np.max(haut)) >= float(np.min(vrai_haut)) - 1e-6
     assert float(np.max(direct[0])) == pytest.approx(float(np.max(vrai_bas)))
@@ -84,8 +85,8 @@ def test_sur_les_personnes(operation: Callable[[Any, Any], Any], tirage: list[tu
     valeurs = [
         (haut, haut) if prend_haut else (bas, bas) for (bas, haut), (*_, prend_haut) in zip(bornes, tirage, strict=True)
     ]
-    vrai = op.bornes(operation(*personnes(existe, valeurs)))
-    bas, haut = op.bornes(flou)
+    vrai = bornes_de(operation(*personnes(existe, valeurs)))
+    bas, haut = bornes_de(flou)
     assert bas <= vrai[0]
     assert vrai[1] <= haut
 

@@ -1,0 +1,94 @@
+"""Numbers of the language: smallest, largest, rounding, quotient."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from tznr_rules.intervalle import (
+    TOLERANCE,
+    Intervalle,
+    bornes,
+    comme_intervalle,
+    est_exact,
+    monotone,
+    plus_grande_colonne,
+    plus_petite_colonne,
+)
+from tznr_rules.logique import et
+
+
+def minimum(*operandes: Any) -> Any:
+    if len(operandes) == 2:
+        x, y = operandes
+        if x.__class__ is float and y.__class__ is float:
+            return min(x, y)
+    bas = plus_petite_colonne(*[bornes(x)[0] for x in operandes])
+    return Intervalle(bas, bas if est_exact(*operandes) else plus_petite_colonne(*[bornes(x)[1] for x in operandes]))
+
+
+def maximum(*operandes: Any) -> Any:
+    if len(operandes) == 2:
+        x, y = operandes
+        if x.__class__ is float and y.__class__ is float:
+            return max(x, y)
+    bas = plus_grande_colonne(*[bornes(x)[0] for x in operandes])
+    return Intervalle(bas, bas if est_exact(*operandes) else plus_grande_colonne(*[bornes(x)[1] for x in operandes]))
+
+
+def borne(x: Any, bas: Any, haut: Any) -> Any:
+    return minimum(maximum(x, bas), haut)
+
+
+def valeur_absolue(x: Any) -> Any:
+    return maximum(x, 0.0 - x)
+
+
+def _sol(v: Any) -> Any:
+    return float(math.floor(v)) if v.__class__ is float else np.floor(v)
+
+
+def arrondi(x: Any, decimales: int = 0) -> Any:
+    """Half up (the administration's habit), not half to even."""
+    facteur = 10.0**decimales
+    return monotone(lambda v: _sol(v * facteur + 0.5 + TOLERANCE) / facteur, x)
+
+
+def arrondi_bas(x: Any, decimales: int = 0) -> Any:
+    facteur = 10.0**decimales
+    return monotone(lambda v: _sol(v * facteur + TOLERANCE) / facteur, x)
+
+
+def arrondi_haut(x: Any, decimales: int = 0) -> Any:
+    facteur = 10.0**decimales
+    return monotone(lambda v: -_sol(-(v * facteur - TOLERANCE)) / facteur, x)
+
+
+def egal(x: Any, y: Any) -> Any:
+    if x.__class__ is float and y.__class__ is float:
+        return x == y
+    return et(comme_intervalle(x) <= y, comme_intervalle(x) >= y)
+
+
+def inconnu(bas: Any, haut: Any) -> Intervalle:
+    """Anything between two quantities."""
+    return Intervalle(bornes(bas)[0], bornes(haut)[1])
+
+
+def quotient(x: Any, y: Any) -> Any:
+    """x / y ; a division by zero is unknown."""
+    return comme_intervalle(x) / y if x.__class__ is Intervalle or y.__class__ is Intervalle or y == 0 else x / y
+
+
+def moyenne(valeurs: Sequence[Any]) -> Any:
+    return somme_de(valeurs) / float(len(valeurs))
+
+
+def somme_de(valeurs: Sequence[Any]) -> Any:
+    total = valeurs[0]
+    for valeur in valeurs[1:]:
+        total = total + valeur
+    return total

@@ -1,0 +1,71 @@
+"""Three-valued logic (Kleene) as interval arithmetic on yes/no, and the choice between two quantities."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from tznr_rules.intervalle import Choix, Intervalle, bornes
+
+
+def et(*conditions: Any) -> Any:
+    bas: Any = True
+    haut: Any = True
+    exact = True
+    for condition in conditions:
+        if condition.__class__ is Intervalle:
+            exact = exact and condition.bas is condition.haut
+            bas, haut = condition.bas & bas, condition.haut & haut
+        elif not condition:
+            return False
+    return bas if bas is True and haut is True else Intervalle(bas, bas if exact else haut)
+
+
+def ou(*conditions: Any) -> Any:
+    bas: Any = False
+    haut: Any = False
+    exact = True
+    for condition in conditions:
+        if condition.__class__ is Intervalle:
+            exact = exact and condition.bas is condition.haut
+            bas, haut = condition.bas | bas, condition.haut | haut
+        elif condition:
+            return True
+    return haut if bas is False and haut is False else Intervalle(bas, bas if exact else haut)
+
+
+def non(condition: Any) -> Any:
+    if condition.__class__ is not Intervalle:
+        return not condition
+    if condition.bas.__class__ is bool:
+        return Intervalle(not condition.haut, not condition.bas)
+    faux = np.logical_not(condition.haut)
+    return Intervalle(faux, faux if condition.bas is condition.haut else np.logical_not(condition.bas))
+
+
+def si(condition: Any, oui: Any, autrement: Any) -> Any:
+    """``oui if condition else autrement``; both when the condition is unknown."""
+    if condition.__class__ is not Intervalle:
+        return oui if condition else autrement
+    if oui.__class__ is Choix or autrement.__class__ is Choix:
+        return Choix(np.where(condition.haut, oui.masque, 0) | np.where(condition.bas, 0, autrement.masque))
+    oui_bas, oui_haut = bornes(oui)
+    non_bas, non_haut = bornes(autrement)
+    if condition.bas.__class__ is bool and np.ndim(oui_bas) == 0 and np.ndim(non_bas) == 0:
+        return _si_scalaire(condition, (oui_bas, oui_haut), (non_bas, non_haut))
+    if condition.bas is condition.haut:
+        bas = np.where(condition.bas, oui_bas, non_bas)
+        exact = oui_bas is oui_haut and non_bas is non_haut
+        return Intervalle(bas, bas if exact else np.where(condition.bas, oui_haut, non_haut))
+    bas = np.where(condition.bas, oui_bas, np.where(condition.haut, np.minimum(oui_bas, non_bas), non_bas))
+    haut = np.where(condition.bas, oui_haut, np.where(condition.haut, np.maximum(oui_haut, non_haut), non_haut))
+    return Intervalle(bas, haut)
+
+
+def _si_scalaire(condition: Intervalle, oui: tuple[Any, Any], autrement: tuple[Any, Any]) -> Intervalle:
+    if condition.bas:
+        return Intervalle(*oui)
+    if not condition.haut:
+        return Intervalle(*autrement)
+    return Intervalle(min(oui[0], autrement[0]), max(oui[1], autrement[1]))

@@ -1,0 +1,66 @@
+"""Reading the tables of the law: lists, bands, straight lines, codes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from tznr_rules.intervalle import Colonne, Intervalle, assoupli, bornes, est_exact, monotone
+
+
+def selon(i: Any, table: Colonne) -> Any:
+    """The i-th number of a list (the last one beyond its end)."""
+    dernier = len(table) - 1
+    if i.__class__ is float:
+        return float(table[int(min(max(i, 0.0), dernier))])
+    debut, fin = (np.clip(np.asarray(b), 0, dernier).astype(int) for b in bornes(i))
+    return _entre(table, debut, fin, est_exact(i))
+
+
+def tranche(x: Any, table: Colonne) -> Any:
+    """Value of the last line ``[threshold, value]`` whose threshold is ≤ x, 0 before the first."""
+    seuils, valeurs = table[:, 0], np.concatenate(([0.0], table[:, 1]))
+    if x.__class__ is float:
+        return float(valeurs[int(seuils.searchsorted(x, side="right"))])
+    debut, fin = (np.asarray(np.searchsorted(seuils, b, side="right")) for b in bornes(x))
+    return _entre(valeurs, debut, fin, est_exact(x))
+
+
+def _entre(valeurs: Colonne, debut: Colonne, fin: Colonne, exact: bool) -> Any:
+    bas = np.asarray(valeurs[debut])
+    if exact:
+        return assoupli(bas, bas)
+    haut = bas
+    for i, valeur in enumerate(valeurs):
+        dedans = (debut <= i) & (i <= fin)
+        bas = np.where(dedans, np.minimum(bas, valeur), bas)
+        haut = np.where(dedans, np.maximum(haut, valeur), haut)
+    return assoupli(bas, haut)
+
+
+def interpole(x: Any, table: Colonne) -> Any:
+    """Straight line between the points ``[x, y]`` (increasing), the last segment prolonged."""
+    abscisses, ordonnees = table[:, 0], table[:, 1]
+    pente = (ordonnees[-1] - ordonnees[-2]) / (abscisses[-1] - abscisses[-2])
+
+    def lire(v: Any) -> Any:
+        lu = np.interp(v, abscisses, ordonnees) + np.maximum(v - abscisses[-1], 0) * pente
+        return float(lu) if np.ndim(lu) == 0 else lu
+
+    return monotone(lire, x)
+
+
+def dans_liste(x: Any, liste: Colonne) -> Any:
+    """Yes/no: the code is in the list; unknown when the code is not known exactly."""
+    if x.__class__ is float:
+        return bool((liste == x).any())
+    bas, haut = bornes(x)
+    present = np.isin(bas, liste)
+    if bas is haut:
+        return Intervalle(present, present)
+    connu = np.asarray(bas == haut)
+    possible = np.zeros(np.shape(bas), dtype=bool)
+    for code in liste:
+        possible |= (bas <= code) & (code <= haut)
+    return assoupli(np.asarray(present & connu), np.where(connu, present, possible))
