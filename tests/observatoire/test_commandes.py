@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.observatoire.conftest import octets, personne, temoins
+from tests.observatoire.conftest import fichier, octets, personne, temoins
 from tests.observatoire.test_garde_fous import FICHE
 from tznr_kit.__main__ import principal
+from tznr_kit.observatoire.ventilation import DIMENSIONS
 
 COMPTES = (
     "territoire;droit;trimestre;beneficiaires;eligibles_bas;eligibles_haut;territoire_des_eligibles;source\n"
@@ -26,15 +27,22 @@ def dossier(tmp_path: Path) -> Path:
         csv, manifeste = octets(contenu)
         (tmp_path / f"{nom}.csv").write_bytes(csv)
         (tmp_path / f"{nom}.manifeste.json").write_bytes(manifeste)
+    pseudos = fichier(lignes)["foyer_pseudo"]
+    (tmp_path / "v.csv").write_text("foyer_pseudo,rsa\n" + "".join(f"{pseudo},confirme\n" for pseudo in pseudos))
     (tmp_path / "fiche.yaml").write_text(yaml.safe_dump(FICHE, allow_unicode=True), encoding="utf-8")
     return tmp_path
 
 
 def mesurer(dossier: Path) -> int:
-    return principal(
-        ["observatoire", "mesurer", "--projet", str(dossier / "fiche.yaml"), "--ressources", str(dossier / "r.csv"),
-         "--prestations", str(dossier / "p.csv"), "--mois", "2026-11", "--sortie", str(dossier / "sortie")]
-    )  # fmt: skip
+    options = {
+        "--projet": "fiche.yaml",
+        "--ressources": "r.csv",
+        "--prestations": "p.csv",
+        "--controles": "v.csv",
+        "--sortie": "sortie",
+    }
+    chemins = [mot for option, nom in options.items() for mot in (option, str(dossier / nom))]
+    return principal(["observatoire", "mesurer", "--mois", "2026-11", *chemins])
 
 
 def test_a_study_writes_tables_and_a_journal(dossier: Path, donnees: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -42,6 +50,8 @@ def test_a_study_writes_tables_and_a_journal(dossier: Path, donnees: Path, capsy
     assert {fichier.suffix for fichier in (dossier / "sortie").iterdir()} == {".csv", ".xlsx", ".pdf"}
     actes = [json.loads(ligne) for ligne in (donnees / "observatoire" / "journal.jsonl").read_text().splitlines()]
     assert [acte["acte"] for acte in actes] == ["mesure", "publication"]
+    publies = (donnees / "observatoire" / "publications.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(ligne)["titre"] for ligne in publies] == list(DIMENSIONS.values())
     assert principal(["observatoire", "journal"]) == 0
     assert "2 actes, chaîne intacte" in capsys.readouterr().out
 

@@ -16,6 +16,7 @@ from tznr_kit.observatoire.commandes import resultat_demo
 from tznr_kit.observatoire.demonstration.mesure import JOUR, Demonstration, jouer
 from tznr_kit.observatoire.demonstration.population import tirer_population
 from tznr_kit.observatoire.demonstration.temoins import fabriquer_temoins
+from tznr_kit.observatoire.figures import figures
 from tznr_kit.observatoire.publication import composer
 from tznr_kit.observatoire.rapport import FICTIF, note
 from tznr_kit.observatoire.reglages import demonstration as demonstration_yaml
@@ -64,6 +65,13 @@ def test_the_measure_of_the_same_files_is_the_same() -> None:
 def test_everything_printed_says_that_it_is_fictitious(demonstration: Demonstration) -> None:
     assert FICTIF in note(demonstration.mesure, methode(), True)[0].textes
     assert composer(demonstration.mesure, "Essai", JOUR, "", fictif=True).xlsx.startswith(b"PK")
+
+
+def test_charts_say_their_figures_in_words(demonstration: Demonstration) -> None:
+    entonnoir, intervalles = figures(demonstration.mesure, demonstration.mesure.droits["rsa"])
+    assert f"Éligibles selon les règles : {entonnoir.segments[0].fin}" in entonnoir.alternative
+    assert [segment.nom for segment in intervalles.segments] == ["Strict", "Central", "Large", "Naïf (faux)"]
+    assert intervalles.segments[-1].faux
 
 
 def test_witness_files_share_numbers_and_not_all_names() -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
 from tests.observatoire.conftest import fichier, personne, temoins
 from tznr_kit.observatoire.controles import AUCUN, borne_de_tirage, lire_verdicts, tire
 from tznr_kit.observatoire.etude import Etude, Mesure
+from tznr_kit.observatoire.figures import figures
 from tznr_kit.observatoire.lecture import FichierRefuse
+from tznr_kit.observatoire.publication import composer
 from tznr_kit.observatoire.rapport import INSUFFISANT, MASQUE, chiffres, note
 from tznr_kit.observatoire.reglages import methode
-from tznr_kit.observatoire.sorties import en_csv, en_pdf, en_xlsx
+from tznr_kit.observatoire.sorties import en_csv, en_xlsx
 from tznr_kit.secret_statistique import Regle
 
 Lignes = list[dict[str, str]]
@@ -59,7 +63,8 @@ def test_empty_and_one_row_files_say_nothing_but_do_not_fail(nombre: int) -> Non
     assert mesure.foyers == nombre
     assert mesure.droits["rsa"].ventilations == ()
     assert chiffres(mesure, mesure.droits["rsa"]) == [("Taux de non-recours", INSUFFISANT)]
-    assert en_pdf(note(mesure, methode(), False), "Note", pd.Timestamp("2026-11-23").date(), "").startswith(b"%PDF")
+    assert composer(mesure, "Note", date(2026, 11, 23), "", fictif=False).pdf.startswith(b"%PDF")
+    assert figures(mesure, mesure.droits["rsa"]) == ()
 
 
 def test_without_witness_nothing_is_said() -> None:

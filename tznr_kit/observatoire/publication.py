@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from tznr_kit.observatoire.etude import Etude, Mesure
+from tznr_kit.observatoire.figures import figures
 from tznr_kit.observatoire.journal import Journal
 from tznr_kit.observatoire.lecture import Fichier, verifier_paire
 from tznr_kit.observatoire.projet import Projet
@@ -98,7 +99,8 @@ def publier(mesure: Mesure, regle: Regle, titre: str, qui: str, quand: datetime)
 def composer(mesure: Mesure, titre: str, le: date, empreinte: str, *, fictif: bool) -> Sorties:
     """The three files of a measure."""
     sections = note(mesure, methode(), fictif)
-    return Sorties(en_csv(sections), en_xlsx(sections), en_pdf(sections, titre, le, empreinte))
+    dessins = {droit.droit.nom: figures(mesure, droit) for droit in mesure.droits.values()}
+    return Sorties(en_csv(sections), en_xlsx(sections), en_pdf(sections, titre, le, empreinte, dessins))
 
 
 def publications(mesure: Mesure) -> list[Publication]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from openpyxl import Workbook
@@ -12,6 +12,8 @@ from openpyxl.styles import Font
 
 from tznr_kit.documents.pdf import DocumentPDF, MiseEnPage
 from tznr_kit.documents.tableau import Tableau as TableauPDF
+from tznr_kit.observatoire.figures import Figure
+from tznr_kit.observatoire.figures_pdf import dessiner
 from tznr_kit.observatoire.rapport import FICTIF, Section
 
 MENTION = "Observatoire du non-recours : estimation statistique, aucune personne n'est recherchée."
@@ -62,8 +64,13 @@ def _feuille(classeur: Workbook, nom: str, section: Section) -> None:
         feuille.append([])
 
 
-def en_pdf(sections: Sequence[Section], titre: str, le: date, empreinte: str) -> bytes:
-    """The note on paper; ``empreinte``: last hash of the journal, printed so that a later change shows."""
+def en_pdf(
+    sections: Sequence[Section], titre: str, le: date, empreinte: str, dessins: Mapping[str, Sequence[Figure]]
+) -> bytes:
+    """The note on paper. ``dessins``: charts by title of section.
+
+    ``empreinte``: last hash of the journal, printed so that a later change shows.
+    """
     fictif = any(FICTIF in section.textes for section in sections)
     document = DocumentPDF(titre, le, MiseEnPage(mention=FICTIF if fictif else MENTION))
     document.titre(titre)
@@ -71,6 +78,8 @@ def en_pdf(sections: Sequence[Section], titre: str, le: date, empreinte: str) ->
         document.titre(section.titre, 2)
         for phrase in section.textes:
             document.paragraphe(phrase)
+        for figure in dessins.get(section.titre, ()):
+            dessiner(document, figure)
         for tableau in section.tableaux:
             if len(section.tableaux) > 1:
                 document.titre(tableau.titre, 3, signet=False)

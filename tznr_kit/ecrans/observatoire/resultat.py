@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from tznr_kit.ecrans.observatoire.graphiques import graphique_entonnoir, graphique_intervalles
+from tznr_kit.ecrans.observatoire.graphiques import dessiner_figure
 from tznr_kit.observatoire.etude import Mesure, MesureDroit
+from tznr_kit.observatoire.figures import figures
 from tznr_kit.observatoire.publication import Sorties
 from tznr_kit.observatoire.rapport import FEUX, Section, Tableau, chiffres, note
 from tznr_kit.observatoire.reglages import methode
@@ -47,15 +48,9 @@ def _droit(mesure: Mesure, droit: MesureDroit) -> None:
     if droit.naif_signale and not mesure.masque:
         st.info("Un croisement naïf donnerait un taux faux. Ne le publiez pas.")
     tableau(Tableau("Chiffres", ["Chiffre", "Valeur"], [list(ligne) for ligne in chiffres(mesure, droit)]))
-    if mesure.masque or not droit.publiable:
-        return
-    st.header("D'où vient le chiffre")
-    graphique, texte = graphique_entonnoir(mesure, droit)
-    st.altair_chart(graphique, alt=texte, key=f"entonnoir_{droit.droit.id}")
-    st.header("Ce qui dépend des hypothèses")
-    intervalles, texte = graphique_intervalles(droit)
-    st.altair_chart(intervalles, alt=texte, key=f"intervalles_{droit.droit.id}")
-    st.caption(texte)
+    for rang, figure in enumerate(figures(mesure, droit)):
+        st.header(figure.titre)
+        dessiner_figure(figure, f"figure_{droit.droit.id}_{rang}")
 
 
 def _section(section: Section) -> None:
