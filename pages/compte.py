@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from tznr_kit.acces import acteur_courant
+from tznr_kit.acces import Contexte, acteur_courant, peut
 from tznr_kit.acces.oidc import fournisseur, reconnu
 from tznr_kit.acces.roles import LIBELLES
+from tznr_kit.ecrans import comptes
+from tznr_kit.magasin import magasin_principal
 
 st.title("Mon compte")
 acteur = acteur_courant()
@@ -17,12 +19,12 @@ if acteur is not None:
         st.button("Me déconnecter", on_click=st.logout)
     else:
         st.html('<a href="deconnexion" target="_self">Me déconnecter de cet appareil</a>')
+    if peut(acteur.role, "compte.gerer"):
+        comptes.gerer(Contexte(magasin_principal(), acteur))
 else:
     st.write("Les professionnels se connectent ici. Le public n'a besoin d'aucun compte.")
     if reconnu():
-        st.warning(
-            "Votre identité est reconnue, mais vous n'avez pas de compte ici. Écrivez à la cellule TZNR."
-        )
+        st.warning("Votre identité est reconnue, mais vous n'avez pas de compte ici. Écrivez à la cellule TZNR.")
         st.button("Changer d'identité", on_click=st.logout)
     elif nom:
         st.button("Continuer avec le compte de mon administration", type="primary", on_click=st.login)

@@ -62,12 +62,23 @@ def test_une_etape_s_enregistre_et_une_erreur_ne_perd_rien(cellule: Contexte, mo
     essai = _ouvrir("preparer", cellule, monkeypatch, action="a1")
     _champ(essai, "Nom de l'action").set_value("Marché de Muret")
     _champ(essai, "Courriel professionnel").set_value("pas une adresse")
-    _bouton(essai, "Enregistrer cette étape").click().run()
+    _bouton(essai, "Enregistrer et continuer").click().run()
     assert any("adresse complète" in erreur.value for erreur in essai.error)
     assert _champ(essai, "Nom de l'action").value == "Marché de Muret"
     _champ(essai, "Courriel professionnel").set_value("equipe@exemple.fr")
-    _bouton(essai, "Enregistrer cette étape").click().run()
+    _bouton(essai, "Enregistrer et continuer").click().run()
     assert preparations.lire(cellule, action.id).titre == "Marché de Muret"
+
+
+def test_deux_clics_ne_font_qu_un_brouillon(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(2):
+        essai = _ouvrir("preparer", cellule, monkeypatch)
+        _bouton(essai, "Préparer une nouvelle action").click().run()
+    assert len(preparations.lister(cellule)) == 1
+    (brouillon,) = preparations.lister(cellule)
+    preparations.enregistrer(cellule, brouillon.id, {"titre": "Commencée"}, brouillon.revisions[-1])
+    _bouton(_ouvrir("preparer", cellule, monkeypatch), "Préparer une nouvelle action").click().run()
+    assert len(preparations.lister(cellule)) == 2
 
 
 def test_un_collegue_a_enregistre_entre_temps(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,7 +87,7 @@ def test_un_collegue_a_enregistre_entre_temps(cellule: Contexte, monkeypatch: py
     collegue = contexte(cellule.magasin, "cellule", "Collègue")
     preparations.enregistrer(collegue, "a1", fiche(titre="Titre du collègue"), action.revisions[-1])
     _champ(essai, "Nom de l'action").set_value("Mon titre")
-    _bouton(essai, "Enregistrer cette étape").click().run()
+    _bouton(essai, "Enregistrer et continuer").click().run()
     assert any("Quelqu'un d'autre" in avis.value for avis in essai.warning)
     assert _champ(essai, "Nom de l'action").value == "Mon titre"
     assert preparations.lire(cellule, "a1").titre == "Titre du collègue"

@@ -18,7 +18,6 @@ from typing import Any
 from sqlalchemy import Table, func, insert, select, text
 from sqlalchemy.orm import Session
 
-from tznr_kit.magasin.base import BaseActions
 from tznr_kit.magasin.connexion import Magasin
 from tznr_kit.magasin.lignes import depuis_json, vers_json
 
@@ -31,11 +30,12 @@ class SauvegardeRefusee(Exception):
 
 def sauvegarder(magasin: Magasin, fichier: Path) -> dict[str, int]:
     """Write every row of one consistent snapshot; returns {table: rows}. The file is complete or absent."""
+    tables = _tables(magasin)
     provisoire = fichier.with_suffix(fichier.suffix + ".partiel")
     condense = hashlib.sha256()
     with magasin.lecture() as session, gzip.open(provisoire, "wt", encoding="utf-8") as sortie:
-        comptes = {table.name: _compter(session, table) for table in _tables()}
-        for ligne in _lignes(session, {"schema": _schema(session), "tables": comptes}):
+        comptes = {table.name: _compter(session, table) for table in tables}
+        for ligne in _lignes(session, tables, {"schema": _schema(session), "tables": comptes}):
             condense.update(ligne.encode())
             sortie.write(ligne)
         sortie.write(json.dumps({"sha256": condense.hexdigest()}) + "\n")
@@ -46,22 +46,23 @@ def sauvegarder(magasin: Magasin, fichier: Path) -> dict[str, int]:
 
 def restaurer(magasin: Magasin, fichier: Path) -> dict[str, int]:
     """Fill an empty store; returns {table: rows}. All of it or nothing. Raises SauvegardeRefusee."""
+    tables = _tables(magasin)
     lignes = _lire(fichier)
     entete = json.loads(lignes[0])
     with magasin.ecriture() as session:
         if entete["schema"] != _schema(session):
             raise SauvegardeRefusee("Cette sauvegarde vient d'une autre version de l'application.")
-        if any(_compter(session, table) for table in _tables()):
+        if any(_compter(session, table) for table in tables):
             raise SauvegardeRefusee("Ce magasin n'est pas vide : restaurez dans un dossier neuf.")
-        par_table: dict[str, list[dict[str, Any]]] = {table.name: [] for table in _tables()}
+        par_table: dict[str, list[dict[str, Any]]] = {table.name: [] for table in tables}
         for ligne in lignes[1:]:
             nom, valeurs = json.loads(ligne)
             par_table[nom].append(valeurs)
-        for table in _tables():
+        for table in tables:
             valeurs = [depuis_json(table, ligne) for ligne in par_table[table.name]]
             for debut in range(0, len(valeurs), PAQUET):
                 session.execute(insert(table), valeurs[debut : debut + PAQUET])
-        comptes = {table.name: _compter(session, table) for table in _tables()}
+        comptes = {table.name: _compter(session, table) for table in tables}
         if comptes != entete["tables"]:
             raise SauvegardeRefusee("Il manque des lignes dans cette sauvegarde.")
     return comptes
@@ -79,8 +80,9 @@ def _lire(fichier: Path) -> list[str]:
     return lignes
 
 
-def _tables() -> list[Table]:
-    return BaseActions.metadata.sorted_tables
+def _tables(magasin: Magasin) -> list[Table]:
+    """Every table of this store, in the order that satisfies the foreign keys."""
+    return magasin.audit.metadata.sorted_tables
 
 
 def _schema(session: Session) -> str:
@@ -91,9 +93,9 @@ def _compter(session: Session, table: Table) -> int:
     return session.execute(select(func.count()).select_from(table)).scalar_one()
 
 
-def _lignes(session: Session, entete: dict[str, Any]) -> Iterator[str]:
+def _lignes(session: Session, tables: list[Table], entete: dict[str, Any]) -> Iterator[str]:
     yield json.dumps(entete) + "\n"
-    for table in _tables():
+    for table in tables:
         cles = list(table.primary_key.columns)
         for ligne in session.execute(select(table).order_by(*cles)).mappings():
             valeurs = {nom: vers_json(valeur) for nom, valeur in ligne.items()}

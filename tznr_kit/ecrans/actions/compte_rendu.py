@@ -18,7 +18,7 @@ from tznr_kit.magasin.tables_actions import Action, CompteRendu
 def montrer(contexte: Contexte, action: Action) -> None:
     """The report of one action."""
     rendu = comptes_rendus.lire(contexte, action.id)
-    st.subheader(comptes_rendus.LIBELLES[rendu.statut])
+    st.header(comptes_rendus.LIBELLES[rendu.statut], anchor=False)
     dire_fictive(action)
     if rendu.statut == "a_completer":
         st.warning("La cellule demande un complément :")

@@ -32,17 +32,27 @@ class Fiche:
 def remplir(fiche: Fiche) -> None:
     """The current step in a form, with « Enregistrer »; then the next one."""
     titres = [etape.titre for etape in fiche.formulaire.etapes]
-    choisie = st.segmented_control("Étape", titres, key=f"{fiche.cle}.etape", default=titres[0], required=True)
-    etape = fiche.formulaire.etapes[titres.index(choisie)]
+    _avancer(fiche, titres[0])
+    choisie = st.segmented_control("Étape", titres, key=f"{fiche.cle}.etape", required=True)
+    etape = fiche.formulaire.etapes[titres.index(choisie or titres[0])]
     base = _revision_lue(fiche)
     erreurs = st.session_state.pop(f"{fiche.cle}.erreurs", {})
     with st.form(f"{fiche.cle}.{etape.id}", enter_to_submit=False):
         saisies = dessiner(etape, fiche.reponses, f"{fiche.cle}.{base}", erreurs)
-        envoi = st.form_submit_button("Enregistrer cette étape", type="primary")
+        envoi = st.form_submit_button("Enregistrer et continuer", type="primary")
     autres = {nom: valeur for nom, valeur in fiche.reponses.items() if nom not in {champ.id for champ in etape.champs}}
     if envoi:
-        _envoyer(fiche, autres | saisies)
-    _montrer_conflit(fiche, autres | saisies)
+        rang = titres.index(etape.titre)
+        _envoyer(fiche, autres | saisies, titres[min(rang + 1, len(titres) - 1)])
+    _montrer_conflit(fiche, autres | saisies, etape.titre)
+
+
+def _avancer(fiche: Fiche, premiere: str) -> None:
+    """After a save, the next step; before the first one, the first."""
+    cle = f"{fiche.cle}.etape"
+    voulue = st.session_state.pop(f"{fiche.cle}.suivante", None)
+    if voulue is not None or cle not in st.session_state:
+        st.session_state[cle] = voulue or premiere
 
 
 def _revision_lue(fiche: Fiche) -> str:
@@ -54,7 +64,7 @@ def _revision_lue(fiche: Fiche) -> str:
     return str(lue)
 
 
-def _envoyer(fiche: Fiche, reponses: dict[str, Any]) -> None:
+def _envoyer(fiche: Fiche, reponses: dict[str, Any], suivante: str) -> None:
     try:
         fiche.enregistrer(reponses, st.session_state[f"{fiche.cle}.base"])
     except Refus as refus:
@@ -68,10 +78,11 @@ def _envoyer(fiche: Fiche, reponses: dict[str, Any]) -> None:
         for reste in ("base", "conflit"):
             st.session_state.pop(f"{fiche.cle}.{reste}", None)
         st.session_state[f"{fiche.cle}.fait"] = True
+        st.session_state[f"{fiche.cle}.suivante"] = suivante
         st.rerun()
 
 
-def _montrer_conflit(fiche: Fiche, miennes: dict[str, Any]) -> None:
+def _montrer_conflit(fiche: Fiche, miennes: dict[str, Any], etape: str) -> None:
     """Two people on one sheet: what differs, and the choice. What I typed stays in the form above."""
     conflit = st.session_state.get(f"{fiche.cle}.conflit")
     if not isinstance(conflit, Conflit):
@@ -84,7 +95,7 @@ def _montrer_conflit(fiche: Fiche, miennes: dict[str, Any]) -> None:
     if st.button("Garder ma version de cette étape"):
         st.session_state[f"{fiche.cle}.base"] = conflit.revision
         st.session_state.pop(f"{fiche.cle}.conflit")
-        _envoyer(fiche, miennes)
+        _envoyer(fiche, miennes, etape)
     if st.button("Reprendre la version enregistrée"):
         for reste in ("base", "conflit"):
             st.session_state.pop(f"{fiche.cle}.{reste}", None)

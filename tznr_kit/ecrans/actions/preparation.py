@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -25,12 +26,11 @@ NOUVELLE = "nouvelle"
 
 def montrer_liste(contexte: Contexte) -> None:
     """My actions, and the way to start one."""
-    if st.button("Préparer une nouvelle action", type="primary"):
-        st.session_state[NOUVELLE] = identifiant()  # made once: a double click makes one action
-        preparations.creer(contexte, st.session_state[NOUVELLE], {})
-        st.query_params[CLE] = st.session_state[NOUVELLE]
-        st.rerun()
     actions = preparations.lister(contexte)
+    brouillon = _brouillon_vierge(contexte, actions)
+    if st.button("Préparer une nouvelle action", type="primary"):
+        st.query_params[CLE] = preparations.creer(contexte, brouillon, {}).id
+        st.rerun()
     if not actions:
         st.info("Vous n'avez pas encore d'action.")
         return
@@ -43,9 +43,19 @@ def montrer_liste(contexte: Contexte) -> None:
         st.rerun()
 
 
+def _brouillon_vierge(contexte: Contexte, actions: Sequence[Action]) -> str:
+    """Id of the next draft, the same until something is written in it: a double click makes one action."""
+    for action in actions:
+        if action.referent == contexte.acteur.id and action.statut == "brouillon" and not action.preparation:
+            return action.id
+    if st.session_state.get(NOUVELLE) in {None, *(action.id for action in actions)}:
+        st.session_state[NOUVELLE] = identifiant()
+    return str(st.session_state[NOUVELLE])
+
+
 def montrer(contexte: Contexte, action: Action, aujourd_hui: date) -> None:
     """One action: where it stands, its sheet, what to do next."""
-    st.subheader(LIBELLES[action.statut])
+    st.header(LIBELLES[action.statut], anchor=False)
     dire_fictive(action)
     _montrer_motif(contexte, action)
     remplir(
