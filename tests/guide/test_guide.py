@@ -18,6 +18,7 @@ from tznr_kit.guide.avis import donner, totaux
 from tznr_kit.guide.coches import cocher, coches
 from tznr_kit.guide.demarche import demarche
 from tznr_kit.guide.lecture import chapitres, echeances, listes_a_cocher, numeros_d_urgence
+from tznr_kit.pack.listes import controle
 from tznr_kit.reglages import RACINE
 
 LE = date(2026, 11, 23)
@@ -35,10 +36,11 @@ def test_figures_of_the_guide_come_from_the_parameters() -> None:
     assert "{" not in reperage.replace("{'", "")
 
 
-def test_an_urgent_number_is_checked_or_says_it_is_not() -> None:
-    numeros = {un.numero: un.vu_le for un in numeros_d_urgence(chapitres(LE))}
-    assert numeros["15"] == "2024-07-22"
-    assert numeros["3114"] is None
+def test_an_urgent_number_is_dated_or_to_be_checked() -> None:
+    numeros = {un.numero: controle(un) for un in numeros_d_urgence(chapitres(LE))}
+    assert numeros["15"] == "page du 22 juillet 2024"
+    assert numeros["3919"] == "page du 7 avril 2020, à vérifier"
+    assert numeros["115"] == "aucune page lue, à vérifier"
 
 
 def test_the_guide_reads_plainly() -> None:

@@ -151,7 +151,7 @@ def test_every_checklist_of_the_guide_is_printed(pack: Pack) -> None:
 def test_unchecked_urgent_numbers_say_so(pack: Pack) -> None:
     lu = texte(piece(pack, "05-urgences.pdf"))
     assert "3114 Prévention du suicide" in lu
-    assert "à vérifier avant d'imprimer" in lu
+    assert "aucune page lue, à vérifier" in lu
 
 
 def test_the_places_of_the_territory_are_listed_and_what_is_missing_said(pack: Pack) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from tznr_kit.contenu import Modele
-from tznr_kit.fiches.modele import Adresse, Code, DatePartielle, Montant, Texte
+from tznr_kit.fiches.modele import Adresse, Code, DatePartielle, Fiabilite, Montant, Texte
 
 
 class SourceCitee(Modele):
@@ -107,12 +107,13 @@ class BlocParoles(Modele):
 
 
 class Numero(Modele):
-    """A telephone number for urgent help. ``vu_le`` None: not checked, shown so."""
+    """A telephone number for urgent help. ``vu_le``: date of the page read, None when none was."""
 
     numero: Texte
     nom: Texte
     quand: Texte
     vu_le: DatePartielle | None
+    fiabilite: Fiabilite
 
 
 class BlocNumeros(Modele):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tznr_kit.documents.pdf import DocumentPDF
 from tznr_kit.documents.tableau import Tableau
 from tznr_kit.documents.typographie import de_date
+from tznr_kit.fiches.montants import FAIBLES
 from tznr_kit.guide.lecture import listes_a_cocher, numeros_d_urgence
 from tznr_kit.guide.modele import Chapitre, Numero
 
@@ -25,5 +26,6 @@ def dessiner_urgences(document: DocumentPDF, chapitres: list[Chapitre]) -> None:
 
 
 def controle(numero: Numero) -> str:
-    """When the number was last seen in a source, or that it has to be checked."""
-    return f"page {de_date(numero.vu_le)}" if numero.vu_le else "à vérifier avant d'imprimer"
+    """The date of the page where the number was read, and whether to check it before printing."""
+    page = f"page {de_date(numero.vu_le)}" if numero.vu_le else "aucune page lue"
+    return f"{page}, à vérifier" if numero.fiabilite in FAIBLES else page
