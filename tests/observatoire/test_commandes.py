@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,14 @@ def test_purge_card_draw_and_witnesses(dossier: Path, capsys: pytest.CaptureFixt
     assert "80000000" in capsys.readouterr().out
     assert principal(["observatoire", "temoins", str(dossier / "t"), "--graine", "4", "--nombre", "10"]) == 0
     assert len((dossier / "t" / "temoins_ressources.csv").read_text(encoding="utf-8").splitlines()) == 11
+
+
+def test_without_duckdb_it_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    assert principal(["observatoire", "demo", "--foyers", "100"]) == 1
+    assert "requirements-observatoire.txt" in capsys.readouterr().err
 
 
 def test_counts_alone_give_bounds(dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:

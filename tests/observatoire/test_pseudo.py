@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tznr_kit.observatoire.lecture import lire
 from tznr_kit.observatoire.partenaire import tznr_pseudo
 
 OUTIL = Path(tznr_pseudo.__file__)
@@ -165,6 +166,13 @@ def test_it_makes_a_key_once_and_passes_its_vectors(poste: Path) -> None:
 def test_a_wrong_vector_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tznr_pseudo, "PARTICULES", set())
     assert tznr_pseudo.verifier() == 2
+
+
+def test_the_analyst_reads_what_the_tool_wrote(poste: Path) -> None:
+    pseudonymiser(poste, f"{ENTETE},salaire_net\n{DURAND},800\n".encode())
+    lu = lire((poste / "out.csv").read_bytes(), (poste / "out.manifeste.json").read_bytes())
+    assert lu.empreinte_cle == tznr_pseudo.empreinte_cle(bytes.fromhex(CLE))
+    assert list(lu.personnes["salaire_net"]) == ["800"]
 
 
 def test_witnesses_keep_their_number_and_nobody_else_has_one(poste: Path) -> None:

@@ -8,9 +8,12 @@ comes from the birth name or the married name.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import duckdb
 import pandas as pd
+
+if TYPE_CHECKING:
+    import duckdb
 
 # pass → columns that hold this key
 PASSES: dict[int, tuple[str, ...]] = {
@@ -20,6 +23,10 @@ PASSES: dict[int, tuple[str, ...]] = {
     5: ("cle_5", "usage_5"),
     2: ("cle_2",),
 }
+
+
+class ComposantManquant(Exception):
+    """DuckDB is not installed: the public application does without it."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,14 @@ class Appariement:
 def apparier(
     ressources: pd.DataFrame, prestations: pd.DataFrame, passes: tuple[int, ...] = tuple(PASSES)
 ) -> Appariement:
-    """Links between rows of the two files. Nothing touches the disk: DuckDB has no file to spill to."""
+    """Links between rows of the two files. Nothing touches the disk: DuckDB has no file to spill to.
+
+    Raises ComposantManquant when DuckDB is not installed.
+    """
+    try:
+        import duckdb
+    except ModuleNotFoundError as erreur:
+        raise ComposantManquant("Il manque DuckDB : pip install -r requirements-observatoire.txt") from erreur
     with duckdb.connect(":memory:", config={"temp_directory": "", "threads": 2}) as base:
         for nom, personnes in (("a", ressources), ("b", prestations)):
             _deposer(base, nom, personnes)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tznr_kit.contenu import ErreurContenu
 from tznr_kit.observatoire.agrege import estimer_agrege, lire_comptes
+from tznr_kit.observatoire.appariement import ComposantManquant
 from tznr_kit.observatoire.controles import AUCUN, borne_de_tirage, lire_verdicts
 from tznr_kit.observatoire.demonstration.mesure import JOUR, Demonstration, jouer
 from tznr_kit.observatoire.demonstration.temoins import fabriquer_temoins
@@ -32,6 +33,7 @@ from tznr_kit.secret_statistique import Regle
 from tznr_rules import ErreurSituation
 
 REFUS = (
+    ComposantManquant,
     ConventionFermee,
     FichierRefuse,
     JournalAltere,
