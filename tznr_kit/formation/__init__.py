@@ -1,0 +1,1 @@
+"""Training: cases that correct themselves, modules, role play, sessions and their sandbox."""

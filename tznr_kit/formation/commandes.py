@@ -1,0 +1,54 @@
+"""``python -m tznr_kit formation``: are the cases still right?"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import date
+
+from tznr_kit.contenu import ErreurContenu
+from tznr_kit.formation.cas import MOIS, cas_d_ecole
+from tznr_kit.formation.verification import Ecart, verifier
+from tznr_rules import ErreurSituation
+
+
+def declarer(analyseur: argparse.ArgumentParser) -> None:
+    """Add the verbs of ``formation``."""
+    verbes = analyseur.add_subparsers(dest="verbe", metavar="verbe")
+    controle = verbes.add_parser("verifier", help="recalculer tous les cas (code 1 si une attente est périmée)")
+    controle.add_argument("--date", type=_mois, default=f"{date.today():%Y-%m}", help="mois du calcul (AAAA-MM)")
+    controle.add_argument("--json", action="store_true", help="une liste JSON d'écarts")
+    controle.set_defaults(executer=_verifier)
+
+
+def _mois(texte: str) -> str:
+    if not MOIS.match(texte):
+        raise argparse.ArgumentTypeError(f"« {texte} » n'est pas un mois AAAA-MM")
+    return texte
+
+
+def _verifier(choix: argparse.Namespace) -> int:
+    """Exit code 0 all as written, 1 a stale expectation or broken content."""
+    try:
+        tous = cas_d_ecole()
+        ecarts = [ecart for un in tous.values() for ecart in verifier(un, choix.date)]
+    except (ErreurContenu, ErreurSituation) as erreur:
+        print(erreur, file=sys.stderr)
+        return 1
+    if choix.json:
+        print(json.dumps([_objet(ecart) for ecart in ecarts], ensure_ascii=False))
+    else:
+        for ecart in ecarts:
+            print(ecart.phrase())
+        print(f"{len(tous)} cas recalculés pour {choix.date} : {len(ecarts)} écarts.")
+    return 1 if ecarts else 0
+
+
+def _objet(ecart: Ecart) -> dict[str, object]:
+    return {
+        "cas": ecart.cas,
+        "droit": ecart.droit,
+        "attendu": ecart.attendu.model_dump(exclude_none=True),
+        "trouve": ecart.trouve.model_dump(exclude_none=True),
+    }
