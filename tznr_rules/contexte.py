@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tznr_rules import intervalle as op
 from tznr_rules.erreurs import ErreurContenu
-from tznr_rules.intervalle import Choix, Intervalle
+from tznr_rules.intervalle import Choix, Intervalle, bornes, du_foyer
+from tznr_rules.logique import si
 
 if TYPE_CHECKING:
     from tznr_rules.colonnes import Colonnes, Donnee
@@ -29,7 +29,7 @@ Hypotheses = tuple[tuple[str, float | bool], ...]
 class Contexte(dict[str, Any]):
     """Quantities of a batch of households at a date, by key (``foyer.rsa``, ``adultes.age``…)."""
 
-    __slots__ = ("_affectees", "_enfants", "colonnes", "jour", "parent", "regles")
+    __slots__ = ("_affectees", "_enfants", "colonnes", "jour", "jour_simule", "parent", "regles")
 
     def __init__(
         self,
@@ -42,6 +42,7 @@ class Contexte(dict[str, Any]):
     ) -> None:
         super().__init__(regles.baremes.valeurs_le(jour) if parent is None else ())
         self.regles, self.colonnes, self.jour, self.parent = regles, colonnes, jour, parent
+        self.jour_simule: date = jour if parent is None else parent.jour_simule
         self._enfants: dict[Any, Contexte] = {}
         self.update(changes or {})
         self._affectees = regles.graphe.affectees(frozenset(changes or ()) | invalides) if parent is not None else {}
@@ -86,7 +87,7 @@ class Contexte(dict[str, Any]):
     def couple(self) -> Any:
         presents = self["adultes.present"]
         bas = presents.bas[:, 1:]
-        return op.du_foyer(bas, bas if presents.exact else presents.haut[:, 1:])
+        return du_foyer(bas, bas if presents.exact else presents.haut[:, 1:])
 
     def repondre(self, reponse: Reponse) -> Any:
         """An answer: what was given, else « not applicable », else the whole domain (never a hidden default)."""
@@ -99,13 +100,13 @@ class Contexte(dict[str, Any]):
             manque = manque & self[f"{reponse.cle.split('.')[0]}.present"].haut
         if not manque.any():
             return donnees
-        return op.si(Intervalle(manque, manque), self._sans_reponse(reponse), _en_colonnes(donnees, donnee.connu.shape))
+        return si(Intervalle(manque, manque), self._sans_reponse(reponse), _en_colonnes(donnees, donnee.connu.shape))
 
     def _donnees(self, reponse: Reponse, donnee: Donnee) -> Any:
         if reponse.question.type == "choix":
             return Choix(donnee.bas.item() if donnee.bas.shape == (1, 1) else donnee.bas)
         if reponse.question.entite == "foyer":
-            return op.du_foyer(donnee.bas, donnee.haut)
+            return du_foyer(donnee.bas, donnee.haut)
         return Intervalle(donnee.bas, donnee.haut)
 
     def _sans_reponse(self, reponse: Reponse) -> Any:
@@ -116,7 +117,7 @@ class Contexte(dict[str, Any]):
         ordinaire = self._si_applicable(reponse, self._supposee(reponse))
         if completes.all():
             return ordinaire
-        return op.si(Intervalle(completes, completes), ordinaire, self._si_applicable(reponse, _domaine(reponse)))
+        return si(Intervalle(completes, completes), ordinaire, self._si_applicable(reponse, _domaine(reponse)))
 
     def _supposee(self, reponse: Reponse) -> Any:
         """The ordinary answer of a situation declared complete (``si_complet``)."""
@@ -130,20 +131,20 @@ class Contexte(dict[str, Any]):
         )
         if reponse.si is None or (unique and reponse.defaut == reponse.sans_objet):
             return valeur
-        return op.si(reponse.si.fonction(self), valeur, _constante(reponse, reponse.sans_objet))
+        return si(reponse.si.fonction(self), valeur, _constante(reponse, reponse.sans_objet))
 
     def donnee_ou(self, cle: str, formule: Any) -> Any:
         """The optional answer where it was given, the formula elsewhere."""
         donnee = self.colonnes.donnees.get(cle)
         if donnee is None:
             return formule
-        return op.si(Intervalle(donnee.connu, donnee.connu), Intervalle(donnee.bas, donnee.haut), formule)
+        return si(Intervalle(donnee.connu, donnee.connu), Intervalle(donnee.bas, donnee.haut), formule)
 
     def assembler(self, adultes: str | None, enfants: str | None, oui_non: bool) -> Intervalle:
         """A quantity over all persons: adults' columns, then children's; 0 (or no) where a kind does not have it."""
         formes = (self.colonnes.forme("adulte"), self.colonnes.forme("enfant"))
         rien: float | bool = False if oui_non else 0.0
-        valeurs = [op.bornes(self[cle] if cle else rien) for cle in (adultes, enfants)]
+        valeurs = [bornes(self[cle] if cle else rien) for cle in (adultes, enfants)]
         bas = np.concatenate([np.broadcast_to(v[0], f) for v, f in zip(valeurs, formes, strict=True)], axis=1)
         if all(petit is grand for petit, grand in valeurs):
             return Intervalle(bas, bas)
@@ -179,6 +180,13 @@ class Contexte(dict[str, Any]):
             self._enfants[hypotheses] = Contexte(self.regles, self.colonnes, self.jour, self, dict(hypotheses))
         return self._enfants[hypotheses]
 
+    def ce_mois(self) -> Contexte:
+        """The same households at the month of the simulation (with its hypotheses, when there are)."""
+        contexte = self
+        while contexte.parent is not None and contexte.jour != self.jour_simule:
+            contexte = contexte.parent
+        return contexte
+
     def mois(self, decalage: int, cle: str) -> Contexte:
         """The same households some months away, for reading ``cle``: other ages, other parameters, same answers.
 
@@ -187,7 +195,7 @@ class Contexte(dict[str, Any]):
         """
         rang = int(_rang_du_mois(self.jour)) + decalage
         jour = date(rang // 12, rang % 12 + 1, 1)
-        utiles = self.regles.graphe.fermeture(cle)
+        utiles = self.regles.graphe.fermeture_du_mois(cle)
         baremes, empreinte = self.regles.baremes_changes(self.jour, jour, cle)
         ages = self._ages_changes(jour, utiles)
         imbrique = jour if "date.mois" in utiles else None
@@ -252,7 +260,7 @@ def _en_colonnes(valeur: Any, forme: tuple[int, ...]) -> Any:
         return Choix(np.broadcast_to(valeur.masque, forme))
     if valeur.__class__ is Intervalle and np.ndim(valeur.bas):
         return valeur
-    bas, haut = op.bornes(valeur)
+    bas, haut = bornes(valeur)
     colonne = np.broadcast_to(bas, forme)
     return Intervalle(colonne, colonne if bas is haut else np.broadcast_to(haut, forme))
 

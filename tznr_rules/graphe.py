@@ -36,6 +36,7 @@ class Graphe:
         self.dossier = dossier
         self.noeuds: dict[str, Noeud] = {}
         self._fermetures: dict[tuple[str, frozenset[str]], frozenset[str]] = {}
+        self._fermetures_du_mois: dict[str, frozenset[str]] = {}
         self._affectees: dict[frozenset[str], dict[str, tuple[str, ...] | None]] = {}
         self._lectrices: dict[tuple[str, frozenset[str]], tuple[str, ...]] = {}
 
@@ -47,6 +48,18 @@ class Graphe:
     def fermeture(self, cle: str, sans: frozenset[str] = frozenset()) -> frozenset[str]:
         """Every quantity ``cle`` depends on, itself included. Raises ErreurContenu on a cycle."""
         return self._fermeture(cle, sans & self._tous_sans, [])
+
+    def fermeture_du_mois(self, cle: str) -> frozenset[str]:
+        """What ``cle`` depends on when read at another month: not what it reads at the month of the simulation."""
+        if cle not in self._fermetures_du_mois:
+            atteintes, a_voir = {cle}, [cle]
+            while a_voir:
+                noeud = self.noeuds.get(a_voir.pop())
+                nouvelles = {lien.cle for lien in noeud.liens if not lien.present} - atteintes if noeud else set()
+                atteintes |= nouvelles
+                a_voir.extend(nouvelles)
+            self._fermetures_du_mois[cle] = frozenset(atteintes)
+        return self._fermetures_du_mois[cle]
 
     @cached_property
     def _tous_sans(self) -> frozenset[str]:
@@ -83,11 +96,11 @@ class Graphe:
         return self._affectees[changes]
 
     def lectrices(self, cle: str, entrees: frozenset[str]) -> tuple[str, ...]:
-        """Among what ``cle`` depends on, the quantities that read one of ``entrees`` themselves."""
+        """Among what ``cle`` depends on at another month, the quantities that read one of ``entrees`` themselves."""
         if (cle, entrees) not in self._lectrices:
             self._lectrices[cle, entrees] = tuple(
                 nom
-                for nom in self.fermeture(cle)
+                for nom in self.fermeture_du_mois(cle)
                 if nom in self.noeuds and any(lien.cle in entrees for lien in self.noeuds[nom].liens)
             )
         return self._lectrices[cle, entrees]
@@ -95,7 +108,9 @@ class Graphe:
     def _entrees_touchees(self, cle: str, touchees: set[str]) -> tuple[str, ...] | None:
         liens = self.noeuds[cle].liens
         entrees = tuple(lien.cle for lien in liens if lien.cle in touchees)
-        autrement = any(lien.sans for lien in liens) or any(entree.startswith("date.") for entree in entrees)
+        autrement = any(lien.sans or lien.present for lien in liens) or any(
+            entree.startswith("date.") for entree in entrees
+        )
         return None if autrement else entrees
 
     def parametres_de(self, cle: str) -> list[str]:

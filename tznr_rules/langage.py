@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
-from tznr_rules import intervalle as op
+from tznr_rules import operations as op
 
 NOMBRE, OUI_NON = "nombre", "oui_non"
 LISTES = {"adultes": "adulte", "enfants": "enfant", "personnes": "personne"}
@@ -40,10 +40,15 @@ class Lexique(Protocol):
 
 @dataclass(frozen=True)
 class Lien:
-    """A quantity read by an expression; ``sans`` are the quantities replaced by ``suppose`` on the way."""
+    """A quantity read by an expression.
+
+    ``sans`` are the quantities replaced by ``suppose`` on the way; ``present`` says it is read at the month of the
+    simulation, even from another month (``ce_mois``).
+    """
 
     cle: str
     sans: frozenset[str] = frozenset()
+    present: bool = False
 
 
 @dataclass
@@ -363,6 +368,11 @@ class _Traducteur:
         ):
             raise ErreurFormule(f"suppose : {hypothese.arg} est de type {_en_clair(sorte)}")
         return nom, (valeur if isinstance(valeur, bool) else float(valeur))  # type: ignore[arg-type]
+
+    def fonction_ce_mois(self, grandeur: ast.expr) -> tuple[str, str]:
+        cle, sorte = self._cle(grandeur)
+        self.liens.add(Lien(cle, present=True))
+        return f"v.ce_mois()[{cle!r}]", sorte
 
     def fonction_mois(self, decalage: ast.expr, grandeur: ast.expr) -> tuple[str, str]:
         cle, sorte = self._cle(grandeur)

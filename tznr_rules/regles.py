@@ -128,7 +128,7 @@ class Regles:
     def baremes_changes(self, avant: date, apres: date, cle: str) -> tuple[dict[str, Any], frozenset[Any]]:
         """Values of ``apres`` for the parameters of ``cle`` that differ between two days, and what tells them apart."""
         if (avant, apres, cle) not in self._changes:
-            anciennes, utiles = self.baremes.valeurs_le(avant), self.graphe.fermeture(cle)
+            anciennes, utiles = self.baremes.valeurs_le(avant), self.graphe.fermeture_du_mois(cle)
             changes = {
                 nom: valeur
                 for nom, valeur in self.baremes.valeurs_le(apres).items()

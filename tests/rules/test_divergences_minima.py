@@ -111,16 +111,6 @@ def test_complement_familial_naissance() -> None:
     assert base == pytest.approx(allocations + complement, abs=0.1)
 
 
-def test_prime_activite_prestations_du_mois() -> None:
-    """April 2026: the AAH of January to March, at 1,033.32 €, not the one raised on 1 April."""
-    tranche = 0.3 * 12 * 12.02 * 151.67
-    aah = 1033.32 - (0.2 * tranche + 0.6 * (9600 - tranche)) / 12
-    activite = 800 + aah
-    prime = 633.21 + 184.27 + 0.5985 * activite - activite
-    adulte = {"age": 40, "taux_incapacite": 0.8, "activite": "salarie", "salaire_net": 800}
-    assert montant("prime_activite", [adulte], "2026-04") == environ(prime * 0.995)
-
-
 def test_ass_chomage_du_conjoint() -> None:
     adultes = [
         {"age": 50, "activite": "chomeur", "chomage_net": 1800},

@@ -92,3 +92,12 @@ def test_ouvert_si_et_seulement_si_toutes_les_phrases_sont_vraies(mois: str) -> 
             ):
                 remplies = all(c["etat"] == "remplie" for c in droits[nom]["conditions"])
                 assert remplies == (droits[nom]["statut"] == "probable"), (nom, mois)
+
+
+def test_la_prime_suppose_les_allocations_stables() -> None:
+    """April 2026: scales of January to March, but the AAH received today (raised on 1 April) for the three months."""
+    aah = montant("aah", [{**SALARIE, "taux_incapacite": 0.8, "salaire_net": 800}], "2026-04")
+    activite = 800 + aah
+    prime = 633.21 + 184.27 + 0.5985 * activite - activite
+    adulte = {**SALARIE, "taux_incapacite": 0.8, "salaire_net": 800}
+    assert montant("prime_activite", [adulte], "2026-04") == environ(prime * 0.995)

@@ -20,6 +20,22 @@ BASE = """
     texte: Moyenne des moyennes de trois mois
     unite: EUR/mois
     formule: moyenne_mois(base_moyenne, -3, -1)
+  deux_bases:
+    texte: Base du mois lu, plus celle du mois de la simulation
+    unite: EUR/mois
+    formule: base_du_mois + ce_mois(base_du_mois)
+  deux_bases_moyennes:
+    texte: Moyenne des trois mois précédents
+    unite: EUR/mois
+    formule: moyenne_mois(deux_bases, -3, -1)
+  bases_et_jeunes:
+    texte: Base du mois de la simulation, par jeune
+    unite: EUR/mois
+    formule: ce_mois(base_du_mois) * ce_mois(nb_jeunes)
+  si_trois_jeunes:
+    texte: Par jeune, s'ils étaient trois
+    unite: EUR/mois
+    formule: suppose(bases_et_jeunes, nb_jeunes=3)
   jeunes_moyens:
     texte: Nombre moyen de jeunes des douze mois précédents
     unite: nombre
@@ -71,3 +87,14 @@ def test_les_ages_sont_ceux_du_mois_lu(tmp_path: Path) -> None:
 
 def test_une_hypothese_ne_change_que_ce_qui_en_depend(tmp_path: Path) -> None:
     assert lire(contenu(tmp_path), "2026-07", "avec_trois_jeunes", "double_des_jeunes") == [6, 2]
+
+
+def test_ce_mois_garde_la_valeur_du_mois_de_la_simulation(tmp_path: Path) -> None:
+    """In June 2026 the base is 650 €; read in March it is 600 €, and ce_mois keeps 650 €."""
+    attendu = 650 + (600 + 650 + 650) / 3
+    assert lire(contenu(tmp_path), "2026-06", "deux_bases_moyennes") == [round(attendu, 6)]
+
+
+def test_ce_mois_voit_les_hypotheses(tmp_path: Path) -> None:
+    """At the month of the simulation, a hypothesis stands: three young people and not two."""
+    assert lire(contenu(tmp_path), "2026-02", "bases_et_jeunes", "si_trois_jeunes") == [2 * 600, 3 * 600]
