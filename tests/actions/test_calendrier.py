@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.acces.aides import contexte, magasin_neuf
-from tests.actions.aides import action_validee, un_kit
+from tests.actions.aides import un_kit
 from tznr_kit.actions import kits
 from tznr_kit.actions.calendrier import Evenement, evenements
-from tznr_kit.actions.courriel import brouillon
 from tznr_kit.actions.erreurs import ActionRefusee
 from tznr_kit.actions.ics import en_ics
 from tznr_kit.magasin.tables_kits import Formation
@@ -46,10 +45,3 @@ def test_une_formation_prend_le_kit_comme_une_action(tmp_path: Path) -> None:
         kits.enregistrer_formation(cellule, seance("f2"), kit.id)
     (une,) = evenements(cellule, jour, jour)
     assert (une.genre, une.kit) == ("formation", "KIT 1")
-
-
-def test_brouillon_de_courriel_a_la_cellule(tmp_path: Path) -> None:
-    action = action_validee(contexte(magasin_neuf(tmp_path)), titre="Café & droits ?")
-    lien = brouillon(action, date(2026, 11, 23))
-    assert lien.startswith("mailto:tznr@cd31.fr?subject=") and "Caf%C3%A9%20%26%20droits%20%3F" in lien
-    assert " " not in lien and "\n" not in lien

@@ -54,24 +54,22 @@ def brouillon(action: Action, aujourd_hui: date) -> str:
 
 
 def envoyer(action: Action, aujourd_hui: date) -> None:
-    """Send it by the server of ``TZNR_SMTP`` (``smtp://user:password@host:587``). Raises EnvoiImpossible."""
+    """Send it by the server of ``TZNR_SMTP``; a password travels only after STARTTLS. Raises EnvoiImpossible."""
     adresse = adresse_smtp()
     if adresse is None:
         raise EnvoiImpossible("Aucun serveur de courriel n'est installé ici. Utilisez le brouillon.")
     serveur = urlsplit(adresse)
+    nom = unquote(serveur.username or "")
     message = EmailMessage()
     message["Subject"], message["To"] = objet(action), departement().cellule
-    message["From"] = (
-        unquote(serveur.username or "") if "@" in unquote(serveur.username or "") else departement().cellule
-    )
+    message["From"] = nom if "@" in nom else departement().cellule
     message["Reply-To"] = action.preparation.get("courriel_referent", departement().cellule)
     message.set_content(corps(action, aujourd_hui))
     try:
         with smtplib.SMTP(serveur.hostname or "localhost", serveur.port or 25, timeout=15) as facteur:
-            if serveur.scheme == "smtps" or serveur.password:
-                facteur.starttls()
             if serveur.password:
-                facteur.login(unquote(serveur.username or ""), unquote(serveur.password))
+                facteur.starttls()
+                facteur.login(nom, unquote(serveur.password))
             facteur.send_message(message)
     except (OSError, smtplib.SMTPException) as erreur:
         raise EnvoiImpossible("Le serveur de courriel n'a pas pris le message. Utilisez le brouillon.") from erreur

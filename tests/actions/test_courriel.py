@@ -1,0 +1,72 @@
+"""Telling the cell: a draft that needs no server, and a real message when there is one."""
+
+from __future__ import annotations
+
+import socketserver
+import threading
+from collections.abc import Iterator
+from datetime import date
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+
+from tests.acces.aides import contexte, magasin_neuf
+from tests.actions.aides import action_validee
+from tznr_kit.actions import courriel
+from tznr_kit.magasin.tables_actions import Action
+
+JOUR = date(2026, 11, 23)
+
+
+class Facteur(socketserver.StreamRequestHandler):
+    """Just enough SMTP to receive one message."""
+
+    recus: list[bytes] = []  # noqa: RUF012 (emptied by each test)
+
+    def handle(self) -> None:
+        self.wfile.write(b"220 essai\r\n")
+        for ligne in self.rfile:
+            if ligne.upper().startswith(b"DATA"):
+                self.wfile.write(b"354 allez\r\n")
+                self.recus.append(b"".join(iter(self.rfile.readline, b".\r\n")))
+            self.wfile.write(b"250 bien\r\n")
+
+
+@pytest.fixture
+def serveur(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bytes]]:
+    Facteur.recus.clear()
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Facteur) as poste:
+        threading.Thread(target=poste.serve_forever, daemon=True).start()
+        monkeypatch.setenv("TZNR_SMTP", f"smtp://127.0.0.1:{poste.server_address[1]}")
+        yield Facteur.recus
+        poste.shutdown()
+
+
+@pytest.fixture
+def action(tmp_path: Path) -> Action:
+    return action_validee(contexte(magasin_neuf(tmp_path)), titre="Café & droits ?\nX-Ajout: oui")
+
+
+def test_brouillon_sans_serveur(action: Action, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TZNR_SMTP", raising=False)
+    lien = courriel.brouillon(action, JOUR)
+    assert lien.startswith("mailto:tznr@cd31.fr?subject=") and "Caf%C3%A9%20%26%20droits%20%3F" in lien
+    assert " " not in lien and "\n" not in lien
+    with pytest.raises(courriel.EnvoiImpossible, match="brouillon"):
+        courriel.envoyer(action, JOUR)
+
+
+def test_un_vrai_message_sans_en_tete_ajoutee(action: Action, serveur: list[bytes]) -> None:
+    courriel.envoyer(action, JOUR)
+    (recu,) = serveur
+    message = message_from_bytes(recu, policy=policy.default)
+    assert message["To"] == "tznr@cd31.fr" and message["Reply-To"] == "equipe@exemple.fr"
+    assert message["X-Ajout"] is None and "Café & droits ?" in message["Subject"]
+    assert "Créneaux de suite réservés : 4" in message.get_content()
+
+
+def test_un_serveur_absent_laisse_le_brouillon(action: Action, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZNR_SMTP", "smtp://127.0.0.1:1")
+    with pytest.raises(courriel.EnvoiImpossible, match="Utilisez le brouillon"):
+        courriel.envoyer(action, JOUR)
