@@ -18,7 +18,7 @@ import pydeck as pdk
 
 from tznr_kit.carte.cadrage import cadrer
 from tznr_kit.carte.fond import Empreinte, degres, empreinte, version
-from tznr_kit.carte.symboles import decoupe
+from tznr_kit.carte.symboles import code, decoupe
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.modeles import Lieu
 from tznr_kit.territoires.communes import Commune, communes
@@ -84,19 +84,23 @@ def _ecrire(couche: pdk.Layer) -> str:
 
 
 @lru_cache(maxsize=32)
-def _territoire(identifiant: str, _fichiers: Empreinte) -> tuple[str, str]:
-    montrees = communes_de(territoire(identifiant))
-    return _ecrire(_contour(montrees)), _ecrire(_noms(nommees(montrees)))
+def _territoire(identifiant: str, _fichiers: Empreinte) -> list[str]:
+    """Names and outline; the outline of the whole département is in the background already."""
+    choisi = territoire(identifiant)
+    montrees = communes_de(choisi)
+    noms = _ecrire(_noms(nommees(montrees)))
+    return [noms] if choisi.departement_entier else [_ecrire(_contour(montrees)), noms]
 
 
 @lru_cache(maxsize=128)
 def _lieux(tout: Annuaire, identifiants: tuple[str, ...], symboles: str) -> str:
     # The last drawn is on top: the houses of solidarities and France services, first in the list of types.
     lieux = sorted((tout.par_id[identifiant] for identifiant in identifiants), key=tout.rang, reverse=True)
+    rangs = {famille: rang for rang, famille in enumerate(tout.familles)}
     lignes = [
         {
-            "p": [round(lon, 5), round(lat, 5)],
-            "i": tout.types[lieu.type].famille + ("" if lieu.precision == "adresse" else "~"),
+            "p": [round(lon, 4), round(lat, 4)],
+            "i": code(rangs[tout.types[lieu.type].famille], lieu.precision == "adresse"),
             "n": lieu.nom,
             "k": cle(lieu.id),
         }
@@ -108,7 +112,7 @@ def _lieux(tout: Annuaire, identifiants: tuple[str, ...], symboles: str) -> str:
             id=LIEUX,
             data=lignes,
             icon_atlas=pdk.types.String(symboles),
-            icon_mapping=decoupe(tout.familles.values()),
+            icon_mapping=decoupe(len(tout.familles)),
             get_icon="i",
             get_position="p",
             get_size=34 if len(lieux) < SERRE else 24,
@@ -120,7 +124,7 @@ def _lieux(tout: Annuaire, identifiants: tuple[str, ...], symboles: str) -> str:
 
 def cle(identifiant: str) -> str:
     """A short name for a place in what the browser receives: ids are long and there are hundreds."""
-    return hashlib.blake2s(identifiant.encode("utf-8"), digest_size=4).hexdigest()
+    return hashlib.blake2s(identifiant.encode("utf-8"), digest_size=3).hexdigest()
 
 
 def clique(vue: Vue, objets: Mapping[str, Sequence[Mapping[str, Any]]]) -> str | None:

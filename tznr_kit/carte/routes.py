@@ -7,10 +7,12 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from tznr_kit.carte.fond import fond
-from tznr_kit.carte.symboles import planche
+from tznr_kit.carte.symboles import en_svg, planche
 from tznr_kit.lieux.lecture import annuaire
+from tznr_kit.lieux.modeles import Famille
 from tznr_kit.porte.chemins import chemin
 
+VIDE = "-vide"  # end of the name of a hollow symbol
 CACHE = {"Cache-Control": "public, max-age=86400"}
 
 
@@ -20,10 +22,11 @@ def adresse_carte() -> str:
 
 
 def routes() -> list[BaseRoute]:
-    """The two routes of the map."""
+    """The routes of the map."""
     return [
         Route(f"{adresse_carte()}/fond.json", _fond, name="fond"),
         Route(f"{adresse_carte()}/symboles.svg", _symboles, name="symboles"),
+        Route(f"{adresse_carte()}/symbole/{{famille}}.svg", _symbole, name="symbole"),
     ]
 
 
@@ -33,3 +36,17 @@ async def _fond(_requete: Request) -> Response:
 
 async def _symboles(_requete: Request) -> Response:
     return Response(planche(tuple(annuaire().familles.values())), media_type="image/svg+xml", headers=CACHE)
+
+
+async def _symbole(requete: Request) -> Response:
+    nom = requete.path_params["famille"]
+    famille = annuaire().familles.get(nom.removesuffix(VIDE))
+    if famille is None:
+        return Response(status_code=404)
+    return Response(en_svg(famille, precis=not nom.endswith(VIDE)), media_type="image/svg+xml", headers=CACHE)
+
+
+def image(famille: Famille, *, precis: bool = True) -> str:
+    """The symbol as an HTML image, without alternative: the text beside it says the family."""
+    adresse = f"{adresse_carte()}/symbole/{famille.id}{'' if precis else VIDE}.svg"
+    return f'<img alt="" width="22" height="22" src="{adresse}">'

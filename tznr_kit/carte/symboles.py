@@ -6,9 +6,7 @@ A shape says the family without colours. A place known only by its street or its
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from functools import cache
-from urllib.parse import quote
 
 from tznr_kit.lieux.modeles import Famille, Forme
 
@@ -53,11 +51,10 @@ def dessin(forme: Forme, centre: Point, rayon: float) -> list[Point]:
     return [(centre[0] + x * rayon, centre[1] + y * rayon) for x, y in FORMES[forme]]
 
 
-def en_image(famille: Famille, cote: int = 22, *, precis: bool = True) -> str:
-    """A small HTML image of the symbol, without alternative: the text beside it says the family."""
-    forme = _polygone(famille, (cote / 2, cote / 2), cote * 0.42, precis)
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{cote}" height="{cote}">{forme}</svg>'
-    return f'<img alt="" width="{cote}" height="{cote}" src="data:image/svg+xml,{quote(svg)}">'
+def en_svg(famille: Famille, *, precis: bool) -> str:
+    """One symbol as an SVG file."""
+    forme = _polygone(famille, (COTE / 2, COTE / 2), COTE / 2 - MARGE / 2, precis)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {COTE} {COTE}">{forme}</svg>'
 
 
 @cache
@@ -75,13 +72,18 @@ def planche(familles: tuple[Famille, ...]) -> str:
     )
 
 
-def decoupe(familles: Iterable[Famille]) -> dict[str, dict[str, int]]:
-    """Where each symbol is in the sheet: ``mds`` full, ``mds~`` hollow (deck.gl's icon mapping)."""
-    cases = {}
-    for rang, famille in enumerate(familles):
-        for rangee, suffixe in enumerate(("", "~")):
-            cases[famille.id + suffixe] = {"x": rang * COTE, "y": rangee * COTE, "width": COTE, "height": COTE}
-    return cases
+def code(rang: int, precis: bool) -> str:
+    """Name of a symbol in the sheet: rank of its family, ``~`` when hollow. Short: the browser gets hundreds."""
+    return f"{rang}" if precis else f"{rang}~"
+
+
+def decoupe(nombre: int) -> dict[str, dict[str, int]]:
+    """Where each of the symbols of ``nombre`` families is in the sheet (deck.gl's icon mapping)."""
+    return {
+        code(rang, precis): {"x": rang * COTE, "y": rangee * COTE, "width": COTE, "height": COTE}
+        for rang in range(nombre)
+        for rangee, precis in enumerate((True, False))
+    }
 
 
 def _polygone(famille: Famille, centre: Point, rayon: float, precis: bool) -> str:

@@ -8,7 +8,7 @@ from html import escape
 
 import streamlit as st
 
-from tznr_kit.carte.symboles import en_image
+from tznr_kit.carte.routes import image
 from tznr_kit.lieux.fiche import FicheLieu, fiche
 from tznr_kit.lieux.filtres import Trouve
 from tznr_kit.lieux.lecture import Annuaire
@@ -40,7 +40,7 @@ def dessiner(tout: Annuaire, trouves: Sequence[Trouve], instant: datetime.dateti
 
 def carte_lieu(tout: Annuaire, trouve: Trouve, instant: datetime.datetime) -> str:
     """The card of one place, with the symbol it has on the map."""
-    symbole = en_image(tout.famille_de(trouve.lieu), precis=trouve.lieu.precision == "adresse")
+    symbole = image(tout.famille_de(trouve.lieu), precis=trouve.lieu.precision == "adresse")
     return en_html(fiche(tout, trouve, instant), symbole)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from tznr_kit.carte.couches import AU_PLUS, Vue, clique, deck
-from tznr_kit.carte.routes import adresse_carte
-from tznr_kit.carte.symboles import en_image
+from tznr_kit.carte.routes import adresse_carte, image
 from tznr_kit.lieux.lecture import Annuaire
 
 HAUTEUR = 460
@@ -35,8 +34,6 @@ def legende(tout: Annuaire, vue: Vue) -> str:
     if len(vue.lieux) > AU_PLUS:
         return "<p>Il y a beaucoup de lieux : un rond montre combien il y en a par commune. Choisissez une commune.</p>"
     presentes = {tout.famille_de(tout.par_id[identifiant]).id for identifiant in vue.lieux}
-    lignes = [
-        f"<li>{en_image(une)}<span>{une.nom}</span></li>" for une in tout.familles.values() if une.id in presentes
-    ]
+    lignes = [f"<li>{image(une)}<span>{une.nom}</span></li>" for une in tout.familles.values() if une.id in presentes]
     lignes.append("<li><span>Symbole vide : emplacement approximatif. Petit rond blanc : gare.</span></li>")
     return f'{STYLE}<ul class="legende" aria-label="Légende de la carte">{"".join(lignes)}</ul>'
