@@ -30,7 +30,7 @@ class Facteur(socketserver.StreamRequestHandler):
             if ligne.upper().startswith(b"DATA"):
                 self.wfile.write(b"354 allez\r\n")
                 self.recus.append(b"".join(iter(self.rfile.readline, b".\r\n")))
-            self.wfile.write(b"250 bien\r\n")
+            self.wfile.write(b"221 au revoir\r\n" if ligne.upper().startswith(b"QUIT") else b"250 bien\r\n")
 
 
 @pytest.fixture
