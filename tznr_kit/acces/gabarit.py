@@ -22,7 +22,7 @@ button,.bouton{font:inherit;font-weight:600;color:#fff;background:#0b5c66;border
 :focus-visible{outline:3px solid #b4530a;outline-offset:2px}
 @media(prefers-color-scheme:dark){
 body{background:#0e1517;color:#e9f0ef} main{background:#182225} input{background:#0e1517;color:#e9f0ef}
-a{color:#7fd0da} button,.bouton{background:#1f8592;color:#fff}
+a{color:#7fd0da} button,.bouton{background:#1a717c;color:#fff}
 }
 """
 
