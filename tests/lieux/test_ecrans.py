@@ -57,7 +57,7 @@ def test_lien_profond_vers_une_commune_un_droit_et_un_lieu() -> None:
     app = ouvrir(commune="31395", droit="rsa", lieu=MURET)
     assert app.selectbox(key="lieux_commune").value == "31395"
     assert app.selectbox(key="lieux_droit").value == "rsa"
-    assert "Le lieu choisi" in [titre.value for titre in app.subheader]
+    assert "Le lieu choisi" in [titre.value for titre in app.header]
     assert 'href="tel:0534470450"' in html(app)
     assert "dans votre commune" in html(app)
 
@@ -104,7 +104,7 @@ def test_signaler_une_erreur_arrive_a_la_cellule(tmp_path: Path, monkeypatch: py
     assert "Merci. La cellule va vérifier." in [texte.value for texte in app.text]
     connecter(monkeypatch, "cellule")
     a_jour = ouvrir("lieux_a_jour")
-    assert "Erreurs signalées : 1" in [titre.value for titre in a_jour.subheader]
+    assert "Erreurs signalées : 1" in [titre.value for titre in a_jour.header]
     assert any("MDS de Muret" in texte.value for texte in a_jour.text)
 
 

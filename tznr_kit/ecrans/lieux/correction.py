@@ -25,7 +25,7 @@ AIDE_HORAIRES = "Écriture OpenStreetMap : Mo-Fr 08:30-12:00,13:30-17:00 ; vide 
 def signalements(contexte: Contexte, tout: Annuaire) -> None:
     """Open reports, each with the button that closes it."""
     ouverts = a_traiter(contexte)
-    st.subheader(f"Erreurs signalées : {len(ouverts)}")
+    st.header(f"Erreurs signalées : {len(ouverts)}")
     for un in ouverts:
         lieu = tout.par_id.get(un.lieu_id)
         with st.container(border=True):
@@ -35,7 +35,7 @@ def signalements(contexte: Contexte, tout: Annuaire) -> None:
 
 def correction(contexte: Contexte, tout: Annuaire) -> None:
     """Choose a place, correct it, write it."""
-    st.subheader("Corriger un lieu")
+    st.header("Corriger un lieu")
     identifiant = st.selectbox(
         "Lieu", sorted(tout.par_id), format_func=lambda un: _nommer(tout.par_id[un]), index=None, placeholder="Choisir"
     )
@@ -50,7 +50,7 @@ def correction(contexte: Contexte, tout: Annuaire) -> None:
 
 def ajout(contexte: Contexte, tout: Annuaire) -> None:
     """Add a place that no source gives."""
-    st.subheader("Ajouter un lieu")
+    st.header("Ajouter un lieu")
     genre = st.selectbox("Type", list(tout.types), format_func=lambda nom: tout.types[nom].nom)
     valeurs = _formulaire("nouveau", {}, "Ajouter ce lieu")
     if valeurs is not None:

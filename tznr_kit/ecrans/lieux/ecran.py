@@ -26,11 +26,11 @@ def carte_et_liste(*, borne: bool) -> None:
     choisi = plan.dessiner(tout, vue) or voulu.lieu
     instant = maintenant()
     if choisi:
-        st.subheader("Le lieu choisi")
+        st.header("Le lieu choisi")
         trouve = next((un for un in trouves if un.lieu.id == choisi), Trouve(tout.par_id[choisi], None))
         st.html(liste.STYLE + liste.carte_lieu(tout, trouve, instant))
         trouves = [un for un in trouves if un.lieu.id != choisi]
-    st.subheader("La liste des lieux")
+    st.header("La liste des lieux")
     montres = liste.dessiner(tout, trouves, instant)
     if not borne:
         signaler.formulaire([*([tout.par_id[choisi]] if choisi else []), *(trouve.lieu for trouve in montres)])

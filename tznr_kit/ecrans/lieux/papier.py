@@ -16,7 +16,7 @@ FORMATS: tuple[Format, ...] = ("A4", "A3")
 
 def emporter(territoire_id: str, insee: str | None) -> None:
     """Buttons: the card of the territory in A4 and A3, and the pocket card of the commune when there is one."""
-    st.subheader("Emporter sur papier")
+    st.header("Emporter sur papier")
     for format_page in FORMATS:
         _bouton_carte(territoire_id, format_page)
     if insee is not None:

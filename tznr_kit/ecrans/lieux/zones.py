@@ -22,7 +22,7 @@ def montrer(contexte: Contexte) -> None:
     bilan = dresser(communes_de(territoire(choisi)), publies(annuaire()), actions, regles)
     st.write(_regle(regles))
     if bilan.zones:
-        st.subheader(f"{len(bilan.zones)} communes à regarder")
+        st.header(f"{len(bilan.zones)} communes à regarder")
         st.table([_ligne(zone) for zone in bilan.zones])
     else:
         st.info("Aucune zone blanche parmi les communes dont les chiffres sont publiés.")
