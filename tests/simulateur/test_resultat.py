@@ -8,6 +8,7 @@ from tests.simulateur.conftest import JOUR, SEUL
 from tznr_kit.simulateur import mots
 from tznr_kit.simulateur.calcul import Calcul
 from tznr_kit.simulateur.demarches import demarches, documents
+from tznr_kit.simulateur.reponses import Valeur
 from tznr_kit.simulateur.resultat import Carte, agricole, cartes, non_recours
 
 Faire = Callable[..., Calcul]
@@ -79,6 +80,18 @@ def test_les_autres_vont_a_la_caf(faire: Faire) -> None:
     socle = demarches(cartes(faire(FRANCAIS), JOUR), agricole=False)[0]
     assert socle.organisme == "Caisse d'allocations familiales (CAF)"
     assert socle.etapes == ("Demandez à la CAF.", "Gardez une copie.")
+
+
+def test_un_foyer_agricole_n_est_pas_envoye_sur_le_site_de_la_caf(faire: Faire) -> None:
+    def sites(reponses: dict[str, Valeur], agricole: bool) -> list[str]:
+        rentree = next(d for d in demarches(cartes(faire(reponses), JOUR), agricole) if d.carte.id == "rentree")
+        return [service.libelle for service in rentree.services]
+
+    assert sites(FERME, agricole=True) == ["Demande en ligne"]
+    assert sites({**FRANCAIS, "enfants": 1, "enfants[0].age": 7}, agricole=False) == [
+        "Demande à la CAF",
+        "Demande en ligne",
+    ]
 
 
 def test_un_papier_demande_deux_fois_n_est_liste_qu_une_fois(faire: Faire) -> None:

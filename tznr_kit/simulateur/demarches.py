@@ -43,9 +43,7 @@ def _demarche(carte: Carte, fiche: Fiche, agricole: bool, mots: Repertoire) -> D
         carte=carte,
         organisme=mots.organismes[qui].en_toutes_lettres(),
         etapes=tuple(etape.texte for etape in fiche.etapes if etape.regime in regimes),
-        services=tuple(
-            service for service in fiche.en_ligne if service.url and SITE_D_UN_AUTRE[qui == MSA] not in service.url
-        ),
+        services=tuple(service for service in fiche.en_ligne if _sert(service, qui)),
         documents=fiche.documents,
         page_officielle=fiche.page_officielle,
     )

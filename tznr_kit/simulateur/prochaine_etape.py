@@ -52,9 +52,7 @@ def _document(suite: list[Carte], a_faire: list[Demarche], nombre: int, jour: da
     document.titre("Ce que je peux dire au téléphone", 2)
     droits = ", ".join(demarche.carte.nom_court for demarche in retenues)
     document.liste([phrase.format(droits=droits) for phrase in AU_TELEPHONE], "–")
-    document.paragraphe(
-        "Un changement (travail, logement, famille) ? Déclarez-le tout de suite : un retard crée une dette."
-    )
+    document.paragraphe(CHANGEMENT)
     return document
 
 
