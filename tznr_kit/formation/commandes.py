@@ -1,4 +1,4 @@
-"""``python -m tznr_kit formation``: are the cases still right?"""
+"""``python -m tznr_kit formation``: are the cases still right, and the trainer's booklet."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import argparse
 import json
 import sys
 from datetime import date
+from pathlib import Path
 
 from tznr_kit.contenu import ErreurContenu
 from tznr_kit.formation.cas import MOIS, cas_d_ecole
+from tznr_kit.formation.livret import livret_pdf
 from tznr_kit.formation.verification import Ecart, verifier
 from tznr_rules import ErreurSituation
 
@@ -20,12 +22,23 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
     controle.add_argument("--date", type=_mois, default=f"{date.today():%Y-%m}", help="mois du calcul (AAAA-MM)")
     controle.add_argument("--json", action="store_true", help="une liste JSON d'écarts")
     controle.set_defaults(executer=_verifier)
+    livret = verbes.add_parser("livret", help="le livret du formateur, en PDF")
+    livret.add_argument("-o", "--sortie", type=Path, required=True, help="fichier à écrire")
+    livret.add_argument("--date", type=_jour, default=date.today(), help="jour des montants (AAAA-MM-JJ)")
+    livret.set_defaults(executer=_livret)
 
 
 def _mois(texte: str) -> str:
     if not MOIS.match(texte):
         raise argparse.ArgumentTypeError(f"« {texte} » n'est pas un mois AAAA-MM")
     return texte
+
+
+def _jour(texte: str) -> date:
+    try:
+        return date.fromisoformat(texte)
+    except ValueError as erreur:
+        raise argparse.ArgumentTypeError(f"« {texte} » n'est pas une date AAAA-MM-JJ") from erreur
 
 
 def _verifier(choix: argparse.Namespace) -> int:
@@ -43,6 +56,20 @@ def _verifier(choix: argparse.Namespace) -> int:
             print(ecart.phrase())
         print(f"{len(tous)} cas recalculés pour {choix.date} : {len(ecarts)} écarts.")
     return 1 if ecarts else 0
+
+
+def _livret(choix: argparse.Namespace) -> int:
+    """Exit code 0 written, 1 content cannot be used, 2 the file cannot be written."""
+    try:
+        choix.sortie.write_bytes(livret_pdf(choix.date))
+    except (ErreurContenu, ErreurSituation) as erreur:
+        print(erreur, file=sys.stderr)
+        return 1
+    except OSError:
+        print(f"Impossible d'écrire {choix.sortie} : dossier absent ou protégé.", file=sys.stderr)
+        return 2
+    print(choix.sortie)
+    return 0
 
 
 def _objet(ecart: Ecart) -> dict[str, object]:

@@ -59,7 +59,7 @@ def meme(un: Attendu, autre: Attendu) -> bool:
 
 def en_mots(lu: Attendu) -> str:
     """A status and its amount, short."""
-    mots = [lu.statut]
+    mots: list[str] = [lu.statut]
     if lu.niveau:
         mots.append(lu.niveau)
     if lu.montant is not None:
