@@ -145,3 +145,28 @@ def test_la_saisie_rapide_dessine_toutes_les_vraies_questions() -> None:
     app.run()
     assert not app.exception
     assert len(app.radio) + len(app.number_input) > 25
+
+
+def test_un_motif_en_deux_gestes_a_sa_reponse(app: AppTest) -> None:
+    courant = app.session_state["mes_droits"]
+    courant.avec_professionnel = True
+    courant.reponses |= {
+        "adultes": False,
+        "adultes[0].age": 40,
+        "adultes[0].activite": "salarie",
+        "adultes[0].salaire_net": 300,
+        "adultes[0].nationalite": "FR",
+        "enfants": 0,
+    }
+    courant.ecran = "resultat"
+    app.run()
+    famille = next(p for p in app.get("pills") if p.key == "q:famille:socle")
+    famille.set_value(next(f for f in famille.options if f == "J'ai une crainte")).run()
+    assert not app.exception
+
+
+def test_ce_qui_change_a_une_date_et_ce_qui_est_tout_pres(repondue: AppTest) -> None:
+    for cle in ("q:plus_tard", "q:tout_pres"):
+        next(bascule for bascule in repondue.toggle if bascule.key == cle).set_value(True).run()
+        assert not repondue.exception
+    assert "deux ans" in dits(repondue) or "ans)" in dits(repondue)

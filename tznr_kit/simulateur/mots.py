@@ -56,6 +56,13 @@ def _parlante(carte: Carte) -> bool:
     return haut is not None and carte.par_mois(haut) - bas <= LARGEUR_PARLANTE
 
 
+def attente(carte: Carte) -> str:
+    """What a month without a claim may cost; « » for a right without a monthly amount worth saying."""
+    if carte.periode != "mois" or not carte.estimation.bas or carte.estimation.haut is None or not _parlante(carte):
+        return ""
+    return f"Chaque mois sans demande peut vous coûter {fourchette(carte.estimation.bas, carte.estimation.haut)}."
+
+
 def fourchette(bas: float, haut: float | None, decimales: int = 0) -> str:
     """« environ 162 € », « entre 100 et 200 € », « jusqu'à 652 € », « à partir de 30 € »."""
     if haut is None:

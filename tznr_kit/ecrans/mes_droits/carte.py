@@ -6,6 +6,7 @@ import streamlit as st
 
 from tznr_kit.ecrans.mes_droits.detail import calcul_deplie_en_tableau
 from tznr_kit.ecrans.mes_droits.etat import Etat
+from tznr_kit.ecrans.mes_droits.plus_loin import pourquoi_pas_demande
 from tznr_kit.ecrans.mots import clair, puces
 from tznr_kit.simulateur import mots
 from tznr_kit.simulateur.calcul import Calcul
@@ -31,6 +32,8 @@ def dessiner_carte(carte: Carte, etat: Etat, calcul: Calcul, questions: dict[str
         if carte.manque and carte.statut != "deja_percu":
             with st.expander(f"Ce qui manque pour être sûr : {carte.nom_court}"):
                 _manques(carte, etat, calcul, questions)
+        if carte.a_demander and carte.statut == "probable":
+            pourquoi_pas_demande(carte)
         if etat.avec_professionnel:
             with st.expander(f"Le calcul ligne par ligne : {carte.nom_court}"):
                 calcul_deplie_en_tableau(calcul, carte.id)

@@ -10,6 +10,7 @@ from tznr_kit.ecrans.actions.joindre import proposer_au_suivi
 from tznr_kit.ecrans.dessin import nouvel_ecran
 from tznr_kit.ecrans.mes_droits.carte import dessiner_carte
 from tznr_kit.ecrans.mes_droits.etat import DEPART, RAPIDE, RESULTAT, Etat, effacer
+from tznr_kit.ecrans.mes_droits.plus_loin import plus_loin
 from tznr_kit.ecrans.mes_droits.suite import et_maintenant
 from tznr_kit.ecrans.mots import clair, puces
 from tznr_kit.simulateur import mots
@@ -47,6 +48,7 @@ def resultat(etat: Etat, calcul: Calcul, jour: date) -> None:
     _section("Vous recevez déjà", [c for c in suite if c.statut == "deja_percu"], etat, calcul, questions)
     _avec_un_professionnel([c for c in suite if c.avec_professionnel])
     _ecartees([c for c in suite if c.statut == "non"])
+    plus_loin(calcul, jour)
     _vos_reponses(etat, calcul, questions)
 
 

@@ -12,6 +12,7 @@ from tznr_kit.ecrans.session import sur_une_borne
 from tznr_kit.lieux.droits import droits_aides
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.simulateur.demarches import Demarche, demarches, documents
+from tznr_kit.simulateur.mots import attente
 from tznr_kit.simulateur.prochaine_etape import prochaine_etape
 from tznr_kit.simulateur.resultat import Carte
 
@@ -46,6 +47,7 @@ def et_maintenant(suite: list[Carte], agricole: bool, commune: str | None, jour:
 
 def _demarche(demarche: Demarche, commune: str | None) -> None:
     st.markdown(numeros(demarche.etapes))
+    _attendre(demarche)
     fiche = demarche.carte.fiche
     if fiche:
         lien("fiches", "Lire la fiche complète", {"droit": fiche.id})
@@ -57,6 +59,15 @@ def _demarche(demarche: Demarche, commune: str | None) -> None:
         st.link_button(clair(service.libelle), str(service.url), icon=":material/open_in_new:")
     if demarche.page_officielle:
         st.link_button("Lire la page officielle", demarche.page_officielle, icon=":material/open_in_new:")
+
+
+def _attendre(demarche: Demarche) -> None:
+    """What waiting costs, how long the answer takes, and what silence means."""
+    fiche = demarche.carte.fiche
+    ecrits = [un.texte for un in (fiche.fiche.delai, fiche.fiche.silence) if un] if fiche else []
+    phrases = [phrase for phrase in (attente(demarche.carte), *ecrits) if phrase]
+    if phrases:
+        st.markdown(puces(phrases))
 
 
 def montrer_les_lieux(droit: str, commune: str | None) -> None:
