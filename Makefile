@@ -33,7 +33,7 @@ contenus: .venv/requis ## is every rule valid and every sheet fresh?
 	$(PY) -m tznr_kit contenus verifier
 
 exactitude: .venv/requis-tests ## agreement with the reference households, right by right
-	$(PY) -m tests.exactitude
+	$(PY) -m tests.rules.exactitude
 
 .venv/bin/python:
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
