@@ -28,6 +28,26 @@ def adresse_base() -> str:
     return os.environ.get("TZNR_BASE") or f"sqlite:///{dossier_donnees() / 'actions.sqlite'}"
 
 
+def adresse_recontacts() -> str:
+    """Address of the residents' store, another database: ``TZNR_BASE_RECONTACTS``, else its own SQLite file."""
+    return os.environ.get("TZNR_BASE_RECONTACTS") or f"sqlite:///{dossier_donnees() / 'recontacts.sqlite'}"
+
+
+def cle_recontacts() -> Path:
+    """File of the keys of the residents' store (``TZNR_CLE_RECONTACTS``), never inside a database or a backup."""
+    return Path(os.environ.get("TZNR_CLE_RECONTACTS") or dossier_donnees() / "recontacts.cle")
+
+
+def responsable_du_traitement() -> str | None:
+    """Who answers for the residents' data (``TZNR_RESPONSABLE``, name and address); None: « à compléter »."""
+    return os.environ.get("TZNR_RESPONSABLE") or None
+
+
+def delegue_a_la_protection() -> str | None:
+    """Contact of the data protection officer (``TZNR_DPO``); None: « à compléter », never an invented one."""
+    return os.environ.get("TZNR_DPO") or None
+
+
 def chemin_contenu(nom: str) -> Path:
     """Path of one room of the content (``droits``, ``lieux``, ``questions.yaml``…).
 

@@ -37,6 +37,10 @@ ROLE_PAR_CAPACITE = {
     "demo.gerer": "admin",
     "observatoire.mesurer": "analyste",
     "simulation.comparer": "terrain referent cellule analyste admin",
+    "consentement.recueillir": "terrain referent cellule admin",
+    "recontact.suivre": "cellule admin",
+    "recontact.cles": "admin",
+    "pilotage.lire": "cellule analyste admin",
 }
 
 

@@ -13,6 +13,7 @@ from tznr_kit.magasin import Magasin
 
 P = ParamSpec("P")
 R = TypeVar("R")
+C = TypeVar("C", bound="Contexte")
 
 
 class AccesRefuse(Exception):
@@ -51,12 +52,12 @@ APPELS: list[Appel] = []
 
 def reserve(
     capacite: Capacite,
-) -> Callable[[Callable[Concatenate[Contexte, P], R]], Callable[Concatenate[Contexte, P], R]]:
+) -> Callable[[Callable[Concatenate[C, P], R]], Callable[Concatenate[C, P], R]]:
     """Guard a store call: its first argument is the Contexte; raises AccesRefuse before anything is read."""
 
-    def decorer(fonction: Callable[Concatenate[Contexte, P], R]) -> Callable[Concatenate[Contexte, P], R]:
+    def decorer(fonction: Callable[Concatenate[C, P], R]) -> Callable[Concatenate[C, P], R]:
         @functools.wraps(fonction)
-        def gardee(contexte: Contexte, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        def gardee(contexte: C, /, *args: P.args, **kwargs: P.kwargs) -> R:
             if not peut(contexte.acteur.role, capacite):
                 raise AccesRefuse("Votre compte ne permet pas cette opération. Demandez à la cellule TZNR.")
             return fonction(contexte, *args, **kwargs)

@@ -35,6 +35,10 @@ Capacite = Literal[
     "demo.gerer",
     "observatoire.mesurer",
     "simulation.comparer",
+    "consentement.recueillir",
+    "recontact.suivre",
+    "recontact.cles",
+    "pilotage.lire",
 ]
 
 _SAISIE: frozenset[Role] = frozenset({"terrain", "referent", "cellule", "admin"})
@@ -62,6 +66,10 @@ MATRICE: dict[Capacite, frozenset[Role]] = {
     "demo.gerer": _ADMIN,
     "observatoire.mesurer": frozenset({"analyste"}),
     "simulation.comparer": frozenset(ROLES) - {"public"},
+    "consentement.recueillir": _SAISIE,
+    "recontact.suivre": _CELLULE,
+    "recontact.cles": _ADMIN,
+    "pilotage.lire": _CELLULE | {"analyste"},
 }
 
 
