@@ -67,9 +67,15 @@ def en_lignes(differences: list[dict[str, Any]]) -> list[str]:
 def _phrase(resultat: dict[str, Any] | None) -> str:
     if resultat is None:
         return "absent"
-    montant = f" {resultat['montant']:.2f} €" if "montant" in resultat else ""
+    montant = f" {resultat['montant']:.2f} €" if "montant" in resultat else _fourchette(resultat)
     niveau = f" ({resultat['niveau']})" if "niveau" in resultat else ""
     return f"{resultat['statut']}{niveau}{montant}"
+
+
+def _fourchette(resultat: dict[str, Any]) -> str:
+    if "montant_max" not in resultat:
+        return ""
+    return f" de {resultat['montant_min']:.2f} à {resultat['montant_max']:.2f} €"
 
 
 def _ecart(difference: dict[str, Any]) -> str:
