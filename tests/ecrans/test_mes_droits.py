@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tznr_kit.ecrans.mes_droits.etat import Etat
 from tznr_kit.reglages import RACINE
 
 PAGE = RACINE / "pages" / "mes_droits.py"
@@ -92,6 +94,16 @@ def test_dire_qu_on_recoit_deja_une_aide_la_retire_du_total(repondue: AppTest) -
     assert "Vous recevez déjà (1)" in [h.value for h in repondue.header]
     next(c for c in repondue.checkbox if "Socle" in c.label).uncheck().run()
     assert "Vous recevez déjà (1)" not in [h.value for h in repondue.header]
+
+
+def test_le_calcul_n_est_refait_que_si_une_reponse_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZNR_CONTENU", str(JEU))
+    etat, jour = Etat(), date(2026, 11, 23)
+    premier = etat.calcul(jour)
+    assert etat.calcul(jour) is premier
+    etat.reponses["adultes[0].age"] = 40
+    assert etat.calcul(jour) is not premier
+    assert etat.calcul(jour).retenues == {"adultes[0].age": 40}
 
 
 def test_tout_effacer_oublie_tout(repondue: AppTest) -> None:

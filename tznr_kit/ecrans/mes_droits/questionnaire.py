@@ -46,8 +46,6 @@ def theme(etat: Etat, calcul: Calcul) -> None:
     st.title(etape.theme.titre, anchor=False)
     st.progress((rang + 1) / (len(suite) + 1), text=f"Étape {rang + 1} sur {len(suite)}")
     _questions(etape.questions)
-    if not etape.questions:
-        st.write("Aucune question ici ne peut changer votre résultat.")
     st.divider()
     _boutons(etat, suite, rang)
     st.caption(PROMESSE)
