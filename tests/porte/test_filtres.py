@@ -47,9 +47,7 @@ def client() -> TestClient:
     )
 
 
-@pytest.mark.parametrize(
-    "refus", [{}, {"accept-encoding": "gzip"}, {"range": "bytes=0-9"}, {"if-none-match": '"x"'}]
-)
+@pytest.mark.parametrize("refus", [{}, {"accept-encoding": "gzip"}, {"range": "bytes=0-9"}, {"if-none-match": '"x"'}])
 def test_la_coquille_est_en_francais(client: TestClient, refus: dict[str, str]) -> None:
     reponse = client.get("/", headers={**PAGE, **refus})
     assert reponse.status_code == 200
@@ -85,9 +83,7 @@ def test_un_autre_site_n_ouvre_pas_le_canal(client: TestClient) -> None:
         client.websocket_connect("/canal", headers={"origin": "http://mal.test"}),
     ):
         pass
-    with client.websocket_connect(
-        "/canal", headers={"origin": "http://kit.test", "host": "kit.test"}
-    ) as prise:
+    with client.websocket_connect("/canal", headers={"origin": "http://kit.test", "host": "kit.test"}) as prise:
         assert prise.receive_text() == "ouvert"
 
 
