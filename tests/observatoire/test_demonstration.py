@@ -59,7 +59,7 @@ def test_same_seed_same_figures_other_seed_other_figures() -> None:
 
 
 def test_the_measure_of_the_same_files_is_the_same() -> None:
-    assert resultat_demo(jouer(3, 800)) == resultat_demo(jouer(3, 800))
+    assert resultat_demo(jouer(3, 300)) == resultat_demo(jouer(3, 300))
 
 
 def test_everything_printed_says_that_it_is_fictitious(demonstration: Demonstration) -> None:
