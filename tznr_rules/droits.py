@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tznr_rules.compilation import Compilation
 from tznr_rules.graphe import Noeud
 from tznr_rules.langage import NOMBRE, OUI_NON, PREFIXES, Lien
-from tznr_rules.logique import et, si
+from tznr_rules.logique import et_ensuite, si_besoin
 from tznr_rules.modeles import Droit, Regle
 
 
@@ -111,8 +112,13 @@ class _Atelier:
 
 
 def _toutes(conditions: tuple[str, ...]) -> Callable[[Any], Any]:
-    return lambda v: et(*(v[cle] for cle in conditions))
+    premiere, *suite = conditions
+
+    def ouvert(v: Any) -> Any:
+        return et_ensuite(v[premiere], *(partial(v.__getitem__, cle) for cle in suite))
+
+    return ouvert
 
 
 def _montant_si_ouvert(ouvert: str, montant: str) -> Callable[[Any], Any]:
-    return lambda v: si(v[ouvert], v[montant], 0.0)
+    return lambda v: si_besoin(v[ouvert], lambda: v[montant], lambda: 0.0)

@@ -146,13 +146,14 @@ class _Traducteur:
 
     def _boolop(self, noeud: ast.BoolOp) -> tuple[str, str]:
         nom = "et" if isinstance(noeud.op, ast.And) else "ou"
-        return f"op.{nom}({', '.join(self.condition(v) for v in noeud.values)})", OUI_NON
+        premiere, *suite = [self.condition(v) for v in noeud.values]
+        return f"op.{nom}_ensuite({premiere}, {', '.join(f'lambda: {code}' for code in suite)})", OUI_NON
 
     def _ifexp(self, noeud: ast.IfExp) -> tuple[str, str]:
         condition = self.condition(noeud.test)
         oui, sorte = self.traduire(noeud.body)
         autrement = self._attendu(noeud.orelse, sorte)
-        return f"op.si({condition}, {oui}, {autrement})", sorte
+        return f"op.si_besoin({condition}, lambda: {oui}, lambda: {autrement})", sorte
 
     def _compare(self, noeud: ast.Compare) -> tuple[str, str]:
         termes = [noeud.left, *noeud.comparators]

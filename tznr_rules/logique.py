@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -69,3 +70,39 @@ def _si_scalaire(condition: Intervalle, oui: tuple[Any, Any], autrement: tuple[A
     if not condition.haut:
         return Intervalle(*autrement)
     return Intervalle(min(oui[0], autrement[0]), max(oui[1], autrement[1]))
+
+
+# What the language writes: a part is computed only when what comes before it leaves it open.
+
+
+def et_ensuite(premiere: Any, *suite: Callable[[], Any]) -> Any:
+    conditions = [premiere]
+    for calculer in suite:
+        if _surement(conditions[-1], False):
+            return False
+        conditions.append(calculer())
+    return et(*conditions)
+
+
+def ou_ensuite(premiere: Any, *suite: Callable[[], Any]) -> Any:
+    conditions = [premiere]
+    for calculer in suite:
+        if _surement(conditions[-1], True):
+            return True
+        conditions.append(calculer())
+    return ou(*conditions)
+
+
+def si_besoin(condition: Any, oui: Callable[[], Any], autrement: Callable[[], Any]) -> Any:
+    if _surement(condition, True):
+        return oui()
+    if _surement(condition, False):
+        return autrement()
+    return si(condition, oui(), autrement())
+
+
+def _surement(condition: Any, reponse: bool) -> bool:
+    """The one household of the batch surely answers so."""
+    if condition.__class__ is not Intervalle:
+        return bool(condition) is reponse
+    return (condition.bas if reponse else condition.haut) is reponse

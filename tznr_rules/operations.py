@@ -14,7 +14,7 @@ from tznr_rules.arithmetique import (
     somme_de,
     valeur_absolue,
 )
-from tznr_rules.logique import et, non, ou, si
+from tznr_rules.logique import et, et_ensuite, non, ou, ou_ensuite, si, si_besoin
 from tznr_rules.personnes import autre, compte, plus_grand, plus_petit, premier, rang, somme, tous, un_au_moins
 from tznr_rules.tables import dans_liste, interpole, selon, tranche
 
@@ -28,6 +28,7 @@ __all__ = [
     "dans_liste",
     "egal",
     "et",
+    "et_ensuite",
     "inconnu",
     "interpole",
     "maximum",
@@ -35,6 +36,7 @@ __all__ = [
     "moyenne",
     "non",
     "ou",
+    "ou_ensuite",
     "plus_grand",
     "plus_petit",
     "premier",
@@ -42,6 +44,7 @@ __all__ = [
     "rang",
     "selon",
     "si",
+    "si_besoin",
     "somme",
     "somme_de",
     "tous",

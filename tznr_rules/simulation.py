@@ -278,17 +278,23 @@ def _lisible(bas: Any, haut: Any) -> Any:
     return {"min": round(float(bas), 4), "max": round(float(haut), 4)}
 
 
-_chargees: dict[tuple[Path, tuple[tuple[str, int], ...]], Regles] = {}
+Empreinte = tuple[tuple[str, int], ...]
+_chargees: dict[tuple[Path, Empreinte], Regles] = {}
 
 
-def regles_de(dossier: Path | str) -> Regles:
-    """The rules of a content folder, kept as long as no file changes. Raises ErreurContenu."""
+def empreinte_de(dossier: Path | str) -> tuple[Path, Empreinte]:
+    """(the folder, what tells that one of its files of rules has changed: name and time of each)."""
     racine = Path(dossier).resolve()
     fichiers = [
         racine / "questions.yaml",
         *(f for s in ("baremes", "calculs", "droits") for f in sorted((racine / s).glob("*.yaml"))),
     ]
-    empreinte = tuple((str(f), f.stat().st_mtime_ns) for f in fichiers if f.is_file())
+    return racine, tuple((str(f), f.stat().st_mtime_ns) for f in fichiers if f.is_file())
+
+
+def regles_de(dossier: Path | str) -> Regles:
+    """The rules of a content folder, kept as long as no file changes. Raises ErreurContenu."""
+    racine, empreinte = empreinte_de(dossier)
     if (racine, empreinte) not in _chargees:
         _chargees.clear()
         _chargees[racine, empreinte] = Regles.charger(racine)
