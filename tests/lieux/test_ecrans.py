@@ -66,6 +66,8 @@ def test_lien_profond_vers_un_territoire_et_un_type() -> None:
     app = ouvrir(territoire="cadours", type="france_services")
     assert app.selectbox(key="lieux_territoire").value == "cadours"
     assert nombre(app) == len(sur_la_carte(app)) == 1
+    assert "29 communes, 36442 habitants" in html(app)
+    assert "Non publié pour 1 commune : secret statistique" in html(app)
 
 
 @pytest.mark.parametrize("faux", [{"commune": "99999"}, {"type": "bar"}, {"lieu": "x"}, {"territoire": "<b>"}])

@@ -16,7 +16,7 @@ from tznr_kit.territoires.formes import contour, dans_la_commune, decoder, encod
 from tznr_kit.territoires.lecture import communes_de, territoire_de, territoires
 from tznr_kit.territoires.profils import profil
 from tznr_kit.territoires.reperes import gares, marches
-from tznr_kit.territoires.tableau import lire_table, sources
+from tznr_kit.territoires.tableau import lire_table
 
 
 def test_les_586_communes_ont_une_forme_et_une_intercommunalite() -> None:
@@ -101,8 +101,11 @@ def test_distance_de_toulouse_a_muret() -> None:
 def test_les_tables_disent_leur_source_et_leur_licence(tmp_path: Path) -> None:
     dossier = Path(__file__).parents[2] / "content" / "territoires"
     for nom in ("communes", "epci", "gares", "marches", "formes", "rivieres"):
-        assert "Source" in sources(dossier / f"{nom}.csv")
-        assert "Licence" in sources(dossier / f"{nom}.csv")
+        entete = [
+            ligne for ligne in (dossier / f"{nom}.csv").read_text(encoding="utf-8").splitlines() if ligne[0] == "#"
+        ]
+        assert entete[0].startswith("# Source : ")
+        assert any(ligne.startswith("# Licence : ") for ligne in entete)
     (tmp_path / "a.csv").write_text("# Source\nx\nun\n", encoding="utf-8")
     with pytest.raises(ErreurContenu, match="ligne 1"):
         lire_table(tmp_path / "a.csv", lambda ligne: float(ligne["x"]))

@@ -17,7 +17,7 @@ from tznr_kit.lieux.modeles import Lieu
 from tznr_kit.territoires.communes import communes
 from tznr_kit.territoires.lecture import communes_de, departement
 from tznr_kit.territoires.modeles import Territoire
-from tznr_kit.territoires.profils import Profil, profil
+from tznr_kit.territoires.portrait import portrait
 
 Format = Literal["A3", "A4"]
 MISES_EN_PAGE: dict[Format, MiseEnPage] = {
@@ -29,7 +29,6 @@ HAUTEUR_CARTE: dict[Format, float] = {"A3": 235.0, "A4": 150.0}
 TYPES_DEPARTEMENT = frozenset({"mds", "mds_permanence", "mdp", "mdph", "france_services"})
 COLONNES, LARGEURS = ("Nº", "Lieu et adresse", "Quand", "Téléphone", "Pour venir"), (7, 33, 29, 21, 30)
 RANGEE = 36.0  # mm: a header and its first row stay together
-JOURS_INCONNUS = "jour à confirmer"
 
 
 def carte_pdf(tout: Annuaire, territoire: Territoire, format_page: Format, jour: datetime.date) -> bytes:
@@ -42,7 +41,7 @@ def carte_pdf(tout: Annuaire, territoire: Territoire, format_page: Format, jour:
     _plan(document, tout, territoire, lieux, HAUTEUR_CARTE[format_page])
     _legende(document, tout, lieux)
     _acteurs(document, tout, lieux)
-    _territoire(document, territoire, profil(territoire))
+    _territoire(document, territoire)
     _sources(document, tout, lieux)
     return document.octets()
 
@@ -102,27 +101,9 @@ def ligne(lieu: Lieu, numero: int) -> tuple[str, str, str, str, str]:
     )
 
 
-def _territoire(document: DocumentPDF, territoire: Territoire, figure: Profil) -> None:
+def _territoire(document: DocumentPDF, territoire: Territoire) -> None:
     document.titre("Le territoire", 2)
-    faits = [fait.texte + (" (à vérifier)" if fait.a_verifier else "") for fait in territoire.caractere]
-    faits.append(f"{len(figure.communes)} communes, {figure.population} habitants (Insee).")
-    if figure.revenus:
-        bas, haut = figure.revenus
-        faits.append(
-            f"Niveau de vie médian : de {bas:.0f} à {haut:.0f} € par an selon la commune (Insee, 2021 ; publié pour "
-            f"{figure.revenus_publies} communes, secret statistique ailleurs)."
-        )
-    if figure.pauvrete:
-        taux = ", ".join(f"{une.nom} {une.taux_pauvrete:.0f} %" for une in figure.pauvrete[:6])
-        faits.append(f"Taux de pauvreté, là où il est publié : {taux} (Insee, 2021).")
-    if figure.gares:
-        faits.append(f"Gares : {', '.join(gare.nom for gare in figure.gares)}.")
-    if figure.marches and not territoire.departement_entier:
-        jours = ", ".join(f"{marche.nom} ({marche.jours or JOURS_INCONNUS})" for marche in figure.marches)
-        faits.append(f"Marchés, jours à confirmer auprès de la mairie : {jours}.")
-    if territoire.perimetre_note:
-        faits.append(territoire.perimetre_note)
-    document.liste(faits)
+    document.liste(portrait(territoire))
     document.titre("Ce qui manque encore", 2)
     document.paragraphe(f"Liste incomplète, à compléter par la cellule ({departement().cellule}) :")
     document.liste(territoire.manque)

@@ -35,12 +35,6 @@ def lire_table(fichier: Path, construire: Callable[[Ligne], T]) -> tuple[T, ...]
     return tuple(objets)
 
 
-def sources(fichier: Path) -> str:
-    """The comment lines at the head of a table: its source and licence, on one line."""
-    lignes = fichier.read_text(encoding="utf-8").splitlines()
-    return " ".join(ligne.lstrip("# ").strip() for ligne in lignes if ligne.startswith("#"))
-
-
 def nombre(texte: str) -> float | None:
     """A figure, or None when the cell is empty (unknown, or statistical secrecy)."""
     return float(texte) if texte else None

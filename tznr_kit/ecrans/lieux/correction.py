@@ -9,7 +9,7 @@ import streamlit as st
 
 from tznr_kit.acces import Contexte
 from tznr_kit.lieux import horaires
-from tznr_kit.lieux.correction import CorrectionRefusee, ajouter, corriger
+from tznr_kit.lieux.correction import LONGUEUR_MAXIMALE, CorrectionRefusee, ajouter, corriger
 from tznr_kit.lieux.fiche import PRECISIONS, RENDEZ_VOUS, date_source
 from tznr_kit.lieux.filtres import maintenant
 from tznr_kit.lieux.lecture import Annuaire
@@ -110,7 +110,7 @@ def _formulaire(cle: str, connu: dict[str, Any], bouton: str) -> dict[str, Any] 
 
 
 def _texte(libelle: str, valeur: str | None, cle: str, aide: str | None = None) -> str | None:
-    return st.text_input(libelle, value=valeur or "", key=cle, help=aide).strip() or None
+    return st.text_input(libelle, value=valeur or "", max_chars=LONGUEUR_MAXIMALE, key=cle, help=aide).strip() or None
 
 
 def _choix(libelle: str, valeurs: dict[str, str], choisie: str | None, cle: str) -> str | None:

@@ -12,6 +12,8 @@ from tznr_kit.ecrans.lieux import demande, liste, papier, plan, signaler
 from tznr_kit.lieux.filtres import Trouve, filtrer, maintenant
 from tznr_kit.lieux.lecture import Annuaire, annuaire
 from tznr_kit.territoires.communes import communes
+from tznr_kit.territoires.lecture import territoire
+from tznr_kit.territoires.portrait import portrait
 
 
 @st.fragment
@@ -35,6 +37,7 @@ def carte_et_liste(*, borne: bool) -> None:
     if not borne:
         signaler.formulaire([*([tout.par_id[choisi]] if choisi else []), *(trouve.lieu for trouve in montres)])
         papier.emporter(voulu.territoire, voulu.filtre.autour)
+        st.html(le_territoire(voulu.territoire))
     if manque := ce_qui_manque(tout, voulu.filtre.types or tout.types):
         st.html(manque)
     st.html(sources(tout))
@@ -51,6 +54,18 @@ def _dire_le_nombre(trouves: Sequence[Trouve]) -> None:
         )
 
 
+def le_territoire(identifiant: str) -> str:
+    """The portrait of the territory and what is missing there, folded."""
+    choisi = territoire(identifiant)
+    faits = "".join(f"<li>{escape(phrase)}</li>" for phrase in portrait(choisi))
+    manque = "".join(f"<li>{escape(phrase)}</li>" for phrase in choisi.manque)
+    titre = escape(f"Le territoire : {choisi.nom}")
+    return (
+        f'<details class="lieu"><summary>{titre}</summary><ul>{faits}</ul>'
+        f"<p>À compléter par la cellule :</p><ul>{manque}</ul></details>"
+    )
+
+
 def ce_qui_manque(tout: Annuaire, types: Iterable[str]) -> str:
     """What the list does not hold, type by type, and the national numbers that answer meanwhile."""
     lignes = []
@@ -61,7 +76,7 @@ def ce_qui_manque(tout: Annuaire, types: Iterable[str]) -> str:
     if not lignes:
         return ""
     titre = "Liste incomplète : ce qui manque"
-    return f'<details class="lieu manque"><summary>{titre}</summary><ul>{"".join(lignes)}</ul></details>'
+    return f'<details class="lieu"><summary>{titre}</summary><ul>{"".join(lignes)}</ul></details>'
 
 
 def sources(tout: Annuaire) -> str:
