@@ -17,6 +17,7 @@ INVITATIONS = {
     "mes_droits": "Je réponds à quelques questions. Je vois les aides à regarder, et comment les demander.",
     "ou_aller": "Je trouve un lieu près de chez moi, ses horaires et comment y aller.",
     "fiches": "Je lis ce que chaque aide apporte, à qui, et avec quels papiers.",
+    "demarche": "Je comprends pourquoi tant de personnes ne demandent pas leurs droits.",
 }
 
 
