@@ -94,5 +94,16 @@ class ClotureAnonyme(Identifie, BaseActions):
     tranche_delai: Mapped[str] = mapped_column(String(20))
     mois: Mapped[str] = mapped_column(String(7))
     territoire: Mapped[str] = mapped_column(String(20))
+    motif: Mapped[str] = mapped_column(String(20))
     fictive: Mapped[bool] = mapped_column(default=False)
     __table_args__ = (Index("ix_cloture_anonyme_mois_territoire", "mois", "territoire"),)
+
+
+class EvenementRecontact(Identifie, BaseActions):
+    """One anonymous count of the call-backs: a consent, a refusal, a person reached, a withdrawal… No day."""
+
+    __tablename__ = "evenement_recontact"
+    genre: Mapped[str] = mapped_column(String(12), index=True)  # accord | refus | joint | retrait | transmis | fini
+    mois: Mapped[str] = mapped_column(String(7))
+    territoire: Mapped[str] = mapped_column(String(20))
+    fictive: Mapped[bool] = mapped_column(default=False)

@@ -1,0 +1,1 @@
+"""What the cell steers by: indicators, breakdowns, the annual report; small counts never shown."""

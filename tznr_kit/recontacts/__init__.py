@@ -1,0 +1,1 @@
+"""Store B: people who asked to be called back. Encrypted, few readers, short life, themes only."""

@@ -1,0 +1,78 @@
+"""Erasing what is due, with a proof; changing the key."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import CursorResult, delete, func, select
+
+from tznr_kit.acces import reserve
+from tznr_kit.audit.journal import noter, verifier
+from tznr_kit.magasin.base import maintenant
+from tznr_kit.recontacts.cles import ecrire_cles, lire_cles, nouvelles_cles
+from tznr_kit.recontacts.demandes import effacer
+from tznr_kit.recontacts.registre import ContexteRecontacts
+from tznr_kit.recontacts.tables import Opposition, Recontact
+
+
+@reserve("recontact.suivre")
+def purger(contexte: ContexteRecontacts, jour: date) -> dict[str, Any]:
+    """Erase every record due on ``jour`` and every opposition that is over; returns the proof.
+
+    The proof names random ids only. ``audit`` is the last hash of the chain, which holds the same count;
+    ``sha256`` covers the rest of the proof.
+    """
+    with contexte.registre.ouvert() as (session, _):
+        dus = list(session.execute(select(Recontact).where(Recontact.effacer_le <= jour)).scalars())
+        effaces = [{"id": ligne.id, "du_le": ligne.effacer_le.isoformat()} for ligne in dus]
+        for ligne in dus:
+            effacer(session, ligne.id)
+        finies = session.execute(delete(Opposition).where(Opposition.jusqu_au <= jour))
+        noter(session, contexte.acteur, "recontact.purger", jour.isoformat(), f"{len(effaces)} fiches")
+        restants = session.execute(select(func.count()).where(Recontact.effacer_le <= jour)).scalar_one()
+        gardes = session.execute(select(func.count()).select_from(Recontact)).scalar_one()
+        audit = verifier(session).derniere
+    contexte.registre.tasser()
+    preuve = {
+        "date": jour.isoformat(),
+        "execute_le": maintenant().isoformat(),
+        "par": contexte.acteur.nom,
+        "effaces": effaces,
+        "nombre": len(effaces),
+        "oppositions_echues": finies.rowcount if isinstance(finies, CursorResult) else 0,
+        "restants_dus": restants,
+        "gardes": gardes,
+        "audit": audit,
+    }
+    return preuve | {"sha256": empreinte_de_preuve(preuve)}
+
+
+def empreinte_de_preuve(preuve: dict[str, Any]) -> str:
+    """SHA-256 of a proof without its own hash, keys sorted."""
+    corps = {nom: valeur for nom, valeur in preuve.items() if nom != "sha256"}
+    return hashlib.sha256(json.dumps(corps, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+@reserve("recontact.cles")
+def tourner_cle(contexte: ContexteRecontacts) -> int:
+    """Write every record again under a new key, then forget the old one; returns how many.
+
+    Interrupted at any point, both keys are in the file and every record opens. Backups made before need the
+    old key file: without it they are unreadable, which is what a stolen key asks for.
+    """
+    registre = contexte.registre
+    anciennes = lire_cles(registre.fichier_cles)
+    nouvelle = nouvelles_cles().chiffrement
+    ecrire_cles(registre.fichier_cles, replace(anciennes, chiffrement=nouvelle + anciennes.chiffrement))
+    with registre.ouvert() as (session, cles):
+        lignes = list(session.execute(select(Recontact)).scalars())
+        for ligne in lignes:
+            ligne.coffre = cles.tourner(ligne.coffre)
+        noter(session, contexte.acteur, "recontact.tourner_cle", "clé", f"{len(lignes)} fiches")
+    registre.tasser()
+    ecrire_cles(registre.fichier_cles, replace(anciennes, chiffrement=nouvelle))
+    return len(lignes)
