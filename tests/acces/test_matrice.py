@@ -18,6 +18,7 @@ MODULES = [
     importlib.import_module(f"tznr_kit.actions.{m.name}") for m in pkgutil.iter_modules(tznr_kit.actions.__path__)
 ]
 MODULES.append(importlib.import_module("tznr_kit.acces.comptes"))
+MODULES += [importlib.import_module(f"tznr_kit.formation.{nom}") for nom in ("seances", "participation")]
 ROLE_PAR_CAPACITE = {
     "rencontre.saisir": "terrain referent cellule admin",
     "rencontre.compter": "terrain referent cellule analyste admin",
@@ -37,6 +38,8 @@ ROLE_PAR_CAPACITE = {
     "demo.gerer": "admin",
     "observatoire.mesurer": "analyste",
     "simulation.comparer": "terrain referent cellule analyste admin",
+    "formation.suivre": "public terrain referent cellule analyste admin",
+    "formation.animer": "cellule admin",
     "consentement.recueillir": "terrain referent cellule admin",
     "recontact.suivre": "cellule admin",
     "recontact.cles": "admin",
@@ -45,7 +48,7 @@ ROLE_PAR_CAPACITE = {
 
 
 def _les_notres() -> list[Appel]:
-    return [appel for appel in APPELS if appel.nom.startswith(("tznr_kit.actions.", "tznr_kit.acces."))]
+    return [appel for appel in APPELS if appel.nom.startswith(("tznr_kit.actions.", "tznr_kit.acces.", "tznr_kit.formation."))]
 
 
 def test_la_matrice_est_celle_qui_est_ecrite_ici() -> None:

@@ -46,6 +46,7 @@ ECRANS: tuple[Ecran, ...] = (
     Ecran("jour_j", "Le jour J", "jour_j.py", PRO, MATRICE["rencontre.saisir"], "touch_app"),
     Ecran("compte_rendu", "Compte rendu", "compte_rendu.py", PRO, MATRICE["compte_rendu.ecrire"], "summarize"),
     Ecran("guide_aller_vers", "Guide de l'aller-vers", "guide_aller_vers.py", PRO, TOUS, "handshake"),
+    Ecran("se_former", "Se former", "se_former.py", PRO, TOUS, "school"),
     Ecran("compte", "Mon compte", "compte.py", PRO, TOUS, "person"),
     Ecran("observatoire", "Observatoire", "observatoire.py", PILOTER, MATRICE["observatoire.mesurer"], "query_stats"),
     Ecran("zones_blanches", "Zones blanches", "zones_blanches.py", PILOTER, MATRICE["action.lire"], "explore"),

@@ -8,6 +8,7 @@ from tznr_kit import reglages
 from tznr_kit.magasin import (  # noqa: F401 (they declare themselves)
     tables_acces,
     tables_actions,
+    tables_formation,
     tables_guide,
     tables_kits,
     tables_lieux,

@@ -1,0 +1,120 @@
+"""« Se former » as a function of state: a case from the first words to its correction, a session joined and led."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.acces.aides import contexte, magasin_neuf
+from tznr_kit.acces import Contexte, Role
+from tznr_kit.formation import seances
+from tznr_kit.magasin.base import identifiant
+from tznr_kit.magasin.tables_kits import Formation
+from tznr_kit.reglages import RACINE
+
+
+@pytest.fixture
+def cellule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Contexte]:
+    monkeypatch.setenv("TZNR_DONNEES", str(tmp_path))
+    monkeypatch.delenv("TZNR_BASE", raising=False)
+    yield contexte(magasin_neuf(tmp_path), "cellule")
+
+
+def _ouvrir(monkeypatch: pytest.MonkeyPatch, qui: Contexte | None = None, **adresse: str) -> AppTest:
+    acteur = qui.acteur if qui else None
+    role: Role = acteur.role if acteur else "public"
+    monkeypatch.setattr("tznr_kit.acces.courant.acteur_courant", lambda: acteur)
+    monkeypatch.setattr("tznr_kit.ecrans.formation.ecran.role_courant", lambda: role)
+    monkeypatch.setattr("tznr_kit.ecrans.formation.participant.acteur_courant", lambda: acteur)
+    essai = AppTest.from_file(str(RACINE / "pages" / "se_former.py"), default_timeout=30)
+    for nom, valeur in adresse.items():
+        essai.query_params[nom] = valeur
+    return _courir(essai)
+
+
+def _courir(essai: AppTest) -> AppTest:
+    essai.run()
+    assert not essai.exception, essai.exception
+    return essai
+
+
+def _bouton(essai: AppTest, debut: str) -> AppTest:
+    next(bouton for bouton in essai.button if bouton.label.startswith(debut)).click()
+    return _courir(essai)
+
+
+def _seance(cellule: Contexte) -> str:
+    formation = Formation(
+        id=identifiant(), titre="Séance", jour=date.today(), debut="09:00", fin="12:00", lieu="Muret", places=14
+    )
+    return seances.creer(cellule, formation, None, "Animatrice", "libre")
+
+
+@pytest.mark.parametrize("partie", ["modules", "cas", "jeux", "exercices", "seance", "bac"])
+def test_chaque_partie_s_ouvre_sans_compte(cellule: Contexte, monkeypatch: pytest.MonkeyPatch, partie: str) -> None:
+    essai = _ouvrir(monkeypatch, partie=partie)
+    assert essai.title[0].value == "Se former"
+    assert "animer" not in essai.segmented_control[0].options
+
+
+def test_un_cas_de_la_parole_a_la_correction(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    essai = _ouvrir(monkeypatch, partie="cas")
+    assert not any("38 000" in bloc.value for bloc in essai.markdown)
+    _bouton(essai, "Qui vit avec vous ?")
+    _bouton(essai, "Comment va la ferme ?")
+    assert any("38 000" in bloc.value for bloc in essai.markdown)
+    essai.multiselect[0].set_value(["rsa", "aah"])
+    _bouton(_courir(essai), "Lancer le simulateur")
+    assert any("ne sait pas tout" in bloc.value for bloc in essai.info)
+    _bouton(essai, "Voir la correction")
+    correction = essai.table[-1].value
+    retours = dict(zip(correction["Droit"], correction["Retour"], strict=True))
+    assert retours["Revenu de solidarité active (RSA)"] == "✓ Bien vu"
+    assert retours["Prime d'activité"] == "○ Oublié"
+    assert list(retours.values()).count("✗ Pas ouvert ici") == 1
+
+
+def test_une_reponse_de_module_a_son_retour_et_compte(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    essai = _ouvrir(monkeypatch, partie="modules")
+    essai.radio[0].set_value(0)
+    _courir(essai)
+    assert "À revoir" in essai.warning[0].value
+    essai.radio[0].set_value(1)
+    _courir(essai)
+    assert any(avis.value.startswith("Juste") for avis in essai.success)
+
+
+def test_rejoindre_puis_repondre_sans_compte(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = _seance(cellule)
+    essai = _ouvrir(monkeypatch, partie="seance", code=code)
+    essai.text_input[1].set_value("Sam")
+    _bouton(essai, "Rejoindre")
+    assert any("Sam" in texte.value for texte in essai.text)
+    essai.radio[0].set_value(1)
+    _courir(essai)
+    (une,) = seances.lister(cellule)
+    (present,) = seances.presences(cellule, une.id)
+    assert (present.pseudonyme, present.ou, present.repondues) == ("Sam", "seance", {"avant": 1})
+
+
+def test_le_grand_ecran_cache_les_prenoms(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = _seance(cellule)
+    _rejoindre = _ouvrir(monkeypatch, partie="seance", code=code)
+    _rejoindre.text_input[1].set_value("Zoé")
+    _bouton(_rejoindre, "Rejoindre")
+    essai = _ouvrir(monkeypatch, cellule, partie="animer")
+    assert not any("Zoé" in str(table.value) for table in essai.table)
+    next(bascule for bascule in essai.toggle if bascule.label.startswith("Cacher")).set_value(False)
+    _courir(essai)
+    assert any("Zoé" in str(table.value) for table in essai.table)
+
+
+def test_le_bac_a_sable_s_ouvre_et_s_efface(cellule: Contexte, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    essai = _bouton(_ouvrir(monkeypatch, partie="bac"), "Ouvrir mon bac")
+    assert essai.selectbox[0].label == "Action d'exercice"
+    _bouton(essai, "Terminer et tout effacer")
+    assert list((tmp_path / "bac_a_sable").iterdir()) == []

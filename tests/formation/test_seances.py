@@ -1,0 +1,141 @@
+"""Sessions: one calendar, a code, anonymous answers, measured progress, names that do not last."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from tests.acces.aides import contexte, magasin_neuf
+from tests.actions.aides import un_kit
+from tznr_kit.acces import Acteur, Contexte
+from tznr_kit.actions.calendrier import evenements
+from tznr_kit.actions.erreurs import ActionRefusee
+from tznr_kit.formation import participation, seances
+from tznr_kit.formation.documents import attestation_pdf, emargement_pdf
+from tznr_kit.formation.erreurs import SeanceRefusee
+from tznr_kit.formation.modules import questions_avant_apres
+from tznr_kit.magasin.base import identifiant
+from tznr_kit.magasin.tables_kits import Formation
+
+JOUR = date(2026, 11, 23)
+
+
+@pytest.fixture
+def cellule(tmp_path: Path) -> Contexte:
+    return contexte(magasin_neuf(tmp_path), "cellule")
+
+
+def _formation(jour: date = JOUR, places: int = 14) -> Formation:
+    return Formation(
+        id=identifiant(), titre="Prise en main", jour=jour, debut="09:00", fin="12:30", lieu="Muret", places=places
+    )
+
+
+def _seance(cellule: Contexte, jour: date = JOUR, places: int = 14) -> tuple[str, str]:
+    formation = _formation(jour, places)
+    return formation.id, seances.creer(cellule, formation, None, "Animatrice", "libre")
+
+
+def _public(cellule: Contexte) -> Contexte:
+    return Contexte(cellule.magasin, Acteur(id="stagiaire", nom="stagiaire", role="public"))
+
+
+def test_le_kit_d_une_seance_est_pris_au_calendrier_des_actions(cellule: Contexte) -> None:
+    kit = un_kit(cellule)
+    code = seances.creer(cellule, _formation(), kit.id, "Animatrice", "guide")
+    assert len(code) == seances.LONGUEUR_DU_CODE
+    assert [(un.genre, un.kit) for un in evenements(cellule, JOUR, JOUR)] == [("formation", "KIT 1")]
+    with pytest.raises(ActionRefusee, match="déjà réservé"):
+        seances.creer(cellule, _formation(), kit.id, "Animatrice", "libre")
+    assert len(seances.lister(cellule)) == 1
+
+
+def test_un_stagiaire_rejoint_repond_et_se_corrige(cellule: Contexte) -> None:
+    formation, code = _seance(cellule)
+    stagiaire = _public(cellule)
+    jeton = participation.rejoindre(stagiaire, code.lower(), " Sam ", "commune")
+    for valeur in (0, 1):
+        participation.repondre(stagiaire, jeton, "avant", "definition", valeur)
+    participation.signaler(stagiaire, jeton, "cas")
+    assert seances.reponses_par_question(cellule, formation, "avant") == {"definition": {1: 1}}
+    (present,) = seances.presences(cellule, formation)
+    assert (present.pseudonyme, present.ou, present.repondues) == ("Sam", "cas", {"avant": 1})
+
+
+@pytest.mark.parametrize("nom", ["", "x" * 41, "06 12 34 56 78", "sam@exemple.fr"])
+def test_un_nom_qui_identifie_est_refuse(cellule: Contexte, nom: str) -> None:
+    _, code = _seance(cellule)
+    with pytest.raises(SeanceRefusee, match="prénom ou un surnom"):
+        participation.rejoindre(_public(cellule), code, nom, "commune")
+
+
+def test_une_seance_pleine_ou_fermee_se_dit(cellule: Contexte) -> None:
+    formation, code = _seance(cellule, places=1)
+    stagiaire = _public(cellule)
+    jeton = participation.rejoindre(stagiaire, code, "Sam", "commune")
+    with pytest.raises(SeanceRefusee, match="complète"):
+        participation.rejoindre(stagiaire, code, "Lou", "commune")
+    seances.fermer(cellule, formation)
+    with pytest.raises(SeanceRefusee, match="terminée"):
+        participation.repondre(stagiaire, jeton, "avant", "definition", 1)
+    with pytest.raises(SeanceRefusee, match="aucune séance"):
+        participation.rejoindre(stagiaire, "ZZZZZZ", "Lou", "commune")
+
+
+def test_le_progres_se_lit_par_objectif(cellule: Contexte) -> None:
+    formation, code = _seance(cellule)
+    stagiaire = _public(cellule)
+    for nom, reussit_avant in (("Sam", False), ("Lou", True)):
+        jeton = participation.rejoindre(stagiaire, code, nom, "association")
+        for question in questions_avant_apres(JOUR):
+            juste = next(rang for rang, choix in enumerate(question.choix) if choix.juste)
+            faux = (juste + 1) % len(question.choix)
+            participation.repondre(stagiaire, jeton, "avant", question.id, juste if reussit_avant else faux)
+            participation.repondre(stagiaire, jeton, "apres", question.id, juste)
+    progres = seances.progres(cellule, formation, JOUR)
+    assert [(un.avant, un.apres) for un in progres] == [(0.5, 1.0)] * 10
+    assert seances.formes_par_structure(cellule) == {"association": 2}
+
+
+def test_trois_mois_apres_sans_nom(cellule: Contexte) -> None:
+    formation, code = _seance(cellule)
+    participation.rejoindre(_public(cellule), code, "Sam", "commune")
+    assert seances.a_recontacter(cellule, JOUR + timedelta(days=89)) == []
+    assert [une.id for une in seances.a_recontacter(cellule, JOUR + timedelta(days=90))] == [formation]
+    participation.donner_des_nouvelles(_public(cellule), code, {"actions": 2, "simulations": 5, "relais": 1})
+    assert seances.nouvelles(cellule, formation) == [{"actions": 2, "simulations": 5, "relais": 1}]
+    with pytest.raises(SeanceRefusee):
+        participation.donner_des_nouvelles(_public(cellule), code, {"nom": 1})
+
+
+def test_les_noms_s_effacent_et_les_reponses_restent(cellule: Contexte) -> None:
+    formation, code = _seance(cellule)
+    jeton = participation.rejoindre(_public(cellule), code, "Sam", "commune")
+    participation.repondre(_public(cellule), jeton, "avant", "definition", 1)
+    assert seances.effacer_les_noms(cellule, JOUR + timedelta(days=700)) == 0
+    assert seances.effacer_les_noms(cellule, JOUR + timedelta(days=740)) == 1
+    assert [un.pseudonyme for un in seances.presences(cellule, formation)] == [""]
+    assert seances.reponses_par_question(cellule, formation, "avant") == {"definition": {1: 1}}
+
+
+def test_presence_et_attestation(cellule: Contexte) -> None:
+    formation, code = _seance(cellule, places=3)
+    jeton = participation.rejoindre(_public(cellule), code, "Sam", "commune")
+    (une,) = seances.lister(cellule)
+    feuille = PdfReader(io.BytesIO(emargement_pdf(une, seances.presences(cellule, formation), JOUR)))
+    assert "Sam" in feuille.pages[0].extract_text()
+    stagiaire = participation.inscription(_public(cellule), jeton)
+    assert stagiaire is not None
+    attestation = PdfReader(io.BytesIO(attestation_pdf(stagiaire, ["Aller vers"], JOUR)))
+    texte = attestation.pages[0].extract_text()
+    assert "Sam" in texte
+    assert "24 mois" in texte
+    assert attestation.trailer["/Root"]["/MarkInfo"]["/Marked"]
+
+
+def test_un_jeton_inconnu_n_ouvre_rien(cellule: Contexte) -> None:
+    assert participation.inscription(_public(cellule), "rien") is None

@@ -1,0 +1,59 @@
+"""Which part of « Se former » to draw."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import streamlit as st
+
+from tznr_kit.acces import peut, role_courant
+from tznr_kit.ecrans.dessin import nouvel_ecran
+from tznr_kit.ecrans.formation import animation, bac, cas, formateur, modules, seance
+from tznr_kit.ecrans.formation.participant import CODE, participant_courant
+
+PARTIE = "partie"
+PROJECTEUR = "projecteur"
+TAILLE_PROJECTEUR = "<style>.stMain {zoom: 1.5}</style>"
+
+
+def dessiner(jour: date) -> None:
+    """The part of the address (``?partie=``), else the session that was joined, else the modules."""
+    st.title("Se former")
+    parties: dict[str, tuple[str, Callable[[], None]]] = {
+        "modules": ("Modules", lambda: modules.montrer(jour)),
+        "cas": ("Cas", lambda: cas.montrer(jour)),
+        "jeux": ("Jeux de rôle", lambda: animation.montrer_scenes(jour)),
+        "exercices": ("Exercices", animation.montrer_exercices),
+        "seance": ("Ma séance", lambda: seance.montrer(jour)),
+        "bac": ("Bac à sable", lambda: bac.montrer(jour)),
+    }
+    if peut(role_courant(), "formation.animer"):
+        parties["animer"] = ("Animer", lambda: formateur.montrer(jour))
+    choisie = _choisir({nom: titre for nom, (titre, _) in parties.items()})
+    _projecteur()
+    nouvel_ecran(f"formation-{choisie}")
+    participant = participant_courant()
+    if participant is not None:
+        participant.signaler(choisie)
+    parties[choisie][1]()
+
+
+def _choisir(titres: dict[str, str]) -> str:
+    demandee = st.query_params.get(PARTIE)
+    depart = "seance" if CODE in st.query_params else "modules"
+    choisie = st.segmented_control(
+        "Partie",
+        list(titres),
+        default=demandee if demandee in titres else depart,
+        format_func=titres.__getitem__,
+        required=True,
+    )
+    st.query_params[PARTIE] = choisie
+    return choisie
+
+
+def _projecteur() -> None:
+    """Larger than life, for a room; names are hidden there by the trainer's view."""
+    if st.toggle("Mode projecteur", value=st.query_params.get(PROJECTEUR) == "1", key=PROJECTEUR):
+        st.html(TAILLE_PROJECTEUR)

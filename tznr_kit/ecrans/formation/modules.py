@@ -1,0 +1,94 @@
+"""The modules: cards, figures, sorting, questions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from tznr_kit.documents.typographie import nombre
+from tznr_kit.ecrans.formation.participant import participant_courant
+from tznr_kit.ecrans.formation.questions import poser, reponses
+from tznr_kit.ecrans.guide.blocs import sources
+from tznr_kit.ecrans.mots import clair, puces
+from tznr_kit.formation.modules import Module, Tri, modules, taux_de
+
+COLONNES = 2
+
+
+def montrer(jour: date) -> None:
+    """One module at a time."""
+    lus = {module.id: module for module in modules(jour)}
+    choisi = st.selectbox("Module", list(lus), format_func=lambda nom: lus[nom].titre, filter_mode=None)
+    module = lus[choisi]
+    st.markdown(clair(module.resume))
+    faites = sum(_cle(module, question.id) in reponses() for question in module.questions)
+    st.progress(
+        faites / len(module.questions), f"{faites} questions sur {len(module.questions)} · {module.minutes} min"
+    )
+    _cartes(module)
+    _chiffres(module, jour)
+    if module.tri:
+        _trier(module.tri, module.id)
+    st.header("Questions", anchor=False)
+    for question in module.questions:
+        choix = poser(question, _cle(module, question.id))
+        participant = participant_courant()
+        if choix is not None and participant is not None:
+            participant.repondre("module", question.id, choix)
+    sources(module.sources)
+
+
+def _cle(module: Module, question: str) -> str:
+    return f"{module.id}.{question}"
+
+
+def _cartes(module: Module) -> None:
+    colonnes = st.columns(COLONNES)
+    for rang, carte in enumerate(module.cartes):
+        with colonnes[rang % COLONNES].container(border=True):
+            st.subheader(clair(carte.titre), anchor=False)
+            st.markdown(puces(carte.lignes))
+
+
+def _chiffres(module: Module, jour: date) -> None:
+    taux = taux_de(module, jour)
+    if not taux:
+        return
+    st.header("Les chiffres", anchor=False)
+    st.table(
+        [
+            {
+                "Droit": clair(un.droit),
+                "Non-recours": f"{nombre(un.taux)} % {clair(un.population)}",
+                "Année": str(un.annee),
+                "Source": clair(un.source),
+                "À savoir": clair(f"{'Chiffre contesté. ' if un.conteste else ''}{un.commentaire}"),
+            }
+            for un in taux
+        ],
+        hide_index=True,
+    )
+
+
+def _trier(tri: Tri, module: str) -> None:
+    st.header("Cartes à trier", anchor=False)
+    st.markdown(clair(tri.consigne))
+    codes = list(tri.categories)
+    for rang, carte in enumerate(tri.cartes):
+        cle = f"{module}.tri.{rang}"
+        choisi = st.segmented_control(
+            clair(carte.texte),
+            codes,
+            default=codes[reponses()[cle]] if cle in reponses() else None,
+            format_func=tri.categories.__getitem__,
+            key=f"q:formation:{cle}",
+        )
+        if choisi is None:
+            continue
+        reponses()[cle] = codes.index(choisi)
+        bonnes = " ou ".join(tri.categories[code] for code in carte.bonnes)
+        if choisi in carte.bonnes:
+            st.success(f"Juste. {clair(carte.pourquoi)}")
+        else:
+            st.warning(f"Plutôt : {bonnes}. {clair(carte.pourquoi)}")

@@ -1,0 +1,74 @@
+"""The sandbox: a copy of the action cycle on a store of its own, with fictional data, wiped at the end."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+from tznr_kit.acces import Acteur, Contexte
+from tznr_kit.acces.acteur import ligne_de_commande
+from tznr_kit.actions import demonstration
+from tznr_kit.magasin import ouvrir
+from tznr_kit.magasin.base import identifiant, maintenant
+from tznr_kit.magasin.tables_audit import AuditActions
+from tznr_kit.reglages import dossier_donnees
+
+STAGIAIRE = Acteur(id="stagiaire", nom="Stagiaire", role="cellule")
+DUREE = timedelta(hours=12)
+SUFFIXES = ("", "-wal", "-shm")
+
+
+@dataclass
+class Bac:
+    """One trainee's sandbox: a file, and the Contexte that acts on it and on nothing else."""
+
+    fichier: Path
+    contexte: Contexte
+
+    def effacer(self) -> None:
+        """Close and delete the file. Wiping twice is wiping once."""
+        self.contexte.magasin.fermer()
+        _supprimer(self.fichier)
+
+
+def ouvrir_bac(aujourd_hui: date) -> Bac:
+    """A fresh sandbox with the fictional year around ``aujourd_hui``; forgotten ones are wiped meanwhile."""
+    balayer()
+    fichier = _dossier() / f"{identifiant()}.sqlite"
+    fichier.touch(mode=0o600)
+    fichier.write_bytes(_modele(aujourd_hui))
+    return Bac(fichier, Contexte(ouvrir(f"sqlite:///{fichier}", "actions", AuditActions), STAGIAIRE))
+
+
+def balayer() -> int:
+    """Wipe the sandboxes nobody touched for twelve hours; returns how many."""
+    limite = (maintenant() - DUREE).timestamp()
+    vieux = [fichier for fichier in _dossier().glob("*.sqlite") if fichier.stat().st_mtime < limite]
+    for fichier in vieux:
+        _supprimer(fichier)
+    return len(vieux)
+
+
+def _dossier() -> Path:
+    dossier = dossier_donnees() / "bac_a_sable"
+    dossier.mkdir(mode=0o700, exist_ok=True)
+    return dossier
+
+
+def _supprimer(fichier: Path) -> None:
+    for suffixe in SUFFIXES:
+        fichier.with_name(fichier.name + suffixe).unlink(missing_ok=True)
+
+
+@cache
+def _modele(aujourd_hui: date) -> bytes:
+    """A store already filled: fifteen trainees open theirs within a minute."""
+    with tempfile.TemporaryDirectory() as dossier:
+        fichier = Path(dossier) / "modele.sqlite"
+        magasin = ouvrir(f"sqlite:///{fichier}", "actions", AuditActions)
+        demonstration.charger(Contexte(magasin, ligne_de_commande()), aujourd_hui)
+        magasin.fermer()
+        return fichier.read_bytes()
