@@ -44,13 +44,13 @@ def nombre(app: AppTest) -> int:
 def test_la_liste_est_a_cote_de_la_carte_et_compte_pareil() -> None:
     app = ouvrir()
     assert nombre(app) == len(sur_la_carte(app)) == len(annuaire().lieux)
-    assert html(app).count('<article class="lieu">') == 8
+    assert html(app).count('<article class="lieu">') == 6
 
 
 def test_montrer_plus_de_lieux() -> None:
     app = ouvrir()
     next(bouton for bouton in app.button if "de plus" in bouton.label).click().run()
-    assert html(app).count('<article class="lieu">') == 16
+    assert html(app).count('<article class="lieu">') == 12
 
 
 def test_lien_profond_vers_une_commune_un_droit_et_un_lieu() -> None:
@@ -90,7 +90,7 @@ def test_la_borne_n_a_ni_saisie_ni_telechargement_ni_signalement() -> None:
     assert not app.get("download_button")
     assert not app.text_input
     assert not [bouton for bouton in app.button if bouton.label == "Envoyer"]
-    assert html(app).count('<article class="lieu">') == 8
+    assert html(app).count('<article class="lieu">') == 6
 
 
 def test_signaler_une_erreur_arrive_a_la_cellule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
