@@ -48,7 +48,11 @@ ROLE_PAR_CAPACITE = {
 
 
 def _les_notres() -> list[Appel]:
-    return [appel for appel in APPELS if appel.nom.startswith(("tznr_kit.actions.", "tznr_kit.acces.", "tznr_kit.formation."))]
+    return [
+        appel
+        for appel in APPELS
+        if appel.nom.startswith(("tznr_kit.actions.", "tznr_kit.acces.", "tznr_kit.formation."))
+    ]
 
 
 def test_la_matrice_est_celle_qui_est_ecrite_ici() -> None:
