@@ -79,3 +79,13 @@ def adresse_smtp() -> str | None:
 def observatoire_local() -> bool:
     """May partners' files be loaded here? Only on the analyst's own machine (``TZNR_OBSERVATOIRE=local``)."""
     return os.environ.get("TZNR_OBSERVATOIRE") == "local"
+
+
+def imprimante_de_la_borne() -> str | None:
+    """CUPS printer of the kiosk (``TZNR_BORNE_IMPRIMANTE``, a name of ``lpstat -p``); None: no printer."""
+    return os.environ.get("TZNR_BORNE_IMPRIMANTE") or None
+
+
+def code_de_la_borne() -> str | None:
+    """Digits that open the team's corner of the kiosk (``TZNR_BORNE_CODE``); None: the corner stays closed."""
+    return os.environ.get("TZNR_BORNE_CODE") or None
