@@ -6,12 +6,12 @@ said with the file and the field, in French, so that the person who edits the fi
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from tznr_kit.dernier_bon import DernierBon
 from tznr_rules.erreurs import ErreurContenu
 from tznr_rules.modeles import premiere_erreur
 from tznr_rules.yaml_sur import lire_yaml
@@ -38,12 +38,14 @@ def valider(modele: type[M], donnees: Any, fichier: Path) -> M:
 
 
 def charger(modele: type[M], fichier: Path) -> M:
-    """One content file as a validated model; read again only when the file has changed."""
-    if not fichier.is_file():
-        raise ErreurContenu(fichier, "", "fichier introuvable")
-    return _charger(modele, fichier, fichier.stat().st_mtime_ns)  # type: ignore[return-value]
+    """One content file as a validated model; read again only when the file has changed.
+
+    Broken while the server runs, it keeps its last good version (tznr_kit/dernier_bon.py).
+    Raises ErreurContenu when it never was good.
+    """
+    version = fichier.stat().st_mtime_ns if fichier.is_file() else None
+    lu = _fichiers.donner((modele, fichier), version, lambda: valider(modele, lire_yaml(fichier), fichier))
+    return cast(M, lu)
 
 
-@cache
-def _charger(modele: type[BaseModel], fichier: Path, _modifie: int) -> BaseModel:
-    return valider(modele, lire_yaml(fichier), fichier)
+_fichiers: DernierBon[BaseModel] = DernierBon()

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from tznr_kit.contenu import ErreurContenu, charger, valider
+from tznr_kit.dernier_bon import DernierBon
 from tznr_kit.fiches.baremes import ParametreLu, parametres
 from tznr_kit.fiches.modele import Fiche, Montant
 from tznr_kit.fiches.montants import chiffres, remplacer
@@ -41,8 +42,15 @@ class FicheDroit:
 
 
 def catalogue(jour: date) -> Mapping[str, FicheDroit]:
-    """Sheets by id, in alphabetical order of their name. Raises ErreurContenu naming file and field."""
-    return _catalogue(jour, _empreinte())
+    """Sheets by id, in alphabetical order of their name.
+
+    Broken while the server runs, the last good ones keep serving. Raises ErreurContenu naming file and field.
+    """
+    empreinte = _empreinte()
+    return _bonnes.donner(chemin_contenu("droits"), (jour, empreinte), lambda: _catalogue(jour, empreinte))
+
+
+_bonnes: DernierBon[Mapping[str, FicheDroit]] = DernierBon()
 
 
 def _empreinte() -> tuple[tuple[str, int], ...]:

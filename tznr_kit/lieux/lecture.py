@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from tznr_kit.contenu import ErreurContenu, charger
+from tznr_kit.dernier_bon import DernierBon
 from tznr_kit.lieux.modeles import Famille, FichierLieux, FichierSources, FichierTypes, Lieu, Source, TypeLieu
 from tznr_kit.reglages import chemin_contenu
 
@@ -60,13 +61,10 @@ def annuaire() -> Annuaire:
     fichiers = sorted(dossier_lieux().glob("*.yaml"))
     racine = chemin_contenu("lieux")
     empreinte = tuple((f, f.stat().st_mtime_ns) for f in (*fichiers, racine / "types.yaml", racine / "sources.yaml"))
-    if empreinte not in _LUS:
-        _LUS.clear()
-        _LUS[empreinte] = _lire(racine, fichiers)
-    return _LUS[empreinte]
+    return _lus.donner(racine, empreinte, lambda: _lire(racine, fichiers))
 
 
-_LUS: dict[tuple[tuple[Path, int], ...], Annuaire] = {}
+_lus: DernierBon[Annuaire] = DernierBon()
 
 
 def _lire(racine: Path, fichiers: list[Path]) -> Annuaire:

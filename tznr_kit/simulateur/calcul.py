@@ -10,12 +10,14 @@ from typing import Any
 
 import numpy as np
 
+from tznr_kit.dernier_bon import DernierBon
 from tznr_kit.reglages import chemin_contenu
 from tznr_kit.simulateur.questions import THEMES_DU_FOYER
 from tznr_kit.simulateur.reponses import COMPLET, PERCUES, Reponses, Valeur, decouper, generique, situation
 from tznr_rules import Regles, Simulation, jour_de, regles_de
 from tznr_rules.intervalle import bornes
 from tznr_rules.modeles import SiCompletExpression
+from tznr_rules.simulation import empreinte_de
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,15 @@ class Calcul:
 
 
 def regles_du_kit() -> Regles:
-    """The rules of the installation, read again when a file changes. Raises ErreurContenu."""
-    return regles_de(chemin_contenu("droits").parent)
+    """The rules of the installation, read again when a file changes.
+
+    Broken while the server runs, the last good ones keep serving. Raises ErreurContenu when they never were good.
+    """
+    racine, empreinte = empreinte_de(chemin_contenu("droits").parent)
+    return _regles.donner(racine, empreinte, lambda: regles_de(racine))
+
+
+_regles: DernierBon[Regles] = DernierBon()
 
 
 def calculer(reponses: Reponses, jour: date, percues: tuple[str, ...] = (), complet: bool = False) -> Calcul:
