@@ -20,8 +20,13 @@ def lire_yaml(fichier: Path) -> Any:
         raise ErreurContenu(fichier, "", "fichier introuvable")
     if fichier.stat().st_size > TAILLE_MAXIMALE:
         raise ErreurContenu(fichier, "", "fichier trop gros (2 Mo au plus)")
+    return analyser_yaml(fichier.read_bytes(), fichier)
+
+
+def analyser_yaml(octets: bytes, fichier: Path) -> Any:
+    """Parsed YAML; ``fichier`` only names it in errors. Raises ErreurContenu."""
     try:
-        texte = fichier.read_text(encoding="utf-8")
+        texte = octets.decode("utf-8")
         if _PEUT_ETRE_UN_ALIAS.search(texte):
             _refuser_les_alias(fichier, texte)
         return yaml.load(texte, Loader=_Chargeur)  # noqa: S506 (a SafeLoader)

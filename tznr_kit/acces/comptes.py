@@ -18,7 +18,8 @@ from tznr_kit.magasin.base import maintenant
 from tznr_kit.magasin.tables_acces import Compte, Invitation, LienTerrain, SessionAcces
 
 VALIDITE = timedelta(days=7)
-COURRIEL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+COURRIEL = re.compile(r"(?=.{6,200}$)[^@\s]+@[^@\s]+\.[^@\s.]+")
+NOM_MAXIMAL = 120
 
 
 class CompteRefuse(Exception):
@@ -46,8 +47,8 @@ def inviter(contexte: Contexte, courriel: str, nom: str, role: str) -> str:
     courriel = courriel.strip().lower()
     if not COURRIEL.fullmatch(courriel):
         raise CompteRefuse("Ce courriel est incomplet. Exemple : prenom.nom@exemple.fr")
-    if not nom.strip():
-        raise CompteRefuse("Écrivez le nom de la personne : chaque compte est à un nom.")
+    if not 0 < len(nom.strip()) <= NOM_MAXIMAL:
+        raise CompteRefuse("Écrivez le nom de la personne (120 caractères au plus) : chaque compte est à un nom.")
     if role not in ROLES or role == "public":
         raise CompteRefuse(f"Rôle inconnu : {role}. Rôles possibles : {', '.join(ROLES[1:])}.")
     jeton = nouveau_jeton()
@@ -84,8 +85,8 @@ def accepter(magasin: Magasin, jeton: str, courriel: str, nom: str, mot_de_passe
     invitation = lire_invitation(magasin, jeton)
     courriel = (invitation.courriel or courriel).strip().lower()
     nom = (invitation.nom or nom).strip()
-    if not COURRIEL.fullmatch(courriel) or not nom:
-        raise CompteRefuse("Écrivez votre nom et votre courriel professionnel.")
+    if not COURRIEL.fullmatch(courriel) or not 0 < len(nom) <= NOM_MAXIMAL:
+        raise CompteRefuse("Écrivez votre nom (120 caractères au plus) et votre courriel professionnel.")
     empreinte = hacher(mot_de_passe, courriel)
     with magasin.ecriture() as session:
         prise = session.execute(

@@ -5,6 +5,8 @@ Each one is a form: GET shows it, POST checks it came from us, acts, and goes ba
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Awaitable, Callable
 
 from starlette.concurrency import run_in_threadpool
@@ -21,6 +23,10 @@ from tznr_kit.magasin import MagasinIndisponible, magasin_principal
 from tznr_kit.porte.chemins import chemin
 
 REFUS_FORMULAIRE = "Le formulaire a expiré. Envoyez-le de nouveau."
+REFUS_TAILLE = "Ce formulaire est trop gros. Revenez en arrière et raccourcissez-le."
+REFUS_TEXTE = "Un texte est trop long ou illisible. Écrivez-le de nouveau."
+TAILLE = re.compile(r"[0-9]{1,5}")  # of the body, in bytes: a browser always says it
+LONGUEUR_MAXIMALE = 500
 
 Dessiner = Callable[[Request, FormData], ecrans.Ecran]
 Traiter = Callable[[Request, FormData], Response]
@@ -40,6 +46,8 @@ def _adresse(adresse: str, dessiner: Dessiner, traiter: Traiter) -> Route:
     async def repondre(requete: Request) -> Response:
         if requete.method == "GET":
             return await run_in_threadpool(_montrer, requete, dessiner, FormData(), "", 200)
+        if not TAILLE.fullmatch(requete.headers.get("content-length", "")):
+            return HTMLResponse(gabarit.page("Formulaire trop gros", "", REFUS_TAILLE), 413)
         donnees = await requete.form(max_fields=10, max_files=0)
         return await run_in_threadpool(_recevoir, requete, donnees, dessiner, traiter)
 
@@ -49,6 +57,8 @@ def _adresse(adresse: str, dessiner: Dessiner, traiter: Traiter) -> Route:
 
 def _recevoir(requete: Request, donnees: FormData, dessiner: Dessiner, traiter: Traiter) -> Response:
     """What is refused shows the form again, with the reason and what was typed (never the password)."""
+    if not all(map(_lisible, donnees.values())):
+        return _montrer(requete, dessiner, FormData(), REFUS_TEXTE, 400)
     if not anti_csrf.formulaire_sincere(requete, str(donnees.get("anti_csrf", ""))):
         return _montrer(requete, dessiner, donnees, REFUS_FORMULAIRE, 403)
     try:
@@ -57,6 +67,12 @@ def _recevoir(requete: Request, donnees: FormData, dessiner: Dessiner, traiter: 
         return _montrer(requete, dessiner, donnees, str(refus), 403)
     except MagasinIndisponible as panne:
         return _montrer(requete, dessiner, donnees, str(panne), 503)
+
+
+def _lisible(valeur: object) -> bool:
+    """A text of a bounded length without control characters, which databases refuse."""
+    texte = str(valeur)
+    return len(texte) <= LONGUEUR_MAXIMALE and all(unicodedata.category(une) not in {"Cc", "Cs"} for une in texte)
 
 
 def _montrer(requete: Request, dessiner: Dessiner, saisi: FormData, erreur: str, statut: int) -> Response:

@@ -22,6 +22,9 @@ CHAMPS = (
 )
 
 
+LONGUEUR_MAXIMALE = 500
+
+
 class CorrectionRefusee(Exception):
     """The place cannot be written so: the message says which field and why."""
 
@@ -58,6 +61,9 @@ def ajouter(contexte: Contexte, tout: Annuaire, genre: str, valeurs: dict[str, A
 
 
 def _valider(donnees: dict[str, Any], tout: Annuaire) -> Lieu:
+    trop_longs = [nom for nom in CHAMPS if len(str(donnees.get(nom) or "")) > LONGUEUR_MAXIMALE]
+    if trop_longs:
+        raise CorrectionRefusee(f"{', '.join(trop_longs)} : {LONGUEUR_MAXIMALE} caractères au plus.")
     try:
         lieu = Lieu.model_validate(donnees)
     except ValidationError as erreur:

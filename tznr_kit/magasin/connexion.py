@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, String, create_engine, event, inspect
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
@@ -20,11 +20,16 @@ from sqlalchemy.orm import DeclarativeBase, Session
 from tznr_kit.magasin.migrations import migrer
 
 ATTENTE_VERROU_MS = 30_000
+LONGUEUR_MAXIMALE = 20_000  # of a text whose column says nothing
 _migration = threading.Lock()
 
 
 class MagasinIndisponible(Exception):
     """The store could not write or read (disk full, server stopped): nothing was recorded."""
+
+
+class TexteRefuse(MagasinIndisponible):
+    """A text is longer than its column, or holds a character no database keeps: nothing was recorded."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,21 @@ class Magasin:
         self.moteur.dispose()
 
 
+@event.listens_for(Session, "before_flush")
+def _borner(session: Session, *_: Any) -> None:
+    """The bounds of the columns, which SQLite ignores and which a browser only suggests. Raises TexteRefuse."""
+    for objet in (*session.new, *session.dirty):
+        etat = inspect(objet)
+        for attribut in etat.mapper.column_attrs:
+            valeur, genre = etat.dict.get(attribut.key), attribut.columns[0].type
+            if not isinstance(valeur, str) or not isinstance(genre, String):
+                continue
+            if len(valeur) > (genre.length or LONGUEUR_MAXIMALE):
+                raise TexteRefuse(f"Un texte est trop long : {genre.length or LONGUEUR_MAXIMALE} caractères au plus.")
+            if "\x00" in valeur:
+                raise TexteRefuse("Un texte contient un caractère illisible. Écrivez-le de nouveau.")
+
+
 @contextmanager
 def _traduire() -> Iterator[None]:
     try:
@@ -101,6 +121,7 @@ def _serveur(url: URL) -> Engine:
 def _sqlite(url: URL) -> Engine:
     if url.database:
         Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        Path(url.database).touch(mode=0o600)  # SQLite gives its journal the same rights
     moteur = create_engine(url, connect_args={"timeout": ATTENTE_VERROU_MS / 1000})
 
     @event.listens_for(moteur, "connect")

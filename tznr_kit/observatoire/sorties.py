@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -16,7 +17,15 @@ from tznr_kit.observatoire.figures import Figure
 from tznr_kit.observatoire.figures_pdf import dessiner
 from tznr_kit.observatoire.rapport import FICTIF, Section
 
+FORMULES = tuple("=+-@\t\r")
+NOMBRE = re.compile(r"[+-]?\d[\d ,.]*(?: ?%)?")
 MENTION = "Observatoire du non-recours : estimation statistique, aucune personne n'est recherchée."
+
+
+def neutre(cellule: str) -> str:
+    """``cellule`` as a spreadsheet must show it: a text that begins like a formula gets an apostrophe before."""
+    suspecte = cellule[:1] in FORMULES and NOMBRE.fullmatch(cellule) is None
+    return f"'{cellule}" if cellule and suspecte else cellule
 
 
 def en_csv(sections: Sequence[Section]) -> bytes:
@@ -25,9 +34,8 @@ def en_csv(sections: Sequence[Section]) -> bytes:
     ecrivain = csv.writer(texte, delimiter=";", lineterminator="\r\n")
     for section in sections:
         for tableau in section.tableaux:
-            ecrivain.writerow([f"{section.titre} : {tableau.titre}"])
-            ecrivain.writerow(tableau.entetes)
-            ecrivain.writerows(tableau.lignes)
+            for ligne in ([f"{section.titre} : {tableau.titre}"], tableau.entetes, *tableau.lignes):
+                ecrivain.writerow([neutre(cellule) for cellule in ligne])
             ecrivain.writerow([])
     return texte.getvalue().encode("utf-8-sig")
 
@@ -38,10 +46,10 @@ def en_xlsx(sections: Sequence[Section]) -> bytes:
     feuille = classeur.active
     feuille.title = "Note"
     for section in sections:
-        feuille.append([section.titre])
+        feuille.append([neutre(section.titre)])
         feuille.cell(feuille.max_row, 1).font = Font(bold=True)
         for phrase in section.textes:
-            feuille.append([phrase])
+            feuille.append([neutre(phrase)])
     feuille.column_dimensions["A"].width = 110
     for numero, section in enumerate((s for s in sections if s.tableaux), 1):
         _feuille(classeur, f"{numero}. {section.titre}"[:31].replace(":", "").replace("/", "-"), section)
@@ -54,13 +62,13 @@ def _feuille(classeur: Workbook, nom: str, section: Section) -> None:
     feuille = classeur.create_sheet(nom)
     feuille.column_dimensions["A"].width = 44
     for tableau in section.tableaux:
-        feuille.append([tableau.titre])
-        feuille.append(list(tableau.entetes))
+        feuille.append([neutre(tableau.titre)])
+        feuille.append([neutre(entete) for entete in tableau.entetes])
         for rang in (feuille.max_row - 1, feuille.max_row):
             for cellule in feuille[rang]:
                 cellule.font = Font(bold=True)
         for ligne in tableau.lignes:
-            feuille.append([int(valeur) if valeur.isdigit() else valeur for valeur in ligne])
+            feuille.append([int(valeur) if valeur.isdecimal() else neutre(valeur) for valeur in ligne])
         feuille.append([])
 
 

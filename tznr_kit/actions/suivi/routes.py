@@ -44,7 +44,7 @@ async def _recevoir(requete: Request) -> Response:
 def _deposer(requete: Request, corps: bytes) -> Response:
     try:
         demande = json.loads(corps)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # also a number of more than 4,300 digits
         return _dire(400, "Envoi illisible.")
     if not _bien_formee(demande):
         return _dire(400, "Envoi illisible.")
@@ -67,6 +67,7 @@ def _bien_formee(demande: Any) -> bool:
     return (
         isinstance(demande, dict)
         and isinstance(demande.get("action"), str)
+        and demande["action"].isprintable()  # no NUL, no half character: databases refuse them
         and isinstance(demande.get("rencontres"), list)
         and isinstance(demande.get("groupes"), list)
     )

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
-import yaml
 
 from tznr_kit.contenu import ErreurContenu, valider
 from tznr_kit.ecrans.observatoire.resultat import dessiner_resultat, telechargements
@@ -20,8 +19,10 @@ from tznr_kit.observatoire.publication import dossier_observatoire, mesurer_proj
 from tznr_kit.observatoire.registre import PublicationRefusee
 from tznr_kit.observatoire.reglages import demonstration
 from tznr_rules import ErreurSituation
+from tznr_rules.yaml_sur import analyser_yaml
 
 CLE = "observatoire_mesure"
+FICHE = Path("fiche.yaml")
 TAILLE_MAXIMALE = 300  # Mo, for 50,000 persons a side with room to spare
 REFUS = (ConventionFermee, FichierRefuse, JournalAltere, ErreurSituation, ValueError)
 
@@ -50,9 +51,9 @@ def _projet() -> Projet | None:
     if depose is None:
         return None
     try:
-        projet = valider(Projet, yaml.safe_load(depose.getvalue()), Path("fiche.yaml"))
+        projet = valider(Projet, analyser_yaml(depose.getvalue(), FICHE), FICHE)
         projet.ouvrir(_maintenant().date())
-    except (ErreurContenu, ConventionFermee, yaml.YAMLError) as refus:
+    except (ErreurContenu, ConventionFermee) as refus:
         st.error("La page reste fermée.")
         st.text(str(refus))
         return None
@@ -74,7 +75,7 @@ def _mesurer(projet: Projet, qui: str) -> None:
                 ("controles", "Verdicts de la source (facultatif)", ["csv"]),
             )
         }
-        mois = st.text_input("Mois des règles (AAAA-MM)", f"{_maintenant():%Y-%m}")
+        mois = st.text_input("Mois des règles (AAAA-MM)", f"{_maintenant():%Y-%m}", max_chars=7)
         if not st.form_submit_button("Mesurer", type="primary"):
             return
     octets = {nom: depose.getvalue() for nom, depose in deposes.items() if depose is not None}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 import openpyxl
 
@@ -27,6 +27,7 @@ OBLIGATOIRES = ("type", "nom")
 NOMBRES = ("lat", "lon")
 LISTES = ("droits", "autres_types")  # several values in a cell, separated by commas
 RESERVES = {"id", "source", "fiabilite", "verifie_le", "verifies"}
+OCTETS_MAXIMAUX = 50_000_000
 OUI_NON = {"oui": True, "non": False}
 
 
@@ -52,6 +53,9 @@ def _separateur(octets: bytes) -> str:
 
 def _xlsx(octets: bytes) -> list[dict[str, Any]]:
     try:
+        deplie = sum(un.file_size for un in ZipFile(io.BytesIO(octets)).infolist())
+        if deplie > OCTETS_MAXIMAUX:  # zipfile never reads more than the size it announces
+            raise SourceInutilisable("classeur trop gros une fois déplié (50 Mo au plus)")
         classeur = openpyxl.load_workbook(io.BytesIO(octets), read_only=True, data_only=True)
     except (BadZipFile, KeyError, ValueError) as erreur:
         raise SourceInutilisable("classeur illisible") from erreur

@@ -1,0 +1,1 @@
+"""Attacks, one test each: what docs/securite.md promises."""

@@ -1,0 +1,193 @@
+"""What a person types is text, everywhere: never markdown (it loads remote images), HTML, a formula or a PDF link."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from google.protobuf.json_format import MessageToDict
+from pypdf import PdfReader
+from streamlit.testing.v1 import AppTest
+
+from tests.acces.aides import contexte, magasin_neuf
+from tests.actions.aides import AUJOURD_HUI, fiche, un_kit
+from tznr_kit.acces import Acteur, Contexte, comptes
+from tznr_kit.actions import comptes_rendus, cycle, kits, preparations
+from tznr_kit.actions.rapport import rapport_pdf
+from tznr_kit.carte.couches import Vue, deck
+from tznr_kit.formulaires import formulaire
+from tznr_kit.lieux.lecture import Annuaire, annuaire
+from tznr_kit.magasin import Magasin
+from tznr_kit.magasin.tables_kits import Formation
+from tznr_kit.observatoire.rapport import Section, Tableau
+from tznr_kit.observatoire.sorties import en_csv, en_xlsx
+from tznr_kit.reglages import RACINE
+
+IMAGE = "![p](https://mal.test/p.png)"
+PIEGE = IMAGE + "<img src=//mal.test/q>"
+ADRESSE = re.compile(r"!\[p\]\(https|<img src=//mal")
+# Where a text is shown as it is: the value of a field, the options of a list, st.text, the cells of a data editor.
+TELS_QUELS = re.compile(
+    r"^(text\.body|text_(input|area)\.(value|default)|selectbox\.(options|rawValue)|multiselect\.(options|rawValues)|"
+    r"code_block\.|arrow_data_frame\.|.*\.(id|formId|elementHash)$)"
+)
+
+
+@pytest.fixture
+def cellule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Contexte]:
+    """A cell whose store is full of hostile texts, in every field that accepts one."""
+    monkeypatch.setenv("TZNR_DONNEES", str(tmp_path))
+    monkeypatch.delenv("TZNR_BASE", raising=False)
+    cellule = _compte(magasin_neuf(tmp_path))
+    kit = un_kit(cellule, PIEGE)
+    kit.depot = PIEGE
+    kits.enregistrer_kit(cellule, kit)
+    seance = Formation(titre=PIEGE, jour=AUJOURD_HUI, debut="09:00", fin="12:00", lieu=PIEGE, places=5)
+    kits.enregistrer_formation(cellule, seance, None)
+    for nom in ("soumise", "a_completer", "validee"):
+        preparations.creer(cellule, nom, fiche(**_textes("preparation"), kit_demande=False))
+        cycle.soumettre(cellule, nom, AUJOURD_HUI, PIEGE)
+    cycle.demander_un_complement(cellule, "a_completer", PIEGE)
+    cycle.valider(cellule, "validee", kit.id, PIEGE)
+    reponses = comptes_rendus.lire(cellule, "validee").reponses | _textes("compte_rendu") | {"realisation": "realisee"}
+    comptes_rendus.enregistrer(cellule, "validee", reponses, "")
+    yield cellule
+
+
+def _compte(magasin: Magasin) -> Contexte:
+    jeton = comptes.inviter(contexte(magasin, "admin"), "lea@exemple.fr", PIEGE, "admin")
+    identifiant = comptes.accepter(magasin, jeton, "", "", "quatre chevaux verts dorment")
+    return Contexte(magasin, Acteur(identifiant, PIEGE, "admin"))
+
+
+def _textes(nom: str) -> dict[str, str]:
+    champs = formulaire(nom).champs
+    return {champ.id: PIEGE[: champ.longueur] for champ in champs if champ.type in {"texte", "texte_long"}}
+
+
+@pytest.mark.parametrize(
+    ("page", "action"),
+    [
+        ("preparer", "a_completer"),
+        ("jour_j", "validee"),
+        ("compte_rendu", "validee"),
+        ("validation", "soumise"),
+        ("compte", ""),
+        ("accueil", ""),
+    ],
+)
+def test_aucun_ecran_ne_lit_un_texte_tape_comme_du_markdown(
+    cellule: Contexte, monkeypatch: pytest.MonkeyPatch, page: str, action: str
+) -> None:
+    essai = _ouvrir(cellule, monkeypatch, page, action)
+    textes = list(_tous_les_textes(essai))
+    assert [chemin for chemin, texte in textes if _est_lu(chemin, texte)] == []
+    if page != "accueil":
+        assert any(IMAGE in texte for _, texte in textes), "le texte hostile est bien sur cet écran"
+
+
+def test_une_boite_d_erreur_ne_repete_pas_ce_qui_est_tape(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    essai = _ouvrir(cellule, monkeypatch, "preparer", "a_completer")
+    champ = next(champ for champ in essai.text_input if champ.label.startswith("Courriel professionnel"))
+    champ.set_value(PIEGE)
+    next(un for un in essai.button if un.label.startswith("Enregistrer et continuer")).click().run()
+    assert essai.error and not any(ADRESSE.search(erreur.value) for erreur in essai.error)
+
+
+def _ouvrir(cellule: Contexte, monkeypatch: pytest.MonkeyPatch, page: str, action: str) -> AppTest:
+    for nom in ("tznr_kit.acces.courant.acteur_courant", "tznr_kit.acces.acteur_courant"):
+        monkeypatch.setattr(nom, lambda: cellule.acteur)
+    essai = AppTest.from_file(str(RACINE / "pages" / f"{page}.py"), default_timeout=30)
+    if action:
+        essai.query_params["action"] = action
+    essai.run()
+    assert not essai.exception, essai.exception
+    return essai
+
+
+def _est_lu(chemin: str, texte: str) -> bool:
+    """Would the browser load the image? In HTML, only a tag does."""
+    if chemin.startswith("html."):
+        return "<img src=//mal" in texte
+    return ADRESSE.search(texte) is not None and not TELS_QUELS.match(chemin)
+
+
+def _tous_les_textes(essai: AppTest) -> Iterator[tuple[str, str]]:
+    """(path in the element, text) of everything the page sends to the browser."""
+    for element in _elements(essai.main):
+        yield from _feuilles(f"{element.type}", MessageToDict(element.proto))
+
+
+def _elements(bloc: Any) -> Iterator[Any]:
+    for enfant in bloc.children.values():
+        if hasattr(enfant, "children"):
+            if enfant.proto is not None:
+                yield enfant
+            yield from _elements(enfant)
+        else:
+            yield enfant
+
+
+def _feuilles(chemin: str, valeur: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(valeur, Mapping):
+        for cle, suite in valeur.items():
+            yield from _feuilles(f"{chemin}.{cle}", suite)
+    elif isinstance(valeur, list):
+        for suite in valeur:
+            yield from _feuilles(chemin, suite)
+    elif isinstance(valeur, str):
+        yield chemin, valeur
+
+
+def test_le_papier_ecrit_le_texte_sans_lien_ni_action(cellule: Contexte) -> None:
+    octets = rapport_pdf(cellule, "validee")
+    lecteur = PdfReader(io.BytesIO(octets))
+    assert "mal.test" in "".join(page.extract_text() for page in lecteur.pages).replace("\n", "")
+    assert b"/JavaScript" not in octets and b"/Launch" not in octets and b"mal.test/q)" not in octets
+    for page in lecteur.pages:
+        for note in page.get("/Annots", []):
+            assert "mal.test" not in str(note.get_object().get("/A", {}).get("/URI", ""))
+
+
+def test_un_tableur_ne_calcule_rien_de_ce_qu_un_partenaire_ecrit() -> None:
+    formules = ['=HYPERLINK("http://mal.test")', "+1+1", "-2+3", "@SUM(A1)", "\t=1", "-4,5 %"]
+    section = Section("Titre", (), (Tableau("=1", ["=A", "B"], [[formule, "12"] for formule in formules]),))
+    lignes = list(csv.reader(io.StringIO(en_csv([section]).decode("utf-8-sig")), delimiter=";"))
+    cellules = [cellule for ligne in lignes for cellule in ligne]
+    assert not [cellule for cellule in cellules if cellule[:1] in tuple("=+@\t\r") or cellule.startswith("-2")]
+    assert "-4,5 %" in cellules and "12" in cellules, "un nombre négatif reste un nombre"
+    classeur = openpyxl.load_workbook(io.BytesIO(en_xlsx([section])))
+    types = {cellule.data_type for feuille in classeur for ligne in feuille.iter_rows() for cellule in ligne}
+    assert "f" not in types
+
+
+def test_une_bulle_de_la_carte_n_est_pas_du_html() -> None:
+    tout = annuaire()
+    piege = tout.lieux[0].model_copy(update={"nom": PIEGE})
+    pret = deck(
+        Annuaire((piege,), tout.types, tout.familles, tout.sources), Vue((piege.id,), "departement", None), "/c"
+    )
+    assert "html" not in pret._tooltip and pret._tooltip["text"] == "{n}", "« text » est écrit tel quel par deck.gl"
+
+
+def test_le_calendrier_ne_laisse_pas_ajouter_un_rendez_vous(cellule: Contexte) -> None:
+    from datetime import UTC, datetime
+
+    from tznr_kit.actions.calendrier import evenements
+    from tznr_kit.actions.ics import en_ics
+
+    seance = Formation(titre="A\r\nEND:VEVENT\r\nATTACH:http://mal.test", jour=date(2027, 1, 2), places=1)
+    seance.debut, seance.fin, seance.lieu = "09:00", "10:00", "B"
+    kits.enregistrer_formation(cellule, seance, None)
+    texte = en_ics(evenements(cellule, date(2027, 1, 1), date(2027, 1, 3)), datetime(2026, 11, 23, tzinfo=UTC))
+    texte = texte.decode() if isinstance(texte, bytes) else texte
+    assert texte.count("END:VEVENT") == texte.count("BEGIN:VEVENT") + 1
+    assert not re.search(r"^(ATTACH|END:VEVENT\S)", texte, re.MULTILINE)
+    assert len(re.findall(r"^END:VEVENT", texte, re.MULTILINE)) == texte.count("BEGIN:VEVENT")
