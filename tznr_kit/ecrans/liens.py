@@ -11,9 +11,7 @@ from tznr_kit.ecrans.navigation import ACCUEIL, Ecran, ecran
 
 def page(un: Ecran) -> st.Page:
     """``un`` as Streamlit's navigation and links want it."""
-    return st.Page(
-        un.chemin, title=un.titre, icon=f":material/{un.icone}:", url_path=un.id, default=un == ACCUEIL
-    )
+    return st.Page(un.chemin, title=un.titre, icon=f":material/{un.icone}:", url_path=un.id, default=un == ACCUEIL)
 
 
 def lien(identifiant: str, texte: str | None = None, parametres: Mapping[str, str] | None = None) -> None:
