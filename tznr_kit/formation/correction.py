@@ -8,6 +8,7 @@ from typing import Literal
 
 from tznr_kit.formation.cas import Attendu, Cas
 from tznr_kit.formation.verification import trouver
+from tznr_kit.simulateur.calcul import regles_du_kit
 
 TOLERANCE = 0.10
 """A predicted amount is near when it is within 10 % of the computed one."""
@@ -28,10 +29,16 @@ class Retour:
 def corriger(un: Cas, mois: str, prevus: Mapping[str, float]) -> list[Retour]:
     """Rights expected by the case or predicted, each with its verdict. ``prevus``: right → euros per period, 0 unknown.
 
-    What is right is what the rules find at ``mois`` (YYYY-MM), not what the file says.
+    A right paid without a claim is not to be found: it counts only when predicted. What is right is what the
+    rules find at ``mois`` (YYYY-MM), not what the file says.
     """
     trouves = trouver(un, mois)
-    attendus = [droit for droit in trouves if droit in un.attendus and trouves[droit].statut != "non"]
+    droits = regles_du_kit().droits
+    attendus = [
+        droit
+        for droit in trouves
+        if droit in un.attendus and trouves[droit].statut != "non" and not droits[droit].regle.automatique
+    ]
     noms = [*attendus, *(droit for droit in prevus if droit not in attendus)]
     return [Retour(nom, _verdict(trouves[nom], prevus.get(nom)), prevus.get(nom), trouves[nom]) for nom in noms]
 

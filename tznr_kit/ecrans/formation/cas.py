@@ -59,7 +59,8 @@ def montrer(jour: date) -> None:
 
 
 def _nom(un: Cas) -> str:
-    return f"{un.id.upper()} · {un.titre} · {ETOILES[un.difficulte]}"
+    """Without its title, which would tell what there is to ask."""
+    return f"Cas {un.id.upper()} · {ETOILES[un.difficulte]} · {', '.join(un.objectifs)}"
 
 
 def _demander(un: Cas, essai: Essai) -> None:
@@ -113,9 +114,8 @@ def _simuler(un: Cas, essai: Essai, jour: date) -> None:
         if carte.statut != "non" and (toutes or carte.a_demander)
     ]
     if not toutes:
-        restent = len(un.informations) - len(essai.revelees)
         st.info(
-            f"Le simulateur ne sait pas tout : il reste {restent} questions à poser. Ce qui manque est « à vérifier »."
+            f"Questions qui restent à poser : {len(un.informations) - len(essai.revelees)}. Le reste est à vérifier."
         )
     st.table(lignes, hide_index=True) if lignes else st.markdown("Aucun droit ne s'ouvre avec ces réponses.")
     if st.button(
@@ -129,6 +129,7 @@ def _simuler(un: Cas, essai: Essai, jour: date) -> None:
 
 def _corriger(un: Cas, essai: Essai, jour: date) -> None:
     st.header("4. La correction", anchor=False)
+    st.markdown(f"**{clair(un.titre)}**")
     st.caption(f"Calculée par les règles pour {jour:%m/%Y}. Elle change avec les barèmes.")
     retours = corriger(un, f"{jour:%Y-%m}", essai.prevus)
     justes = sum(retour.verdict == "juste" for retour in retours)

@@ -17,6 +17,7 @@ from tznr_kit.formation import seances
 from tznr_kit.formation.avis import avis
 from tznr_kit.formation.documents import emargement_pdf
 from tznr_kit.formation.modules import Question, modules, questions_avant_apres
+from tznr_kit.formation.objectifs import objectifs
 from tznr_kit.formation.seances import ETAPES, LigneDeSeance
 from tznr_kit.magasin.base import identifiant
 from tznr_kit.magasin.tables_kits import Formation
@@ -152,9 +153,14 @@ def _reponses(contexte: Contexte, une: LigneDeSeance, phase: str, jour: date) ->
 
 def _fin(contexte: Contexte, une: LigneDeSeance, jour: date) -> None:
     st.header("Résultats de la séance", anchor=False)
+    courts = {objectif.id: objectif.court for objectif in objectifs()}
     st.table(
         [
-            {"Objectif": un.objectif, "Avant": _pour_cent(un.avant), "Après": _pour_cent(un.apres)}
+            {
+                "Objectif": f"{un.objectif}. {courts[un.objectif]}",
+                "Avant": _pour_cent(un.avant),
+                "Après": _pour_cent(un.apres),
+            }
             for un in seances.progres(contexte, une.id, jour)
         ],
         hide_index=True,
