@@ -69,7 +69,7 @@ def test_un_cas_de_la_parole_a_la_correction(cellule: Contexte, monkeypatch: pyt
     assert any("38 000" in bloc.value for bloc in essai.markdown)
     essai.multiselect[0].set_value(["rsa", "aah"])
     _bouton(_courir(essai), "Lancer le simulateur")
-    assert any("ne sait pas tout" in bloc.value for bloc in essai.info)
+    assert any("restent à poser : 1" in bloc.value for bloc in essai.info)
     _bouton(essai, "Voir la correction")
     correction = essai.table[-1].value
     retours = dict(zip(correction["Droit"], correction["Retour"], strict=True))
