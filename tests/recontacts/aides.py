@@ -11,6 +11,7 @@ from tests.acces.aides import contexte, magasin_neuf
 from tests.actions.aides import action_validee
 from tznr_kit.acces import Role
 from tznr_kit.magasin.base import identifiant
+from tznr_kit.magasin.principal import ouvrir_actions
 from tznr_kit.recontacts.personnes import Fiche
 from tznr_kit.recontacts.recueil import Preuve, Recueil, recueillir
 from tznr_kit.recontacts.registre import ContexteRecontacts, ouvrir_registre
@@ -33,8 +34,6 @@ PREUVE = Preuve(JOUR, "Camille", "tablette", majeur_capable=True)
 def cellule(dossier: Path, role: Role = "cellule") -> ContexteRecontacts:
     """Somebody of this role in front of two fresh stores in ``dossier``, or of those already there."""
     fichier = dossier / "actions.sqlite"
-    from tznr_kit.magasin.principal import ouvrir_actions
-
     magasin = ouvrir_actions(f"sqlite:///{fichier}") if fichier.exists() else magasin_neuf(dossier)
     registre = ouvrir_registre(f"sqlite:///{dossier / 'recontacts.sqlite'}", dossier / "recontacts.cle")
     return ContexteRecontacts(magasin, contexte(magasin, role).acteur, registre)

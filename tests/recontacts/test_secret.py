@@ -1,6 +1,9 @@
 """Nothing that names somebody is readable: database, journal, backup, logs, proof; and erased means erased."""
 
+import argparse
+import gzip
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,7 +11,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
+from tests.acces.aides import contexte
 from tests.recontacts.aides import FICHE, JOUR, TELEPHONE, exiger_aucun_secret, octets, une_personne
+from tznr_kit.acces import Acteur
 from tznr_kit.audit.journal import verifier
 from tznr_kit.magasin.sauvegarde import restaurer, sauvegarder
 from tznr_kit.recontacts import demandes, purge
@@ -29,8 +34,6 @@ def test_rien_de_lisible_dans_les_octets(qui: ContexteRecontacts, tmp_path: Path
     sauvegarder(qui.registre.magasin, tmp_path / "copie.gz")
     sauvegarder(qui.magasin, tmp_path / "copie_a.gz")
     (tmp_path / "preuve.json").write_text(json.dumps(purge.purger(qui, JOUR)))
-    import gzip
-
     for copie in ("copie.gz", "copie_a.gz"):
         (tmp_path / copie).write_bytes(gzip.decompress((tmp_path / copie).read_bytes()))
     contenu = octets(tmp_path)
@@ -67,8 +70,6 @@ def test_le_retrait_efface_partout(qui: ContexteRecontacts, tmp_path: Path) -> N
 
 
 def test_rectifier_ne_laisse_pas_l_ancien_et_n_ajoute_pas_d_accord(qui: ContexteRecontacts, tmp_path: Path) -> None:
-    from dataclasses import replace
-
     recontact_id, _ = une_personne(qui, replace(FICHE, accords=("rappel",), partenaires=()))
     with qui.registre.ouvert() as (session, _):
         ancien = session.execute(text("SELECT coffre FROM recontact")).scalar_one()
@@ -170,9 +171,7 @@ def test_la_sauvegarde_se_restaure_avec_la_cle(qui: ContexteRecontacts, tmp_path
     )
 
 
-def _admin(qui: ContexteRecontacts):
-    from tests.acces.aides import contexte
-
+def _admin(qui: ContexteRecontacts) -> Acteur:
     return contexte(qui.magasin, "admin").acteur
 
 
@@ -181,8 +180,6 @@ def _panne(*_: object) -> None:
 
 
 def _commande(*arguments: str) -> int:
-    import argparse
-
     analyseur = argparse.ArgumentParser()
     declarer(analyseur)
     choix = analyseur.parse_args(list(arguments))
