@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from tznr_rules.intervalle import Colonne, Intervalle
@@ -24,6 +25,11 @@ class Donnee:
     haut: Colonne
     connu: Colonne
 
+    @cached_property
+    def partout(self) -> bool:
+        """Every household answered (read once the batch is complete)."""
+        return bool(self.connu.all())
+
 
 @dataclass
 class Colonnes:
@@ -36,6 +42,16 @@ class Colonnes:
     donnees: dict[str, Donnee] = field(default_factory=dict)
     percues: dict[str, Colonne] = field(default_factory=dict)
     """(households,) yes/no by right declared as already received."""
+
+    @cached_property
+    def toutes_completes(self) -> bool:
+        """Every household is declared complete."""
+        return bool(self.completes.all())
+
+    @cached_property
+    def aucune_complete(self) -> bool:
+        """No household is declared complete."""
+        return not self.completes.any()
 
     def forme(self, entite: str) -> tuple[int, int]:
         adultes, enfants = self.presents["adultes"].bas.shape[1], self.presents["enfants"].bas.shape[1]

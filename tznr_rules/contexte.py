@@ -29,7 +29,7 @@ Hypotheses = tuple[tuple[str, float | bool], ...]
 class Contexte(dict[str, Any]):
     """Quantities of a batch of households at a date, by key (``foyer.rsa``, ``adultes.age``…)."""
 
-    __slots__ = ("_affectees", "_enfants", "colonnes", "jour", "jour_simule", "parent", "regles")
+    __slots__ = ("_affectees", "_enfants", "_fonctions", "colonnes", "jour", "jour_simule", "parent", "regles")
 
     def __init__(
         self,
@@ -44,17 +44,18 @@ class Contexte(dict[str, Any]):
         self.regles, self.colonnes, self.jour, self.parent = regles, colonnes, jour, parent
         self.jour_simule: date = jour if parent is None else parent.jour_simule
         self._enfants: dict[Any, Contexte] = {}
+        self._fonctions = regles.graphe.fonctions
         self.update(changes or {})
         self._affectees = regles.graphe.affectees(frozenset(changes or ()) | invalides) if parent is not None else {}
 
     def __missing__(self, cle: str) -> Any:
         parent = self.parent
         if parent is None:
-            valeur = self.regles.graphe.noeuds[cle].fonction(self)
+            valeur = self._fonctions[cle](self)
         elif cle not in self._affectees or self._inchangee(cle, parent):
             valeur = parent[cle]
         else:
-            valeur = self.regles.graphe.noeuds[cle].fonction(self)
+            valeur = self._fonctions[cle](self)
             ancienne = parent.get(cle)
             if ancienne is not None and _pareil(ancienne, valeur):
                 valeur = ancienne
@@ -64,7 +65,12 @@ class Contexte(dict[str, Any]):
     def _inchangee(self, cle: str, parent: Contexte) -> bool:
         """All that the quantity reads is, here, the very object the parent holds: it needs no computing."""
         entrees = self._affectees[cle]
-        return entrees is not None and all(self[entree] is parent.get(entree, self) for entree in entrees)
+        if entrees is None:
+            return False
+        for entree in entrees:  # noqa: SIM110 (a plain loop: this is the hottest line of the engine)
+            if self[entree] is not parent.get(entree, self):
+                return False
+        return True
 
     # --- leaves of the graph
 
@@ -95,6 +101,8 @@ class Contexte(dict[str, Any]):
         if donnee is None:
             return self._sans_reponse(reponse)
         donnees = self._donnees(reponse, donnee)
+        if donnee.partout:
+            return donnees
         manque = ~donnee.connu
         if reponse.question.entite != "foyer":
             manque = manque & self[f"{reponse.cle.split('.')[0]}.present"].haut
@@ -112,10 +120,10 @@ class Contexte(dict[str, Any]):
     def _sans_reponse(self, reponse: Reponse) -> Any:
         """Value of an answer nobody gave: the ordinary one for a complete household, any possible one otherwise."""
         completes = self.colonnes.completes
-        if reponse.question.facultatif or not completes.any():
+        if reponse.question.facultatif or self.colonnes.aucune_complete:
             return self._si_applicable(reponse, _domaine(reponse))
         ordinaire = self._si_applicable(reponse, self._supposee(reponse))
-        if completes.all():
+        if self.colonnes.toutes_completes:
             return ordinaire
         return si(Intervalle(completes, completes), ordinaire, self._si_applicable(reponse, _domaine(reponse)))
 
@@ -195,35 +203,34 @@ class Contexte(dict[str, Any]):
         """
         rang = int(_rang_du_mois(self.jour)) + decalage
         jour = date(rang // 12, rang % 12 + 1, 1)
-        utiles = self.regles.graphe.fermeture_du_mois(cle)
+        graphe = self.regles.graphe
         baremes, empreinte = self.regles.baremes_changes(self.jour, jour, cle)
-        ages = self._ages_changes(jour, utiles)
-        imbrique = jour if "date.mois" in utiles else None
-        identite = (cle, jour.year, empreinte, tuple((nom, _empreinte(age)) for nom, age in ages.items()), imbrique)
+        ages, mois_d_age = self._ages_changes(jour, graphe.fermeture_du_mois(cle))
+        dates = frozenset({"date.mois"} | ({"date.annee"} if jour.year != self.jour.year else set()))
+        enfant = Contexte(self.regles, self.colonnes, jour, self, {**baremes, **ages, **mois_d_age}, dates)
+        # What looks at the date or at an age in months is computed now: only what it really changes counts.
+        lectrices = graphe.lectrices(cle, dates.union(mois_d_age))
+        datees = {nom: enfant[nom] for nom in lectrices if enfant[nom] is not self.get(nom, enfant)}
+        imbrique = jour if "date.mois" in graphe.fermeture_du_mois(cle) else None
+        identite = (cle, empreinte, _empreintes(ages), _empreintes(datees), imbrique)
         if identite not in self._enfants:
-            dates = frozenset({"date.mois"} | ({"date.annee"} if jour.year != self.jour.year else set()))
-            enfant = Contexte(self.regles, self.colonnes, jour, self, {**baremes, **ages}, dates)
-            datees = {
-                nom for nom in self.regles.graphe.lectrices(cle, dates) if enfant[nom] is not self.get(nom, enfant)
-            }
-            # What looks at the date itself is now known: only what really changed can change the rest.
-            enfant._affectees = self.regles.graphe.affectees(frozenset(datees.union(baremes, ages)))
+            enfant._affectees = graphe.affectees(frozenset((*datees, *baremes, *ages)))
             self._enfants[identite] = enfant
         return self._enfants[identite]
 
-    def _ages_changes(self, jour: date, utiles: frozenset[str]) -> dict[str, Intervalle]:
-        """Ages on another day, for the lists of persons whose ages count and differ."""
-        changes = {}
+    def _ages_changes(self, jour: date, utiles: frozenset[str]) -> tuple[dict[str, Intervalle], dict[str, Intervalle]]:
+        """Ages in years that differ on another day, and ages in months, for the lists of persons whose ages count."""
+        annees, en_mois = {}, {}
         ecart = _rang_du_mois(jour) - _rang_du_mois(self.jour)
-        for en_annees, en_mois in AGES:
-            if en_mois in utiles or en_annees in utiles:
-                mois = self[en_mois] + ecart
+        for cle_annees, cle_mois in AGES:
+            if cle_mois in utiles or cle_annees in utiles:
+                mois = self[cle_mois] + ecart
                 ages = _plancher(mois / 12.0)
-                if en_annees in utiles and not _pareil(ages, self[en_annees]):
-                    changes[en_annees] = ages
-                if en_mois in utiles:
-                    changes[en_mois] = mois
-        return changes
+                if cle_annees in utiles and not _pareil(ages, self[cle_annees]):
+                    annees[cle_annees] = ages
+                if cle_mois in utiles:
+                    en_mois[cle_mois] = mois
+        return annees, en_mois
 
     def serie(self, cle: str, debut: int, fin: int) -> list[Any]:
         return [self.mois(decalage, cle)[cle] for decalage in range(debut, fin + 1)]
@@ -270,8 +277,20 @@ def _pareil(a: Any, b: Any) -> bool:
         return False
     if a.__class__ is not Intervalle:
         return bool(a == b)
-    return a.exact == b.exact and np.array_equal(a.bas, b.bas) and (a.exact or np.array_equal(a.haut, b.haut))
+    return a.exact == b.exact and _memes(a.bas, b.bas) and (a.exact or _memes(a.haut, b.haut))
 
 
-def _empreinte(valeur: Intervalle) -> tuple[bytes, bytes | None]:
-    return (valeur.bas.tobytes(), None if valeur.exact else valeur.haut.tobytes())
+def _memes(a: Any, b: Any) -> bool:
+    pareils = a == b
+    return bool(pareils if pareils.__class__ is bool else np.shape(a) == np.shape(b) and pareils.all())
+
+
+def _empreintes(valeurs: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple((nom, _empreinte(valeur)) for nom, valeur in sorted(valeurs.items()))
+
+
+def _empreinte(valeur: Any) -> Any:
+    if valeur.__class__ is not Intervalle:
+        return valeur
+    bas, haut = np.asarray(valeur.bas), np.asarray(valeur.haut)
+    return (bas.tobytes(), None if valeur.exact else haut.tobytes())

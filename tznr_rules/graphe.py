@@ -45,6 +45,11 @@ class Graphe:
         self.noeuds[noeud.cle] = noeud
         return noeud.cle
 
+    @cached_property
+    def fonctions(self) -> dict[str, Callable[[Any], Any]]:
+        """How each quantity is computed (read once everything is loaded)."""
+        return {cle: noeud.fonction for cle, noeud in self.noeuds.items()}
+
     def fermeture(self, cle: str, sans: frozenset[str] = frozenset()) -> frozenset[str]:
         """Every quantity ``cle`` depends on, itself included. Raises ErreurContenu on a cycle."""
         return self._fermeture(cle, sans & self._tous_sans, [])

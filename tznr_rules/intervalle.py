@@ -88,9 +88,13 @@ class Intervalle:
     __rmul__ = __mul__
 
     def __truediv__(self, autre: Any) -> Intervalle:
-        if autre.__class__ is not Intervalle and autre != 0:
-            return self * (1.0 / autre) if not self.exact else exactement(self.bas / autre)
-        return self * inverse(autre)
+        if autre.__class__ is Intervalle or autre == 0:
+            return self * inverse(autre)
+        bas = self.bas / autre
+        if self.bas is self.haut:
+            return Intervalle(bas, bas)
+        haut = self.haut / autre
+        return Intervalle(bas, haut) if autre > 0 else Intervalle(haut, bas)
 
     def __rtruediv__(self, autre: float) -> Intervalle:
         return inverse(self) * autre
@@ -119,18 +123,19 @@ class Intervalle:
 class Choix:
     """A choice among known codes, as a set of possible codes: bit 0 is « not applicable », bit i the i-th code."""
 
-    __slots__ = ("masque",)
+    __slots__ = ("connu", "masque")
 
     def __init__(self, masque: Any) -> None:
         self.masque = masque
+        un_seul = (masque & (masque - 1)) == 0
+        self.connu: bool = bool(un_seul if un_seul.__class__ is bool else un_seul.all())
 
     def parmi(self, bits: int) -> Any:
         """Yes/no: the value is one of ``bits``."""
         possible = (self.masque & bits) != 0
-        certain = (self.masque & ~bits) == 0
-        if certain.__class__ is bool:
-            return certain if certain is possible else Intervalle(certain, possible)
-        return Intervalle(certain, certain if np.array_equal(possible, certain) else possible)
+        if self.connu:
+            return possible if possible.__class__ is bool else Intervalle(possible, possible)
+        return Intervalle((self.masque & ~bits) == 0, possible)
 
 
 def bornes(x: Any) -> tuple[Any, Any]:

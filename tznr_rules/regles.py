@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -84,6 +85,19 @@ class Regles:
     def fichier_questions(self) -> Path:
         """The file of the questionnaire."""
         return self.dossier / "questions.yaml"
+
+    @cached_property
+    def arbres(self) -> dict[str, dict[str, Any]]:
+        """The fields of a JSON household, nested, by entity: each leaf is a Reponse."""
+        arbres: dict[str, dict[str, Any]] = {"foyer": {}, "adulte": {}, "enfant": {}}
+        for champ, reponse in self.reponses.items():
+            entite = reponse.question.entite
+            chemin = champ.split(".") if entite == "foyer" else champ.split(".")[1:]
+            noeud = arbres[entite]
+            for partie in chemin[:-1]:
+                noeud = noeud.setdefault(partie, {})
+            noeud[chemin[-1]] = reponse
+        return arbres
 
     def _fichiers(self, sous_dossier: str) -> Iterator[Path]:
         dossier = self.dossier / sous_dossier

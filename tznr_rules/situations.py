@@ -58,13 +58,7 @@ class Lecteur:
 
     def __init__(self, regles: Regles, jour: date) -> None:
         self.regles, self.jour = regles, jour
-        self._arbres: dict[str, dict[str, Any]] = {"foyer": {}, "adulte": {}, "enfant": {}}
-        for champ, reponse in regles.reponses.items():
-            chemin = champ.split(".")[1:] if reponse.question.entite != "foyer" else champ.split(".")
-            noeud = self._arbres[reponse.question.entite]
-            for partie in chemin[:-1]:
-                noeud = noeud.setdefault(partie, {})
-            noeud[chemin[-1]] = reponse
+        self._arbres = regles.arbres
 
     def lire(self, situation: Any) -> Foyer:
         """One household. Raises ErreurSituation listing every field to mend."""
@@ -286,7 +280,9 @@ def en_colonnes(regles: Regles, jour: date, foyers: list[Foyer]) -> Colonnes:
     for i, foyer in enumerate(foyers):
         for cle, valeur in foyer.reponses.items():
             _poser(regles, donnees, cle, (nombre, 1), i, 0, valeur)
-    for donnee in donnees.values():
+    for cle, donnee in donnees.items():
+        if (liste := cle.split(".")[0]) in presents:
+            donnee.connu |= ~presents[liste].haut
         if np.array_equal(donnee.bas, donnee.haut):
             donnee.haut = donnee.bas
     percues: dict[str, Any] = {}

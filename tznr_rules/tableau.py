@@ -109,7 +109,9 @@ class LecteurDeTableau:
         colonnes = Colonnes(self.nombre, complet, presents, naissances)
         for nom, suite in self._reponses():
             self._poser(colonnes, nom, suite)
-        for donnee in colonnes.donnees.values():
+        for cle, donnee in colonnes.donnees.items():
+            if (liste := cle.split(".")[0]) in presents:
+                donnee.connu |= ~presents[liste].haut
             if np.array_equal(donnee.bas, donnee.haut):
                 donnee.haut = donnee.bas
         if self.erreurs:
