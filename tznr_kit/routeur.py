@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from tznr_kit.acces import Role, role_courant
+from tznr_kit.ecrans.borne import garder
 from tznr_kit.ecrans.menu import pages_du_menu
-from tznr_kit.ecrans.session import retenir_la_borne
+from tznr_kit.ecrans.session import retenir_la_borne, sur_une_borne
 from tznr_kit.porte.routes import STATIQUE
 
 NOM = "KIT TZNR"
@@ -20,6 +21,8 @@ def ouvrir(role: Role) -> None:
     page = st.navigation(pages_du_menu(role), position="hidden" if retenir_la_borne() else "top")
     st.set_page_config(page_title=f"{page.title} · {NOM}")
     page.run()
+    if sur_une_borne():
+        garder()
 
 
 if __name__ == "__main__":

@@ -74,11 +74,12 @@ def valeur_de(bande: Bande) -> Valeur:
 
 
 def fin(visite: Visite, jour: date) -> Fin:
-    """The cards to show, the surest and largest first.
+    """The cards to show: money or health cover first, then the surest and largest.
 
     What was not answered is taken as ordinary, which the screen says: with so few answers nearly every right would
     otherwise be « à vérifier », in no useful order. Nothing here is a decision: every card says « à vérifier ».
     """
     calcul = calculer(visite.reponses, jour, complet=True)
     retenues = [carte for carte in cartes(calcul, jour) if carte.a_demander and carte.fiche]
+    retenues.sort(key=lambda carte: carte.niveau is None and not carte.estimation.haut)
     return Fin(tuple(retenues[: parcours().maximum_cartes]), agricole(calcul))

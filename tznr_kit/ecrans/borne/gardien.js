@@ -1,0 +1,199 @@
+/* The guardian of the kiosk. It holds no answer: it only leaves, hides, waits, reads aloud. */
+
+const PAS = 1000; // ms between two looks at the clock
+const SANTE = 5000; // ms between two looks at the server
+const SURSIS = 3000; // ms the server has to forget before we leave without it
+
+let gardien = null;
+
+export default function (composant) {
+  const racine = composant.parentElement.querySelector(".gardien");
+  gardien ??= new Gardien();
+  gardien.actualiser(racine, composant);
+  return () => {};
+}
+
+function el(nom, classe, texte, faire) {
+  const e = document.createElement(nom);
+  if (classe) e.className = classe;
+  if (texte) e.textContent = texte;
+  if (faire) { e.type = "button"; e.addEventListener("click", faire); }
+  return e;
+}
+
+class Gardien {
+  constructor() {
+    this.dernier = Date.now();
+    this.voix = false;
+    this.pannes = 0;
+    for (const geste of ["pointerdown", "keydown", "scroll"]) {
+      addEventListener(geste, () => { if (!this.alerte) this.dernier = Date.now(); }, { capture: true, passive: true });
+    }
+    // Back stays where it is; a page brought back from the browser's memory is never shown again.
+    history.pushState(null, "", location.href);
+    addEventListener("popstate", () => history.pushState(null, "", location.href));
+    addEventListener("pagehide", () => document.body.replaceChildren());
+    addEventListener("pageshow", (e) => { if (e.persisted) this.partir(); });
+    addEventListener("contextmenu", (e) => e.preventDefault());
+    setInterval(() => this.regarder(), PAS);
+    setInterval(() => this.ecouterLeServeur(), SANTE);
+    globalThis.speechSynthesis?.addEventListener?.("voiceschanged", () => this.dessiner());
+  }
+
+  actualiser(racine, composant) {
+    const avant = this.data;
+    this.racine = racine;
+    this.data = composant.data;
+    this.prevenir = composant.setTriggerValue;
+    document.documentElement.lang = this.data.langue;
+    document.documentElement.dir = this.data.direction;
+    document.documentElement.classList.add("borne");
+    this.dessiner();
+    if (this.data.ecran === "efface") {
+      // Only now: the server has forgotten.
+      clearTimeout(this.sursis);
+      this.couverture?.remove();
+      this.sursis = setTimeout(() => this.partir(), this.masque ? 0 : this.data.adieu * 1000);
+    } else if (this.voix && avant) {
+      setTimeout(() => this.lire(), 600);
+    }
+  }
+
+  dessiner() {
+    if (!this.data) return;
+    const mots = this.data.mots;
+    const barre = el("div", "gardien-barre");
+    barre.setAttribute("role", "group");
+    barre.setAttribute("aria-label", mots.barre);
+    if (this.voixLocale()) {
+      const bouton = el("button", "", this.voix ? mots.arreter : mots.ecouter, () => this.basculerLaVoix());
+      bouton.setAttribute("aria-pressed", String(this.voix));
+      barre.append(bouton);
+    }
+    barre.append(el("button", "", mots.masquer, () => this.masquer()));
+    barre.append(el("button", "gardien-effacer", mots.effacer, () => this.effacer()));
+    this.racine.replaceChildren(barre);
+  }
+
+  /* --- leaving --- */
+
+  effacer() {
+    this.taire();
+    this.couvrir(this.data.mots.efface);
+    this.oublier();
+  }
+
+  /* Somebody must not see: a blank page at once, never what was there, and no sentence that tells. */
+  masquer() {
+    this.taire();
+    this.masque = true;
+    this.couvrir(this.data.mots.titre);
+    this.oublier();
+  }
+
+  oublier() {
+    this.prevenir("effacer", true);
+    this.sursis = setTimeout(() => this.partir(), SURSIS);
+  }
+
+  partir() {
+    location.replace(this.data.accueil);
+  }
+
+  couvrir(texte) {
+    this.couverture?.remove();
+    this.couverture = el("div", "gardien-couverture");
+    this.couverture.setAttribute("role", "status");
+    this.couverture.append(el("p", "", texte));
+    document.body.append(this.couverture);
+  }
+
+  /* --- silence --- */
+
+  regarder() {
+    if (!this.data?.occupe || this.data.ecran === "efface" || this.couverture?.isConnected) return;
+    const silence = (Date.now() - this.dernier) / 1000;
+    const reste = Math.ceil(this.data.inactivite + this.data.compte - silence);
+    if (silence < this.data.inactivite) return;
+    if (!this.alerte) this.avertir();
+    this.compteur.textContent = `${reste} ${this.data.mots.secondes}`;
+    if (reste <= 0) { this.fermerAlerte(); this.effacer(); }
+  }
+
+  avertir() {
+    const mots = this.data.mots;
+    this.alerte = el("dialog", "gardien-alerte");
+    this.alerte.setAttribute("role", "alertdialog");
+    this.alerte.setAttribute("aria-label", mots.toujours_la);
+    this.compteur = el("p", "gardien-compte");
+    // On click, not on touch: a touch would fall through to the answer below.
+    const rester = el("button", "", mots.je_suis_la, () => this.fermerAlerte());
+    this.alerte.append(el("h2", "", mots.toujours_la), el("p", "", mots.va_effacer), this.compteur, rester);
+    this.alerte.addEventListener("cancel", () => this.fermerAlerte());
+    document.body.append(this.alerte);
+    this.alerte.showModal();
+    rester.focus();
+    if (this.voix) this.dire(mots.toujours_la);
+  }
+
+  fermerAlerte() {
+    this.dernier = Date.now();
+    this.alerte?.remove();
+    this.alerte = null;
+  }
+
+  /* --- lost server --- */
+
+  async ecouterLeServeur() {
+    try {
+      const reponse = await fetch(this.data.sante, { cache: "no-store" });
+      if (!reponse.ok) throw new Error(String(reponse.status));
+      if (this.pannes >= 2) { this.partir(); return; }
+      this.pannes = 0;
+    } catch {
+      this.pannes += 1;
+      if (this.pannes === 2) this.direLaPanne();
+    }
+  }
+
+  direLaPanne() {
+    this.taire();
+    this.couvrir(this.data.mots.panne_titre);
+    this.couverture.append(el("p", "", this.data.mots.panne));
+    // What was answered must not wait behind the message.
+    document.querySelector('[data-testid="stMain"]')?.remove();
+  }
+
+  /* --- voice: the browser's own, on this machine only --- */
+
+  voixLocale() {
+    const voix = globalThis.speechSynthesis?.getVoices?.() ?? [];
+    return voix.find((v) => v.localService && v.lang.toLowerCase().startsWith(this.data.langue));
+  }
+
+  basculerLaVoix() {
+    this.voix = !this.voix;
+    this.dessiner();
+    if (this.voix) this.lire(); else this.taire();
+    this.racine.querySelector("[aria-pressed]")?.focus();
+  }
+
+  lire() {
+    const quoi = '.stMain :is(h1, h2, h3, p, li)';
+    const lignes = [...document.querySelectorAll(quoi)].filter((e) => !e.closest(".gardien") && e.offsetParent);
+    this.dire(lignes.map((e) => e.innerText.trim()).filter(Boolean).join(". "));
+  }
+
+  dire(texte) {
+    this.taire();
+    const phrase = new SpeechSynthesisUtterance(texte);
+    phrase.voice = this.voixLocale();
+    phrase.lang = this.data.langue;
+    phrase.rate = 0.9;
+    speechSynthesis.speak(phrase);
+  }
+
+  taire() {
+    globalThis.speechSynthesis?.cancel?.();
+  }
+}
