@@ -14,7 +14,9 @@ from tests.actions.aides import fiche
 from tznr_kit.actions import comptes_rendus, cycle, preparations, rencontres
 from tznr_kit.actions.kits import kits_libres
 from tznr_kit.actions.sommes import sommes
-from tznr_kit.formation.bac import balayer, ouvrir_bac
+from tznr_kit.formation import bac as bacs
+from tznr_kit.formation.bac import balayer, effacer_les_bacs, ouvrir_bac
+from tznr_kit.formation.erreurs import SeanceRefusee
 from tznr_kit.magasin import magasin_principal
 from tznr_kit.magasin.base import identifiant
 
@@ -78,3 +80,13 @@ def test_un_bac_oublie_est_balaye(donnees: Path) -> None:
     os.utime(bac.fichier, (hier, hier))
     assert balayer() == 1
     assert not bac.fichier.exists()
+
+
+def test_la_fin_de_la_seance_efface_ses_bacs(donnees: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    siens, autre = [ouvrir_bac(JOUR, "seance-1") for _ in range(2)], ouvrir_bac(JOUR)
+    monkeypatch.setattr(bacs, "MAXIMUM", 3)
+    with pytest.raises(SeanceRefusee, match="Trop de bacs"):
+        ouvrir_bac(JOUR)
+    assert effacer_les_bacs("seance-1") == 2
+    assert not any(bac.fichier.exists() for bac in siens)
+    assert autre.fichier.exists()

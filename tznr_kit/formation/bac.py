@@ -11,6 +11,7 @@ from pathlib import Path
 from tznr_kit.acces import Acteur, Contexte
 from tznr_kit.acces.acteur import ligne_de_commande
 from tznr_kit.actions import demonstration
+from tznr_kit.formation.erreurs import SeanceRefusee
 from tznr_kit.magasin import ouvrir
 from tznr_kit.magasin.base import identifiant, maintenant
 from tznr_kit.magasin.tables_audit import AuditActions
@@ -19,6 +20,9 @@ from tznr_kit.reglages import dossier_donnees
 STAGIAIRE = Acteur(id="stagiaire", nom="Stagiaire", role="cellule")
 DUREE = timedelta(hours=12)
 SUFFIXES = ("", "-wal", "-shm")
+MAXIMUM = 60
+"""Sandboxes open at the same time: four full rooms; each is a file of about half a megabyte."""
+HORS_SEANCE = "libre"
 
 
 @dataclass
@@ -34,10 +38,15 @@ class Bac:
         _supprimer(self.fichier)
 
 
-def ouvrir_bac(aujourd_hui: date) -> Bac:
-    """A fresh sandbox with the fictional year around ``aujourd_hui``; forgotten ones are wiped meanwhile."""
+def ouvrir_bac(aujourd_hui: date, seance: str = HORS_SEANCE) -> Bac:
+    """A fresh sandbox with the fictional year around ``aujourd_hui``; forgotten ones are wiped meanwhile.
+
+    ``seance``: id of the session it ends with. Raises SeanceRefusee when too many are open.
+    """
     balayer()
-    fichier = _dossier() / f"{identifiant()}.sqlite"
+    if len(list(_dossier().glob("*.sqlite"))) >= MAXIMUM:
+        raise SeanceRefusee("Trop de bacs à sable sont ouverts. Réessayez quand une séance sera finie.")
+    fichier = _dossier() / f"{seance}_{identifiant()}.sqlite"
     fichier.touch(mode=0o600)
     fichier.write_bytes(_modele(aujourd_hui))
     return Bac(fichier, Contexte(ouvrir(f"sqlite:///{fichier}", "actions", AuditActions), STAGIAIRE))
@@ -50,6 +59,14 @@ def balayer() -> int:
     for fichier in vieux:
         _supprimer(fichier)
     return len(vieux)
+
+
+def effacer_les_bacs(seance: str) -> int:
+    """Wipe every sandbox of a session; returns how many."""
+    siens = list(_dossier().glob(f"{seance}_*.sqlite"))
+    for fichier in siens:
+        _supprimer(fichier)
+    return len(siens)
 
 
 def _dossier() -> Path:

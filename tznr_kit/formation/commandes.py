@@ -9,10 +9,13 @@ from datetime import date
 from pathlib import Path
 
 from tznr_kit.contenu import ErreurContenu
+from tznr_kit.formation.animation import exercices, jeux_de_role
+from tznr_kit.formation.avis import avis
 from tznr_kit.formation.cas import MOIS, cas_d_ecole
 from tznr_kit.formation.livret import livret_pdf
+from tznr_kit.formation.modules import modules
 from tznr_kit.formation.verification import Ecart, verifier
-from tznr_rules import ErreurSituation
+from tznr_rules import ErreurSituation, jour_de
 
 
 def declarer(analyseur: argparse.ArgumentParser) -> None:
@@ -44,6 +47,7 @@ def _jour(texte: str) -> date:
 def _verifier(choix: argparse.Namespace) -> int:
     """Exit code 0 all as written, 1 a stale expectation or broken content."""
     try:
+        modules(jour_de(choix.date)), jeux_de_role(), exercices(), avis()
         tous = cas_d_ecole()
         ecarts = [ecart for un in tous.values() for ecart in verifier(un, choix.date)]
     except (ErreurContenu, ErreurSituation) as erreur:

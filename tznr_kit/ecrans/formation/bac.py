@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from tznr_kit.acces import Contexte
-from tznr_kit.actions import cycle, preparations, rencontres
+from tznr_kit.actions import comptes_rendus, cycle, preparations, rencontres
 from tznr_kit.actions.kits import kits_libres
 from tznr_kit.actions.sommes import sommes
 from tznr_kit.actions.statuts import LIBELLES
@@ -17,13 +17,16 @@ from tznr_kit.ecrans.actions.etapes import Fiche, remplir
 from tznr_kit.ecrans.actions.gestes import essayer
 from tznr_kit.ecrans.actions.preparation import montrer_alertes, montrer_historique, montrer_lieu
 from tznr_kit.ecrans.actions.suivi import montrer_sommes
-from tznr_kit.formation.bac import Bac, ouvrir_bac
+from tznr_kit.ecrans.formation.participant import participant_courant
+from tznr_kit.formation.bac import HORS_SEANCE, Bac, ouvrir_bac
+from tznr_kit.formation.erreurs import SeanceRefusee
 from tznr_kit.formulaires import formulaire
 from tznr_kit.formulaires.lecture import options
 from tznr_kit.magasin.base import identifiant
 from tznr_kit.magasin.tables_actions import Action
 
 CLE = "formation_bac"
+CLE_ACTION = "formation_bac_action"
 
 
 def montrer(jour: date) -> None:
@@ -33,8 +36,7 @@ def montrer(jour: date) -> None:
     if not isinstance(bac, Bac) or not bac.fichier.exists():
         st.markdown("Vous tenez tous les rôles : l'équipe qui prépare, la cellule qui valide, l'agent au stand.")
         if st.button("Ouvrir mon bac à sable", type="primary"):
-            st.session_state[CLE] = ouvrir_bac(jour)
-            st.rerun()
+            _ouvrir(jour)
         return
     if st.button("Terminer et tout effacer"):
         bac.effacer()
@@ -43,11 +45,23 @@ def montrer(jour: date) -> None:
     _cycle(bac.contexte, jour)
 
 
+def _ouvrir(jour: date) -> None:
+    participant = participant_courant()
+    try:
+        st.session_state[CLE] = ouvrir_bac(jour, participant.inscription.formation_id if participant else HORS_SEANCE)
+    except SeanceRefusee as refus:
+        st.error(str(refus))
+    else:
+        st.rerun()
+
+
 def _cycle(contexte: Contexte, jour: date) -> None:
     if st.button("Préparer une nouvelle action"):
-        preparations.creer(contexte, identifiant(), {}, fictive=True)
+        st.session_state[CLE_ACTION] = preparations.creer(contexte, identifiant(), {}, fictive=True).id
     actions = {action.id: action for action in preparations.lister(contexte)}
-    choisie = st.selectbox("Action d'exercice", list(actions), format_func=lambda nom: nommer(actions[nom]))
+    choisie = st.selectbox(
+        "Action d'exercice", list(actions), format_func=lambda nom: nommer(actions[nom]), key=CLE_ACTION
+    )
     action = actions[choisie]
     st.header(LIBELLES[action.statut], anchor=False)
     if action.statut in {"brouillon", "a_completer"}:
@@ -56,6 +70,7 @@ def _cycle(contexte: Contexte, jour: date) -> None:
         _valider(contexte, action)
     elif action.statut in {"validee", "realisee"}:
         _tenir(contexte, action)
+        _accepter(contexte, action)
     montrer_historique(contexte, action)
 
 
@@ -105,3 +120,9 @@ def _tenir(contexte: Contexte, action: Action) -> None:
                 st.error(message)
     montrer_sommes(sommes(contexte, action.id))
     compte_rendu.montrer(contexte, action)
+
+
+def _accepter(contexte: Contexte, action: Action) -> None:
+    rendu = comptes_rendus.lire(contexte, action.id)
+    if rendu.statut == "soumis" and st.button("Accepter le compte rendu, comme la cellule", type="primary"):
+        essayer(lambda: comptes_rendus.valider(contexte, action.id))

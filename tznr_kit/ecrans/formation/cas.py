@@ -117,7 +117,10 @@ def _simuler(un: Cas, essai: Essai, jour: date) -> None:
         st.info(
             f"Questions qui restent à poser : {len(un.informations) - len(essai.revelees)}. Le reste est à vérifier."
         )
-    st.table(lignes, hide_index=True) if lignes else st.markdown("Aucun droit ne s'ouvre avec ces réponses.")
+    if lignes:
+        st.table(lignes, hide_index=True)
+    else:
+        st.markdown("Aucun droit ne s'ouvre avec ces réponses.")
     if st.button(
         "Ouvrir ce cas dans « Mes droits » (remplace les réponses de cette session)", key=f"cas.{un.id}.ouvrir"
     ):

@@ -15,6 +15,8 @@ from tznr_kit.ecrans.actions.gestes import essayer
 from tznr_kit.ecrans.mots import clair
 from tznr_kit.formation import seances
 from tznr_kit.formation.avis import avis
+from tznr_kit.formation.bac import effacer_les_bacs
+from tznr_kit.formation.cas import cas_d_ecole
 from tznr_kit.formation.documents import emargement_pdf
 from tznr_kit.formation.modules import Question, modules, questions_avant_apres
 from tznr_kit.formation.objectifs import objectifs
@@ -25,7 +27,7 @@ from tznr_kit.reglages import adresse_publique
 
 RYTHMES = {"libre": "Chacun à son rythme", "guide": "Je mène les étapes"}
 SECONDES = "5s"
-PHASES = {"avant": "Avant", "apres": "Après", "module": "Modules"}
+PHASES = {"avant": "Avant", "apres": "Après", "module": "Modules", "cas": "Cas"}
 
 
 def montrer(jour: date) -> None:
@@ -129,6 +131,9 @@ def _en_direct(contexte: Contexte, une: LigneDeSeance, jour: date) -> None:
 
 
 def _reponses(contexte: Contexte, une: LigneDeSeance, phase: str, jour: date) -> None:
+    if phase == "cas":
+        _scores(seances.reponses_par_question(contexte, une.id, phase))
+        return
     questions: list[Question] = (
         [question for module in modules(jour) for question in module.questions]
         if phase == "module"
@@ -149,6 +154,24 @@ def _reponses(contexte: Contexte, une: LigneDeSeance, phase: str, jour: date) ->
         st.table(lignes, hide_index=True)
     else:
         st.caption("Pas encore de réponse à cette étape.")
+
+
+def _scores(comptes: dict[str, dict[int, int]]) -> None:
+    """Cases: how many people corrected each, and the share of rights they found."""
+    titres = {nom: un.titre for nom, un in cas_d_ecole().items()}
+    lignes = [
+        {
+            "Cas": clair(f"{nom.upper()} · {titres[nom]}"),
+            "Personnes": str(sum(compte.values())),
+            "Droits bien vus": f"{nombre(sum(v * n for v, n in compte.items()) / sum(compte.values()))} %",
+        }
+        for nom, compte in sorted(comptes.items())
+        if nom in titres
+    ]
+    if lignes:
+        st.table(lignes, hide_index=True)
+    else:
+        st.caption("Personne n'a encore corrigé un cas.")
 
 
 def _fin(contexte: Contexte, une: LigneDeSeance, jour: date) -> None:
@@ -177,7 +200,12 @@ def _fin(contexte: Contexte, une: LigneDeSeance, jour: date) -> None:
         mime="application/pdf",
     )
     if not une.close and st.button("Terminer la séance"):
-        essayer(lambda: seances.fermer(contexte, une.id))
+        essayer(lambda: _terminer(contexte, une.id))
+
+
+def _terminer(contexte: Contexte, seance: str) -> None:
+    seances.fermer(contexte, seance)
+    effacer_les_bacs(seance)
 
 
 def _statistiques(contexte: Contexte, jour: date) -> None:

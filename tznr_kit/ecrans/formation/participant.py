@@ -40,7 +40,10 @@ class ParticipantCourant:
         """Tell the trainer's live view where the trainee is, when that changes."""
         if self.inscription.close or st.session_state.get("formation_ou") == ou:
             return
-        signaler(self.contexte, self.jeton, ou)
+        try:
+            signaler(self.contexte, self.jeton, ou)
+        except SeanceRefusee as refus:
+            st.warning(str(refus))
         st.session_state["formation_ou"] = ou
 
 

@@ -14,11 +14,12 @@ from tznr_kit.formation.avis import avis
 from tznr_kit.formation.documents import attestation_pdf
 from tznr_kit.formation.erreurs import SeanceRefusee
 from tznr_kit.formation.modules import modules, questions_avant_apres
-from tznr_kit.formation.participation import donner_des_nouvelles, rejoindre
+from tznr_kit.formation.participation import donner_des_nouvelles, inscription, rejoindre
 from tznr_kit.formation.seances import ETAPES
 
 SUIVI = "suivi"
 LIBRE = "libre"
+SECONDES = "5s"
 
 
 def montrer(jour: date) -> None:
@@ -70,7 +71,7 @@ def _ma_seance(participant: ParticipantCourant, jour: date) -> None:
     else:
         etape = ici.etape
         st.info(f"Le formateur mène la séance. Étape en cours : {ETAPES[etape]}.")
-        st.button("Actualiser")
+        _suivre_le_formateur(participant, etape)
     if etape == "travail":
         st.markdown("Ouvrez « Modules » et « Cas », en haut de la page. Vos réponses comptent pour la séance.")
     else:
@@ -78,6 +79,18 @@ def _ma_seance(participant: ParticipantCourant, jour: date) -> None:
     if etape == "apres":
         _donner_son_avis(participant)
         _attestation(participant, jour)
+
+
+def _suivre_le_formateur(participant: ParticipantCourant, etape: str) -> None:
+    """The page turns by itself when the trainer does."""
+
+    @st.fragment(run_every=SECONDES)
+    def regarder() -> None:
+        maintenant = inscription(participant.contexte, participant.jeton)
+        if maintenant is None or maintenant.etape != etape or maintenant.close:
+            st.rerun()
+
+    regarder()
 
 
 def _questionnaire(participant: ParticipantCourant, phase: str, jour: date) -> None:
