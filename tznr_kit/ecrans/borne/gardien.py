@@ -46,6 +46,7 @@ def garder() -> None:
     mots = courant.langue.mots.model_dump(include=set(DITS))
     donnees = {
         "ecran": courant.ecran,
+        "reponses": len(courant.visite.donnees) if courant.visite else 0,
         "occupe": _occupe(courant),
         "accueil": chemin("/?kiosque=1"),
         "sante": chemin("/_stcore/health"),
