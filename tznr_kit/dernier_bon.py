@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from tznr_rules.erreurs import ErreurContenu
 
@@ -30,7 +30,7 @@ class DernierBon(Generic[T]):
     def donner(self, cle: Hashable, version: Hashable, lire: Callable[[], T]) -> T:
         """What ``lire`` gives for this version; if it raises ErreurContenu, what it gave before.
 
-        Raises ErreurContenu when there is nothing good to give: at start, broken content stops the server.
+        Raises ErreurContenu when it never was good since the server started.
         """
         avant = self._lectures.get(cle)
         if avant is None or avant.version != version:
@@ -51,7 +51,7 @@ class DernierBon(Generic[T]):
         return [str(une.defaut) for une in self._lectures.values() if une.defaut is not None]
 
 
-_TOUS: list[DernierBon[object]] = []
+_TOUS: list[DernierBon[Any]] = []
 
 
 def contenus_casses() -> list[str]:

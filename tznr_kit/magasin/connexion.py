@@ -20,6 +20,7 @@ from sqlalchemy.orm import DeclarativeBase, Session
 from tznr_kit.magasin.migrations import migrer
 
 ATTENTE_VERROU_MS = 30_000
+ATTENTE_SERVEUR_S = 5
 LONGUEUR_MAXIMALE = 20_000  # of a text whose column says nothing
 _migration = threading.Lock()
 
@@ -112,17 +113,20 @@ def ouvrir(adresse: str, depot: str, audit: type[DeclarativeBase]) -> Magasin:
     return Magasin(moteur, depot, audit)
 
 
+# hide_parameters, here and below: the values of a failed request must not reach a log.
 def _serveur(url: URL) -> Engine:
     if url.get_driver_name() != "psycopg":
         url = url.set(drivername="postgresql+psycopg")
-    return create_engine(url, pool_pre_ping=True)
+    return create_engine(
+        url, pool_pre_ping=True, hide_parameters=True, connect_args={"connect_timeout": ATTENTE_SERVEUR_S}
+    )
 
 
 def _sqlite(url: URL) -> Engine:
     if url.database:
         Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         Path(url.database).touch(mode=0o600)  # SQLite gives its journal the same rights
-    moteur = create_engine(url, connect_args={"timeout": ATTENTE_VERROU_MS / 1000})
+    moteur = create_engine(url, hide_parameters=True, connect_args={"timeout": ATTENTE_VERROU_MS / 1000})
 
     @event.listens_for(moteur, "connect")
     def _regler(connexion: Any, _: Any) -> None:

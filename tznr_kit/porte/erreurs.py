@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-import traceback
 
 import streamlit as st
+
+from tznr_kit.porte.journal import lieux
 
 JOURNAL = logging.getLogger("tznr")
 
@@ -26,8 +27,6 @@ logging.getLogger("streamlit.error_util").addFilter(_sans_message)
 
 def dire_l_erreur(erreur: Exception) -> bool:
     """Says in French that the page broke; logs the place without the message, which may hold an answer."""
-    pile = reversed(traceback.extract_tb(erreur.__traceback__))
-    lieux = " < ".join(f"{lieu.filename}:{lieu.lineno}" for lieu in pile)
-    JOURNAL.error("page en erreur : %s à %s", type(erreur).__name__, lieux)
+    JOURNAL.error("page en erreur : %s", lieux(type(erreur), erreur.__traceback__))
     st.error(MESSAGE)
     return True

@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from tznr_kit.acces import routes as acces
 from tznr_kit.actions.suivi import routes as suivi
 from tznr_kit.carte import routes as carte
+from tznr_kit.porte import sante
 from tznr_kit.porte.chemins import chemin
 
 STATIQUE = Path(__file__).parent / "statique"
@@ -36,7 +37,11 @@ def _suivi() -> list[BaseRoute]:
     return suivi.routes()
 
 
-SALLES: tuple[Callable[[], list[BaseRoute]], ...] = (_statique, _acces, _suivi, _carte)
+def _sante() -> list[BaseRoute]:
+    return sante.routes()
+
+
+SALLES: tuple[Callable[[], list[BaseRoute]], ...] = (_statique, _acces, _suivi, _carte, _sante)
 
 
 def routes() -> list[BaseRoute]:

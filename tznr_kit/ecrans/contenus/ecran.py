@@ -8,6 +8,8 @@ from itertools import groupby
 import streamlit as st
 
 from tznr_kit.contenus.fraicheur import TITRES, Constat, constats
+from tznr_kit.dernier_bon import contenus_casses
+from tznr_kit.ecrans.actions.tables import table_de_mots
 from tznr_kit.ecrans.mots import clair
 from tznr_kit.fiches.catalogue import FicheDroit, brutes, catalogue
 from tznr_kit.guide.avis import REPONSES, totaux
@@ -18,6 +20,10 @@ def dessiner(aujourdhui: date) -> None:
     """The findings by kind, then the table of the sheets."""
     st.title("Contenus")
     st.write("Ce qui doit être relu avant de publier. La commande « make contenus » donne la même liste.")
+    if casses := contenus_casses():
+        st.error("Des fichiers sont cassés. L'application continue avec leur dernière bonne version. Corrigez-les :")
+        table_de_mots([{"Fichier et champ": casse} for casse in casses], "Fichiers cassés")
+        return
     jour = st.date_input("À la date du", value=aujourdhui, format="DD/MM/YYYY")
     trouves = constats(jour)
     bloquants = sum(constat.bloquant for constat in trouves)
