@@ -11,6 +11,9 @@ import yaml
 from tznr_rules.erreurs import ErreurContenu
 
 TAILLE_MAXIMALE = 2_000_000
+# The C parser calls itself at each level: tens of thousands of open brackets stop the whole server.
+CROCHETS_MAXIMAUX = 5_000
+_LISTES_DANS_DES_LISTES = re.compile(r"(?:[-?:][ \t]+){50}")
 _PEUT_ETRE_UN_ALIAS = re.compile(r"(?:^|[\s\[{,:-])\*\w", re.MULTILINE)
 
 
@@ -27,6 +30,8 @@ def analyser_yaml(octets: bytes, fichier: Path) -> Any:
     """Parsed YAML; ``fichier`` only names it in errors. Raises ErreurContenu."""
     try:
         texte = octets.decode("utf-8")
+        if texte.count("[") + texte.count("{") > CROCHETS_MAXIMAUX or _LISTES_DANS_DES_LISTES.search(texte):
+            raise ErreurContenu(fichier, "", "trop de listes les unes dans les autres")
         if _PEUT_ETRE_UN_ALIAS.search(texte):
             _refuser_les_alias(fichier, texte)
         return yaml.load(texte, Loader=_Chargeur)  # noqa: S506 (a SafeLoader)

@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 _MOIS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+LONGUEUR_MAXIMALE = 5_000
 _SEPARATEUR = r"[\s./_-]*"
 
 MOTIFS: dict[str, re.Pattern[str]] = {
@@ -33,7 +34,12 @@ MOTIFS: dict[str, re.Pattern[str]] = {
 
 
 def trouver_identifiants(texte: str) -> list[str]:
-    """What in this text could identify a person, in words (« un numéro de téléphone »); empty when nothing."""
+    """What in this text could identify a person, in words (« un numéro de téléphone »); empty when nothing.
+
+    The patterns take a time that grows as the square of the length: beyond the bound, nothing is read.
+    """
+    if len(texte) > LONGUEUR_MAXIMALE:
+        return [f"plus de {LONGUEUR_MAXIMALE} caractères"]
     propre = _aplatir(texte)
     return [nom for nom, motif in MOTIFS.items() if motif.search(propre)]
 
