@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -45,9 +46,13 @@ class Calcul:
     @cached_property
     def utiles(self) -> frozenset[str]:
         """Fields whose answer can still change a right that the household does not receive."""
+        return self.utiles_a(self.regles.droits)
+
+    def utiles_a(self, droits: Iterable[str]) -> frozenset[str]:
+        """The same, for these rights only; a right that the rules do not know any more is left out."""
         percus = self.situation.get(PERCUES, ())
-        manques = (self.simulation.manques.par_droit(droit)[0] for droit in self.regles.droits if droit not in percus)
-        return frozenset(chain.from_iterable(manques))
+        connus = [droit for droit in droits if droit in self.regles.droits and droit not in percus]
+        return frozenset(chain.from_iterable(self.simulation.manques.par_droit(droit)[0] for droit in connus))
 
     def certaine(self, champ: str) -> bool:
         """Does the question of this field surely apply?"""

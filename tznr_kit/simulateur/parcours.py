@@ -19,17 +19,23 @@ class Etape:
     questions: tuple[Posee, ...]
 
 
-def etapes(calcul: Calcul, reponses: Reponses, avec_professionnel: bool) -> list[Etape]:
-    """The screens left to this household: themes where a question was answered or can still change something."""
-    choisies = [p for p in toutes(calcul.regles, reponses) if _a_poser(p, calcul, reponses, avec_professionnel)]
+def etapes(calcul: Calcul, reponses: Reponses, avec_professionnel: bool, droits: tuple[str, ...] = ()) -> list[Etape]:
+    """The screens left to this household: themes where a question was answered or can still change something.
+
+    ``droits``: only what can change these rights (a kiosk's ticket); empty: any right.
+    """
+    utiles = calcul.utiles_a(droits) if droits else calcul.utiles
+    choisies = [p for p in toutes(calcul.regles, reponses) if _a_poser(p, calcul, reponses, avec_professionnel, utiles)]
     return _par_theme(calcul, choisies)
 
 
-def _a_poser(posee: Posee, calcul: Calcul, reponses: Reponses, avec_professionnel: bool) -> bool:
+def _a_poser(
+    posee: Posee, calcul: Calcul, reponses: Reponses, avec_professionnel: bool, utiles: frozenset[str]
+) -> bool:
     """A question of which another one decides (« marié ? » after « en couple ? ») waits for that answer."""
     if posee.champ in (COUPLE, ENFANTS) or posee.champ in calcul.retenues:
         return True
-    if posee.champ in reponses or posee.champ not in calcul.utiles:
+    if posee.champ in reponses or posee.champ not in utiles:
         return False
     if posee.question.avec_professionnel and not avec_professionnel:
         return False

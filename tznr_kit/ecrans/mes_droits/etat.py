@@ -19,7 +19,8 @@ DEPART, RESULTAT, RAPIDE = "depart", "resultat", "rapide"
 class Etat:
     """``ecran``: DEPART, RESULTAT, RAPIDE or the id of a theme. ``retour``: came from the result to change it.
 
-    ``complet``: a professional said that what is left empty is ordinary.
+    ``complet``: a professional said that what is left empty is ordinary. ``ticket``: rights of a kiosk's ticket, the
+    only ones asked about; empty: all.
     """
 
     reponses: dict[str, Valeur] = field(default_factory=dict)
@@ -27,6 +28,7 @@ class Etat:
     ecran: str = DEPART
     avec_professionnel: bool = False
     complet: bool = False
+    ticket: tuple[str, ...] = ()
     retour: bool = False
     _dernier: tuple[Any, Calcul] | None = field(default=None, repr=False)
 

@@ -10,6 +10,7 @@ import streamlit as st
 from tznr_kit.ecrans.dessin import nouvel_ecran
 from tznr_kit.ecrans.mes_droits.champs import dessiner_question
 from tznr_kit.ecrans.mes_droits.etat import DEPART, RAPIDE, RESULTAT, Etat, effacer
+from tznr_kit.ecrans.mes_droits.ticket import ouvrir_le_ticket
 from tznr_kit.simulateur.calcul import Calcul
 from tznr_kit.simulateur.parcours import Etape, etapes, rang_du_theme, saisie_rapide
 from tznr_kit.simulateur.questions import Posee
@@ -29,6 +30,7 @@ def depart(etat: Etat) -> None:
         value=etat.avec_professionnel,
         help="Des questions en plus : titre de séjour, santé, épargne. Le détail du calcul est montré.",
     )
+    ouvrir_le_ticket(etat)
     with st.container(horizontal=True):
         st.button("Commencer", type="primary", on_click=etat.aller, args=("vous",))
         if etat.avec_professionnel:
@@ -39,7 +41,7 @@ def depart(etat: Etat) -> None:
 
 def theme(etat: Etat, calcul: Calcul) -> None:
     """One theme: its questions, where we are, back, next."""
-    suite = etapes(calcul, etat.reponses, etat.avec_professionnel)
+    suite = etapes(calcul, etat.reponses, etat.avec_professionnel, etat.ticket)
     rang = rang_du_theme(suite, etat.ecran)
     etape = suite[rang]
     nouvel_ecran(etape.theme.id)

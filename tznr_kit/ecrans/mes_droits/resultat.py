@@ -12,6 +12,7 @@ from tznr_kit.ecrans.mes_droits.carte import dessiner_carte
 from tznr_kit.ecrans.mes_droits.etat import DEPART, RAPIDE, RESULTAT, Etat, effacer
 from tznr_kit.ecrans.mes_droits.plus_loin import plus_loin
 from tznr_kit.ecrans.mes_droits.suite import et_maintenant
+from tznr_kit.ecrans.mes_droits.ticket import elargir
 from tznr_kit.ecrans.mots import clair, puces
 from tznr_kit.simulateur import mots
 from tznr_kit.simulateur.calcul import Calcul
@@ -39,6 +40,7 @@ def resultat(etat: Etat, calcul: Calcul, jour: date) -> None:
     suite = cartes(calcul, jour)
     st.title("Votre résultat", anchor=False)
     _resume(suite)
+    elargir(etat)
     if etat.complet:
         st.write("Ce qui n'a pas de réponse est supposé ordinaire : zéro, non, nationalité française.")
     _section("À demander", [c for c in suite if c.statut == "probable"], etat, calcul, questions)
