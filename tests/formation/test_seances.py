@@ -54,6 +54,14 @@ def test_le_kit_d_une_seance_est_pris_au_calendrier_des_actions(cellule: Context
     assert len(seances.lister(cellule)) == 1
 
 
+def test_creer_deux_fois_la_meme_seance_n_en_fait_qu_une(cellule: Contexte) -> None:
+    formation, copie = _formation(), _formation()
+    copie.id = formation.id
+    code = seances.creer(cellule, formation, None, "Animatrice", "libre")
+    assert seances.creer(cellule, copie, None, "Animatrice", "libre") == code
+    assert len(seances.lister(cellule)) == 1
+
+
 def test_un_stagiaire_rejoint_repond_et_se_corrige(cellule: Contexte) -> None:
     formation, code = _seance(cellule)
     stagiaire = _public(cellule)

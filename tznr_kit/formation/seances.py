@@ -67,7 +67,14 @@ class Progres:
 
 @reserve("formation.animer")
 def creer(contexte: Contexte, formation: Formation, kit_id: str | None, formateur: str, rythme: Rythme) -> str:
-    """Put a session on the calendar of the KITs and open it; returns its code. Raises ActionRefusee."""
+    """Put a session on the calendar of the KITs and open it; returns its code. Raises ActionRefusee.
+
+    ``formation.id`` is made by the screen: a double click makes one session.
+    """
+    with contexte.magasin.lecture() as session:
+        deja = session.get(Seance, formation.id)
+    if deja is not None:
+        return deja.code
     enregistrer_formation(contexte, formation, kit_id)
     return ouvrir(contexte, formation.id, formateur, rythme)
 

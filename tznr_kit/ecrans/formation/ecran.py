@@ -11,6 +11,7 @@ from tznr_kit.acces import peut, role_courant
 from tznr_kit.ecrans.dessin import nouvel_ecran
 from tznr_kit.ecrans.formation import animation, bac, cas, formateur, modules, seance
 from tznr_kit.ecrans.formation.participant import CODE, participant_courant
+from tznr_kit.ecrans.formation.parties import ANIMER, PARTIES
 
 PARTIE = "partie"
 PROJECTEUR = "projecteur"
@@ -20,23 +21,22 @@ TAILLE_PROJECTEUR = "<style>.stMain {zoom: 1.5}</style>"
 def dessiner(jour: date) -> None:
     """The part of the address (``?partie=``), else the session that was joined, else the modules."""
     st.title("Se former")
-    parties: dict[str, tuple[str, Callable[[], None]]] = {
-        "modules": ("Modules", lambda: modules.montrer(jour)),
-        "cas": ("Cas", lambda: cas.montrer(jour)),
-        "jeux": ("Jeux de rôle", lambda: animation.montrer_scenes(jour)),
-        "exercices": ("Exercices", animation.montrer_exercices),
-        "seance": ("Ma séance", lambda: seance.montrer(jour)),
-        "bac": ("Bac à sable", lambda: bac.montrer(jour)),
+    dessins: dict[str, Callable[[], None]] = {
+        "modules": lambda: modules.montrer(jour),
+        "cas": lambda: cas.montrer(jour),
+        "jeux": lambda: animation.montrer_scenes(jour),
+        "exercices": animation.montrer_exercices,
+        "seance": lambda: seance.montrer(jour),
+        "bac": lambda: bac.montrer(jour),
+        "animer": lambda: formateur.montrer(jour),
     }
-    if peut(role_courant(), "formation.animer"):
-        parties["animer"] = ("Animer", lambda: formateur.montrer(jour))
-    choisie = _choisir({nom: titre for nom, (titre, _) in parties.items()})
+    choisie = _choisir(PARTIES | ANIMER if peut(role_courant(), "formation.animer") else PARTIES)
     _projecteur()
     nouvel_ecran(f"formation-{choisie}")
     participant = participant_courant()
     if participant is not None:
         participant.signaler(choisie)
-    parties[choisie][1]()
+    dessins[choisie]()
 
 
 def _choisir(titres: dict[str, str]) -> str:

@@ -12,6 +12,7 @@ from tznr_kit.acces import Contexte, exiger
 from tznr_kit.actions.kits import kits_libres
 from tznr_kit.documents.typographie import nombre
 from tznr_kit.ecrans.actions.gestes import essayer
+from tznr_kit.ecrans.formation.parties import PARTIES
 from tznr_kit.ecrans.mots import clair
 from tznr_kit.formation import seances
 from tznr_kit.formation.avis import avis
@@ -20,13 +21,14 @@ from tznr_kit.formation.cas import cas_d_ecole
 from tznr_kit.formation.documents import emargement_pdf
 from tznr_kit.formation.modules import Question, modules, questions_avant_apres
 from tznr_kit.formation.objectifs import objectifs
-from tznr_kit.formation.seances import ETAPES, LigneDeSeance
+from tznr_kit.formation.seances import ETAPES, LigneDeSeance, Rythme
 from tznr_kit.magasin.base import identifiant
 from tznr_kit.magasin.tables_kits import Formation
 from tznr_kit.reglages import adresse_publique
 
 RYTHMES = {"libre": "Chacun à son rythme", "guide": "Je mène les étapes"}
 SECONDES = "5s"
+CHOISIE, A_CREER = "seance_choisie", "seance_a_creer"
 PHASES = {"avant": "Avant", "apres": "Après", "module": "Modules", "cas": "Cas"}
 
 
@@ -38,7 +40,7 @@ def montrer(jour: date) -> None:
         _creer(contexte, jour)
     if not toutes:
         return
-    choisie = st.selectbox("Séance", list(toutes), format_func=lambda nom: _nom(toutes[nom]))
+    choisie = st.selectbox("Séance", list(toutes), format_func=lambda nom: _nom(toutes[nom]), key=CHOISIE)
     une = toutes[choisie]
     _acces(une)
     _mener(contexte, une)
@@ -52,6 +54,7 @@ def _nom(une: LigneDeSeance) -> str:
 
 
 def _creer(contexte: Contexte, jour: date) -> None:
+    st.session_state.setdefault(A_CREER, identifiant())  # a double click makes one session
     quand = st.date_input("Jour", jour, format="DD/MM/YYYY")
     libres = {kit.id: kit.nom for kit in kits_libres(contexte, quand)}
     with st.form("creer_seance"):
@@ -66,7 +69,7 @@ def _creer(contexte: Contexte, jour: date) -> None:
         rythme = st.radio("Rythme", list(RYTHMES), format_func=RYTHMES.__getitem__)
         if st.form_submit_button("Créer la séance", type="primary"):
             formation = Formation(
-                id=identifiant(),
+                id=st.session_state[A_CREER],
                 titre=titre,
                 jour=quand,
                 debut=f"{debut:%H:%M}",
@@ -75,8 +78,13 @@ def _creer(contexte: Contexte, jour: date) -> None:
                 places=int(places),
             )
             essayer(
-                lambda: seances.creer(contexte, formation, kit, formateur, "guide" if rythme == "guide" else "libre")
+                lambda: _enregistrer(contexte, formation, kit, formateur, "guide" if rythme == "guide" else "libre")
             )
+
+
+def _enregistrer(contexte: Contexte, formation: Formation, kit: str | None, formateur: str, rythme: Rythme) -> None:
+    seances.creer(contexte, formation, kit, formateur, rythme)
+    st.session_state[CHOISIE] = st.session_state.pop(A_CREER)
 
 
 def _acces(une: LigneDeSeance) -> None:
@@ -118,7 +126,7 @@ def _en_direct(contexte: Contexte, une: LigneDeSeance, jour: date) -> None:
                 [
                     {
                         "Qui": clair(un.pseudonyme) or "—",
-                        "Où": clair(un.ou) or "—",
+                        "Où": PARTIES.get(un.ou, "—"),
                         "Réponses": str(sum(un.repondues.values())),
                     }
                     for un in presents
