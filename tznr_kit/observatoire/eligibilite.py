@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from tznr_kit.observatoire.reglages import Scenario
-from tznr_kit.reglages import dossier_contenu
+from tznr_kit.reglages import chemin_contenu
 from tznr_rules import regles_de, simuler_tableau
 
 DROITS = ("rsa", "prime_activite")
@@ -114,14 +115,19 @@ def calculer(table: pd.DataFrame, jour: str) -> pd.DataFrame:
     table = _borner(table)
     differents = table.drop_duplicates()
     numeros = table.groupby(list(table.columns), dropna=False, sort=False).ngroup().to_numpy()
-    resultat = simuler_tableau(differents.reset_index(drop=True), jour, dossier_contenu(), DROITS)
+    resultat = simuler_tableau(differents.reset_index(drop=True), jour, _contenu(), DROITS)
     statuts = {droit: resultat[f"{droit}.statut"].astype(object).to_numpy()[numeros] for droit in DROITS}
     return pd.DataFrame(statuts, index=table.index)
 
 
+def _contenu() -> Path:
+    """Folder of the rules of this installation."""
+    return chemin_contenu("droits").parent
+
+
 def _borner(table: pd.DataFrame) -> pd.DataFrame:
     """Amounts brought back into the domains of the questions: a loss counts as nothing, a fortune as a lot."""
-    reponses = regles_de(dossier_contenu()).reponses
+    reponses = regles_de(_contenu()).reponses
     bornes = {}
     for colonne in table.columns:
         champ = re.sub(r"\.\d+\.", ".", str(colonne))

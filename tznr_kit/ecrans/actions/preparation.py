@@ -16,6 +16,7 @@ from tznr_kit.ecrans.actions.choix import CLE, dire_fictive, nommer
 from tznr_kit.ecrans.actions.etapes import Fiche, remplir
 from tznr_kit.ecrans.actions.gestes import essayer
 from tznr_kit.ecrans.actions.tables import table_de_mots
+from tznr_kit.ecrans.liens import lien
 from tznr_kit.formulaires import formulaire
 from tznr_kit.magasin.base import identifiant
 from tznr_kit.magasin.tables_actions import Action
@@ -71,6 +72,7 @@ def montrer(contexte: Contexte, action: Action, aujourd_hui: date) -> None:
     montrer_alertes(action, aujourd_hui)
     if action.statut in {"brouillon", "a_completer"}:
         _soumettre(contexte, action, aujourd_hui)
+    lien("guide_aller_vers", "Imprimer le pack de cette action", {"etape": "pack", "action": action.id})
     _autres_gestes(contexte, action)
     montrer_historique(contexte, action)
 

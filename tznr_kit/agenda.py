@@ -1,0 +1,32 @@
+"""Calendar files (RFC 5545): what every ``.ics`` of the kit shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+OCTETS_PAR_LIGNE = 75
+
+
+def fichier_ics(produit: str, evenements: Iterable[list[str]]) -> str:
+    """One VCALENDAR; each event is its property lines, without BEGIN and END. ``produit`` names who wrote it."""
+    lignes = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//KIT TZNR//{produit}//FR", "CALSCALE:GREGORIAN"]
+    for evenement in evenements:
+        lignes += ["BEGIN:VEVENT", *evenement, "END:VEVENT"]
+    return "".join(f"{_plier(ligne)}\r\n" for ligne in [*lignes, "END:VCALENDAR"])
+
+
+def texte_ics(texte: str) -> str:
+    """Typed words as the value of a property: nothing in them can begin another line."""
+    for signe, echappe in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r", ""), ("\n", "\\n")):
+        texte = texte.replace(signe, echappe)
+    return texte
+
+
+def _plier(ligne: str) -> str:
+    """At most 75 bytes a line, no character cut; a continuation begins with a space."""
+    morceaux = [""]
+    for lettre in ligne:
+        if len((morceaux[-1] + lettre).encode()) > OCTETS_PAR_LIGNE:
+            morceaux.append(" ")
+        morceaux[-1] += lettre
+    return "\r\n".join(morceaux)
