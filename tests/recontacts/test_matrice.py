@@ -22,7 +22,11 @@ MODULES = [
 ]
 NOTRES = [appel for appel in APPELS if appel.nom.startswith(("tznr_kit.recontacts.", "tznr_kit.pilotage."))]
 # They only take what they are given somewhere already guarded, or guard nothing of their own.
-SANS_GARDE = {"tznr_kit.recontacts.registre.avec_registre", "tznr_kit.recontacts.versement.verser"}
+SANS_GARDE = {
+    "tznr_kit.recontacts.registre.avec_registre",
+    "tznr_kit.recontacts.versement.verser",
+    "tznr_kit.pilotage.commande_bilan.executer",
+}
 
 
 class Intouchable:

@@ -1,4 +1,4 @@
-"""``python -m tznr_kit actions demo | exporter | importer | sauvegarder | restaurer``."""
+"""``python -m tznr_kit actions demo | exporter | importer | sauvegarder | restaurer | bilan``."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from tznr_kit.actions.erreurs import ActionRefusee
 from tznr_kit.contenu import ErreurContenu
 from tznr_kit.magasin import MagasinIndisponible, magasin_principal
 from tznr_kit.magasin.sauvegarde import SauvegardeRefusee, restaurer, sauvegarder
+from tznr_kit.pilotage import commande_bilan
 
 Verbe = Callable[[Contexte, argparse.Namespace], int]
 REFUS = (ActionRefusee, ErreurContenu, CoffreRefuse, SauvegardeRefusee, MagasinIndisponible)
@@ -42,6 +43,7 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
     copie.add_argument("--vers", type=Path, required=True)
     retour = _verbe(verbes.add_parser("restaurer", help="remplir un magasin vide depuis une copie"), _restaurer)
     retour.add_argument("--depuis", type=Path, required=True)
+    commande_bilan.declarer(_verbe(verbes.add_parser("bilan", help="bilan d'une année"), commande_bilan.executer))
 
 
 def _verbe(analyseur: argparse.ArgumentParser, verbe: Verbe) -> argparse.ArgumentParser:

@@ -14,8 +14,17 @@ from tznr_kit.actions.comptes_rendus import preremplir
 from tznr_kit.actions.erreurs import ActionRefusee
 from tznr_kit.actions.tirage import ActionFictive, Recette, groupe_fictif, recette, rencontre_fictive
 from tznr_kit.audit.journal import noter
-from tznr_kit.magasin.tables_actions import Action, ClotureAnonyme, CompteRendu, Groupe, Rencontre, Transition
+from tznr_kit.magasin.tables_actions import (
+    Action,
+    ClotureAnonyme,
+    CompteRendu,
+    EvenementRecontact,
+    Groupe,
+    Rencontre,
+    Transition,
+)
 from tznr_kit.magasin.tables_kits import Formation, Kit, Reservation
+from tznr_kit.pilotage.demonstration import suites_fictives
 
 ESPACE = uuid.UUID("6f1f3b0a-3f0e-4f4e-9a36-0e8d6a3b7c31")
 AUTEUR = "Démonstration"
@@ -55,6 +64,7 @@ def charger(contexte: Contexte, aujourd_hui: date) -> dict[str, int]:
             rencontres += len(lignes)
             session.add_all(_reservation(modele, rang, kits, aujourd_hui))
             session.add_all(_compte_rendu(modele, rang, lignes))
+        session.add_all(suites_fictives(hasard, aujourd_hui))
         noter(session, contexte.acteur, "demo.charger", f"{len(recettes.actions)} actions")
     return {"kits": len(kits), "actions": len(recettes.actions), "rencontres": rencontres}
 
@@ -68,6 +78,7 @@ def retirer(contexte: Contexte) -> dict[str, int]:
         session.execute(delete(Formation).where(Formation.fictive))
         session.execute(delete(Kit).where(Kit.fictif))
         session.execute(delete(ClotureAnonyme).where(ClotureAnonyme.fictive))
+        session.execute(delete(EvenementRecontact).where(EvenementRecontact.fictive))
         noter(session, contexte.acteur, "demo.retirer", f"{nombre} actions")
     return {"actions": nombre}
 

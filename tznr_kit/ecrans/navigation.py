@@ -50,6 +50,7 @@ ECRANS: tuple[Ecran, ...] = (
     Ecran("se_former", "Se former", "se_former.py", PRO, TOUS, "school"),
     Ecran("compte", "Mon compte", "compte.py", PRO, TOUS, "person"),
     Ecran("recontacts", "Recontacts", "recontacts.py", PILOTER, MATRICE["recontact.suivre"], "phone_callback"),
+    Ecran("pilotage", "Pilotage", "pilotage.py", PILOTER, MATRICE["pilotage.lire"], "monitoring"),
     Ecran("observatoire", "Observatoire", "observatoire.py", PILOTER, MATRICE["observatoire.mesurer"], "query_stats"),
     Ecran("zones_blanches", "Zones blanches", "zones_blanches.py", PILOTER, MATRICE["action.lire"], "explore"),
     Ecran("lieux_a_jour", "Les lieux", "lieux_a_jour.py", PILOTER, MATRICE["lieu.gerer"], "edit_location_alt"),

@@ -1,0 +1,49 @@
+"""The screen: who may open it, what it says, every part drawn without error."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.acces.aides import contexte, magasin_neuf
+from tests.pilotage.test_bilan import AUJOURD_HUI
+from tznr_kit.acces import Role
+from tznr_kit.acces.roles import MATRICE, ROLES
+from tznr_kit.actions import demonstration
+from tznr_kit.ecrans.navigation import ecran
+from tznr_kit.ecrans.pilotage.barres import alternative
+from tznr_kit.reglages import RACINE
+
+
+def _ouvrir(dossier: Path, monkeypatch: pytest.MonkeyPatch, role: Role, *, demo: bool = False) -> AppTest:
+    monkeypatch.setenv("TZNR_DONNEES", str(dossier))
+    monkeypatch.delenv("TZNR_BASE", raising=False)
+    magasin = magasin_neuf(dossier)
+    if demo:
+        demonstration.charger(contexte(magasin, "admin"), AUJOURD_HUI)
+    acteur = contexte(magasin, role).acteur
+    monkeypatch.setattr("tznr_kit.acces.courant.acteur_courant", lambda: acteur)
+    return AppTest.from_file(str(RACINE / "pages" / "pilotage.py"), default_timeout=30).run()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_chaque_role(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, role: Role) -> None:
+    essai = _ouvrir(tmp_path, monkeypatch, role)
+    assert not essai.exception
+    refuse = any("accès à cette page" in avis.value for avis in essai.warning)
+    assert refuse is (role not in MATRICE["pilotage.lire"]) is (role not in ecran("pilotage").roles)
+
+
+def test_chaque_partie_se_dessine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    essai = _ouvrir(tmp_path, monkeypatch, "analyste", demo=True)
+    essai.selectbox[0].set_value(2026).run()
+    assert any("fictives" in avis.value for avis in essai.warning)
+    page = "".join(bloc.proto.body for bloc in essai.get("html"))
+    assert "Personnes rencontrées" in page and "Sans réponse" in page
+    for partie in ("Répartitions", "Actions", "Exports"):
+        essai.segmented_control[0].set_value(partie).run()
+        assert not essai.exception, essai.exception
+
+
+def test_l_alternative_dit_ce_qui_est_secret() -> None:
+    assert alternative([("Muret", 12), ("Cadours", None)]) == "Barres. Muret : 12 ; Cadours : secret."

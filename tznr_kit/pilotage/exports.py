@@ -1,0 +1,149 @@
+"""The year's report on paper and in spreadsheets: the figures of the screen, nothing more."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+
+from tznr_kit.documents.pdf import DocumentPDF, MiseEnPage
+from tznr_kit.documents.tableau import Tableau as TableauPDF
+from tznr_kit.documents.typographie import INSECABLE
+from tznr_kit.pilotage.bilan import Argent, Bilan, Couts
+from tznr_kit.pilotage.publiable import REGLE
+
+Cellule = str | int | float | None
+CACHE = "secret"
+PREUVES = {"compte": "compté", "declare": "déclaré", "confirme": "confirmé"}
+FICTIF = "Données fictives de démonstration : rien de tout cela n'a eu lieu."
+# A cell beginning with one of these runs as a formula when the file is opened.
+FORMULES = ("=", "+", "-", "@", "\t", "\r", "\n")
+ENTETES = ("Indicateur", "Valeur", "Unité", "Sur", "Sans réponse (%)", "Preuve", "Définition")
+
+
+def en_mots(valeur: float | None) -> str:
+    """A figure with thin groups of thousands; « secret » where it is hidden."""
+    return CACHE if valeur is None else f"{valeur:,}".replace(",", INSECABLE).replace(".", ",")
+
+
+def sans_formule(cellule: Cellule) -> Cellule:
+    """Text that a spreadsheet shows and never runs."""
+    return f"'{cellule}" if isinstance(cellule, str) and cellule.startswith(FORMULES) else cellule
+
+
+def avertissements(bilan: Bilan) -> list[str]:
+    """What must be read before the figures."""
+    return [
+        *([FICTIF] if bilan.fictif else []),
+        f"Un nombre de 1 à {REGLE.seuil - 1} est secret, et d'autres avec lui : aucune soustraction ne le donne.",
+        "Une personne rencontrée deux fois compte deux fois : rien ne permet de la reconnaître.",
+        "« Déclaré » vient des personnes et des équipes ; « confirmé » vient de l'organisme.",
+    ]
+
+
+def phrases_argent(argent: Argent, couts: Couts) -> list[str]:
+    """Money in sentences; what is unknown is said so."""
+    if argent.bas is None:
+        ouverts = "Montant des droits ouverts : trop peu de droits connus pour le dire."
+    else:
+        haut = f"et {en_mots(argent.haut)} €" if argent.haut is not None else "et plus (une tranche n'a pas de maximum)"
+        an = f"{en_mots(12 * argent.bas)} € au moins sur douze mois"
+        ouverts = f"Montant des droits ouverts : entre {en_mots(argent.bas)} € {haut} par mois, soit {an}."
+    complet = "Dépenses directes, hors temps de travail et kilomètres" if couts.complet is None else "Coût complet"
+    retenu = couts.direct if couts.complet is None else couts.complet
+    return [
+        ouverts,
+        f"Délai médian jusqu'à la décision : {argent.delai_median or 'trop peu de cas pour le dire'}.",
+        f"{complet} : {en_mots(retenu)} €. Par personne rencontrée : {en_mots(couts.par_personne)} €. "
+        f"Par droit ouvert : {en_mots(couts.par_droit)} €.",
+        *(["Coût horaire et coût au kilomètre : à compléter par le Département."] if couts.complet is None else []),
+    ]
+
+
+def en_csv(bilan: Bilan) -> bytes:
+    """Every table one below the other, « ; » and UTF-8 with BOM, as French spreadsheets expect."""
+    texte = io.StringIO()
+    ecrivain = csv.writer(texte, delimiter=";", lineterminator="\r\n")
+    for titre, lignes in _feuilles(bilan):
+        ecrivain.writerow([sans_formule(titre)])
+        ecrivain.writerows([_texte(cellule) for cellule in ligne] for ligne in lignes)
+        ecrivain.writerow([])
+    return texte.getvalue().encode("utf-8-sig")
+
+
+def en_xlsx(bilan: Bilan) -> bytes:
+    """One sheet for the indicators, one for each table."""
+    classeur = Workbook()
+    classeur.remove(classeur.active)
+    for rang, (titre, lignes) in enumerate(_feuilles(bilan), start=1):
+        feuille = classeur.create_sheet(f"{rang}. {titre}".replace(":", "").replace("/", "-")[:31])
+        feuille.column_dimensions["A"].width = 44
+        for ligne in ([titre], *lignes):
+            feuille.append([_texte(cellule) for cellule in ligne])
+        for cellule in (*feuille[1], *feuille[2]):
+            cellule.font = Font(bold=True)
+    octets = io.BytesIO()
+    classeur.save(octets)
+    return octets.getvalue()
+
+
+def en_pdf(bilan: Bilan, le: date) -> bytes:
+    """The annual report, tagged, dated ``le``."""
+    titre = f"Bilan {bilan.annee} : Territoire zéro non-recours"
+    document = DocumentPDF(titre, le, MiseEnPage(mention=FICTIF if bilan.fictif else "Bilan anonyme et agrégé."))
+    document.titre(titre)
+    document.liste(avertissements(bilan))
+    document.titre("De la rencontre au droit ouvert", 2)
+    etapes = [[etape.libelle, en_mots(etape.nombre), etape.unite] for etape in bilan.entonnoir]
+    TableauPDF(["Étape", "Nombre", "Unité"], [3, 1, 1]).dessiner(document, etapes)
+    document.paragraphe(bilan.attente)
+    document.titre("Argent et délais", 2)
+    document.liste(phrases_argent(bilan.argent, bilan.couts))
+    document.titre("Les indicateurs", 2)
+    TableauPDF(ENTETES, [2.4, 1, 1.2, 1, 1.2, 1.1, 3.6], taille=8.5).dessiner(document, _indicateurs(bilan))
+    for table in bilan.tables:
+        if table.lignes:
+            document.titre(f"{table.titre} ({table.unite})", 2)
+            lignes = [[ligne.libelle, *map(en_mots, ligne.valeurs)] for ligne in table.lignes]
+            TableauPDF(["", *table.colonnes], [3, *[1] * len(table.colonnes)], taille=9.5).dessiner(document, lignes)
+    document.titre("Les actions", 2)
+    lieux = [[une.titre, "/".join(reversed(une.jour.split("-")))] for une in bilan.actions]
+    TableauPDF(["Action", "Date"], [3, 1]).dessiner(document, lieux or [["Aucune action tenue", "—"]])
+    return document.octets()
+
+
+def _feuilles(bilan: Bilan) -> Iterator[tuple[str, Sequence[Sequence[Cellule]]]]:
+    yield "À lire", [[phrase] for phrase in [*avertissements(bilan), *phrases_argent(bilan.argent, bilan.couts)]]
+    mesures = [
+        [m.indicateur.libelle, m.valeur.valeur, m.indicateur.unite, m.valeur.n, m.valeur.part_manquante,
+         PREUVES[m.indicateur.preuve], m.indicateur.definition]
+        for m in bilan.mesures
+    ]  # fmt: skip
+    yield "Indicateurs", [ENTETES, *mesures]
+    yield "Entonnoir", [("Étape", "Nombre", "Unité"), *((e.libelle, e.nombre, e.unite) for e in bilan.entonnoir)]
+    for table in bilan.tables:
+        yield table.titre, [("", *table.colonnes), *((ligne.libelle, *ligne.valeurs) for ligne in table.lignes)]
+    yield "Actions", [("Jour", "Action", "Commune"), *((une.jour, une.titre, une.commune) for une in bilan.actions)]
+
+
+def _indicateurs(bilan: Bilan) -> list[list[str]]:
+    return [
+        [
+            une.indicateur.libelle,
+            en_mots(une.valeur.valeur),
+            une.indicateur.unite,
+            en_mots(une.valeur.n),
+            "—" if une.valeur.part_manquante is None else str(une.valeur.part_manquante),
+            PREUVES[une.indicateur.preuve],
+            une.indicateur.definition,
+        ]
+        for une in bilan.mesures
+    ]
+
+
+def _texte(cellule: Cellule) -> Cellule:
+    return CACHE if cellule is None else sans_formule(cellule)
