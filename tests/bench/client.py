@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import time
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -21,12 +22,16 @@ class Visiteur:
     valeurs: dict[str, str] = field(default_factory=dict)  # id → text chosen
     fragment: str = ""
     recus: int = 0  # bytes received by the last rerun
+    temoin: str = ""  # cookies of this browser
+    tls: ssl.SSLContext | None = None  # for an ``https`` address
 
     def ouvrir(self) -> None:
         """Opens the page and remembers its widgets."""
         self.prise: ClientConnection = connect(
-            f"ws://{urlsplit(self.adresse).netloc}/_stcore/stream",
-            origin=self.adresse,
+            f"{self.adresse.replace('http', 'ws', 1)}/_stcore/stream",
+            origin=f"{urlsplit(self.adresse).scheme}://{urlsplit(self.adresse).netloc}",
+            additional_headers={"Cookie": self.temoin},
+            ssl=self.tls,
             subprotocols=["streamlit"],
             max_size=None,
         )

@@ -24,20 +24,21 @@ def serveur(
     port: int | None = None,
     brutalement: bool = False,
     script: Path = RACINE / "app.py",
+    base: str = "",
     **environnement: str,
 ) -> Iterator[str]:
     """Address of a fresh server writing in ``donnees``, stopped at the end (``brutalement``: killed).
 
-    ``script``: another application than ours, to compare with.
+    ``script``: another application than ours, to compare with. ``base``: path under which it serves (``/tznr``).
     Raises RuntimeError, with the server's log, when it does not start.
     """
     port = port or port_libre()
     commande = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
-    variables = {**os.environ, "TZNR_DONNEES": str(donnees), **environnement}
+    variables = {**os.environ, "TZNR_DONNEES": str(donnees), "STREAMLIT_SERVER_BASE_URL_PATH": base, **environnement}
     with (donnees / "serveur.log").open("wb") as journal:
         processus = subprocess.Popen(commande, cwd=RACINE, env=variables, stdout=journal, stderr=journal)
         try:
-            adresse = f"http://localhost:{port}"
+            adresse = f"http://localhost:{port}{base}"
             _attendre(adresse, processus, donnees / "serveur.log")
             yield adresse
         finally:

@@ -1,0 +1,1 @@
+"""The files of deploy/, as they are shipped, in front of the real application."""

@@ -1,0 +1,41 @@
+"""What can be checked of the shipped files without any service."""
+
+from __future__ import annotations
+
+import re
+import stat
+import subprocess
+from pathlib import Path
+
+from tznr_kit.reglages import RACINE
+
+SYSTEMD = RACINE / "deploy" / "systemd"
+
+
+def test_le_premier_demarrage_cree_la_cle_une_fois_et_fermee(tmp_path: Path) -> None:
+    dossier = tmp_path / "kit"
+    for _ in range(2):
+        subprocess.run([SYSTEMD / "premier-demarrage", dossier], check=True)
+        premiere = (dossier / "secrets.env").read_text()
+        assert re.fullmatch(r"STREAMLIT_SERVER_COOKIE_SECRET=[0-9a-f]{64}\n", premiere)
+    subprocess.run([SYSTEMD / "premier-demarrage", dossier], check=True)
+    assert (dossier / "secrets.env").read_text() == premiere, "un redémarrage ne change pas la clé"
+    assert stat.S_IMODE((dossier / "secrets.env").stat().st_mode) == 0o600
+    assert stat.S_IMODE(dossier.stat().st_mode) == 0o700
+
+
+def test_aucun_secret_dans_le_depot() -> None:
+    suivis = subprocess.run(["git", "ls-files"], cwd=RACINE, capture_output=True, text=True, check=False).stdout.split()
+    suivis = suivis or [str(fichier.relative_to(RACINE)) for fichier in (RACINE / "deploy").rglob("*")]
+    noms = [nom for nom in suivis if re.search(r"secrets\.(env|toml)$|\.(pem|key|p12)$|(^|/)\.env$", nom)]
+    assert noms == []
+    for nom in (nom for nom in suivis if nom.startswith("deploy/")):
+        texte = (RACINE / nom).read_text(encoding="utf-8") if (RACINE / nom).is_file() else ""
+        assert not re.search(r"BEGIN [A-Z ]*PRIVATE KEY|(?i:password|secret)\s*=\s*['\"]?[A-Za-z0-9]{8,}", texte), nom
+
+
+def test_les_reglages_livres_existent() -> None:
+    """Every TZNR_ name of deploy/ is one that the application reads."""
+    lus = set(re.findall(r"TZNR_[A-Z]+", "".join(f.read_text() for f in (RACINE / "tznr_kit").rglob("*.py"))))
+    for fichier in (fichier for fichier in (RACINE / "deploy").rglob("*") if fichier.is_file()):
+        assert set(re.findall(r"TZNR_[A-Z]+", fichier.read_text(encoding="utf-8"))) <= lus, fichier
