@@ -3,7 +3,7 @@ PORT ?= 8501
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest -n 2 --dist loadgroup
 
-.PHONY: run test test-complet lint bench contenus exactitude
+.PHONY: run test test-complet lint bench contenus exactitude securite charge
 
 run: .venv/requis ## starts the application on http://localhost:8501
 	$(PY) -m tznr_kit actions demo charger --si-vide
@@ -27,6 +27,13 @@ lint: .venv/requis-tests ## style, types, import contracts, dead code
 
 bench: .venv/requis-tests ## ratios against a peer in the same run; printed, never a test
 	@for banc in tests/bench/bench_*.py; do echo "== $$banc"; $(PY) -m tests.bench.$$(basename $$banc .py) || exit 1; done
+
+securite: .venv/requis-tests ## known flaws in our code, then in what we install (asks pypi.org, which must be reachable)
+	.venv/bin/bandit --quiet --severity-level medium --recursive app.py pages tznr_kit tznr_rules
+	.venv/bin/pip-audit --strict --requirement requirements.txt
+
+charge: .venv/requis-tests ## 140 people at once beside a bare page, 300 kiosk visits, cold start: JSON, some minutes
+	$(PY) -m tests.charge
 
 contenus: .venv/requis ## is every rule valid and every sheet fresh?
 	$(PY) -m tznr_rules verifier

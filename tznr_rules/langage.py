@@ -72,7 +72,8 @@ def compiler(texte: str | float, entite: str, lexique: Lexique) -> Expression:
     traducteur = _Traducteur(entite, lexique)
     code, sorte = traducteur.traduire(arbre)
     # The code is made only of the operations of intervalle.py and of dictionary reads written below.
-    fonction = eval(compile(f"lambda v: {code}", f"<{texte[:40]}>", "eval"), {"__builtins__": {}, "op": op})  # noqa: S307
+    code_compile = compile(f"lambda v: {code}", f"<{texte[:40]}>", "eval")
+    fonction = eval(code_compile, {"__builtins__": {}, "op": op})  # nosec B307  # noqa: S307
     return Expression(texte, fonction, sorte, traducteur.liens, traducteur.decalages)
 
 

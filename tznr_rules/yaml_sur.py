@@ -34,7 +34,7 @@ def analyser_yaml(octets: bytes, fichier: Path) -> Any:
             raise ErreurContenu(fichier, "", "trop de listes les unes dans les autres")
         if _PEUT_ETRE_UN_ALIAS.search(texte):
             _refuser_les_alias(fichier, texte)
-        return yaml.load(texte, Loader=_Chargeur)  # noqa: S506 (a SafeLoader)
+        return yaml.load(texte, Loader=_Chargeur)  # nosec B506  # noqa: S506 (a SafeLoader)
     except yaml.MarkedYAMLError as erreur:
         ligne = erreur.problem_mark.line + 1 if erreur.problem_mark else 0
         raise ErreurContenu(fichier, f"ligne {ligne}", f"YAML illisible ({erreur.problem})") from erreur

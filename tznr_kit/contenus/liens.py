@@ -33,7 +33,7 @@ def sonder(adresse: str) -> str | None:
     """None when the address answers, else why not, in French."""
     demande = urllib.request.Request(adresse, method="GET", headers={"User-Agent": "KIT TZNR"})  # noqa: S310 (https only, see modele.Adresse)
     try:
-        with urllib.request.urlopen(demande, timeout=DELAI):  # noqa: S310
+        with urllib.request.urlopen(demande, timeout=DELAI):  # nosec B310  # noqa: S310
             return None
     except urllib.error.HTTPError as erreur:
         return f"le site répond {erreur.code}"

@@ -67,7 +67,7 @@ def _deposer(base: duckdb.DuckDBPyConnection, nom: str, personnes: pd.DataFrame)
     cles = pd.concat(morceaux)
     cles = cles[cles["cle"] != ""].drop_duplicates()
     base.register("source", cles)
-    base.execute(f"CREATE TABLE cles_{nom} AS SELECT * FROM source")  # noqa: S608 (a or b)
+    base.execute(f"CREATE TABLE cles_{nom} AS SELECT * FROM source")  # nosec B608  # noqa: S608 (a or b)
     base.unregister("source")
 
 
