@@ -12,6 +12,7 @@ REPONSE = '[class*="st-key-borne-reponse-"] button'
 def ouvrir(page: Page, serveur: str) -> None:
     page.goto(f"{serveur}/?kiosque=1")
     expect(titre(page)).to_have_text("Vos droits, deux minutes, sans votre nom", timeout=20_000)
+    expect(page.locator(".gardien-barre")).to_be_visible()
 
 
 def titre(page: Page) -> Locator:

@@ -34,7 +34,7 @@ def visiter(app: AppTest) -> AppTest:
 def test_une_visite_entiere_sans_champ_a_remplir(borne: AppTest) -> None:
     app = visiter(borne)
     assert app.title[0].value == "À regarder avec quelqu'un"
-    assert 1 <= len(app.subheader) <= 3
+    assert 1 <= len(app.header) <= 3
     assert not (
         app.text_input or app.number_input or app.selectbox or app.get("download_button") or app.get("page_link")
     )

@@ -58,7 +58,7 @@ def _carte(langue: Langue, carte: Carte, agricole: bool) -> None:
         raise ValueError(f"{carte.id} : carte sans fiche")
     fiche = carte.fiche.fiche
     with st.container(border=True):
-        st.subheader(clair(carte.nom), anchor=False)
+        st.header(clair(carte.nom), anchor=False)
         st.markdown(f"**{clair(mots.a_verifier)}**")
         facile = fiche.falc.sections[0].phrases if fiche.falc else (fiche.resume,)
         st.markdown(clair(" ".join(facile)))
