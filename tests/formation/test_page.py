@@ -118,3 +118,16 @@ def test_le_bac_a_sable_s_ouvre_et_s_efface(cellule: Contexte, monkeypatch: pyte
     assert essai.selectbox[0].label == "Action d'exercice"
     _bouton(essai, "Terminer et tout effacer")
     assert list((tmp_path / "bac_a_sable").iterdir()) == []
+
+
+def test_dans_le_bac_une_action_validee_se_tient_et_se_note(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    essai = _bouton(_ouvrir(monkeypatch, partie="bac"), "Ouvrir mon bac")
+    choix = essai.selectbox[0]
+    choix.select_index(next(rang for rang, nom in enumerate(choix.options) if "Validée" in nom))
+    _courir(essai)
+    assert essai.table[0].value["Personnes"].tolist() == [0]
+    for liste in [une for une in essai.selectbox if une.label in ("Contact", "Heure")]:
+        liste.select_index(1)
+    _bouton(essai, "Noter")
+    assert not essai.error
+    assert essai.table[0].value["Personnes"].tolist() == [1]

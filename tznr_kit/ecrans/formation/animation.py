@@ -25,7 +25,7 @@ def montrer_scenes(jour: date) -> None:
     }
     role = st.segmented_control("Votre carte", list(cartes), default="B, l'agent", required=True)
     with st.container(border=True):
-        st.subheader(clair(scene.titre), anchor=False)
+        st.header(clair(scene.titre), anchor=False)
         st.markdown(clair(cartes[role]))
     st.header("Grille d'observation", anchor=False)
     st.caption(jeu.observation.echelle)

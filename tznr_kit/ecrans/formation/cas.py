@@ -46,8 +46,8 @@ def montrer(jour: date) -> None:
     choisi = st.selectbox("Cas", list(tous), format_func=lambda nom: _nom(tous[nom]))
     un = tous[choisi]
     essai: Essai = st.session_state.setdefault(f"formation_cas.{un.id}", Essai())
+    st.header(f"« {clair(un.parole)} »", anchor=False)
     with st.container(border=True):
-        st.subheader(f"« {clair(un.parole)} »", anchor=False)
         st.markdown(puces(un.visible))
     _demander(un, essai)
     _prevoir(un, essai, jour)

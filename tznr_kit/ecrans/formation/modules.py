@@ -21,6 +21,7 @@ def montrer(jour: date) -> None:
     lus = {module.id: module for module in modules(jour)}
     choisi = st.selectbox("Module", list(lus), format_func=lambda nom: lus[nom].titre, filter_mode=None)
     module = lus[choisi]
+    st.header(clair(module.titre), anchor=False)
     st.markdown(clair(module.resume))
     faites = sum(_cle(module, question.id) in reponses() for question in module.questions)
     st.progress(
