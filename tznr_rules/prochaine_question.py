@@ -24,34 +24,47 @@ if TYPE_CHECKING:
 ESSAIS = 8
 """Candidates tried in full; the others are ranked by the number of rights waiting for them."""
 REPONSES_ESSAYEES = 5
+LOT = 4_000
+"""Trials computed at once."""
 Reponses = list[tuple[Any, float]]
 
 
 def question_suivante(simulation: Simulation, i: int) -> str | None:
     """Field (``adultes[0].age``) to ask household ``i`` next; None when no answer can settle anything more."""
-    candidats = candidats_de(simulation, i)
+    return questions_suivantes(simulation, [i])[i]
+
+
+def questions_suivantes(simulation: Simulation, rangs: list[int]) -> dict[int, str | None]:
+    """The next field to ask each of these households; what is tried for all of them is computed together."""
+    suivantes: dict[int, str | None] = {}
+    essais: list[tuple[int, str, float, dict[str, Any]]] = []
+    for i in rangs:
+        candidats = candidats_de(simulation, i)
+        suivantes[i] = candidats[0] if candidats else None
+        if len(candidats) > 1 and simulation.situations:
+            essais += _essais(simulation, i, candidats)
+    attendu: dict[int, dict[str, float]] = {}
+    restes = _restes(simulation.regles, simulation.jour, [situation for *_, situation in essais])
+    for (i, champ, poids, _), reste in zip(essais, restes, strict=True):
+        du_foyer = attendu.setdefault(i, {})
+        du_foyer[champ] = du_foyer.get(champ, 0.0) + poids * reste
+    return suivantes | {i: min(champs, key=lambda champ: champs[champ]) for i, champs in attendu.items()}
+
+
+def _essais(simulation: Simulation, i: int, candidats: list[str]) -> list[tuple[int, str, float, dict[str, Any]]]:
     situation = simulation.situations[i]
-    if len(candidats) < 2 or not isinstance(situation, dict):
-        return candidats[0] if candidats else None
-    regles, jour = simulation.regles, simulation.jour
-    essais = [
-        (champ, poids, repondre(situation, champ, reponse))
+    return [
+        (i, champ, poids, repondre(situation, champ, reponse))
         for champ in candidats[:ESSAIS]
-        for reponse, poids in reponses_probables(regles, champ)
+        for reponse, poids in reponses_probables(simulation.regles, champ)
     ]
-    restes = _restes(regles, jour, [essai for _, _, essai in essais])
-    attendu: dict[str, float] = {}
-    for (champ, poids, _), reste in zip(essais, restes, strict=True):
-        attendu[champ] = attendu.get(champ, 0.0) + poids * reste
-    return min(attendu, key=lambda champ: attendu[champ])
 
 
 def candidats_de(simulation: Simulation, i: int) -> list[str]:
     """Fields that can still settle a right; first the one most rights wait for (waiting for little counts more)."""
     attente: Counter[str] = Counter()
     for identifiant, droit in simulation.regles.droits.items():
-        sur, possible = simulation.ouvertures[identifiant]
-        if possible[i] and not sur[i]:
+        if simulation.incertain(identifiant)[i]:
             champs = simulation.manques.du_droit(droit, i)
             for champ in champs:
                 attente[champ] += 1.0 / len(champs)  # type: ignore[assignment]
@@ -63,8 +76,11 @@ def _restes(regles: Regles, jour: date, situations: list[dict[str, Any]]) -> lis
     from tznr_rules.simulation import Simulation
 
     lecteur = Lecteur(regles, jour)
-    simulation = Simulation.des_foyers(regles, [lecteur.lire(situation) for situation in situations], jour)
-    return [float(reste) for reste in simulation.incertains()]
+    restes: list[float] = []
+    for debut in range(0, len(situations), LOT):
+        foyers = [lecteur.lire(situation) for situation in situations[debut : debut + LOT]]
+        restes += [float(reste) for reste in Simulation.des_foyers(regles, foyers, jour).incertains()]
+    return restes
 
 
 def repondre(situation: dict[str, Any], champ: str, reponse: Any) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from tznr_rules.droits import DroitCompile
 from tznr_rules.erreurs import ErreurSituation
 from tznr_rules.intervalle import SANS_BORNE, Colonne, Intervalle, bornes
 from tznr_rules.manques import Manques
-from tznr_rules.prochaine_question import question_suivante
+from tznr_rules.prochaine_question import questions_suivantes
 from tznr_rules.regles import Regles
 from tznr_rules.situations import Foyer, Lecteur, en_colonnes
 
@@ -146,9 +146,16 @@ class Simulation:
             resultat[identifiant] = (petit >= CENT, grand >= CENT)
         return resultat
 
+    def incertain(self, identifiant: str) -> Colonne:
+        """Is this right still to be checked (and not received)? One yes/no per household."""
+        sur, possible = self.ouvertures[identifiant]
+        percue = self.colonnes.percues.get(identifiant)
+        ouvert = possible & ~sur
+        return np.asarray(ouvert if percue is None else ouvert & ~percue)
+
     def incertains(self) -> Colonne:
         """Number of rights still to be checked, per household."""
-        return np.asarray(np.sum([possible & ~sur for sur, possible in self.ouvertures.values()], axis=0))
+        return np.asarray(np.sum([self.incertain(identifiant) for identifiant in self.regles.droits], axis=0))
 
     def statuts(self, identifiant: str) -> Colonne:
         """Statut of one right, one word per household."""
@@ -167,20 +174,18 @@ class Simulation:
         """One dictionary per household, in order (see the contract in docs/contrat.md)."""
         droits = self._droits()
         calculs = self._calculs()
-        sortie = []
-        for i in range(self.colonnes.nombre):
-            par_droit = {identifiant: droits[identifiant][i] for identifiant in self.regles.droits}
-            incertain = avec_question and any(d["statut"] == A_VERIFIER for d in par_droit.values())
-            sortie.append(
-                {
-                    "id": identifiants[i] if identifiants else None,
-                    "date": f"{self.jour:%Y-%m}",
-                    "droits": par_droit,
-                    "calculs": calculs[i],
-                    "question_suivante": question_suivante(self, i) if incertain else None,
-                }
-            )
-        return sortie
+        incertains = np.flatnonzero(self.incertains()).tolist() if avec_question else []
+        suivantes = questions_suivantes(self, incertains)
+        return [
+            {
+                "id": identifiants[i] if identifiants else None,
+                "date": f"{self.jour:%Y-%m}",
+                "droits": {identifiant: droits[identifiant][i] for identifiant in self.regles.droits},
+                "calculs": calculs[i],
+                "question_suivante": suivantes.get(i),
+            }
+            for i in range(self.colonnes.nombre)
+        ]
 
     def _droits(self) -> dict[str, list[dict[str, Any]]]:
         return {identifiant: self._droit(droit) for identifiant, droit in self.regles.droits.items()}

@@ -134,3 +134,8 @@ def test_la_question_suivante_est_celle_qui_tranche(mini: Path) -> None:
     regles = Regles.charger(mini)
     simulation = Simulation.des_situations(regles, [{"adultes": [{"age": 57}], "enfants": []}], "2026-11")
     assert simulation.resultats()[0]["question_suivante"] == "adultes[0].activite"
+
+
+def test_un_droit_deja_percu_n_appelle_plus_de_question(mini: Path) -> None:
+    situation = {"adultes": [{"age": 57}], "enfants": [], "prestations_percues": ["rsa"]}
+    assert un(mini, situation)["question_suivante"] is None
