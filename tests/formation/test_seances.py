@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from tests.acces.aides import contexte, magasin_neuf
 from tests.actions.aides import un_kit
+from tznr_kit.__main__ import principal
 from tznr_kit.acces import Acteur, Contexte
 from tznr_kit.actions.calendrier import evenements
 from tznr_kit.actions.erreurs import ActionRefusee
@@ -147,3 +148,14 @@ def test_presence_et_attestation(cellule: Contexte) -> None:
 
 def test_un_jeton_inconnu_n_ouvre_rien(cellule: Contexte) -> None:
     assert participation.inscription(_public(cellule), "rien") is None
+
+
+def test_la_commande_efface_les_noms(
+    cellule: Contexte, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TZNR_DONNEES", str(tmp_path))
+    monkeypatch.delenv("TZNR_BASE", raising=False)
+    _, code = _seance(cellule)
+    participation.rejoindre(_public(cellule), code, "Sam", "commune")
+    assert principal(["formation", "effacer-noms", "--date", "2029-01-01"]) == 0
+    assert "Prénoms effacés : 1." in capsys.readouterr().out

@@ -8,13 +8,17 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from tznr_kit.acces import Contexte
+from tznr_kit.acces.acteur import ligne_de_commande
 from tznr_kit.contenu import ErreurContenu
 from tznr_kit.formation.animation import exercices, jeux_de_role
 from tznr_kit.formation.avis import avis
 from tznr_kit.formation.cas import MOIS, cas_d_ecole
 from tznr_kit.formation.livret import livret_pdf
 from tznr_kit.formation.modules import modules
+from tznr_kit.formation.seances import effacer_les_noms
 from tznr_kit.formation.verification import Ecart, verifier
+from tznr_kit.magasin import MagasinIndisponible, magasin_principal
 from tznr_rules import ErreurSituation, jour_de
 
 
@@ -29,6 +33,9 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
     livret.add_argument("-o", "--sortie", type=Path, required=True, help="fichier à écrire")
     livret.add_argument("--date", type=_jour, default=date.today(), help="jour des montants (AAAA-MM-JJ)")
     livret.set_defaults(executer=_livret)
+    noms = verbes.add_parser("effacer-noms", help="effacer les prénoms des séances trop anciennes")
+    noms.add_argument("--date", type=_jour, default=date.today(), help="jour d'où l'on compte (AAAA-MM-JJ)")
+    noms.set_defaults(executer=_effacer_noms)
 
 
 def _mois(texte: str) -> str:
@@ -73,6 +80,17 @@ def _livret(choix: argparse.Namespace) -> int:
         print(f"Impossible d'écrire {choix.sortie} : dossier absent ou protégé.", file=sys.stderr)
         return 2
     print(choix.sortie)
+    return 0
+
+
+def _effacer_noms(choix: argparse.Namespace) -> int:
+    """Exit code 0 done, 1 the store does not answer."""
+    try:
+        effaces = effacer_les_noms(Contexte(magasin_principal(), ligne_de_commande()), choix.date)
+    except MagasinIndisponible as erreur:
+        print(erreur, file=sys.stderr)
+        return 1
+    print(f"Prénoms effacés : {effaces}.")
     return 0
 
 
