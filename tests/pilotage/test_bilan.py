@@ -147,6 +147,31 @@ def _grille(calcul: str) -> Grille:
     return Grille.model_validate(grille().model_dump() | {"indicateurs": [un]})
 
 
+def test_l_argent_et_les_motifs_se_taisent_quand_une_case_est_cachee() -> None:
+    def lignes(montants: dict[str, int], refus: int) -> list[Any]:
+        commun = {
+            "droit": "css",
+            "territoire": "muret",
+            "mois": "2026-05",
+            "preuve": "declare",
+            "tranche_delai": "31_60",
+        }
+        ouverts = [(code, "ouvert", "sans_objet") for code, n in montants.items() for _ in range(n)]
+        refuses = [("ns", "refuse", "conditions")] * refus
+        return [
+            SimpleNamespace(**commun, tranche_montant=montant, issue=issue, motif=motif)
+            for montant, issue, motif in ouverts + refuses
+        ]
+
+    clair = construire(_annee(lignes({"moins_100": 10, "100_299": 6}, 8)), grille())
+    assert (clair.argent.bas, clair.argent.haut, clair.argent.delai_median) == (610, 2784, "31 à 60 jours")
+    assert any(table.code == "motifs" for table in clair.tables)
+    cache = construire(_annee(lignes({"moins_100": 14, "100_299": 2}, 8)), grille())
+    assert (cache.argent.bas, cache.argent.haut) == (None, None)
+    petit = construire(_annee(lignes({"moins_100": 16}, 3)), grille())
+    assert petit.valeur("droits_ouverts") is None and not any(table.code == "motifs" for table in petit.tables)
+
+
 def test_une_part_se_cache_aussi_par_son_complement() -> None:
     assert part(3, 100) is None and part(97, 100) is None
     assert part(50, 100) == 50 and part(0, 100) == 0 and part(2, 3) is None

@@ -1,12 +1,12 @@
 """The screen: who may open it, what it says, every part drawn without error."""
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.acces.aides import contexte, magasin_neuf
-from tests.pilotage.test_bilan import AUJOURD_HUI
 from tznr_kit.acces import Role
 from tznr_kit.acces.roles import MATRICE, ROLES
 from tznr_kit.actions import demonstration
@@ -20,7 +20,7 @@ def _ouvrir(dossier: Path, monkeypatch: pytest.MonkeyPatch, role: Role, *, demo:
     monkeypatch.delenv("TZNR_BASE", raising=False)
     magasin = magasin_neuf(dossier)
     if demo:
-        demonstration.charger(contexte(magasin, "admin"), AUJOURD_HUI)
+        demonstration.charger(contexte(magasin, "admin"), date.today())
     acteur = contexte(magasin, role).acteur
     monkeypatch.setattr("tznr_kit.acces.courant.acteur_courant", lambda: acteur)
     return AppTest.from_file(str(RACINE / "pages" / "pilotage.py"), default_timeout=30).run()
@@ -36,7 +36,7 @@ def test_chaque_role(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, role: Role
 
 def test_chaque_partie_se_dessine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     essai = _ouvrir(tmp_path, monkeypatch, "analyste", demo=True)
-    essai.selectbox[0].set_value(2026).run()
+    essai.selectbox[0].set_value((date.today() - timedelta(60)).year).run()
     assert any("fictives" in avis.value for avis in essai.warning)
     page = "".join(bloc.proto.body for bloc in essai.get("html"))
     assert "Personnes rencontrées" in page and "Sans réponse" in page

@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from tznr_kit.acces import Contexte, reserve
-from tznr_kit.audit.journal import noter
 from tznr_kit.pilotage.annee import Annee, lire_annee
 from tznr_kit.pilotage.calculs import Valeur, calculer
 from tznr_kit.pilotage.grille import Grille, Indicateur, grille
@@ -84,10 +83,9 @@ class Bilan:
 
 @reserve("pilotage.lire")
 def dresser(contexte: Contexte, annee: int) -> Bilan:
-    """The report of ``annee``; reading it is logged. Raises ErreurContenu on a broken grid."""
-    with contexte.magasin.ecriture() as session:
+    """The report of ``annee``. Raises ErreurContenu on a broken grid."""
+    with contexte.magasin.lecture() as session:
         lue = lire_annee(session, annee)
-        noter(session, contexte.acteur, "pilotage.lire", str(annee))
     return construire(lue, grille())
 
 

@@ -30,6 +30,11 @@ def en_mots(valeur: float | None) -> str:
     return CACHE if valeur is None else f"{valeur:,}".replace(",", INSECABLE).replace(".", ",")
 
 
+def en_euros(valeur: float | None) -> str:
+    """As ``en_mots``, the sign kept on the same line."""
+    return CACHE if valeur is None else f"{en_mots(valeur)}{INSECABLE}€"
+
+
 def sans_formule(cellule: Cellule) -> Cellule:
     """Text that a spreadsheet shows and never runs."""
     return f"'{cellule}" if isinstance(cellule, str) and cellule.startswith(FORMULES) else cellule
@@ -50,16 +55,16 @@ def phrases_argent(argent: Argent, couts: Couts) -> list[str]:
     if argent.bas is None:
         ouverts = "Montant des droits ouverts : trop peu de droits connus pour le dire."
     else:
-        haut = f"et {en_mots(argent.haut)} €" if argent.haut is not None else "et plus (une tranche n'a pas de maximum)"
-        an = f"{en_mots(12 * argent.bas)} € au moins sur douze mois"
-        ouverts = f"Montant des droits ouverts : entre {en_mots(argent.bas)} € {haut} par mois, soit {an}."
+        haut = f"et {en_euros(argent.haut)}" if argent.haut is not None else "et plus (une tranche n'a pas de maximum)"
+        an = f"{en_euros(12 * argent.bas)} au moins sur douze mois"
+        ouverts = f"Montant des droits ouverts : entre {en_euros(argent.bas)} {haut} par mois, soit {an}."
     complet = "Dépenses directes, hors temps de travail et kilomètres" if couts.complet is None else "Coût complet"
     retenu = couts.direct if couts.complet is None else couts.complet
     return [
         ouverts,
         f"Délai médian jusqu'à la décision : {argent.delai_median or 'trop peu de cas pour le dire'}.",
-        f"{complet} : {en_mots(retenu)} €. Par personne rencontrée : {en_mots(couts.par_personne)} €. "
-        f"Par droit ouvert : {en_mots(couts.par_droit)} €.",
+        f"{complet} : {en_euros(retenu)}. Par personne rencontrée : {en_euros(couts.par_personne)}. "
+        f"Par droit ouvert : {en_euros(couts.par_droit)}.",
         *(["Coût horaire et coût au kilomètre : à compléter par le Département."] if couts.complet is None else []),
     ]
 
@@ -109,7 +114,9 @@ def en_pdf(bilan: Bilan, le: date) -> bytes:
         if table.lignes:
             document.titre(f"{table.titre} ({table.unite})", 2)
             lignes = [[ligne.libelle, *map(en_mots, ligne.valeurs)] for ligne in table.lignes]
-            TableauPDF(["", *table.colonnes], [3, *[1] * len(table.colonnes)], taille=9.5).dessiner(document, lignes)
+            TableauPDF(["Catégorie", *table.colonnes], [3, *[1] * len(table.colonnes)], taille=9.5).dessiner(
+                document, lignes
+            )
     document.titre("Les actions", 2)
     lieux = [[une.titre, "/".join(reversed(une.jour.split("-")))] for une in bilan.actions]
     TableauPDF(["Action", "Date"], [3, 1]).dessiner(document, lieux or [["Aucune action tenue", "—"]])
@@ -126,7 +133,10 @@ def _feuilles(bilan: Bilan) -> Iterator[tuple[str, Sequence[Sequence[Cellule]]]]
     yield "Indicateurs", [ENTETES, *mesures]
     yield "Entonnoir", [("Étape", "Nombre", "Unité"), *((e.libelle, e.nombre, e.unite) for e in bilan.entonnoir)]
     for table in bilan.tables:
-        yield table.titre, [("", *table.colonnes), *((ligne.libelle, *ligne.valeurs) for ligne in table.lignes)]
+        yield (
+            table.titre,
+            [("Catégorie", *table.colonnes), *((ligne.libelle, *ligne.valeurs) for ligne in table.lignes)],
+        )
     yield "Actions", [("Jour", "Action", "Commune"), *((une.jour, une.titre, une.commune) for une in bilan.actions)]
 
 

@@ -16,6 +16,7 @@ from tznr_kit.recontacts.contenu import libelles, suivi
 from tznr_kit.territoires.lecture import territoires
 
 OUVERT, AUTRES = "ouvert", "autres"
+SANS_SUITE = {"refuse", "abandonne", "non_eligible"}
 Noms = Mapping[str, str]
 
 
@@ -99,7 +100,16 @@ def tables_des_issues(annee: Annee) -> list[Table]:
         effectifs = dict(sorted(effectifs.items(), key=lambda paire: libelles_axe.get(paire[0], paire[0])))
         colonnes = {OUVERT: "Ouverts", AUTRES: "Autres issues"}
         tables.append(_croisee(f"issues_{code}", titre, croiser(effectifs), colonnes, libelles_axe))
+    if issues.complete:
+        tables.append(_pourquoi_pas_ouvert(annee))
     return tables + (_tables_des_ouverts(annee) if issues.cellules.get(OUVERT) is not None else [])
+
+
+def _pourquoi_pas_ouvert(annee: Annee) -> Table:
+    """Motives; their total is a sum of outcomes, so it is drawn only where every outcome is shown."""
+    noms = libelles(suivi().motifs)
+    comptes = Counter(un.motif for un in annee.clotures if un.issue in SANS_SUITE)
+    return _serie("motifs", "Pourquoi le droit n'a pas été ouvert", repartir(comptes), noms, "droits")
 
 
 def _tables_des_ouverts(annee: Annee) -> list[Table]:
@@ -130,7 +140,9 @@ def noms_des_droits() -> Noms:
 
 def noms_des_territoires() -> Noms:
     """Id → name."""
-    return {code: un.nom for code, un in territoires().items()} | {HORS_TERRITOIRE: "Territoire non précisé"}
+    # An action is counted in the narrowest territory: what is left is the rest of the département.
+    noms = {code: "Reste du Département" if un.departement_entier else un.nom for code, un in territoires().items()}
+    return noms | {HORS_TERRITOIRE: "Territoire non précisé"}
 
 
 def _compter(annee: Annee, rayon: Callable[[ClotureAnonyme], str], noms: Noms | None = None) -> dict[str, int]:

@@ -17,6 +17,7 @@ from tznr_kit.territoires.lecture import departement
 
 A_COMPLETER = "à compléter par le Département"
 MENTION = "Vous pouvez changer d'avis à tout moment. Cela ne change rien à vos aides."
+PLACE_SIGNATURE = 14.0  # mm
 COCHEE, VIDE = "☒", "☐"
 LIBELLES = {
     "prenom": "Prénom ou nom",
@@ -102,7 +103,9 @@ def _exemplaire(document: DocumentPDF, recueil: Recueil, pour: str) -> None:
         _accord(document, accord, fiche)
     preuve = recueil.preuve
     recueilli = f"Accord recueilli le {date_longue(preuve.jour)} par {preuve.agent} ({preuve.canal})."
-    document.paragraphe(f"{recueilli} Signature :")
+    document.paragraphe(recueilli)
+    document.paragraphe("Signature :")
+    document.ln(PLACE_SIGNATURE)
 
 
 def _accord(document: DocumentPDF, accord: Accord, fiche: Fiche) -> None:

@@ -12,8 +12,8 @@ from tznr_kit.ecrans.actions.tables import table_de_mots
 from tznr_kit.ecrans.pilotage.barres import dessiner_barres
 from tznr_kit.ecrans.pilotage.carte import dessiner_carte
 from tznr_kit.magasin import MagasinIndisponible
-from tznr_kit.pilotage.bilan import Bilan, Mesure, dresser, en_json
-from tznr_kit.pilotage.exports import CACHE, PREUVES, avertissements, en_csv, en_mots, en_pdf, en_xlsx, phrases_argent
+from tznr_kit.pilotage.bilan import Bilan, dresser, en_json
+from tznr_kit.pilotage.exports import PREUVES, avertissements, en_csv, en_mots, en_pdf, en_xlsx, phrases_argent
 from tznr_kit.pilotage.tables import Table
 from tznr_kit.territoires.communes import communes
 
@@ -38,10 +38,6 @@ def montrer(contexte: Contexte) -> None:
             st.write(phrase)
 
 
-def _valeur(une: Mesure) -> str:
-    return CACHE if une.valeur.valeur is None else f"{en_mots(une.valeur.valeur)} {une.indicateur.unite}"
-
-
 def _essentiel(bilan: Bilan) -> None:
     st.header("De la rencontre au droit ouvert", anchor=False)
     dessiner_barres([(f"{un.libelle} ({un.unite})", un.nombre) for un in bilan.entonnoir], "entonnoir")
@@ -54,11 +50,11 @@ def _essentiel(bilan: Bilan) -> None:
     lignes = [
         {
             "Indicateur": une.indicateur.libelle,
-            "Valeur": _valeur(une),
+            "Valeur": en_mots(une.valeur.valeur),
             "Sur": en_mots(une.valeur.n),
             "Sans réponse": "—" if une.valeur.part_manquante is None else f"{une.valeur.part_manquante} %",
             "Preuve": PREUVES[une.indicateur.preuve],
-            "Définition": une.indicateur.definition,
+            "Définition": f"{une.indicateur.definition} Unité : {une.indicateur.unite}.",
         }
         for une in bilan.mesures
     ]
@@ -74,7 +70,7 @@ def _repartitions(bilan: Bilan) -> None:
 def _repartition(table: Table) -> None:
     dessiner_barres([(ligne.libelle, ligne.valeurs[0]) for ligne in table.lignes if ligne.code != "Total"], table.code)
     lignes = [
-        {"": ligne.libelle, **dict(zip(table.colonnes, map(en_mots, ligne.valeurs), strict=True))}
+        {"Catégorie": ligne.libelle, **dict(zip(table.colonnes, map(en_mots, ligne.valeurs), strict=True))}
         for ligne in table.lignes
     ]
     table_de_mots(lignes, table.titre)
