@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -67,6 +68,14 @@ def test_une_petite_retraite_voit_d_abord_ce_qui_l_aide() -> None:
     assert {carte.id for carte in fin(visite, JOUR).cartes} == {"aspa", "aides_logement", "rsa"}
 
 
+def test_une_somme_sans_limite_ne_se_dit_pas() -> None:
+    """« Jusqu'à 30 000 € » only says that the highest answer has no end."""
+    visite = Visite(parcours().par_id["travail"], {"adultes[0].salaire_net": valeur_de((1500, 50000))})
+    dits = [montant(langues()["fr"], carte) for carte in fin(visite, JOUR).cartes]
+    assert not re.search(r"\d\d\s?\d{3}", str(dits))
+    assert "à calculer avec quelqu'un" in dits
+
+
 def test_ne_rien_savoir_ne_bloque_pas() -> None:
     visite = Visite(parcours().par_id["aidant"])
     while champ := prochaine(visite, JOUR):
@@ -85,11 +94,11 @@ def test_bandes_et_montants_en_mots() -> None:
     ]
     sommes = ((0, 0), (1, 900), (900, 5000))
     dits = [bande(en, "EUR/mois", sommes, rang) for rang in range(3)]
-    assert dits == ["Nothing (€0)", "Less than €900 a month", "€900 a month or more"]
+    assert dits == ["Nothing (0 euros)", "Less than 900 euros a month", "900 euros a month or more"]
     visite = Visite(parcours().par_id["retraite"], {"adultes[0].age": valeur_de((65, 115))})
     cartes = {carte.id: carte for carte in fin(visite, JOUR).cartes}
     assert montant(fr, cartes["css"]) == "un petit prix chaque mois"
-    assert montant(en, cartes["aspa"]) == "about €1,044 a month"
+    assert montant(en, cartes["aspa"]) == "about 1,044 euros a month"
 
 
 def test_le_francais_est_facile_a_lire() -> None:

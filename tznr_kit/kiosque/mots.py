@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tznr_kit.kiosque.langue import Langue
 from tznr_kit.kiosque.parcours import Bande
+from tznr_kit.simulateur.mots import LARGEUR_PARLANTE
 from tznr_kit.simulateur.resultat import Carte
 
 
@@ -30,7 +31,7 @@ def montant(langue: Langue, carte: Carte) -> str | None:
     bas, haut = carte.estimation.bas, carte.estimation.haut
     if carte.periode is None or bas is None:
         return None
-    if haut is None:
+    if haut is None or carte.par_mois(haut) - carte.par_mois(bas) > LARGEUR_PARLANTE:
         return langue.montants.inconnu
     par = {"mois": langue.montants.mois, "an": langue.montants.an}[carte.periode]
     dit_haut = par.format(n=_nombre(langue, haut))

@@ -7,6 +7,7 @@ from datetime import date
 
 from tznr_kit.kiosque.parcours import Bande, Question, Situation, parcours
 from tznr_kit.simulateur.calcul import Calcul, calculer
+from tznr_kit.simulateur.mots import LARGEUR_PARLANTE
 from tznr_kit.simulateur.reponses import COUPLE, ENFANTS, Reponses, Valeur, generique
 from tznr_kit.simulateur.resultat import Carte, agricole, cartes
 from tznr_rules.prochaine_question import candidats_de
@@ -74,12 +75,20 @@ def valeur_de(bande: Bande) -> Valeur:
 
 
 def fin(visite: Visite, jour: date) -> Fin:
-    """The cards to show: money or health cover first, then the surest and largest.
+    """The cards to show: first those that say something (a sum, a health cover), then the surest and largest.
 
     What was not answered is taken as ordinary, which the screen says: with so few answers nearly every right would
     otherwise be « à vérifier », in no useful order. Nothing here is a decision: every card says « à vérifier ».
     """
     calcul = calculer(visite.reponses, jour, complet=True)
     retenues = [carte for carte in cartes(calcul, jour) if carte.a_demander and carte.fiche]
-    retenues.sort(key=lambda carte: carte.niveau is None and not carte.estimation.haut)
+    retenues.sort(key=_ce_qui_parle)
     return Fin(tuple(retenues[: parcours().maximum_cartes]), agricole(calcul))
+
+
+def _ce_qui_parle(carte: Carte) -> int:
+    """0: a sum or a cover worth saying; 1: a sum that only says how little we asked; 2: not a sum."""
+    bas, haut = carte.par_mois(carte.estimation.bas), carte.par_mois(carte.estimation.haut)
+    if carte.niveau is None and not haut:
+        return 2
+    return int(haut - bas > LARGEUR_PARLANTE)
