@@ -37,6 +37,7 @@ ACCUEIL = Ecran("accueil", "Accueil", "accueil.py", "", TOUS, "home")
 
 ECRANS: tuple[Ecran, ...] = (
     ACCUEIL,
+    Ecran("accessibilite", "Accessibilité", "accessibilite.py", "", TOUS, "accessibility_new"),
     Ecran("mes_droits", "Mes droits", "mes_droits.py", PUBLIC, TOUS, "checklist"),
     Ecran("ou_aller", "Où aller", "ou_aller.py", PUBLIC, TOUS, "map"),
     Ecran("fiches", "Les fiches", "fiches.py", PUBLIC, TOUS, "menu_book"),
