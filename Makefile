@@ -3,7 +3,7 @@ PORT ?= 8501
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest -n 2 --dist loadgroup
 
-.PHONY: run test test-complet lint bench contenus exactitude securite charge
+.PHONY: run test test-complet lint bench contenus exactitude securite charge fiabilite
 
 run: .venv/requis ## starts the application on http://localhost:8501
 	$(PY) -m tznr_kit actions demo charger --si-vide
@@ -31,6 +31,9 @@ bench: .venv/requis-tests ## ratios against a peer in the same run; printed, nev
 securite: .venv/requis-tests ## known flaws in our code, then in what we install (asks pypi.org, which must be reachable)
 	.venv/bin/bandit --quiet --severity-level medium --recursive app.py pages tznr_kit tznr_rules
 	.venv/bin/pip-audit --strict --requirement requirements.txt
+
+fiabilite: .venv/requis-tests ## tries every fault, writes docs/fiabilite.md with the results
+	$(PY) -m tests.fiabilite
 
 charge: .venv/requis-tests ## 140 people at once beside a bare page, 300 kiosk visits, cold start: JSON, some minutes
 	$(PY) -m tests.charge

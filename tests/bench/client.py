@@ -20,8 +20,10 @@ class Visiteur:
     page: str
     ids: dict[str, str] = field(default_factory=dict)  # label of a widget → its id
     valeurs: dict[str, str] = field(default_factory=dict)  # id → text chosen
+    choix: dict[str, list[str]] = field(default_factory=dict)  # label on the last page → options (none: a button)
     fragment: str = ""
     recus: int = 0  # bytes received by the last rerun
+    parametres: str = ""  # of the address, after « ? »
     temoin: str = ""  # cookies of this browser
     tls: ssl.SSLContext | None = None  # for an ``https`` address
 
@@ -40,11 +42,21 @@ class Visiteur:
     def choisir(self, libelle: str, valeur: str) -> float:
         """Chooses ``valeur`` in the select box or radio ``libelle``; seconds until the script has finished."""
         self.valeurs[self.ids[libelle]] = valeur
+        return self._relancer(None)
+
+    def appuyer(self, bouton: str) -> float:
+        """Presses a button; seconds until the script has finished."""
+        return self._relancer(self.ids[bouton])
+
+    def _relancer(self, appui: str | None) -> float:
         message = BackMsg()
         message.rerun_script.fragment_id = self.fragment
         for identifiant, texte in self.valeurs.items():
             etat = message.rerun_script.widget_states.widgets.add()
             etat.id, etat.string_value = identifiant, texte
+        if appui is not None:
+            message.rerun_script.widget_states.widgets.add(id=appui, trigger_value=True)
+        self.choix.clear()
         debut = time.perf_counter()
         self._lancer(message)
         return time.perf_counter() - debut
@@ -55,6 +67,7 @@ class Visiteur:
 
     def _lancer(self, message: BackMsg) -> None:
         message.rerun_script.page_name = self.page
+        message.rerun_script.query_string = self.parametres
         self.prise.send(message.SerializeToString())
         self.recus = 0
         fini = False
@@ -71,6 +84,7 @@ class Visiteur:
         self.fragment = recu.delta.fragment_id or self.fragment
         element = recu.delta.new_element
         genre = element.WhichOneof("type")
-        if genre in ("selectbox", "radio"):
+        if genre in ("selectbox", "radio", "button"):
             widget = getattr(element, genre)
             self.ids[widget.label] = widget.id
+            self.choix[widget.label] = [] if genre == "button" else list(widget.options)

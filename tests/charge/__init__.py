@@ -1,0 +1,1 @@
+"""People in numbers, bounded and on loopback only: ``make charge``."""
