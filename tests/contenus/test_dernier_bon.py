@@ -47,6 +47,9 @@ def test_ce_qui_n_a_jamais_ete_bon_est_refuse(tmp_path: Path) -> None:
             charger(Mots, tmp_path / "mots.yaml")
 
 
+@pytest.mark.panne(
+    "Fichier de contenu cassé en marche", "La dernière bonne version sert ; la cellule lit quoi corriger"
+)
 def test_une_regle_cassee_en_marche(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The simulator keeps answering as before, and the cell reads which file and which field to mend."""
     contenu = tmp_path / "content"

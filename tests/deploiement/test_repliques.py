@@ -64,6 +64,7 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
         magasin.fermer()
 
 
+@pytest.mark.panne("Une réplique sur deux tuée", "Les autres ne voient rien ; rien d'enregistré n'est perdu")
 def test_une_replique_tuee(scene: Scene) -> None:
     cellule = contexte(scene.magasin)
     action = action_validee(cellule).id
@@ -120,6 +121,7 @@ def _essayer(demande: urllib.request.Request, tls: ssl.SSLContext) -> list[str]:
         return []
 
 
+@pytest.mark.panne("Une réplique tuée pendant une centaine d'envois", "Tous arrivent par l'autre réplique")
 def test_cent_envois_pendant_qu_une_replique_meurt(scene: Scene) -> None:
     cellule = contexte(scene.magasin)
     action = action_validee(cellule).id

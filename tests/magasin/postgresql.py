@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import create_engine, text
+
 BINAIRES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 ABSENT = "PostgreSQL manque : installez-le (sudo apt-get install -y postgresql), puis relancez."
 
@@ -38,6 +40,14 @@ def _servir(donnees: Path, ordinaire: str | None) -> Iterator[str]:
         yield f"postgresql://kit@127.0.0.1:{port}/postgres"
     finally:
         _lancer("pg_ctl", ["-D", donnees, "-m", "immediate", "stop"], ordinaire)
+
+
+def redemarrer(adresse: str) -> None:
+    """Stop the server of ``adresse`` as a crash would, losing every connection, and start it again."""
+    with create_engine(adresse.replace("postgresql:", "postgresql+psycopg:")).connect() as connexion:
+        donnees = Path(connexion.execute(text("SHOW data_directory")).scalar_one())
+    ordre = ["-D", donnees, "-m", "immediate", "-w", "-l", donnees / "journal", "restart"]
+    _lancer("pg_ctl", ordre, _utilisateur_ordinaire())
 
 
 def _utilisateur_ordinaire() -> str | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import http.client
 import json
+import random
+import sqlite3
 import threading
 import time
-import urllib.error
 import urllib.request
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +20,20 @@ from sqlalchemy import event
 from tests.acces.aides import contexte, magasin_neuf
 from tests.actions.aides import action_validee
 from tests.actions.test_rencontres import ligne
-from tests.browser.serveurs import serveur
-from tznr_kit.acces import comptes, sessions
+from tests.browser.serveurs import port_libre, serveur
+from tests.magasin.postgresql import postgresql, redemarrer
+from tznr_kit.acces import comptes, sessions, tentatives
 from tznr_kit.actions.rencontres import deposer
 from tznr_kit.actions.sommes import sommes
 from tznr_kit.actions.suivi.routes import ADRESSE
 from tznr_kit.audit.journal import verifier
-from tznr_kit.magasin import Magasin, MagasinIndisponible
+from tznr_kit.magasin import Magasin, MagasinIndisponible, base, connexion
+from tznr_kit.magasin.principal import ouvrir_actions
+from tznr_kit.magasin.tables_acces import Tentative
 from tznr_kit.magasin.tables_actions import Rencontre
 
 
+@pytest.mark.panne("Disque plein pendant l'écriture", "L'écran le dit ; rien d'acquitté n'est perdu")
 def test_disque_plein_rien_d_acquitte_n_est_perdu(tmp_path: Path) -> None:
     magasin = magasin_neuf(tmp_path)
     cellule = contexte(magasin)
@@ -55,6 +63,7 @@ def _remplir_le_disque(magasin: Magasin, pages_libres: int) -> None:
 
 
 @pytest.mark.complet
+@pytest.mark.panne("Vingt personnes écrivent ensemble (SQLite)", "Chacune attend son tour ; aucune erreur")
 def test_vingt_plumes_a_la_fois_sur_sqlite(tmp_path: Path) -> None:
     cellule = contexte(magasin_neuf(tmp_path))
     action = action_validee(cellule)
@@ -73,42 +82,128 @@ def test_vingt_plumes_a_la_fois_sur_sqlite(tmp_path: Path) -> None:
 
 
 @pytest.mark.complet
-@pytest.mark.parametrize("delai", [0.3, 0.7, 1.1])
-def test_tuer_le_serveur_pendant_les_envois(tmp_path: Path, delai: float) -> None:
+@pytest.mark.panne("Serveur tué au hasard pendant 500 envois", "Les 500 arrivent, une fois chacun, sans rien retaper")
+def test_tuer_le_serveur_pendant_cinq_cents_envois(tmp_path: Path) -> None:
     magasin = magasin_neuf(tmp_path)
     cellule = contexte(magasin)
     action = action_validee(cellule)
     jeton = sessions.ouvrir_par_lien(magasin, comptes.lien_de_terrain(cellule, action.id))
-    acquittees: list[str] = []
-    envoyees: list[str] = []
-    with serveur(tmp_path, brutalement=True) as adresse:
-        postiers = [
-            threading.Thread(target=_envoyer_sans_fin, args=(adresse, action.id, jeton, envoyees, acquittees))
-            for _ in range(4)
-        ]
-        for postier in postiers:
-            postier.start()
-        time.sleep(delai)
+    port, hasard = port_libre(), random.Random(9)
+    a_envoyer = [ligne() for _ in range(500)]
+    reste, acquittees = list(a_envoyer), []  # list.pop and append are atomic
+    fini = threading.Event()
+    envoyer = (f"http://localhost:{port}", action.id, jeton, reste, acquittees, fini)
+    postiers = [threading.Thread(target=_envoyer, args=envoyer) for _ in range(4)]
     for postier in postiers:
-        postier.join()
-    presentes = _presentes(magasin)
-    assert acquittees and set(acquittees) <= presentes <= set(envoyees)
+        postier.start()
+    try:
+        while len(acquittees) < len(a_envoyer):
+            with serveur(tmp_path, port, brutalement=True):
+                fini.wait(hasard.uniform(1.0, 4.0))
+            acquises = set(acquittees)
+            assert acquises <= _presentes(magasin), "acquittée, donc présente après l'arrêt"
+    finally:
+        fini.set()
+        for postier in postiers:
+            postier.join()
+    assert _presentes(magasin) == {une["id"] for une in a_envoyer}
+    assert sommes(cellule, action.id).total == 500
     _chaine_intacte(magasin)
 
 
-def _envoyer_sans_fin(adresse: str, action: str, jeton: str, envoyees: list[str], acquittees: list[str]) -> None:
-    """Post one encounter after the other until the server is gone."""
+def _envoyer(
+    adresse: str, action: str, jeton: str, reste: list[Any], acquittees: list[str], fini: threading.Event
+) -> None:
+    """As the phone does: a line leaves the queue once acknowledged, and is sent again until then."""
     entetes = {"X-KIT-TZNR": "suivi", "Cookie": f"tznr_session={jeton}", "Content-Type": "application/json"}
-    while True:
-        une: dict[str, Any] = ligne()
-        envoyees.append(une["id"])
-        corps = json.dumps({"action": action, "rencontres": [une], "groupes": []}).encode()
-        demande = urllib.request.Request(adresse + ADRESSE, corps, entetes)
+    while reste and not fini.is_set():
         try:
-            with urllib.request.urlopen(demande, timeout=5) as reponse:
-                acquittees += json.load(reponse)["acquis"]
-        except (urllib.error.URLError, ConnectionError, TimeoutError, ValueError):
+            une = reste.pop()
+        except IndexError:
             return
+        corps = json.dumps({"action": action, "rencontres": [une], "groupes": []}).encode()
+        try:
+            with urllib.request.urlopen(
+                urllib.request.Request(adresse + ADRESSE, corps, entetes), timeout=5
+            ) as reponse:
+                acquittees.extend(json.load(reponse)["acquis"])
+        except (OSError, http.client.HTTPException, ValueError):
+            reste.append(une)
+            fini.wait(0.05)
+
+
+@pytest.mark.panne("Base SQLite verrouillée par un autre programme", "On lit encore ; l'envoi est refusé, puis repart")
+def test_base_verrouillee(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connexion, "ATTENTE_VERROU_MS", 200)
+    magasin = magasin_neuf(tmp_path)
+    cellule = contexte(magasin)
+    action = action_validee(cellule)
+    une = ligne()
+    with contextlib.closing(sqlite3.connect(tmp_path / "actions.sqlite", isolation_level=None)) as autre:
+        autre.execute("BEGIN IMMEDIATE")
+        with pytest.raises(MagasinIndisponible, match="réessayez"):
+            deposer(cellule, action.id, [une], [])
+        assert sommes(cellule, action.id).total == 0
+        autre.execute("ROLLBACK")
+    assert deposer(cellule, action.id, [une], []).acquis == [une["id"]]
+    _chaine_intacte(magasin)
+
+
+@pytest.mark.panne(
+    "Horloge qui saute (un an en avant, puis retour)", "Sessions fermées ; personne n'est enfermé dehors"
+)
+def test_horloge_qui_saute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    magasin = magasin_neuf(tmp_path)
+    monkeypatch.setattr(sessions, "correspond", lambda empreinte, mot: mot == "bon")
+    monkeypatch.setattr(comptes, "hacher", lambda *_: "x")
+    comptes.accepter(magasin, comptes.inviter(contexte(magasin, "admin"), "a@exemple.fr", "Ana", "cellule"), "", "", "")
+    avant = sessions.se_connecter(magasin, "a@exemple.fr", "bon", "::1")
+    demain = base.maintenant() + timedelta(days=365)
+    for module in (sessions, tentatives):
+        monkeypatch.setattr(module, "maintenant", lambda: demain)
+    assert sessions.acteur_de(magasin, avant) is None
+    pendant = sessions.se_connecter(magasin, "a@exemple.fr", "bon", "::1")
+    with magasin.ecriture() as session:
+        session.add_all([Tentative(cle=tentatives._cle("c", "a@exemple.fr"), le=demain) for _ in range(5)])
+    with pytest.raises(sessions.ConnexionRefusee, match="Trop d'essais"):
+        sessions.se_connecter(magasin, "a@exemple.fr", "bon", "::1")
+    for module in (sessions, tentatives):
+        monkeypatch.setattr(module, "maintenant", base.maintenant)
+    assert sessions.acteur_de(magasin, pendant) is None, "elle durerait un an de plus que promis"
+    assert sessions.acteur_de(magasin, sessions.se_connecter(magasin, "a@exemple.fr", "bon", "::1")) is not None
+    _chaine_intacte(magasin)
+
+
+@pytest.mark.complet
+@pytest.mark.panne("PostgreSQL redémarré pendant les envois", "Ce qui est acquitté y est ; le reste repart")
+def test_postgresql_redemarre() -> None:
+    with postgresql() as adresse:
+        magasin = ouvrir_actions(adresse)
+        cellule = contexte(magasin)
+        action = action_validee(cellule)
+        acquittees: list[str] = []
+        pannes: list[str] = []
+
+        def ecrire() -> None:
+            for _ in range(40):
+                une = ligne()
+                while une["id"] not in acquittees:
+                    try:
+                        acquittees.extend(deposer(cellule, action.id, [une], []).acquis)
+                    except MagasinIndisponible as panne:
+                        pannes.append(str(panne))
+                        time.sleep(0.1)
+
+        fils = [threading.Thread(target=ecrire) for _ in range(4)]
+        for fil in fils:
+            fil.start()
+        time.sleep(0.3)
+        redemarrer(adresse)
+        for fil in fils:
+            fil.join()
+        assert pannes and _presentes(magasin) == set(acquittees) and len(acquittees) == 160
+        _chaine_intacte(magasin)
+        magasin.fermer()
 
 
 def _ensemble(fils: list[threading.Thread]) -> None:

@@ -16,6 +16,7 @@ from tznr_kit.porte import sante
 from tznr_kit.porte.journal import EnJson
 
 
+@pytest.mark.panne("Base injoignable", "L'adresse de santé répond 503, sans détail")
 def test_la_sante_se_lit_sans_compte_et_sans_detail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZNR_DONNEES", str(tmp_path))
     monkeypatch.delenv("TZNR_BASE", raising=False)

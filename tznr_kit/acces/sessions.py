@@ -19,6 +19,7 @@ from tznr_kit.magasin.base import maintenant
 from tznr_kit.magasin.tables_acces import Compte, LienTerrain, SessionAcces
 
 DUREE = timedelta(hours=8)
+TOLERANCE = timedelta(minutes=15)  # between the clocks of two replicas
 
 
 class ConnexionRefusee(Exception):
@@ -62,6 +63,8 @@ def acteur_de(magasin: Magasin, jeton: str) -> Acteur | None:
         if ouverte.lien is not None:
             lien = session.get_one(LienTerrain, ouverte.lien)
             return Acteur(f"lien:{lien.jeton[:12]}", "équipe de terrain (lien)", "terrain", lien.action_id)
+        if ouverte.expire_le > maintenant() + DUREE + TOLERANCE:
+            return None  # opened by a clock that was ahead: it would last longer than promised
         compte = session.get(Compte, ouverte.compte_id)
         return _acteur(compte) if compte is not None and compte.actif else None
 

@@ -17,9 +17,10 @@ PAR_COMPTE, PAR_ADRESSE = 5, 40
 
 def trop(session: Session, courriel: str, adresse: str) -> bool:
     """Has this account, or this network address, failed too often lately?"""
-    depuis = maintenant() - FENETRE
+    # An hour in the future is a clock that was put back: it must not close the door until then.
+    entre = (maintenant() - FENETRE, maintenant() + FENETRE)
     for cle, limite in ((_cle("c", courriel), PAR_COMPTE), (_cle("a", adresse), PAR_ADRESSE)):
-        requete = select(func.count()).where(Tentative.cle == cle, Tentative.le > depuis)
+        requete = select(func.count()).where(Tentative.cle == cle, Tentative.le.between(*entre))
         if session.execute(requete).scalar_one() >= limite:
             return True
     return False
