@@ -1,5 +1,6 @@
 """The two screens: nothing ticked in advance, a minor never recorded, the code shown once, the cell alone reads."""
 
+import html
 import io
 from pathlib import Path
 
@@ -12,8 +13,11 @@ from tests.actions.aides import action_validee
 from tests.recontacts.aides import FICHE, JOUR, TELEPHONE, exiger_aucun_secret, octets, une_personne
 from tznr_kit.acces import Role
 from tznr_kit.acces.roles import MATRICE, ROLES
+from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.recontacts import demandes
+from tznr_kit.recontacts.appels import transmettre
 from tznr_kit.recontacts.exemplaires import copie_des_donnees, deux_exemplaires
+from tznr_kit.recontacts.personnes import Relais
 from tznr_kit.recontacts.recueil import Recueil
 from tznr_kit.recontacts.registre import ContexteRecontacts
 from tznr_kit.reglages import RACINE
@@ -101,6 +105,16 @@ def test_la_cellule_ouvre_une_fiche_et_note_un_essai(qui: ContexteRecontacts, mo
     _par_nom(essai.button, "Noter cet essai").click().run()
     assert not essai.exception and not essai.error
     assert demandes.montrer(qui, recontact_id).etape == 1
+
+
+def test_le_relais_dit_le_lieu_et_le_creneau(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:
+    recontact_id, _ = une_personne(qui, jour=JOUR.replace(month=9))
+    lieu = annuaire().lieux[0]
+    transmettre(qui, recontact_id, Relais("MSA", 3, lieu.id, "mardi 10 h"), JOUR)
+    essai = _ouvrir("recontacts", qui, monkeypatch)
+    essai.selectbox[0].set_value(recontact_id).run()
+    page = html.unescape("".join(bloc.proto.body for bloc in essai.get("html")))
+    assert "barreau 3" in page and lieu.nom in page and "mardi 10 h" in page
 
 
 def test_une_personne_demande_l_effacement(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,8 +13,10 @@ from sqlalchemy.exc import DatabaseError
 
 from tests.acces.aides import contexte
 from tests.recontacts.aides import FICHE, JOUR, TELEPHONE, exiger_aucun_secret, octets, une_personne
+from tznr_kit import reglages
 from tznr_kit.acces import Acteur
 from tznr_kit.audit.journal import verifier
+from tznr_kit.magasin import MagasinIndisponible
 from tznr_kit.magasin.sauvegarde import restaurer, sauvegarder
 from tznr_kit.recontacts import demandes, purge
 from tznr_kit.recontacts.appels import lister, noter_essai, transmettre
@@ -23,7 +25,7 @@ from tznr_kit.recontacts.cloture import ResultatDroit, cloturer
 from tznr_kit.recontacts.commandes import declarer
 from tznr_kit.recontacts.dossier import Essai
 from tznr_kit.recontacts.personnes import Relais
-from tznr_kit.recontacts.registre import ContexteRecontacts, ouvrir_registre
+from tznr_kit.recontacts.registre import ContexteRecontacts, avec_registre, ouvrir_registre
 
 
 def test_rien_de_lisible_dans_les_octets(qui: ContexteRecontacts, tmp_path: Path) -> None:
@@ -159,6 +161,12 @@ def test_une_cle_perdue_ou_lisible_par_tous_est_dite(qui: ContexteRecontacts, tm
     with pytest.raises(CleRefusee, match="disparu"):
         ouvrir_registre(f"sqlite:///{tmp_path / 'recontacts.sqlite'}", tmp_path / "autre.cle")
     assert not (tmp_path / "autre.cle").exists()
+
+
+def test_les_deux_magasins_ont_chacun_leur_base(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZNR_BASE_RECONTACTS", reglages.adresse_base())
+    with pytest.raises(MagasinIndisponible, match="propre base"):
+        avec_registre(qui)
 
 
 def test_la_sauvegarde_se_restaure_avec_la_cle(qui: ContexteRecontacts, tmp_path: Path) -> None:

@@ -37,7 +37,19 @@ TITRES: Mapping[Genre, str] = {
 }
 BLOQUANTS: frozenset[Genre] = frozenset({"a_relire", "a_revaloriser", "inutilise", "illisible", "injoignable"})
 ANCIENNETE_MAXIMALE = timedelta(days=548)
-ROOMS = ("droits", "baremes", "calculs", "guide", "textes", "formulaires", "formation", "lieux", "cas", "recontacts", "pilotage")
+ROOMS = (
+    "droits",
+    "baremes",
+    "calculs",
+    "guide",
+    "textes",
+    "formulaires",
+    "formation",
+    "lieux",
+    "cas",
+    "recontacts",
+    "pilotage",
+)
 
 
 @dataclass(frozen=True, order=True)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from tznr_kit import reglages
 from tznr_kit.acces import Contexte
-from tznr_kit.magasin import Magasin, ouvrir
+from tznr_kit.magasin import Magasin, MagasinIndisponible, ouvrir
 from tznr_kit.recontacts.cles import CleRefusee, Cles, ecrire_cles, lire_cles, nouvelles_cles
 from tznr_kit.recontacts.tables import AuditRecontacts, Recontact
 
@@ -62,7 +62,12 @@ def avec_registre(contexte: Contexte) -> ContexteRecontacts:
 
 
 def registre_principal() -> Registre:
-    """Store B of ``TZNR_BASE_RECONTACTS`` and ``TZNR_CLE_RECONTACTS``; opened once per address."""
+    """Store B of ``TZNR_BASE_RECONTACTS`` and ``TZNR_CLE_RECONTACTS``; opened once per address.
+
+    Raises MagasinIndisponible when both stores are set to one database: they must never be joined.
+    """
+    if reglages.adresse_recontacts() == reglages.adresse_base():
+        raise MagasinIndisponible("Les recontacts doivent avoir leur propre base : changez TZNR_BASE_RECONTACTS.")
     return ouvrir_registre(reglages.adresse_recontacts(), reglages.cle_recontacts())
 
 

@@ -8,11 +8,12 @@ import streamlit as st
 
 from tznr_kit.ecrans.actions.tables import table_de_mots
 from tznr_kit.ecrans.recontacts import gestes
+from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.pack.textes import formulaire_de_consentement
 from tznr_kit.recontacts import appels, demandes
 from tznr_kit.recontacts.contenu import libelles, suivi
 from tznr_kit.recontacts.dossier import Dossier
-from tznr_kit.recontacts.personnes import TRANSMISSION
+from tznr_kit.recontacts.personnes import TRANSMISSION, Relais
 from tznr_kit.recontacts.registre import ContexteRecontacts
 
 CHOIX = "recontact.choisi"
@@ -85,9 +86,16 @@ def identite(dossier: Dossier) -> None:
         "Meilleur moment": fiche.moment,
         "Thèmes": ", ".join(themes[theme] for theme in fiche.themes),
         "Partenaires cochés": ", ".join(fiche.partenaires),
-        "Relais": f"{relais.partenaire}, barreau {relais.barreau}, {relais.rendez_vous}" if relais else "",
+        "Relais": _relais(relais) if relais else "",
         "Recueilli": f"le {dossier.recueilli_le:%d/%m/%Y} par {dossier.recueilli_par}, texte {dossier.version}",
         "Essais": f"{len(dossier.essais)}, dont {dossier.echecs} sans réponse",
         "Effacement prévu": f"{dossier.effacer_le:%d/%m/%Y}",
     }
     table_de_mots([{"Information": nom, "Valeur": valeur or "—"} for nom, valeur in lignes.items()], "La fiche")
+
+
+def _relais(relais: Relais) -> str:
+    """Partner, rung, place and slot; a place that left the directory is shown by its code."""
+    lieu = annuaire().par_id.get(relais.lieu)
+    ou = f"{lieu.nom}, {lieu.telephone or 'téléphone non connu'}" if lieu else relais.lieu
+    return ", ".join(filter(None, (relais.partenaire, f"barreau {relais.barreau}", ou, relais.rendez_vous)))
