@@ -129,6 +129,14 @@ def test_la_purge_rend_sa_preuve(qui: ContexteRecontacts, tmp_path: Path) -> Non
     assert purge.purger(qui, JOUR + timedelta(365))["effaces"][0]["id"] == garde
 
 
+def test_une_purge_refusee_ne_laisse_pas_de_preuve(qui: ContexteRecontacts, tmp_path: Path) -> None:
+    une_personne(qui)
+    qui.registre.fichier_cles.chmod(0o644)
+    fichier = tmp_path / "p.json"
+    assert _commande("purger", "--date", "2030-01-01", "--preuve", str(fichier)) == 1
+    assert not fichier.exists()
+
+
 def test_nouvelle_cle_puis_une_rotation_interrompue(
     qui: ContexteRecontacts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -71,7 +71,11 @@ def _verbe(analyseur: argparse.ArgumentParser, verbe: Verbe) -> argparse.Argumen
 def _purger(contexte: ContexteRecontacts, choix: argparse.Namespace) -> int:
     # The proof's file is opened first: nothing is erased that could not be proved.
     with os.fdopen(os.open(choix.preuve, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as sortie:
-        preuve = purge.purger(contexte, choix.date)
+        try:
+            preuve = purge.purger(contexte, choix.date)
+        except REFUS:
+            choix.preuve.unlink()  # nothing was erased: no empty proof stays
+            raise
         json.dump(preuve, sortie, ensure_ascii=False, indent=1)
     print(json.dumps({"nombre": preuve["nombre"], "restants_dus": preuve["restants_dus"], "gardes": preuve["gardes"]}))
     return 0
