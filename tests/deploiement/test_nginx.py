@@ -8,6 +8,7 @@ import json
 import re
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -89,12 +90,18 @@ def _journal(devant: Mandataire, attendu: str) -> str:
 
 
 def test_une_page_s_ouvre_dans_un_navigateur_et_repond(devant: Mandataire) -> None:
+    # In a thread of its own: the browser of the other tests already runs a loop in this one.
+    with ThreadPoolExecutor(1) as a_part:
+        a_part.submit(_ouvrir_mes_droits, devant.adresse).result()
+
+
+def _ouvrir_mes_droits(adresse: str) -> None:
     chemin = navigateur.chemin()
     assert chemin, navigateur.ABSENT
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=chemin, args=navigateur.OPTIONS)
         page = chromium.new_context(ignore_https_errors=True, locale="fr-FR").new_page()
-        page.goto(f"{devant.adresse}/mes_droits")
+        page.goto(f"{adresse}/mes_droits")
         page.get_by_role("button", name="Commencer").click()
         page.get_by_role("radiogroup", name="Vivez-vous en couple").wait_for(timeout=30_000)
         chromium.close()
