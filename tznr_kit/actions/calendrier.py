@@ -40,7 +40,7 @@ def evenements(contexte: Contexte, du: date, au: date) -> list[Evenement]:
     Everybody who prepares sees every line: it is how two teams avoid each other.
     """
     with contexte.magasin.lecture() as session:
-        paires = session.execute(select(Reservation, Kit.nom).join(Kit, Kit.id == Reservation.kit_id)).tuples()
+        paires = session.execute(select(Reservation, Kit.nom).join(Kit, Kit.id == Reservation.kit_id))
         kits = {(pris.action_id or pris.formation_id): (pris, nom) for pris, nom in paires}
         actions = session.execute(
             select(Action).where(Action.jour.between(du, au), Action.statut.not_in(["annulee", "brouillon"]))
