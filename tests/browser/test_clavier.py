@@ -1,0 +1,98 @@
+"""Without a mouse, without sharp eyes, without motion: what the declaration of accessibility says is measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tznr_kit.ecrans.navigation import ecrans_pour
+
+pytestmark = pytest.mark.complet
+
+PUBLICS = ecrans_pour("public")
+TABULATIONS = 150
+CADRE = """() => { const e = document.activeElement, porteur = e.closest("label") ?? e;
+  return [e, porteur].some(x => parseFloat(getComputedStyle(x).outlineWidth) >= 2
+    && getComputedStyle(x).outlineStyle !== "none"); }"""
+NOM = """() => { const e = document.activeElement;
+  return (e.getAttribute("aria-label") || e.labels?.[0]?.innerText || e.innerText || "").trim(); }"""
+
+
+TROP_LARGES = """() => [...document.querySelectorAll(
+    '[data-testid="stMain"] :is(h1, h2, h3, p, li, button, input, a)'
+  )].filter(e => e.offsetParent && e.getBoundingClientRect().right > innerWidth + 1
+    && !e.closest('[data-testid="stTable"]')).map(e => e.innerText)"""
+
+
+def atteindre(page: Page, nom: str) -> None:
+    """Tab until the focus is on the element of this name, which must then show it."""
+    for _ in range(TABULATIONS):
+        page.keyboard.press("Tab")
+        if page.evaluate(NOM).startswith(nom):
+            assert page.evaluate(CADRE), f"{nom} : le focus ne se voit pas"
+            return
+    raise AssertionError(f"{nom} : jamais atteint au clavier")
+
+
+def ouvrir(page: Page, adresse: str) -> None:
+    page.goto(adresse)
+    expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=20_000)
+    expect(page.locator('.stApp[data-test-script-state="notRunning"]')).to_be_attached(timeout=20_000)
+    page.wait_for_timeout(500)
+
+
+def test_le_simulateur_au_clavier(page: Page, serveur: str) -> None:
+    ouvrir(page, f"{serveur}/mes_droits")
+    atteindre(page, "Commencer")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Vous", exact=True)).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("radio", name="Oui").first).to_be_checked()
+    atteindre(page, "Quel âge avez-vous")
+    page.keyboard.type("40")
+    atteindre(page, "Voir le résultat maintenant")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Votre résultat")).to_be_focused(timeout=20_000)
+
+
+def test_la_liste_des_lieux_au_clavier(page: Page, serveur: str) -> None:
+    ouvrir(page, f"{serveur}/ou_aller")
+    premier = page.locator('[data-testid="stExpander"] summary').first
+    expect(premier).to_be_visible(timeout=20_000)
+    nom = premier.inner_text().split("\n")[-1][:20]
+    for _ in range(TABULATIONS):
+        page.keyboard.press("Tab")
+        if premier.evaluate("e => e === document.activeElement"):
+            break
+    assert premier.evaluate("e => e === document.activeElement"), f"{nom} : jamais atteint au clavier"
+    assert page.evaluate(CADRE)
+    page.keyboard.press("Enter")
+    expect(page.locator('[data-testid="stExpander"] details').first).to_have_attribute("open", "")
+
+
+@pytest.fixture(params=[640, 320], ids=["200 %", "400 %"])
+def etroite(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
+    """The width left by 1280 pixels enlarged two or four times."""
+    contexte = chromium.new_context(locale="fr-FR", viewport={"width": request.param, "height": 512})
+    yield contexte.new_page()
+    contexte.close()
+
+
+@pytest.mark.parametrize("ecran", PUBLICS, ids=lambda ecran: ecran.id)
+def test_agrandie_la_page_ne_defile_pas_de_cote(etroite: Page, serveur: str, ecran: object) -> None:
+    ouvrir(etroite, f"{serveur}/{ecran.id}")  # type: ignore[attr-defined]
+    assert etroite.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert etroite.evaluate(TROP_LARGES) == []
+
+
+def test_rien_ne_bouge_pour_qui_le_demande(chromium: Browser, serveur: str) -> None:
+    contexte = chromium.new_context(locale="fr-FR", reduced_motion="reduce")
+    page = contexte.new_page()
+    ouvrir(page, serveur)
+    longues = """() => [...document.querySelectorAll('*')].map(e => getComputedStyle(e))
+      .filter(s => parseFloat(s.transitionDuration) > 0.05 || parseFloat(s.animationDuration) > 0.05).length"""
+    assert page.evaluate(longues) == 0
+    contexte.close()
