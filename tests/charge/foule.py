@@ -39,6 +39,8 @@ class Releve:
 
 def ensemble(foules: Sequence[tuple[int, Callable[[int], Geste]]], secondes: float) -> list[Releve]:
     """Every crowd at the same time; ``(number of people, how one of them is made)`` each."""
+    for _, faire in foules:
+        faire(0)()  # what a server reads once (rules, places) is not what a click costs
     releves = [Releve() for _ in foules]
     fils = [
         threading.Thread(target=_vivre, args=(faire, rang, secondes, releve))
@@ -76,6 +78,8 @@ def au_simulateur(adresse: str, rang: int) -> Geste:
         if questions and hasard.random() < 0.8:
             libelle = hasard.choice(questions)
             return visiteur.choisir(libelle, hasard.choice(visiteur.choix[libelle]))
+        if not visiteur.choix:
+            raise OSError("une page sans rien à toucher")
         suites = [b for b in ("Continuer", "Suivant", "Voir le résultat", "Retour au début") if b in visiteur.choix]
         return visiteur.appuyer(suites[0] if suites else next(iter(visiteur.choix)))
 
