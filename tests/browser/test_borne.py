@@ -6,6 +6,7 @@ import json
 import urllib.request
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from tests.browser import navigateur
@@ -64,6 +65,7 @@ def test_apres_l_effacement_il_ne_reste_rien_nulle_part(chromium: object, tmp_pa
         assert not trouves, fichier
 
 
+@pytest.mark.complet
 def test_le_silence_avertit_puis_efface(page: Page, serveur: str) -> None:
     page.clock.install()
     premiere_question(page, serveur)
@@ -90,6 +92,7 @@ def test_masquer_cache_tout_de_suite_et_ne_montre_plus_jamais(page: Page, serveu
     expect(titre(page)).to_have_text("Vos droits, deux minutes, sans votre nom", timeout=15_000)
 
 
+@pytest.mark.complet
 def test_le_retour_du_navigateur_ne_perd_rien(page: Page, serveur: str) -> None:
     premiere_question(page, serveur)
     page.go_back()
@@ -97,6 +100,7 @@ def test_le_retour_du_navigateur_ne_perd_rien(page: Page, serveur: str) -> None:
     expect(titre(page)).to_have_text("Vivez-vous en couple ?")
 
 
+@pytest.mark.complet
 def test_sans_serveur_la_borne_le_dit_et_ne_montre_plus_rien(page: Page, serveur: str) -> None:
     page.clock.install()
     premiere_question(page, serveur)
@@ -127,6 +131,7 @@ Object.defineProperty(window, "speechSynthesis", { value: {
 """
 
 
+@pytest.mark.complet
 def test_la_voix_locale_lit_l_ecran_quand_on_le_demande(page: Page, serveur: str) -> None:
     page.add_init_script(VOIX)
     premiere_question(page, serveur)
@@ -140,6 +145,7 @@ def test_la_voix_locale_lit_l_ecran_quand_on_le_demande(page: Page, serveur: str
     assert "Quel est votre âge ?" in page.evaluate("lus")[-1]
 
 
+@pytest.mark.complet
 def test_sans_voix_locale_pas_de_bouton(page: Page, serveur: str) -> None:
     page.add_init_script(VOIX.replace("fr-FR", "de-DE"))
     ouvrir(page, serveur)
