@@ -1,9 +1,19 @@
-"""What the law says, computed: YAML rights in, statuses and amounts out. See docs/regles.md and docs/contrat.md."""
+"""What the law says, computed: YAML rights in, statuses and amounts out. See docs/regles.md and docs/contrat.md.
+
+The engine (and numpy) is loaded by the first name of it that is used: a server answers before its first simulation.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from tznr_rules.erreurs import ErreurContenu, ErreurSituation
-from tznr_rules.regles import Regles
-from tznr_rules.simulation import Simulation, jour_de, regles_de, simuler
-from tznr_rules.tableau import simuler_tableau
+
+if TYPE_CHECKING:
+    from tznr_rules.regles import Regles
+    from tznr_rules.simulation import Simulation, jour_de, regles_de, simuler
+    from tznr_rules.tableau import simuler_tableau
 
 __all__ = [
     "ErreurContenu",
@@ -15,3 +25,18 @@ __all__ = [
     "simuler",
     "simuler_tableau",
 ]
+
+MODULES = {
+    "Regles": "regles",
+    "Simulation": "simulation",
+    "jour_de": "simulation",
+    "regles_de": "simulation",
+    "simuler": "simulation",
+    "simuler_tableau": "tableau",
+}
+
+
+def __getattr__(nom: str) -> Any:
+    if nom not in MODULES:
+        raise AttributeError(f"module 'tznr_rules' has no attribute '{nom}'")
+    return getattr(import_module(f"tznr_rules.{MODULES[nom]}"), nom)
