@@ -109,16 +109,13 @@ def oracle() -> dict[str, float] | None:
 def principal() -> None:
     nous = notres()
     print(f"charger tout le contenu : {nous['charger'] * 1000:.0f} ms")
-    print(
-        f"un foyer, tous les droits : {nous['un'] * 1000:.1f} ms (avec le résultat JSON {nous['un_resultat_json'] * 1000:.1f} ms)"
-    )
-    print(f"10 000 foyers : {nous['dix_mille']:.2f} s, {10_000 / nous['dix_mille']:.0f} foyers par seconde")
+    un, json_, lot = nous["un"], nous["un_resultat_json"], nous["dix_mille"]
+    print(f"un foyer, tous les droits : {un * 1000:.1f} ms (avec le résultat JSON {json_ * 1000:.1f} ms)")
+    print(f"10 000 foyers : {lot:.2f} s, {10_000 / lot:.0f} foyers par seconde")
     eux = oracle()
     if eux:
-        print(f"OpenFisca, un foyer : {eux['un'] * 1000:.0f} ms → {eux['un'] / nous['un']:.0f} fois plus rapide")
-        print(
-            f"OpenFisca, 10 000 foyers : {eux['dix_mille']:.1f} s → {eux['dix_mille'] / nous['dix_mille']:.0f} fois le débit"
-        )
+        print(f"OpenFisca, un foyer : {eux['un'] * 1000:.0f} ms → {eux['un'] / un:.0f} fois plus rapide")
+        print(f"OpenFisca, 10 000 foyers : {eux['dix_mille']:.1f} s → {eux['dix_mille'] / lot:.0f} fois le débit")
     else:
         print("OpenFisca absent (TZNR_ORACLE_PYTHON, TZNR_ORACLE) : pas de comparaison")
     precedente: dict[str, Any] | None = None

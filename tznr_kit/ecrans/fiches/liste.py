@@ -36,7 +36,9 @@ def lister(fiches: Sequence[FicheDroit], mots: Repertoire, jour: date) -> None:
 
 
 def _filtrer(fiches: Sequence[FicheDroit], mots: Repertoire) -> list[FicheDroit]:
-    recherche = "" if sur_une_borne() else st.text_input("Chercher un mot", max_chars=80, placeholder="loyer, mutuelle, ferme…")
+    recherche = ""
+    if not sur_une_borne():
+        recherche = st.text_input("Chercher un mot", max_chars=80, placeholder="loyer, mutuelle, ferme…")
     gauche, milieu, droite = st.columns(3)
     organismes = {code: organisme.sigle for code, organisme in mots.organismes.items()}
     with gauche:
