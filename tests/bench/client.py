@@ -21,7 +21,7 @@ class Visiteur:
     ids: dict[str, str] = field(default_factory=dict)  # label of a widget → its id
     valeurs: dict[str, str] = field(default_factory=dict)  # id → text chosen
     choix: dict[str, list[str]] = field(default_factory=dict)  # label on the last page → options (none: a button)
-    fragment: str = ""
+    fragments: dict[str, str] = field(default_factory=dict)  # label → fragment it is in, "" for none
     recus: int = 0  # bytes received by the last rerun
     parametres: str = ""  # of the address, after « ? »
     temoin: str = ""  # cookies of this browser
@@ -42,21 +42,22 @@ class Visiteur:
     def choisir(self, libelle: str, valeur: str) -> float:
         """Chooses ``valeur`` in the select box or radio ``libelle``; seconds until the script has finished."""
         self.valeurs[self.ids[libelle]] = valeur
-        return self._relancer(None)
+        return self._relancer(libelle, appui=False)
 
     def appuyer(self, bouton: str) -> float:
         """Presses a button; seconds until the script has finished."""
-        return self._relancer(self.ids[bouton])
+        return self._relancer(bouton, appui=True)
 
-    def _relancer(self, appui: str | None) -> float:
+    def _relancer(self, libelle: str, appui: bool) -> float:
         message = BackMsg()
-        message.rerun_script.fragment_id = self.fragment
+        message.rerun_script.fragment_id = self.fragments[libelle]
         for identifiant, texte in self.valeurs.items():
             etat = message.rerun_script.widget_states.widgets.add()
             etat.id, etat.string_value = identifiant, texte
-        if appui is not None:
-            message.rerun_script.widget_states.widgets.add(id=appui, trigger_value=True)
-        self.choix.clear()
+        if appui:
+            message.rerun_script.widget_states.widgets.add(id=self.ids[libelle], trigger_value=True)
+        if not self.fragments[libelle]:  # else the rest of the page stays
+            self.choix.clear()
         debut = time.perf_counter()
         self._lancer(message)
         return time.perf_counter() - debut
@@ -75,16 +76,20 @@ class Visiteur:
             octets = self.prise.recv(timeout=60)
             self.recus += len(octets)
             recu = ForwardMsg.FromString(octets if isinstance(octets, bytes) else octets.encode())
-            fini = recu.WhichOneof("type") == "script_finished"
+            # A script that asks for another run at once is not finished.
+            fini = (
+                recu.WhichOneof("type") == "script_finished"
+                and recu.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+            )
             self._retenir(recu)
 
     def _retenir(self, recu: ForwardMsg) -> None:
         if recu.WhichOneof("type") != "delta" or recu.delta.WhichOneof("type") != "new_element":
             return
-        self.fragment = recu.delta.fragment_id or self.fragment
         element = recu.delta.new_element
         genre = element.WhichOneof("type")
         if genre in ("selectbox", "radio", "button"):
             widget = getattr(element, genre)
             self.ids[widget.label] = widget.id
+            self.fragments[widget.label] = recu.delta.fragment_id
             self.choix[widget.label] = [] if genre == "button" else list(widget.options)
