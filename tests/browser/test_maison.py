@@ -14,7 +14,7 @@ def test_premiere_requete_d_un_serveur_neuf_est_un_lien_profond(page: Page, tmp_
     """Streamlit used to run the page without the router until somebody opened the home page."""
     with serveur_neuf(tmp_path) as adresse:
         page.goto(f"{adresse}/mes_droits")
-        expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=15_000)
+        expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=15_000)
         expect(page).to_have_title("Mes droits · KIT TZNR")
         expect(page.get_by_role("navigation").get_by_role("link", name="Accueil")).to_be_visible()
 
@@ -37,7 +37,7 @@ def test_la_page_parle_francais_sur_un_telephone(chromium: Browser, serveur: str
     contexte = chromium.new_context(locale="fr-FR", viewport={"width": 390, "height": 844})
     page = contexte.new_page()
     page.goto(serveur)
-    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=15_000)
     assert page.evaluate("document.documentElement.lang") == "fr"
     page.get_by_role("button", name="Ouvrir le menu").click()
     expect(page.get_by_role("region", name="Menu latéral")).to_be_visible()
