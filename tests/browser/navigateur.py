@@ -6,6 +6,8 @@ import os
 import shutil
 import sys
 
+from playwright.sync_api import Page
+
 NOMS = ("chromium", "chromium-browser", "google-chrome")
 ABSENT = "Chromium manque : installez-le (sudo apt-get install -y chromium), puis relancez « make test »."
 OPTIONS = ["--no-sandbox", "--disable-background-networking", "--use-gl=angle", "--use-angle=swiftshader"]
@@ -20,3 +22,12 @@ if __name__ == "__main__":
     trouve = chemin()
     print(trouve or ABSENT, file=sys.stdout if trouve else sys.stderr)
     sys.exit(0 if trouve else 1)
+
+
+def attendre_la_fin(page: Page) -> None:
+    """The page's script is done and what it asked for has had time to come.
+
+    Not « networkidle »: a worker of the map may keep a request open for ever.
+    """
+    page.locator('.stApp[data-test-script-state="notRunning"]').wait_for(state="attached", timeout=20_000)
+    page.wait_for_timeout(700)

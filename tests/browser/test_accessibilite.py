@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.acces.aides import contexte, magasin_neuf
+from tests.browser.navigateur import attendre_la_fin
 from tests.browser.serveurs import serveur
 from tznr_kit.acces import Role, comptes
 from tznr_kit.acces.courant import TEMOIN
@@ -83,7 +84,7 @@ def test_aucune_violation(
     page = _page(chromium, adresse, jetons.get(role), couleurs)  # type: ignore[call-overload]
     page.goto(f"{adresse}/{ecran.id}")
     expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=20_000)
-    page.wait_for_load_state("networkidle")
+    attendre_la_fin(page)
     page.wait_for_timeout(1000)
     violations = _violations(page)
     page.context.close()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, WebSocket, expect
 
+from tests.browser.navigateur import attendre_la_fin
+
 POIDS_MAXIMAL = 60_000  # bytes of a rerun of the map
 
 
@@ -22,7 +24,7 @@ def test_la_carte_se_dessine_sans_reseau_et_un_filtre_pese_peu(page: Page, serve
     assert symboles.value.ok
     expect(page.get_by_role("heading", name="La liste des lieux")).to_be_visible(timeout=20_000)
     expect(page.locator("canvas").first).to_be_visible(timeout=20_000)
-    page.wait_for_load_state("networkidle")
+    attendre_la_fin(page)
     recus.clear()
     page.get_by_role("combobox", name="Autour de ma commune").fill("Muret")
     page.get_by_role("option", name="Muret", exact=True).click()
@@ -38,7 +40,7 @@ def test_un_clic_sur_la_carte_ouvre_le_lieu(page: Page, serveur: str) -> None:
     expect(page.get_by_text("1 lieu.")).to_be_visible(timeout=20_000)
     toile = page.locator("[data-testid=stDeckGlJsonChart] canvas").last
     expect(toile).to_be_visible(timeout=20_000)
-    page.wait_for_load_state("networkidle")
+    attendre_la_fin(page)
     trouve = page.get_by_role("heading", name="Le lieu choisi")
     expect(trouve).to_have_count(0)
     toile.scroll_into_view_if_needed()

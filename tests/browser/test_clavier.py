@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.navigateur import attendre_la_fin
 from tznr_kit.ecrans.navigation import ecrans_pour
 
 pytestmark = pytest.mark.complet
@@ -39,8 +40,7 @@ def atteindre(page: Page, nom: str) -> None:
 def ouvrir(page: Page, adresse: str) -> None:
     page.goto(adresse)
     expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=20_000)
-    expect(page.locator('.stApp[data-test-script-state="notRunning"]')).to_be_attached(timeout=20_000)
-    page.wait_for_timeout(500)
+    attendre_la_fin(page)
 
 
 def test_le_simulateur_au_clavier(page: Page, serveur: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.navigateur import attendre_la_fin
 from tests.browser.serveurs import serveur
 from tznr_kit.reglages import RACINE
 
@@ -63,7 +64,7 @@ def test_tout_est_en_francais_meme_l_erreur(page: Page, tmp_path: Path) -> None:
     with serveur(tmp_path, script=tmp_path / "app_essai.py") as adresse:
         page.goto(adresse)
         expect(page.get_by_role("heading", name="Essai")).to_be_visible(timeout=15_000)
-        page.wait_for_load_state("networkidle")
+        attendre_la_fin(page)
         page.get_by_label("Long texte").fill("abc")
         page.get_by_label("Dans le formulaire").fill("abc")
         restes = {ligne.strip() for ligne in _lignes(page) if ANGLAIS.search(ligne)}

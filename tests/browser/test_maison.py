@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.navigateur import attendre_la_fin
 from tests.browser.serveurs import serveur as serveur_neuf
 from tznr_kit.ecrans.navigation import ecrans_pour
 
@@ -28,7 +29,7 @@ def test_aucune_requete_ne_sort_et_la_politique_de_contenu_ne_bloque_rien(page: 
     for ecran in ecrans_pour("public"):
         page.goto(f"{serveur}/{ecran.id}")
         expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=15_000)
-        page.wait_for_load_state("networkidle")
+        attendre_la_fin(page)
     assert dehors == []
     assert bloques == []
 
