@@ -19,7 +19,8 @@ STYLE = """<style>
   margin: 0 0 .8rem; }
 .lieu h3 { margin: 0 0 .2rem; font-size: 1.1rem; display: flex; gap: .5rem; align-items: center; }
 .lieu p { margin: .15rem 0; } .lieu a { color: var(--st-link-color, #0b5c66); }
-.lieu .appel { display: inline-block; padding: .6rem 0; font-size: 1.15rem; font-weight: 700; color: inherit !important; text-decoration: underline; }
+.lieu .appel { display: inline-block; padding: .6rem 0; font-size: 1.15rem; font-weight: 700; }
+.lieu .appel { color: inherit !important; text-decoration: underline; }
 .lieu .etat { font-weight: 600; } .lieu .detail { font-size: .9rem; color: inherit; opacity: .85; }
 .lieu summary { min-height: 44px; display: flex; align-items: center; cursor: pointer; text-decoration: underline; }
 </style>"""
