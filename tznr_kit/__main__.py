@@ -6,6 +6,8 @@ import argparse
 import importlib
 import sys
 
+from tznr_rules.tuyau import jusqu_au_lecteur
+
 # chose -> module exposing declarer(analyseur: ArgumentParser) -> None ; each verb sets
 # ``set_defaults(executer=function)``, the function takes the Namespace and returns the exit code.
 CHOSES = {
@@ -15,7 +17,7 @@ CHOSES = {
     "recontacts": ("tznr_kit.recontacts.commandes", "consentements et recontacts : purger, clés"),
     "comptes": ("tznr_kit.acces.commandes", "comptes des professionnels : inviter, révoquer"),
     "audit": ("tznr_kit.audit.commandes", "journal d'audit : vérifier"),
-    "kiosque": ("tznr_kit.kiosque.commandes", "borne : tickets"),
+    "kiosque": ("tznr_kit.kiosque.commandes", "borne : tickets, essai du matin"),
     "formation": ("tznr_kit.formation.commandes", "cas d'école : vérifier, livret"),
     "observatoire": ("tznr_kit.observatoire.commandes", "mesure du non-recours"),
     "contenus": ("tznr_kit.contenus.commandes", "fraîcheur des contenus"),
@@ -43,4 +45,4 @@ def principal(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(principal(sys.argv[1:]))
+    sys.exit(jusqu_au_lecteur(lambda: principal(sys.argv[1:])))

@@ -12,6 +12,7 @@ from typing import Any, TextIO
 from tznr_rules.erreurs import ErreurContenu
 from tznr_rules.regles import Regles
 from tznr_rules.simulation import jour_de, regles_de, simuler
+from tznr_rules.tuyau import jusqu_au_lecteur
 
 LOT = 2000
 """Lines computed at once: large enough to be fast, small enough to keep memory flat."""
@@ -154,4 +155,4 @@ def _comparer(choix: argparse.Namespace, entree: TextIO, sortie: TextIO) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(principal(sys.argv[1:], sys.stdin, sys.stdout))
+    sys.exit(jusqu_au_lecteur(lambda: principal(sys.argv[1:], sys.stdin, sys.stdout)))
