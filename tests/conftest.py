@@ -21,15 +21,21 @@ def contenus_oublies() -> Iterator[None]:
             del un._lectures[cle]
 
 
+@pytest.fixture(autouse=True, scope="session")
+def reglages_oublies() -> Iterator[None]:
+    """No setting of this machine but where its browser is."""
+    with pytest.MonkeyPatch.context() as milieu:
+        for nom in [nom for nom in os.environ if nom.startswith("TZNR_") and nom != "TZNR_NAVIGATEUR"]:
+            milieu.delenv(nom)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def installation_vierge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No setting of this machine, no file of another test: a test that says nothing has an empty installation.
+    """No file of another test: a test that says nothing has an installation of its own, made on its first use.
 
     Its own patcher: a test that undoes ``monkeypatch`` keeps it.
     """
     with pytest.MonkeyPatch.context() as milieu:
-        for nom in [nom for nom in os.environ if nom.startswith("TZNR_") and nom != "TZNR_NAVIGATEUR"]:
-            milieu.delenv(nom)
-        # Made by whoever writes there first, as on a first start.
         milieu.setenv("TZNR_DONNEES", str(tmp_path_factory.getbasetemp() / "installations" / secrets.token_hex(8)))
         yield
