@@ -11,6 +11,12 @@ import pytest
 from tznr_kit import dernier_bon
 
 
+def pytest_configure() -> None:
+    """No setting of this machine but where its browser is, before anything is imported."""
+    for nom in [nom for nom in os.environ if nom.startswith("TZNR_") and nom != "TZNR_NAVIGATEUR"]:
+        del os.environ[nom]
+
+
 @pytest.fixture(autouse=True)
 def contenus_oublies() -> Iterator[None]:
     """A content that a test broke is forgotten with it: the next one would read it in ``/sante``."""
@@ -19,15 +25,6 @@ def contenus_oublies() -> Iterator[None]:
         casses = [cle for cle, lecture in un._lectures.items() if lecture.defaut is not None]
         for cle in casses:
             del un._lectures[cle]
-
-
-@pytest.fixture(autouse=True, scope="session")
-def reglages_oublies() -> Iterator[None]:
-    """No setting of this machine but where its browser is."""
-    with pytest.MonkeyPatch.context() as milieu:
-        for nom in [nom for nom in os.environ if nom.startswith("TZNR_") and nom != "TZNR_NAVIGATEUR"]:
-            milieu.delenv(nom)
-        yield
 
 
 @pytest.fixture(autouse=True)
