@@ -60,7 +60,7 @@ def sorte_de(valeur: Any) -> str:
 
 def _valeur_calculable(valeur: Any) -> Any:
     if sorte_de(valeur) == "codes":
-        return np.array([code_commune(code) for code in valeur], dtype=float)
+        return np.array(sorted(code_commune(code) for code in valeur), dtype=float)
     return np.array(valeur, dtype=float) if isinstance(valeur, list) else float(valeur)
 
 

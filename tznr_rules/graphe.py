@@ -39,6 +39,8 @@ class Graphe:
         self._fermetures_du_mois: dict[str, frozenset[str]] = {}
         self._affectees: dict[frozenset[str], dict[str, tuple[str, ...] | None]] = {}
         self._lectrices: dict[tuple[str, frozenset[str]], tuple[str, ...]] = {}
+        self._bits: dict[str, int] = {}
+        self._bits_lus: dict[str, int] = {}
 
     def ajouter(self, noeud: Noeud) -> str:
         """Add a quantity; returns its key."""
@@ -53,6 +55,16 @@ class Graphe:
     def fermeture(self, cle: str, sans: frozenset[str] = frozenset()) -> frozenset[str]:
         """Every quantity ``cle`` depends on, itself included. Raises ErreurContenu on a cycle."""
         return self._fermeture(cle, sans & self._tous_sans, [])
+
+    def bit(self, cle: str) -> int:
+        """The bit that stands for a quantity in a mask."""
+        return self._bits.setdefault(cle, 1 << len(self._bits))
+
+    def bits_de(self, cle: str) -> int:
+        """Mask of every quantity ``cle`` depends on, itself included."""
+        if cle not in self._bits_lus:
+            self._bits_lus[cle] = sum(self.bit(lue) for lue in self.fermeture(cle))
+        return self._bits_lus[cle]
 
     def fermeture_du_mois(self, cle: str) -> frozenset[str]:
         """What ``cle`` depends on when read at another month: not what it reads at the month of the simulation."""

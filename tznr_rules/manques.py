@@ -1,12 +1,15 @@
 """Which answers are missing, right by right.
 
 From a right that is not settled, walk down its quantities and stop at those already known: what is left at the
-bottom are the answers that can still change something.
+bottom are the answers that can still change something. Sets of answers are masks: one bit per missing answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import reduce
+from itertools import chain
+from operator import or_
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,8 +29,7 @@ class Manques:
 
     def __init__(self, simulation: Simulation) -> None:
         self.simulation = simulation
-        self._champs: dict[int, dict[str, list[str]]] = {}
-        self._connus: dict[tuple[str, int], bool] = {}
+        self._par_foyer: dict[int, _ManquesDuFoyer] = {}
         self._par_cle = {reponse.cle: reponse for reponse in simulation.regles.reponses.values()}
 
     def par_droit(self, identifiant: str) -> list[list[str]]:
@@ -41,50 +43,24 @@ class Manques:
         return manques
 
     def du_droit(self, droit: DroitCompile, i: int) -> list[str]:
-        absents = self.absents(i)
-        if not absents:
-            return []
-        racines = [cle for cle in (*droit.conditions, droit.montant, *(c for _, c in droit.niveaux)) if cle]
-        utiles = set(self._descendre(racines, i, set(absents)))
-        if not utiles:
-            utiles = set().union(*(self.simulation.regles.graphe.fermeture(cle) for cle in racines)) & set(absents)
-        return [champ for cle in absents if cle in utiles for champ in absents[cle]]
+        """Fields missing to settle the right of household ``i``, in file order."""
+        return self._du_foyer(i).du_droit(droit)
 
-    def _descendre(self, racines: list[str], i: int, absents: set[str]) -> Iterator[str]:
-        regles = self.simulation.regles
-        vus: set[str] = set()
-        pile = list(racines)
-        while pile:
-            cle = pile.pop()
-            if cle in vus:
-                continue
-            vus.add(cle)
-            if cle in absents:
-                yield cle
-            if cle not in regles.graphe.noeuds or regles.graphe.noeuds[cle].type == "bareme" or self._connu(cle, i):
-                continue
-            for lien in regles.graphe.noeuds[cle].liens:
-                if lien.sans or lien.cle in ("date.mois", "date.annee"):
-                    pile.extend(regles.graphe.fermeture(lien.cle) & absents)
-                pile.append(lien.cle)
+    def utiles(self, i: int, champs: Iterable[str], droits: Iterable[DroitCompile]) -> frozenset[str]:
+        """Among these fields, those whose answer can still change one of these rights of household ``i``.
 
-    def _connu(self, cle: str, i: int) -> bool:
-        if (cle, i) not in self._connus:
-            self._connus[cle, i] = self._regarder(cle, i)
-        return self._connus[cle, i]
-
-    def _regarder(self, cle: str, i: int) -> bool:
-        if self.simulation.regles.graphe.noeuds[cle].type.startswith("choix:"):
-            masque = np.atleast_2d(self.simulation.valeur(cle).masque)
-            masque = masque[i] if masque.shape[0] > 1 else masque[0]
-            return not np.any(masque & (masque - 1))
-        return self.simulation.exact(cle, i)
+        The lightest rights are looked at first; a right that only reads fields already retained is not computed.
+        """
+        return self._du_foyer(i).utiles(frozenset(champs), droits)
 
     def absents(self, i: int) -> dict[str, list[str]]:
         """Fields not answered by household ``i`` and whose condition is not false, by key, in file order."""
-        if i not in self._champs:
-            self._champs[i] = dict(self._chercher(i))
-        return self._champs[i]
+        return self._du_foyer(i).absents
+
+    def _du_foyer(self, i: int) -> _ManquesDuFoyer:
+        if i not in self._par_foyer:
+            self._par_foyer[i] = _ManquesDuFoyer(self.simulation, i, dict(self._chercher(i)))
+        return self._par_foyer[i]
 
     def _chercher(self, i: int) -> Iterator[tuple[str, list[str]]]:
         colonnes = self.simulation.colonnes
@@ -119,3 +95,77 @@ class Manques:
             return [question.champ] if manque.any() else []
         liste, suite = question.champ.split(".", 1)
         return [f"{liste}[{j}].{suite}" for j in np.flatnonzero(manque).tolist()]
+
+
+class _ManquesDuFoyer:
+    """The missing answers of household ``i``: a quantity is looked at once, whatever the rights that read it."""
+
+    def __init__(self, simulation: Simulation, i: int, absents: dict[str, list[str]]) -> None:
+        self.simulation, self.i, self.absents = simulation, i, absents
+        self._graphe = simulation.regles.graphe
+        self._bits = {cle: self._graphe.bit(cle) for cle in absents}
+        self._tous = reduce(or_, self._bits.values(), 0)
+        self._masques: dict[str, int] = {}
+
+    def du_droit(self, droit: DroitCompile) -> list[str]:
+        utiles = self._manquent(droit)
+        return [champ for cle, bit in self._bits.items() if bit & utiles for champ in self.absents[cle]]
+
+    def utiles(self, champs: frozenset[str], droits: Iterable[DroitCompile]) -> frozenset[str]:
+        demandes = {cle: champs.intersection(absents) for cle, absents in self.absents.items()}
+        reste = self._reunir(self._bits[cle] for cle, siens in demandes.items() if siens)
+        retenus = 0
+        for droit in sorted(droits, key=self._poids):
+            if self._reunir(map(self._lues, _racines(droit))) & reste & ~retenus and self._ouvert(droit):
+                retenus |= self._manquent(droit)
+        return frozenset(chain.from_iterable(demandes[cle] for cle, bit in self._bits.items() if bit & retenus))
+
+    def _poids(self, droit: DroitCompile) -> int:
+        """How many quantities a right is made of: about how long it takes."""
+        return self._reunir(map(self._graphe.bits_de, _racines(droit))).bit_count()
+
+    def _ouvert(self, droit: DroitCompile) -> bool:
+        petit, grand = self.simulation.montants(droit)
+        return bool(petit[self.i] != grand[self.i])
+
+    def _manquent(self, droit: DroitCompile) -> int:
+        """Missing answers that can still change a right."""
+        racines = _racines(droit)
+        return self._reunir(map(self._masque, racines)) or self._reunir(map(self._lues, racines))
+
+    def _masque(self, cle: str) -> int:
+        """Missing answers that can still change a quantity."""
+        if cle not in self._masques:
+            lues = self._lues(cle)
+            self._masques[cle] = self._descendre(cle) if lues else 0
+        return self._masques[cle]
+
+    def _descendre(self, cle: str) -> int:
+        elle_meme = self._bits.get(cle, 0)
+        if cle not in self._graphe.noeuds or self._connu(cle):
+            return elle_meme
+        # Through a hypothesis what is known here may be unknown: all that the quantity reads counts.
+        suite = (
+            self._lues(lien.cle) if lien.sans else self._masque(lien.cle) for lien in self._graphe.noeuds[cle].liens
+        )
+        return elle_meme | self._reunir(suite)
+
+    def _lues(self, cle: str) -> int:
+        """Missing answers that a quantity depends on, known or not."""
+        return self._graphe.bits_de(cle) & self._tous
+
+    @staticmethod
+    def _reunir(masques: Iterable[int]) -> int:
+        return reduce(or_, masques, 0)
+
+    def _connu(self, cle: str) -> bool:
+        if self._graphe.noeuds[cle].type.startswith("choix:"):
+            masque = np.atleast_2d(self.simulation.valeur(cle).masque)
+            masque = masque[self.i] if masque.shape[0] > 1 else masque[0]
+            return not np.any(masque & (masque - 1))
+        return self.simulation.exact(cle, self.i)
+
+
+def _racines(droit: DroitCompile) -> list[str]:
+    """Keys that settle the status and the amount of a right."""
+    return [cle for cle in (*droit.conditions, droit.montant, *(c for _, c in droit.niveaux)) if cle]

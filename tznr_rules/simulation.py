@@ -6,9 +6,11 @@ programs call.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -262,9 +264,8 @@ class Simulation:
         valeur = self.contexte[cle]
         if valeur.__class__ is not Intervalle or valeur.exact:
             return True
-        bas, haut = np.atleast_2d(valeur.bas), np.atleast_2d(valeur.haut)
-        ligne = i if bas.shape[0] > 1 else 0
-        return bool(np.array_equal(bas[ligne], haut[ligne]))
+        pareils = np.atleast_2d(valeur.bas == valeur.haut)
+        return bool(pareils[i if pareils.shape[0] > 1 else 0].all())
 
 
 def _en_liste(colonne: Any, nombre: int) -> list[Any]:
@@ -290,11 +291,17 @@ _chargees: dict[tuple[Path, Empreinte], Regles] = {}
 def empreinte_de(dossier: Path | str) -> tuple[Path, Empreinte]:
     """(the folder, what tells that one of its files of rules has changed: name and time of each)."""
     racine = Path(dossier).resolve()
-    fichiers = [
-        racine / "questions.yaml",
-        *(f for s in ("baremes", "calculs", "droits") for f in sorted((racine / s).glob("*.yaml"))),
-    ]
-    return racine, tuple((str(f), f.stat().st_mtime_ns) for f in fichiers if f.is_file())
+    dossiers = [racine, *(racine / sous_dossier for sous_dossier in ("baremes", "calculs", "droits"))]
+    return racine, tuple(sorted(chain.from_iterable(map(_dates, dossiers))))
+
+
+def _dates(dossier: Path) -> Iterator[tuple[str, int]]:
+    """(path, time of the last change) of each YAML file of a folder; nothing when there is no such folder."""
+    if dossier.is_dir():
+        with os.scandir(dossier) as entrees:
+            for entree in entrees:
+                if entree.name.endswith(".yaml") and entree.is_file():
+                    yield entree.path, entree.stat().st_mtime_ns
 
 
 def regles_de(dossier: Path | str) -> Regles:

@@ -52,15 +52,11 @@ def interpole(x: Any, table: Colonne) -> Any:
 
 
 def dans_liste(x: Any, liste: Colonne) -> Any:
-    """Yes/no: the code is in the list; unknown when the code is not known exactly."""
+    """Yes/no: the code is in the (sorted) list; unknown when the code is not known exactly."""
     if x.__class__ is float:
-        return bool((liste == x).any())
+        rang = int(liste.searchsorted(x))
+        return rang < len(liste) and bool(liste[rang] == x)
     bas, haut = bornes(x)
-    present = np.isin(bas, liste)
-    if bas is haut:
-        return Intervalle(present, present)
-    connu = np.asarray(bas == haut)
-    possible = np.zeros(np.shape(bas), dtype=bool)
-    for code in liste:
-        possible |= (bas <= code) & (code <= haut)
-    return assoupli(np.asarray(present & connu), np.where(connu, present, possible))
+    avant, apres = (np.asarray(liste.searchsorted(b, cote)) for b, cote in ((bas, "left"), (haut, "right")))
+    possible = avant < apres
+    return assoupli(possible & (np.asarray(bas) == haut), possible)

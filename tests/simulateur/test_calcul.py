@@ -20,8 +20,17 @@ def test_une_reponse_sans_objet_est_gardee_mais_n_est_pas_utilisee(faire: Faire)
 
 
 def test_ce_qu_on_recoit_deja_ne_fait_plus_poser_de_question(faire: Faire) -> None:
-    assert "enfants" in faire(SEUL).utiles
-    assert "enfants" not in faire(SEUL, "rentree").utiles
+    assert faire(SEUL).utiles(["enfants"]) == {"enfants"}
+    assert faire(SEUL, "rentree").utiles(["enfants"]) == frozenset()
+
+
+def test_les_champs_utiles_sont_ceux_qui_manquent_a_un_droit(faire: Faire) -> None:
+    """Looking at the lightest rights first, and at the others only if needed, finds the same fields."""
+    calcul = faire(SEUL)
+    manques = {champ for droit in calcul.droits.values() for champ in droit["manque"]}
+    champs = [*manques, "adultes[0].age", "adultes[0].recettes"]
+    assert calcul.utiles(champs) == manques
+    assert calcul.utiles(champs, ["rentree", "inconnu"]) == set(calcul.droits["rentree"]["manque"])
 
 
 def test_le_foyer_ordinaire_ne_suppose_que_ce_qu_on_ne_demande_pas_seul(faire: Faire) -> None:
@@ -35,7 +44,7 @@ def test_le_foyer_ordinaire_ne_suppose_que_ce_qu_on_ne_demande_pas_seul(faire: F
 def test_ce_qui_est_vide_peut_etre_declare_ordinaire(jeu: None) -> None:
     calcul = calculer({"adultes[0].age": 40}, JOUR, complet=True)
     assert calcul.droits["socle"]["montant"] == 600.0
-    assert calcul.utiles == frozenset()
+    assert calcul.utiles(["enfants", "adultes", "adultes[0].salaire_net"]) == frozenset()
 
 
 def test_chaque_champ_a_son_theme(faire: Faire) -> None:

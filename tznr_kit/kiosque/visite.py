@@ -46,8 +46,9 @@ def prochaine(visite: Visite, jour: date) -> str | None:
         return None
     calcul = calculer(visite.reponses, jour)
     candidats = [champ for champ in candidats_de(calcul.simulation, 0) if generique(champ) in parcours().par_champ]
-    utiles = {champ for champ in candidats if champ in (COUPLE, ENFANTS) or champ in calcul.utiles}
-    posables = [c for c in candidats if c in utiles and c not in visite.reponses and _posable(visite, calcul, c)]
+    neufs = [champ for champ in candidats if champ not in visite.reponses]
+    utiles = {COUPLE, ENFANTS} | calcul.utiles(neufs)
+    posables = [champ for champ in neufs if champ in utiles and _posable(visite, calcul, champ)]
     for voulu in visite.situation.d_abord:
         suivants = sorted(champ for champ in posables if generique(champ) == voulu)
         if suivants:

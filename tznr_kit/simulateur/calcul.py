@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -43,16 +42,15 @@ class Calcul:
         droits: dict[str, dict[str, Any]] = self.simulation.resultats(avec_question=False)[0]["droits"]
         return droits
 
-    @cached_property
-    def utiles(self) -> frozenset[str]:
-        """Fields whose answer can still change a right that the household does not receive."""
-        return self.utiles_a(self.regles.droits)
+    def utiles(self, champs: Iterable[str], droits: Iterable[str] = ()) -> frozenset[str]:
+        """Among these fields, those whose answer can still change a right that the household does not receive.
 
-    def utiles_a(self, droits: Iterable[str]) -> frozenset[str]:
-        """The same, for these rights only; a right that the rules do not know any more is left out."""
+        ``droits``: only these rights, those that the rules do not know any more left out; none: any right.
+        """
         percus = self.situation.get(PERCUES, ())
-        connus = [droit for droit in droits if droit in self.regles.droits and droit not in percus]
-        return frozenset(chain.from_iterable(self.simulation.manques.par_droit(droit)[0] for droit in connus))
+        connus = self.regles.droits
+        compiles = [connus[droit] for droit in droits or connus if droit in connus and droit not in percus]
+        return self.simulation.manques.utiles(0, champs, compiles)
 
     def certaine(self, champ: str) -> bool:
         """Does the question of this field surely apply?"""

@@ -24,21 +24,25 @@ def etapes(calcul: Calcul, reponses: Reponses, avec_professionnel: bool, droits:
 
     ``droits``: only what can change these rights (a kiosk's ticket); empty: any right.
     """
-    utiles = calcul.utiles_a(droits) if droits else calcul.utiles
-    choisies = [p for p in toutes(calcul.regles, reponses) if _a_poser(p, calcul, reponses, avec_professionnel, utiles)]
-    return _par_theme(calcul, choisies)
+    toutes_celles = toutes(calcul.regles, reponses)
+    neuves = [p for p in toutes_celles if _a_regarder(p, calcul, reponses, avec_professionnel)]
+    utiles = calcul.utiles([posee.champ for posee in neuves], droits)
+    retenues = {p.champ for p in neuves if p.champ in utiles and _mure(p, calcul, reponses)}
+    return _par_theme(calcul, (p for p in toutes_celles if p.champ in retenues or _toujours(p, calcul)))
 
 
-def _a_poser(
-    posee: Posee, calcul: Calcul, reponses: Reponses, avec_professionnel: bool, utiles: frozenset[str]
-) -> bool:
+def _toujours(posee: Posee, calcul: Calcul) -> bool:
+    return posee.champ in (COUPLE, ENFANTS) or posee.champ in calcul.retenues
+
+
+def _a_regarder(posee: Posee, calcul: Calcul, reponses: Reponses, avec_professionnel: bool) -> bool:
+    if posee.champ in reponses or _toujours(posee, calcul):
+        return False
+    return avec_professionnel or not posee.question.avec_professionnel
+
+
+def _mure(posee: Posee, calcul: Calcul, reponses: Reponses) -> bool:
     """A question of which another one decides (« marié ? » after « en couple ? ») waits for that answer."""
-    if posee.champ in (COUPLE, ENFANTS) or posee.champ in calcul.retenues:
-        return True
-    if posee.champ in reponses or posee.champ not in utiles:
-        return False
-    if posee.question.avec_professionnel and not avec_professionnel:
-        return False
     return calcul.certaine(posee.champ) or not calcul.attend(posee.champ, reponses)
 
 
@@ -48,7 +52,7 @@ def saisie_rapide(calcul: Calcul, reponses: Reponses) -> list[Etape]:
 
 
 def _saisissable(posee: Posee, calcul: Calcul) -> bool:
-    return posee.champ in (COUPLE, ENFANTS) or posee.champ in calcul.retenues or calcul.certaine(posee.champ)
+    return _toujours(posee, calcul) or calcul.certaine(posee.champ)
 
 
 def _par_theme(calcul: Calcul, choisies: Iterable[Posee]) -> list[Etape]:

@@ -16,6 +16,7 @@ Reponses = Mapping[str, Valeur]
 
 COUPLE, ENFANTS, PERCUES, COMPLET = "adultes", "enfants", "prestations_percues", "complet"
 CHAMP = re.compile(r"^(?:(adultes|enfants)\[(\d+)\]\.)?(.+)$")
+RANG = re.compile(r"\[\d+\]")
 
 
 def decouper(champ: str) -> tuple[str | None, int, list[str]]:
@@ -29,7 +30,7 @@ def decouper(champ: str) -> tuple[str | None, int, list[str]]:
 
 def generique(champ: str) -> str:
     """The field as the questions write it: ``adultes[0].age`` → ``adultes.age``."""
-    return re.sub(r"\[\d+\]", "", champ)
+    return RANG.sub("", champ)
 
 
 def situation(reponses: Reponses, percues: tuple[str, ...] = (), complet: bool = False) -> dict[str, Any]:
