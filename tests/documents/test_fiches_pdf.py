@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,12 +11,14 @@ import pytest
 from tests.documents.outils import couleurs, nombre_de_pages, structure, tailles, texte, textes
 from tests.fiches.exemple import ecrire, exemple_du_manuel
 from tznr_kit.documents.carte import cartes_pdf
-from tznr_kit.documents.fiche import CONCESSIONS, conceder, falc_pdf, fiche_pdf
+from tznr_kit.documents.disposition import UNE_PAGE
+from tznr_kit.documents.fiche import ajuster, falc_pdf, fiche_pdf
 from tznr_kit.documents.livret import Chapitre, livret_falc_pdf, livret_pdf, relier
+from tznr_kit.documents.pdf import DocumentPDF
 from tznr_kit.documents.typographie import typographie
 from tznr_kit.fiches.catalogue import FicheDroit, catalogue
 from tznr_kit.fiches.repertoire import repertoire
-from tznr_kit.fiches.sections import sections
+from tznr_kit.fiches.sections import mention_de_fraicheur, sections
 
 LE = date(2026, 11, 23)
 
@@ -30,16 +33,47 @@ def exemple(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FicheDroit:
     return catalogue(LE)["aspa"]
 
 
-def test_every_sheet_holds_on_one_page_with_its_conditions_and_steps() -> None:
+def test_every_sheet_holds_whole_on_one_page() -> None:
+    """Not a line of any section is left out: conditions, steps, documents to bring, warnings, sources."""
     fiches = list(catalogue(LE).values())
     octets = livret_pdf(fiches, repertoire(), LE)
     pages = textes(octets)[-len(fiches) :]
     assert min(tailles(octets)) >= 11
     for fiche, page in zip(fiches, pages, strict=True):
         assert page.startswith(propre(fiche.nom)), f"{fiche.id} ne tient pas sur une page"
-        for phrase in (*fiche.conditions, *(etape.texte for etape in fiche.fiche.etapes)):
-            assert propre(phrase) in page, fiche.id
-        assert "Fiche vérifiée le" in page
+        for section in sections(fiche, repertoire()):
+            for ligne in (section.titre, *section.lignes):
+                assert propre(ligne) in page, f"{fiche.id}, {section.id}"
+        assert propre(mention_de_fraicheur(fiche, LE)) in page, fiche.id
+
+
+def test_a_sheet_past_its_review_keeps_to_its_page_with_its_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZNR_ADRESSE", "https://droits.example.fr")
+    tard = date(2028, 12, 31)
+    longues = [fiche for fiche in catalogue(tard).values() if fiche.id in ("aspa", "rsa", "rsa_exploitants")]
+    pages = textes(livret_pdf(longues, repertoire(), tard))[-len(longues) :]
+    for fiche, page in zip(longues, pages, strict=True):
+        assert page.startswith(propre(fiche.nom)), f"{fiche.id} ne tient pas sur une page"
+        assert "ATTENTION : elle devait être relue" in page
+
+
+def test_most_sheets_are_larger_than_the_smallest_print() -> None:
+    brouillon = DocumentPDF("", LE, UNE_PAGE, muet=True)
+    corps = [ajuster(fiche, repertoire(), brouillon).corps for fiche in catalogue(LE).values()]
+    assert min(corps) == 11
+    assert sorted(corps)[len(corps) // 2] >= 13
+
+
+def test_a_sheet_too_long_for_its_page_runs_on_and_loses_nothing(exemple: FicheDroit) -> None:
+    documents = tuple(f"Papier n° {rang}, en photocopie, des trois derniers mois" for rang in range(60))
+    longue = replace(exemple, fiche=exemple.fiche.model_copy(update={"documents": documents}))
+    octets = fiche_pdf(longue, repertoire(), LE)
+    assert nombre_de_pages(octets) == 2
+    assert min(tailles(octets)) >= 11
+    lu = texte(octets)
+    for section in sections(longue, repertoire()):
+        for ligne in section.lignes:
+            assert propre(ligne) in lu, section.id
 
 
 def test_the_page_is_readable_in_black_and_white(exemple: FicheDroit) -> None:
@@ -77,19 +111,10 @@ def test_easy_to_read_takes_as_many_pages_as_it_needs(exemple: FicheDroit) -> No
     section = exemple.fiche.falc.sections[0]
     longue = section.model_copy(update={"phrases": section.phrases * 40})
     falc = exemple.fiche.falc.model_copy(update={"sections": (longue,)})
-    fiche = FicheDroit(**{**exemple.__dict__, "fiche": exemple.fiche.model_copy(update={"falc": falc})})
+    fiche = replace(exemple, fiche=exemple.fiche.model_copy(update={"falc": falc}))
     octets = falc_pdf(fiche, LE)
     assert nombre_de_pages(octets) > 2
     assert texte(octets).count("L'ASPA est une aide d'argent.") == 40
-
-
-def test_what_gives_way_is_never_the_conditions_nor_the_steps(exemple: FicheDroit) -> None:
-    contenu = sections(exemple, repertoire())
-    reduit = {section.id: section for section in conceder(contenu, len(CONCESSIONS))}
-    entier = {section.id: section for section in contenu}
-    assert reduit["conditions"] == entier["conditions"]
-    assert reduit["demarche"] == entier["demarche"]
-    assert "en ligne" in reduit["suite"].lignes[0]
 
 
 def test_the_booklet_announces_the_right_pages(exemple: FicheDroit) -> None:

@@ -14,7 +14,7 @@ import pytest
 from tests.documents.outils import couleurs, nombre_de_pages, structure, tailles, texte
 from tests.fiches.exemple import ecrire, exemple_du_manuel
 from tznr_kit.__main__ import principal
-from tznr_kit.documents.fiche import UNE_PAGE
+from tznr_kit.documents.disposition import UNE_PAGE
 from tznr_kit.documents.livret import chapitres_de_fiches
 from tznr_kit.documents.pdf import DocumentPDF
 from tznr_kit.documents.typographie import typographie

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tznr_kit.documents.fiche import UNE_PAGE, ajuster, dessiner_falc, dessiner_fiche
+from tznr_kit.documents.disposition import UNE_PAGE
+from tznr_kit.documents.fiche import ajuster, dessiner_falc, dessiner_fiche
 from tznr_kit.documents.pdf import AVERTISSEMENT, FACILE_A_LIRE, DocumentPDF, MiseEnPage
 from tznr_kit.documents.typographie import date_longue, typographie
 from tznr_kit.fiches.catalogue import FicheDroit
@@ -42,8 +43,8 @@ def chapitres_de_fiches(droits: Sequence[FicheDroit], mots: Repertoire, jour: da
 
 
 def _chapitre_de_fiche(droit: FicheDroit, mots: Repertoire, brouillon: DocumentPDF) -> Chapitre:
-    retenues = ajuster(droit, mots, brouillon)
-    return Chapitre(droit.nom, lambda document: dessiner_fiche(document, droit, mots, retenues))
+    composition = ajuster(droit, mots, brouillon)
+    return Chapitre(droit.nom, lambda document: dessiner_fiche(document, droit, mots, composition))
 
 
 def chapitre_falc(droit: FicheDroit) -> Chapitre:

@@ -26,24 +26,26 @@ from tznr_kit.documents.typographie import date_longue, typographie
 from tznr_kit.territoires.lecture import departement
 
 POLICES = Path(__file__).parent / "polices"
-FICHIERS = {"sans": "DejaVuSans", "etroit": "DejaVuSansCondensed"}
+FICHIERS = {"sans": "DejaVuSans", "etroit": "DejaVuSansCondensed", "serre": "RobotoCondensed"}
+SYMBOLES = "☐☑"  # signs that the narrowest face does not have
 AVERTISSEMENT = "Information indicative : seul l'organisme qui paie décide."
 CORPS = 11.0
 FORMATS = {"A3": (297.0, 420.0), "A4": (210.0, 297.0), "A5": (148.0, 210.0)}
 MM_PAR_POINT = 25.4 / 72
 
 Style = Literal["", "B"]
-Famille = Literal["sans", "etroit"]
+Famille = Literal["sans", "etroit", "serre"]
 
 
 @dataclass(frozen=True)
 class MiseEnPage:
-    """How a document looks: page, body size (points), face, footer line, margin (mm), line spacing."""
+    """How a document looks: page, body size (points), face, footer, margin (mm), line spacing."""
 
     format_page: Literal["A3", "A4", "A5"] = "A4"
     corps: float = CORPS
     famille: Famille = "etroit"
     mention: str = AVERTISSEMENT
+    lignes_de_pied: Literal[1, 2] = 2
     marge: float = 14.0
     interligne: float = 1.22
 
@@ -59,13 +61,9 @@ class DocumentPDF(FPDF):
     def __init__(self, titre: str, le: date, mise_en_page: MiseEnPage = PAGE, *, muet: bool = False) -> None:
         super().__init__(format=FORMATS[mise_en_page.format_page])
         self.struct_builder = ArbreStructure()
-        self.corps, self.famille, self.mention = (
-            mise_en_page.corps,
-            mise_en_page.famille,
-            mise_en_page.mention,
-        )
         self.muet = muet
-        self.titre_du_document, self.le, self.mise_en_page = titre, le, mise_en_page
+        self.titre_du_document, self.le = titre, le
+        self.mise_en_page = self.composition = mise_en_page
         self._cesures: dict[tuple[str, float, str, float], list[str]] = {}
         self._largeurs: dict[tuple[str, float, str], float] = {}
         self.sans_pied: set[int] = set()  # pages without footer (a poster)
@@ -77,7 +75,7 @@ class DocumentPDF(FPDF):
         self.set_creation_date(datetime.combine(le, time(), tzinfo=UTC))
         marge = mise_en_page.marge
         self.set_margins(marge, marge, marge)
-        self.set_auto_page_break(True, margin=marge + 2 * self.pas())
+        self.set_auto_page_break(True, margin=marge + mise_en_page.lignes_de_pied * self.pas())
         self.alias_nb_pages()
         self.add_page()
 
@@ -119,6 +117,20 @@ class DocumentPDF(FPDF):
 
     # --- place
 
+    @property
+    def corps(self) -> float:
+        """Size (points) of the running text, here."""
+        return self.composition.corps
+
+    @contextmanager
+    def composer(self, composition: MiseEnPage) -> Iterator[None]:
+        """Size, face and line spacing of ``composition`` for what is drawn inside, on the same page."""
+        avant, self.composition = self.composition, composition
+        try:
+            yield
+        finally:
+            self.composition = avant
+
     def reste(self) -> float:
         """Height left on the page, above the footer."""
         return float(self.page_break_trigger - self.y)
@@ -130,7 +142,7 @@ class DocumentPDF(FPDF):
 
     def police(self, taille: float | None = None, style: Style = "", famille: Famille | None = None) -> None:
         """Set the current font; the default is the body of the document."""
-        famille = famille or self.famille
+        famille = famille or self.composition.famille
         if famille + style not in self.fonts:  # loading a face takes longer than writing a page
             suffixe = "-Bold" if style else ""
             self.add_font(famille, style, POLICES / f"{FICHIERS[famille]}{suffixe}.ttf")
@@ -138,7 +150,7 @@ class DocumentPDF(FPDF):
 
     def pas(self, taille: float | None = None) -> float:
         """Line height (mm) of a text of ``taille`` points, the body by default."""
-        return (taille or self.corps) * MM_PAR_POINT * self.mise_en_page.interligne
+        return (taille or self.corps) * MM_PAR_POINT * self.composition.interligne
 
     def hauteur(self, texte: str, largeur: float) -> float:
         """Height of ``texte`` in the current font, in a column of ``largeur``."""
@@ -232,18 +244,28 @@ class DocumentPDF(FPDF):
         self.ln(self.pas() * 0.2)
 
     def _element_de_liste(self, puce: str, ligne: str, taille: float | None, style: Style) -> None:
-        self.police(taille, style)
-        retrait = self.get_string_width(puce) + 2.2
+        retrait = self.retrait(puce, taille, style)
         largeur = self.l_margin + self.epw - self.x - retrait
+        self.police(taille, style)
         self.assurer(self.hauteur(ligne, largeur))
         gauche = self.x
         with self.balise("LI"):
             with self.contenu("Lbl"):
+                self._police_de_la_puce(puce, taille, style)
                 self.cell(retrait, self.pas(self.font_size_pt), puce)
             self.x = gauche + retrait
+            self.police(taille, style)
             with self.contenu("LBody"):
                 self.ecrire(ligne, largeur)
         self.x = gauche
+
+    def retrait(self, puce: str, taille: float | None = None, style: Style = "") -> float:
+        """Width (mm) kept on the left of a list for its mark."""
+        self._police_de_la_puce(puce, taille, style)
+        return float(self.get_string_width(puce)) + 2.2
+
+    def _police_de_la_puce(self, puce: str, taille: float | None, style: Style) -> None:
+        self.police(taille, style, "etroit" if puce in SYMBOLES else None)
 
     def qr(self, adresse: str, alt: str, cote: float = 26.0) -> None:
         """A QR code drawn at the current place."""
@@ -256,13 +278,19 @@ class DocumentPDF(FPDF):
         if self.page in self.sans_pied:
             return
         self.set_y(-(self.b_margin - 2))
-        self.police(famille="etroit")
-        with self.decor():
+        imprime = f"Imprimé le {date_longue(self.le)}"
+        with self.composer(self.mise_en_page), self.decor():
             self.line(self.l_margin, self.y, self.l_margin + self.epw, self.y)
             self.ln(1)
-            self.ecrire(self.mention, self.epw)
-            self.cell(self.epw / 2, self.pas(), typographie(f"Imprimé le {date_longue(self.le)}"))
-            self.cell(self.epw / 2, self.pas(), f"page {self.page_no()} sur {{nb}}", align="R")
+            if self.mise_en_page.lignes_de_pied == 1:
+                self.police(famille="serre")
+                gauche = f"{self.mise_en_page.mention} {imprime}."
+            else:
+                self.police(famille="etroit")
+                self.ecrire(self.mise_en_page.mention, self.epw)
+                gauche = imprime
+            self.cell(self.epw * 0.8, self.pas(), typographie(gauche))
+            self.cell(self.epw * 0.2, self.pas(), f"page {self.page_no()} sur {{nb}}", align="R")
 
     def octets(self) -> bytes:
         """The finished file."""

@@ -14,9 +14,9 @@ JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"
 
 
 def typographie(texte: str) -> str:
-    """``texte`` with unbreakable spaces before double signs, inside « » and between digits."""
+    """``texte`` with unbreakable spaces: around double signs, between digits, in « n° 5 » and « à vérifier »."""
     texte = re.sub(r" (?=[:;?!€%»])", INSECABLE, texte)
-    texte = re.sub(r"(?<=«) ", INSECABLE, texte)
+    texte = re.sub(r"(?<=«) |(?<=n°) |(?<=\bà) (?=vérifier)", INSECABLE, texte)
     return re.sub(r"(?<=\d) (?=\d{3}\b)", INSECABLE, texte)
 
 

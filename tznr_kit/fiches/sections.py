@@ -128,11 +128,12 @@ def _non_recours(non_recours: NonRecours | None) -> Iterable[str]:
         annee = f" (mesure de {non_recours.annee})" if non_recours.annee else ""
         population = non_recours.population or "des personnes qui y ont droit"
         discute = " Ce chiffre est discuté." if non_recours.conteste else ""
-        yield f"{nombre(non_recours.taux)} % {population} ne la reçoivent pas{annee}.{discute}"
+        yield f"{nombre(non_recours.taux)} % {population} ne l'ont pas{annee}.{discute}"
     if non_recours.commentaire:
         yield non_recours.commentaire
 
 
 def _sources(droit: FicheDroit) -> Iterable[str]:
     for source in droit.fiche.sources.values():
-        yield f"{source.libelle} ({date_partielle(source.date)})" if source.date else source.libelle
+        deja_dite = source.date is None or source.date[:4] in source.libelle
+        yield source.libelle if deja_dite else f"{source.libelle} ({date_partielle(source.date)})"

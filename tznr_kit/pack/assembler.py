@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tznr_kit.carte.document import carte_pdf
-from tznr_kit.documents.fiche import UNE_PAGE
+from tznr_kit.documents.disposition import UNE_PAGE
 from tznr_kit.documents.livret import TITRE_DU_LIVRET, Chapitre, chapitres_de_fiches, livret_falc_pdf, relier
 from tznr_kit.documents.pdf import DocumentPDF
 from tznr_kit.documents.typographie import date_longue

@@ -1,0 +1,95 @@
+"""How a sheet is set on its page: as large as the page allows, and never a line less."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from tznr_kit.documents.pdf import DocumentPDF, MiseEnPage
+from tznr_kit.fiches.sections import Section
+
+UNE_PAGE = MiseEnPage(marge=12.0, interligne=1.15, lignes_de_pied=1)
+# Tried in this order: a short sheet is printed large, the longest at 11 points.
+TAILLES = ((14.0, 1.3), (13.0, 1.25), (12.0, 1.2), (11.5, 1.15), (11.0, 1.15), (11.0, 1.08), (11.0, 1.03))
+COMPOSITIONS = tuple(
+    replace(UNE_PAGE, corps=corps, famille="serre", interligne=interligne) for corps, interligne in TAILLES
+)
+GOUTTIERE = 6.0
+PUCES = {"cases": "☐", "liste": "•", "numeros": "1"}
+
+
+def la_plus_grande(document: DocumentPDF, dessiner: Callable[[], None]) -> MiseEnPage:
+    """The first of COMPOSITIONS with which ``dessiner`` stays on one page of ``document``, a scratch.
+
+    The last one when none does: the sheet then runs on to a second page, whole.
+    """
+    for composition in COMPOSITIONS:
+        document.add_page()
+        page = document.page
+        with document.composer(composition):
+            dessiner()
+        if document.page == page:
+            return composition
+    return COMPOSITIONS[-1]
+
+
+def deux_colonnes(document: DocumentPDF, contenu: Sequence[Section]) -> None:
+    """The sections in order, down the left column then down the right one, the two as even as can be.
+
+    One after the other over the whole width when two columns would run over the page.
+    """
+    largeur = (document.epw - GOUTTIERE) / 2
+    hauteurs = [hauteur(document, section, largeur) for section in contenu]
+    coupe = min(range(len(contenu) + 1), key=lambda rang: max(sum(hauteurs[:rang]), sum(hauteurs[rang:])))
+    if max(sum(hauteurs[:coupe]), sum(hauteurs[coupe:])) > document.reste():
+        for section in contenu:
+            dessiner_section(document, section)
+        return
+    haut, marge = document.y, document.l_margin
+    bas = [
+        _colonne(document, contenu[:coupe], marge, largeur, haut),
+        _colonne(document, contenu[coupe:], marge + largeur + GOUTTIERE, largeur, haut),
+    ]
+    document.set_left_margin(marge)
+    document.set_right_margin(marge)
+    document.set_xy(marge, max(bas))
+
+
+def _colonne(document: DocumentPDF, contenu: Sequence[Section], gauche: float, largeur: float, haut: float) -> float:
+    """Draw ``contenu`` between two margins; returns where it ends."""
+    document.set_left_margin(gauche)
+    document.set_right_margin(document.w - gauche - largeur)
+    document.set_xy(gauche, haut)
+    for section in contenu:
+        dessiner_section(document, section)
+    return float(document.y)
+
+
+def hauteur(document: DocumentPDF, section: Section, largeur: float) -> float:
+    """Height (mm) of ``section`` in a column of ``largeur`` (mm)."""
+    document.police(document.corps + 1, "B")
+    titre = document.hauteur(section.titre, largeur) + document.pas(document.corps + 1) * 0.35 + document.pas() * 0.15
+    retrait = document.retrait(PUCES[section.genre]) if section.genre in PUCES else 0.0
+    document.police()
+    lignes = [document.hauteur(ligne, largeur - retrait) for ligne in lignes_imprimees(section)]
+    blancs = 1 if section.genre in PUCES else len(lignes)
+    return titre + sum(lignes) + blancs * document.pas() * 0.2
+
+
+def dessiner_section(document: DocumentPDF, section: Section) -> None:
+    """The heading and the lines of one section, at the current place."""
+    document.titre(section.titre, 2, taille=document.corps + 1, signet=False)
+    if section.genre in PUCES:
+        document.liste(section.lignes, PUCES[section.genre])
+    else:
+        for ligne in lignes_imprimees(section):
+            document.paragraphe(ligne)
+
+
+def lignes_imprimees(section: Section) -> list[str]:
+    """The lines as they are printed: what is said and what is true together, sources in one paragraph."""
+    if section.genre == "paroles":
+        return [f"{dit} {vrai}" for dit, vrai in zip(section.lignes[::2], section.lignes[1::2], strict=True)]
+    if section.genre == "suite":
+        return [" ; ".join(section.lignes)]
+    return list(section.lignes)
