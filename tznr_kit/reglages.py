@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 RACINE = Path(__file__).resolve().parent.parent
+A_COMPLETER = "à compléter par le Département"
 
 
 def dossier_contenu() -> Path:
@@ -38,14 +39,14 @@ def cle_recontacts() -> Path:
     return Path(os.environ.get("TZNR_CLE_RECONTACTS") or dossier_donnees() / "recontacts.cle")
 
 
-def responsable_du_traitement() -> str | None:
-    """Who answers for the residents' data (``TZNR_RESPONSABLE``, name and address); None: « à compléter »."""
-    return os.environ.get("TZNR_RESPONSABLE") or None
+def responsable_du_traitement() -> str:
+    """Who answers for the residents' data (``TZNR_RESPONSABLE``, name and address), or that it is to be filled in."""
+    return os.environ.get("TZNR_RESPONSABLE") or A_COMPLETER
 
 
-def delegue_a_la_protection() -> str | None:
-    """Contact of the data protection officer (``TZNR_DPO``); None: « à compléter », never an invented one."""
-    return os.environ.get("TZNR_DPO") or None
+def delegue_a_la_protection() -> str:
+    """Contact of the data protection officer (``TZNR_DPO``), or that it is to be filled in: never an invented one."""
+    return os.environ.get("TZNR_DPO") or A_COMPLETER
 
 
 def chemin_contenu(nom: str) -> Path:

@@ -39,8 +39,8 @@ def test_figures_of_the_guide_come_from_the_parameters() -> None:
 def test_an_urgent_number_is_dated_or_to_be_checked() -> None:
     numeros = {un.numero: controle(un) for un in numeros_d_urgence(chapitres(LE))}
     assert numeros["15"] == "page du 22 juillet 2024"
-    assert numeros["3919"] == "page du 7 avril 2020, à vérifier"
-    assert numeros["115"] == "aucune page lue, à vérifier"
+    assert numeros["119"] == "page du 24 septembre 2025"
+    assert numeros["09 69 39 29 19"] == "page de 2025, à vérifier"
 
 
 def test_the_guide_reads_plainly() -> None:

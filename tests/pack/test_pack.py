@@ -23,11 +23,13 @@ from tznr_kit.fiches.choix import NomInconnu, choisir
 from tznr_kit.fiches.repertoire import repertoire
 from tznr_kit.formulaires import formulaire
 from tznr_kit.formulaires.lecture import liste, options
-from tznr_kit.guide.lecture import chapitres, listes_a_cocher
+from tznr_kit.guide.lecture import chapitres, listes_a_cocher, numeros_d_urgence
+from tznr_kit.guide.modele import Numero
 from tznr_kit.pack.affiche import dessiner_affiche, dessiner_depliants
 from tznr_kit.pack.assembler import Pack, pack_zip, pieces, preparer
 from tznr_kit.pack.calendrier import calendrier_ics, rendez_vous
 from tznr_kit.pack.demande import PUBLICS_DU_GUIDE, Depart, demander, depart_d_une_action
+from tznr_kit.pack.listes import controle
 from tznr_kit.pack.papier import TROP_LONG
 from tznr_kit.reglages import RACINE
 
@@ -148,10 +150,17 @@ def test_every_checklist_of_the_guide_is_printed(pack: Pack) -> None:
             assert propre(f"☐ {case.texte}") in lu
 
 
-def test_unchecked_urgent_numbers_say_so(pack: Pack) -> None:
+def test_urgent_numbers_carry_the_date_of_the_page_read(pack: Pack) -> None:
     lu = texte(piece(pack, "05-urgences.pdf"))
-    assert "3114 Prévention du suicide" in lu
-    assert "aucune page lue, à vérifier" in lu
+    for numero in numeros_d_urgence(pack.guide):
+        assert propre(f"{numero.numero} {numero.nom}") in lu
+    assert "page du 24 septembre 2025" in lu
+
+
+def test_an_unchecked_urgent_number_says_so() -> None:
+    connu = Numero(numero="115", nom="Samu social", quand="Sans abri", vu_le="2020", fiabilite="C")
+    assert controle(connu) == "page de 2020, à vérifier"
+    assert controle(connu.model_copy(update={"vu_le": None})) == "aucune page lue, à vérifier"
 
 
 def test_the_places_of_the_territory_are_listed_and_what_is_missing_said(pack: Pack) -> None:
@@ -169,8 +178,23 @@ def test_the_consent_has_two_copies_and_nothing_ticked(pack: Pack, tmp_path: Pat
     assert structure(octets, tmp_path).count("H1 (") == 2
 
 
-def test_the_notice_never_invents_a_contact(pack: Pack) -> None:
-    assert "contact à compléter par le Département" in texte(piece(pack, "10-donnees.pdf"))
+def test_the_notice_never_invents_a_contact(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TZNR_RESPONSABLE", raising=False)
+    monkeypatch.delenv("TZNR_DPO", raising=False)
+    lu = texte(piece(pack, "10-donnees.pdf"))
+    assert "Responsable du traitement : à compléter" in lu
+    assert "Délégué à la protection des données : à compléter" in lu
+
+
+def test_the_notice_names_who_answers_once_the_installation_says_so(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZNR_RESPONSABLE", "Département d'essai, 1 place du Marché")
+    monkeypatch.setenv("TZNR_DPO", "dpo@exemple.fr")
+    lu = texte(piece(pack, "10-donnees.pdf"))
+    assert "Responsable du traitement : Département d'essai, 1 place du Marché" in lu
+    assert "Délégué à la protection des données : dpo@exemple.fr" in lu
+    assert "à compléter" not in lu.casefold()
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tznr_kit.documents.pdf import DocumentPDF
 from tznr_kit.pack.textes import FormulaireDeConsentement, formulaire_de_consentement, textes_du_pack
+from tznr_kit.reglages import delegue_a_la_protection, responsable_du_traitement
 from tznr_kit.territoires.lecture import departement
 
 EXEMPLAIRES = ("Exemplaire de la personne", "Exemplaire de la cellule TZNR")
@@ -48,9 +49,13 @@ def dessiner_donnees(document: DocumentPDF) -> None:
     document.paragraphe(donnees.public, style="B")
     for paragraphe in donnees.paragraphes:
         document.paragraphe(paragraphe, taille=16)
-    document.paragraphe(f"Cellule TZNR : {departement().cellule}", taille=16)
-    document.titre("À compléter par le Département", 2, signet=False)
-    document.liste(donnees.a_completer)
+    document.titre("Qui répond de vos informations ?", 2, taille=18, signet=False)
+    for ligne in (
+        f"Responsable du traitement : {responsable_du_traitement()}",
+        f"Délégué à la protection des données : {delegue_a_la_protection()}",
+        f"Cellule TZNR : {departement().cellule}",
+    ):
+        document.paragraphe(ligne, taille=16)
 
 
 def _a_remplir(document: DocumentPDF, libelle: str) -> None:

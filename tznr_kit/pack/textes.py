@@ -23,12 +23,11 @@ class Affiche(Modele):
 
 
 class Donnees(Modele):
-    """The notice on personal data; ``a_completer``: what the Département has not given yet."""
+    """The notice on personal data; who answers for them comes from the settings."""
 
     titre: Texte
     public: Texte
     paragraphes: tuple[Texte, ...]
-    a_completer: tuple[Texte, ...]
 
 
 class TextesDuPack(Modele):

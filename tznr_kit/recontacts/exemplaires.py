@@ -15,7 +15,6 @@ from tznr_kit.recontacts.recueil import Recueil
 from tznr_kit.reglages import delegue_a_la_protection, responsable_du_traitement
 from tznr_kit.territoires.lecture import departement
 
-A_COMPLETER = "à compléter par le Département"
 MENTION = "Vous pouvez changer d'avis à tout moment. Cela ne change rien à vos aides."
 PLACE_SIGNATURE = 14.0  # mm
 COCHEE, VIDE = "☒", "☐"
@@ -42,8 +41,8 @@ LIBELLES = {
 def mentions() -> list[str]:
     """What the law asks to tell: who answers, who protects, then the notices of the content."""
     return [
-        f"Responsable : {responsable_du_traitement() or A_COMPLETER}",
-        f"Délégué à la protection des données : {delegue_a_la_protection() or A_COMPLETER}",
+        f"Responsable : {responsable_du_traitement()}",
+        f"Délégué à la protection des données : {delegue_a_la_protection()}",
         f"Cellule TZNR : {departement().cellule}",
         *suivi().mentions,
     ]
