@@ -15,6 +15,7 @@ COMPOSITIONS = tuple(
     replace(UNE_PAGE, corps=corps, famille="serre", interligne=interligne) for corps, interligne in TAILLES
 )
 GOUTTIERE = 6.0
+DESORDRE = 5.0  # mm worth moving a section out of its order
 PUCES = {"cases": "☐", "liste": "•", "numeros": "1"}
 
 
@@ -34,25 +35,47 @@ def la_plus_grande(document: DocumentPDF, dessiner: Callable[[], None]) -> MiseE
 
 
 def deux_colonnes(document: DocumentPDF, contenu: Sequence[Section]) -> None:
-    """The sections in order, down the left column then down the right one, the two as even as can be.
+    """The sections down the left column then down the right one.
 
     One after the other over the whole width when two columns would run over the page.
     """
     largeur = (document.epw - GOUTTIERE) / 2
     hauteurs = [hauteur(document, section, largeur) for section in contenu]
-    coupe = min(range(len(contenu) + 1), key=lambda rang: max(sum(hauteurs[:rang]), sum(hauteurs[rang:])))
-    if max(sum(hauteurs[:coupe]), sum(hauteurs[coupe:])) > document.reste():
+    a_gauche = partager(hauteurs)
+    if plus_haute(hauteurs, a_gauche) > document.reste():
         for section in contenu:
             dessiner_section(document, section)
         return
     haut, marge = document.y, document.l_margin
+    gauche = [section for rang, section in enumerate(contenu) if rang in a_gauche]
+    droite = [section for rang, section in enumerate(contenu) if rang not in a_gauche]
     bas = [
-        _colonne(document, contenu[:coupe], marge, largeur, haut),
-        _colonne(document, contenu[coupe:], marge + largeur + GOUTTIERE, largeur, haut),
+        _colonne(document, gauche, marge, largeur, haut),
+        _colonne(document, droite, marge + largeur + GOUTTIERE, largeur, haut),
     ]
     document.set_left_margin(marge)
     document.set_right_margin(marge)
     document.set_xy(marge, max(bas))
+
+
+def partager(hauteurs: Sequence[float]) -> frozenset[int]:
+    """Which sections go to the left, the two columns as even as can be.
+
+    The first ones; or the first ones with one section moved over, when that saves more than DESORDRE.
+    """
+    coupes = [frozenset(range(coupe)) for coupe in range(len(hauteurs) + 1)]
+    deplacees = [coupe ^ {rang} for coupe in coupes for rang in range(len(hauteurs))]
+
+    def cout(a_gauche: frozenset[int]) -> float:
+        return plus_haute(hauteurs, a_gauche) + (0.0 if a_gauche in coupes else DESORDRE)
+
+    return min((*coupes, *deplacees), key=cout)
+
+
+def plus_haute(hauteurs: Sequence[float], a_gauche: frozenset[int]) -> float:
+    """Height of the taller column."""
+    gauche = sum(hauteurs[rang] for rang in a_gauche)
+    return max(gauche, sum(hauteurs) - gauche)
 
 
 def _colonne(document: DocumentPDF, contenu: Sequence[Section], gauche: float, largeur: float, haut: float) -> float:
@@ -77,7 +100,10 @@ def hauteur(document: DocumentPDF, section: Section, largeur: float) -> float:
 
 
 def dessiner_section(document: DocumentPDF, section: Section) -> None:
-    """The heading and the lines of one section, at the current place."""
+    """The heading and the lines of one section, at the current place; running text bears its heading in itself."""
+    if section.genre == "suite":
+        document.paragraphe(f"{section.titre} : {' ; '.join(section.lignes)}")
+        return
     document.titre(section.titre, 2, taille=document.corps + 1, signet=False)
     if section.genre in PUCES:
         document.liste(section.lignes, PUCES[section.genre])
@@ -87,9 +113,7 @@ def dessiner_section(document: DocumentPDF, section: Section) -> None:
 
 
 def lignes_imprimees(section: Section) -> list[str]:
-    """The lines as they are printed: what is said and what is true together, sources in one paragraph."""
+    """The lines as they are printed: what is said and what is true go together."""
     if section.genre == "paroles":
         return [f"{dit} {vrai}" for dit, vrai in zip(section.lignes[::2], section.lignes[1::2], strict=True)]
-    if section.genre == "suite":
-        return [" ; ".join(section.lignes)]
     return list(section.lignes)

@@ -43,9 +43,10 @@ def dessiner_fiche(document: DocumentPDF, droit: FicheDroit, mots: Repertoire, c
 
 def _dessiner(document: DocumentPDF, droit: FicheDroit, mots: Repertoire) -> None:
     _entete(document, droit, mots)
-    conditions, *milieu = sections(droit, mots)
+    conditions, *milieu, sources = sections(droit, mots)
     dessiner_section(document, conditions)
     deux_colonnes(document, milieu)
+    dessiner_section(document, sources)
     document.paragraphe(mention_de_fraicheur(droit, document.le))
 
 

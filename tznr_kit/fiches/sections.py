@@ -135,5 +135,5 @@ def _non_recours(non_recours: NonRecours | None) -> Iterable[str]:
 
 def _sources(droit: FicheDroit) -> Iterable[str]:
     for source in droit.fiche.sources.values():
-        deja_dite = source.date is None or source.date[:4] in source.libelle
-        yield source.libelle if deja_dite else f"{source.libelle} ({date_partielle(source.date)})"
+        dater = source.date is not None and source.date[:4] not in source.libelle
+        yield f"{source.libelle} ({date_partielle(str(source.date))})" if dater else source.libelle
