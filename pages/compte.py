@@ -3,7 +3,7 @@
 import streamlit as st
 
 from tznr_kit.acces import Contexte, acteur_courant, peut
-from tznr_kit.acces.oidc import fournisseur, reconnu
+from tznr_kit.acces.oidc import fournisseur, reconnu, se_deconnecter
 from tznr_kit.acces.roles import LIBELLES
 from tznr_kit.ecrans import comptes
 from tznr_kit.magasin import magasin_principal
@@ -16,7 +16,7 @@ if acteur is not None:
     st.success("Vous êtes connecté.")
     st.text(f"{acteur.nom} : {LIBELLES[acteur.role]}")
     if reconnu():
-        st.button("Me déconnecter", on_click=st.logout)
+        st.button("Me déconnecter de tous mes appareils", on_click=se_deconnecter, args=(acteur,))
     else:
         st.html('<a href="deconnexion" target="_self">Me déconnecter de cet appareil</a>')
     if peut(acteur.role, "compte.gerer"):
@@ -24,8 +24,9 @@ if acteur is not None:
 else:
     st.write("Les professionnels se connectent ici. Le public n'a besoin d'aucun compte.")
     if reconnu():
-        st.warning("Votre identité est reconnue, mais vous n'avez pas de compte ici. Écrivez à la cellule TZNR.")
-        st.button("Changer d'identité", on_click=st.logout)
+        st.warning("Votre identité est reconnue, mais elle n'ouvre rien : connexion finie, ou pas de compte ici.")
+        st.write("Reconnectez-vous. Si cela recommence, écrivez à la cellule TZNR.")
+        st.button("Me reconnecter", type="primary", on_click=st.login)
     elif nom:
         st.button("Continuer avec le compte de mon administration", type="primary", on_click=st.login)
     st.html('<a href="connexion" target="_self">Me connecter avec un mot de passe</a>')

@@ -21,12 +21,13 @@ CLIENT, SECRET = "kit-tznr", "secret-des-essais"
 
 @dataclass
 class Fournisseur:
-    """Who signs in next, and for how long the identity holds (seconds)."""
+    """Who signs in next, since when and for how long the identity holds (seconds)."""
 
     adresse: str
     courriel: str = "lea@exemple.fr"
     verifie: bool = True
     duree: int = 3600
+    anciennete: int = 0
     cle: Any = field(default_factory=lambda: JsonWebKey.generate_key("RSA", 2048, {"kid": "essai"}, is_private=True))
     demandes: dict[str, dict[str, str]] = field(default_factory=dict)
 
@@ -66,7 +67,7 @@ class Fournisseur:
             "iss": self.adresse,
             "sub": "1",
             "aud": CLIENT,
-            "iat": maintenant,
+            "iat": maintenant - self.anciennete,
             "exp": maintenant + self.duree,
             "nonce": demande.get("nonce", ""),
             "email": self.courriel,

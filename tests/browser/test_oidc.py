@@ -1,11 +1,12 @@
 """The Département's own sign-in, against a local OpenID Connect provider."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.acces.aides import contexte
 from tests.acces.fournisseur_oidc import CLIENT, SECRET, Fournisseur, fournisseur_oidc
@@ -63,7 +64,34 @@ def test_une_identite_connue_ouvre_son_role_et_saisit(page: Page, installation: 
     expect(page.locator(".suivi")).to_have_attribute("data-attente", "0")
     comptes.changer(contexte(installation.magasin, "admin"), "lea@exemple.fr", role="admin")
     page.goto(f"{installation.adresse}/compte")
+    expect(page.get_by_text("elle n'ouvre rien")).to_be_visible()
+    page.get_by_role("button", name="Me reconnecter").click()
+    page.wait_for_url(f"{installation.adresse}/")
+    page.goto(f"{installation.adresse}/compte")
     expect(page.get_by_text("Léa : administration")).to_be_visible()
+
+
+def test_le_temoin_du_fournisseur_dure_huit_heures_et_une_copie_se_revoque(
+    page: Page, installation: Installation, chromium: Browser
+) -> None:
+    """Streamlit's cookie is signed, kept by nobody on the server: signing out must close its copies too."""
+    _se_connecter(page, installation)
+    page.wait_for_url(f"{installation.adresse}/")
+    temoins = [un for un in page.context.cookies() if un["name"].startswith("_streamlit_user")]
+    assert temoins and all(un["httpOnly"] and un["expires"] - time.time() <= 8 * 3600 for un in temoins)
+    copie = chromium.new_context(locale="fr-FR")
+    copie.add_cookies([{cle: un[cle] for cle in ("name", "value", "domain", "path")} for un in temoins])
+    voleur = copie.new_page()
+    voleur.goto(f"{installation.adresse}/compte")
+    expect(voleur.get_by_text("Léa : cellule TZNR")).to_be_visible()
+    page.goto(f"{installation.adresse}/compte")
+    page.get_by_role("button", name="Me déconnecter de tous mes appareils").click()
+    page.wait_for_url(f"{installation.adresse}/")
+    voleur.goto(f"{installation.adresse}/compte")
+    expect(voleur.get_by_text("elle n'ouvre rien")).to_be_visible()
+    voleur.goto(f"{installation.adresse}/validation")
+    expect(voleur.get_by_text("réservée aux professionnels")).to_be_visible()
+    copie.close()
 
 
 @pytest.mark.parametrize(("courriel", "verifie"), [("inconnu@exemple.fr", True), ("lea@exemple.fr", False)])
@@ -74,15 +102,19 @@ def test_une_identite_sans_compte_ou_non_verifiee_n_ouvre_rien(
     _se_connecter(page, installation)
     page.wait_for_url(f"{installation.adresse}/")
     page.goto(f"{installation.adresse}/compte")
-    expect(page.get_by_text("vous n'avez pas de compte ici")).to_be_visible()
+    expect(page.get_by_text("pas de compte ici")).to_be_visible()
     page.goto(f"{installation.adresse}/validation")
     expect(page.get_by_text("réservée aux professionnels")).to_be_visible()
 
 
-def test_une_identite_perimee_n_ouvre_plus_rien(page: Page, installation: Installation) -> None:
-    installation.fournisseur.duree = 4
+@pytest.mark.parametrize(("anciennete", "duree"), [(8 * 3600 + 5, 30 * 86_400), (60, 61)])
+def test_une_identite_perimee_n_ouvre_plus_rien(
+    page: Page, installation: Installation, anciennete: int, duree: int
+) -> None:
+    """Older than a working day, whatever the provider says; or ended by the provider."""
+    installation.fournisseur.anciennete, installation.fournisseur.duree = anciennete, duree - anciennete
     _se_connecter(page, installation)
     page.wait_for_url(f"{installation.adresse}/")
-    page.wait_for_timeout(5000)
+    page.wait_for_timeout(2000)
     page.goto(f"{installation.adresse}/validation")
     expect(page.get_by_text("réservée aux professionnels")).to_be_visible()

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tznr_kit.acces.jetons import nouveau_jeton
+from tznr_kit.acces.temoins import en_https
 
 TEMOIN_CSRF = "tznr_formulaire"
 
@@ -26,8 +27,7 @@ def poser(requete: Request, reponse: Response, jeton: str) -> Response:
 
 def poser_temoin(requete: Request, reponse: Response, nom: str, valeur: str, secondes: int) -> None:
     """An HttpOnly, SameSite=Lax cookie, Secure as soon as the page came by HTTPS."""
-    secure = requete.url.scheme == "https" or requete.headers.get("x-forwarded-proto") == "https"
-    reponse.set_cookie(nom, valeur, max_age=secondes, httponly=True, samesite="lax", secure=secure, path="/")
+    reponse.set_cookie(nom, valeur, max_age=secondes, httponly=True, samesite="lax", secure=en_https(requete), path="/")
 
 
 def formulaire_sincere(requete: Request, jeton_recu: str) -> bool:

@@ -12,10 +12,11 @@ from tznr_kit.acces.acteur import Acteur, Contexte, reserve
 from tznr_kit.acces.jetons import condenser, nouveau_jeton
 from tznr_kit.acces.mots_de_passe import hacher
 from tznr_kit.acces.roles import ROLES
+from tznr_kit.acces.sessions import fermer_partout
 from tznr_kit.audit.journal import noter
 from tznr_kit.magasin import Magasin
 from tznr_kit.magasin.base import maintenant
-from tznr_kit.magasin.tables_acces import Compte, Invitation, LienTerrain, SessionAcces
+from tznr_kit.magasin.tables_acces import Compte, Invitation, LienTerrain
 
 VALIDITE = timedelta(days=7)
 COURRIEL = re.compile(r"(?=.{6,200}$)[^@\s]+@[^@\s]+\.[^@\s.]+")
@@ -102,7 +103,7 @@ def accepter(magasin: Magasin, jeton: str, courriel: str, nom: str, mot_de_passe
             session.add(compte)
         compte.empreinte, compte.role, compte.nom = empreinte, invitation.role, nom
         session.flush()
-        session.execute(delete(SessionAcces).where(SessionAcces.compte_id == compte.id))
+        fermer_partout(session, compte)
         noter(session, Acteur(compte.id, nom, "public"), "compte.accepter", compte.id, invitation.role)
         return compte.id
 
@@ -133,7 +134,7 @@ def changer(contexte: Contexte, courriel: str, role: str | None = None, actif: b
         administrateurs = select(func.count()).where(Compte.role == "admin", Compte.actif)
         if session.execute(administrateurs).scalar_one() == 0:
             raise CompteRefuse("Il resterait zéro compte d'administration. Nommez d'abord quelqu'un d'autre.")
-        session.execute(delete(SessionAcces).where(SessionAcces.compte_id == compte.id))
+        fermer_partout(session, compte)
         noter(session, contexte.acteur, "compte.changer", compte.id, f"{compte.role}, actif={compte.actif}")
 
 
@@ -144,9 +145,9 @@ def revoquer_sessions(contexte: Contexte, courriel: str) -> int:
         compte = session.execute(select(Compte).where(Compte.courriel == courriel.strip().lower())).scalar_one_or_none()
         if compte is None:
             raise CompteRefuse(f"Aucun compte pour {courriel}.")
-        fermees = session.execute(delete(SessionAcces).where(SessionAcces.compte_id == compte.id))
+        fermees = fermer_partout(session, compte)
         noter(session, contexte.acteur, "session.revoquer", compte.id)
-        return fermees.rowcount if isinstance(fermees, CursorResult) else 0
+        return fermees
 
 
 @reserve("lien_terrain.creer")

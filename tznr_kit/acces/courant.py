@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -41,14 +42,14 @@ def exiger(capacite: Capacite) -> Contexte:
 
 
 def _acteur_oidc() -> Acteur | None:
-    """Streamlit checks the provider's signature once, then trusts its own cookie for 30 days: the token's
-    own end (``exp``) is checked here, and the e-mail must be one the provider has verified."""
+    """Streamlit checks the provider's signature once, then trusts its own cookie for 30 days: the beginning and the
+    end of the token (``iat``, ``exp``) are checked here, and the e-mail must be one the provider has verified."""
     identite = st.user.to_dict()
     if not identite.get("is_logged_in"):
         return None
-    expire = identite.get("exp")
-    if not isinstance(expire, int | float) or expire < time.time():
+    atteste, expire = identite.get("iat"), identite.get("exp")
+    if not isinstance(atteste, int | float) or not isinstance(expire, int | float) or expire < time.time():
         return None
     if identite.get("email_verified") is False or not identite.get("email"):
         return None
-    return acteur_par_courriel(magasin_principal(), str(identite["email"]))
+    return acteur_par_courriel(magasin_principal(), str(identite["email"]), datetime.fromtimestamp(atteste, UTC))

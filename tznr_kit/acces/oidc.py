@@ -5,6 +5,10 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
+from tznr_kit.acces.acteur import Acteur
+from tznr_kit.acces.sessions import se_deconnecter_partout
+from tznr_kit.magasin import magasin_principal
+
 
 def fournisseur() -> str | None:
     """Name to show on the button, from ``[auth]`` of ``.streamlit/secrets.toml``; None when there is none."""
@@ -18,3 +22,9 @@ def fournisseur() -> str | None:
 def reconnu() -> bool:
     """Has the provider identified this visitor? That alone gives no role: an account is needed too."""
     return bool(st.user.to_dict().get("is_logged_in"))
+
+
+def se_deconnecter(acteur: Acteur) -> None:
+    """Close here what the provider vouched for, on every device; then make this browser forget it."""
+    se_deconnecter_partout(magasin_principal(), acteur)
+    st.logout()

@@ -19,6 +19,7 @@ from tznr_kit.acces import anti_csrf, ecrans, gabarit, sessions
 from tznr_kit.acces.comptes import CompteRefuse, accepter
 from tznr_kit.acces.courant import TEMOIN
 from tznr_kit.acces.mots_de_passe import MotDePasseRefuse
+from tznr_kit.acces.temoins import DUREE
 from tznr_kit.magasin import MagasinIndisponible, magasin_principal
 from tznr_kit.porte.chemins import chemin
 
@@ -117,5 +118,5 @@ def _se_deconnecter(requete: Request, donnees: FormData) -> Response:
 
 def _entrer(requete: Request, jeton: str, vers: str) -> Response:
     reponse = RedirectResponse(chemin(vers), 303)
-    anti_csrf.poser_temoin(requete, reponse, TEMOIN, jeton, int(sessions.DUREE.total_seconds()))
+    anti_csrf.poser_temoin(requete, reponse, TEMOIN, jeton, int(DUREE.total_seconds()))
     return reponse

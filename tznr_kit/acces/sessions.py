@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import delete, select
+from sqlalchemy import CursorResult, delete, select
 from sqlalchemy.orm import Session
 
 from tznr_kit.acces import tentatives
@@ -13,12 +13,12 @@ from tznr_kit.acces.acteur import Acteur
 from tznr_kit.acces.jetons import condenser, nouveau_jeton
 from tznr_kit.acces.mots_de_passe import correspond
 from tznr_kit.acces.roles import Role
+from tznr_kit.acces.temoins import DUREE
 from tznr_kit.audit.journal import noter
 from tznr_kit.magasin import Magasin
 from tznr_kit.magasin.base import maintenant
 from tznr_kit.magasin.tables_acces import Compte, LienTerrain, SessionAcces
 
-DUREE = timedelta(hours=8)
 TOLERANCE = timedelta(minutes=15)  # between the clocks of two replicas
 
 
@@ -69,12 +69,19 @@ def acteur_de(magasin: Magasin, jeton: str) -> Acteur | None:
         return _acteur(compte) if compte is not None and compte.actif else None
 
 
-def acteur_par_courriel(magasin: Magasin, courriel: str) -> Acteur | None:
-    """The active account of this e-mail, as vouched for by the OIDC provider; None when there is none."""
+def acteur_par_courriel(magasin: Magasin, courriel: str, atteste_le: datetime) -> Acteur | None:
+    """The active account of this e-mail, as the OIDC provider vouched for it at ``atteste_le``.
+
+    None without account, after a working day, or when its sessions were closed since.
+    """
+    if not maintenant() - DUREE < atteste_le < maintenant() + TOLERANCE:
+        return None
     with magasin.lecture() as session:
         requete = select(Compte).where(Compte.courriel == courriel.strip().lower(), Compte.actif)
         compte = session.execute(requete).scalar_one_or_none()
-    return _acteur(compte) if compte else None
+    if compte is None or (compte.identites_depuis is not None and atteste_le < compte.identites_depuis):
+        return None
+    return _acteur(compte)
 
 
 def jeton_de_saisie(magasin: Magasin, acteur: Acteur) -> str:
@@ -87,6 +94,20 @@ def fermer_session(magasin: Magasin, jeton: str) -> None:
     """Sign out: the token opens nothing any more."""
     with magasin.ecriture() as session:
         session.execute(delete(SessionAcces).where(SessionAcces.jeton == condenser(jeton)))
+
+
+def fermer_partout(session: Session, compte: Compte) -> int:
+    """Close every session of an account, and every identity vouched for until now; how many sessions were open."""
+    compte.identites_depuis = maintenant()
+    fermees = session.execute(delete(SessionAcces).where(SessionAcces.compte_id == compte.id))
+    return fermees.rowcount if isinstance(fermees, CursorResult) else 0
+
+
+def se_deconnecter_partout(magasin: Magasin, acteur: Acteur) -> None:
+    """Sign out somebody whom the provider vouched for: a copy of Streamlit's cookie opens nothing any more."""
+    with magasin.ecriture() as session:
+        fermer_partout(session, session.get_one(Compte, acteur.id))
+        noter(session, acteur, "session.revoquer", acteur.id)
 
 
 def _ouvrir(session: Session, compte_id: str | None = None, lien: LienTerrain | None = None) -> str:

@@ -11,7 +11,10 @@ from tznr_kit.magasin.base import BaseActions, Identifie, maintenant
 
 
 class Compte(Identifie, BaseActions):
-    """One professional. ``empreinte`` is empty for who signs in by OIDC only."""
+    """One professional. ``empreinte`` is empty for who signs in by OIDC only.
+
+    ``identites_depuis``: what the OIDC provider vouched for earlier opens nothing; None: nothing was closed.
+    """
 
     __tablename__ = "compte"
     courriel: Mapped[str] = mapped_column(String(200), unique=True)
@@ -19,6 +22,7 @@ class Compte(Identifie, BaseActions):
     role: Mapped[str] = mapped_column(String(12))
     empreinte: Mapped[str] = mapped_column(String(200), default="")
     actif: Mapped[bool] = mapped_column(default=True)
+    identites_depuis: Mapped[datetime | None]
     cree_le: Mapped[datetime] = mapped_column(default=maintenant)
 
 

@@ -112,4 +112,7 @@ def _est_html(message: Message) -> bool:
 
 def filtres() -> list[Middleware]:
     """Middleware of the application, outermost first."""
-    return [Middleware(MemeOrigine), Middleware(EntetesDeSecurite), Middleware(PageFrancaise)]
+    from tznr_kit.acces.temoins import TemoinsCourts  # the accounts need the addresses of this door
+
+    ordre = (MemeOrigine, EntetesDeSecurite, TemoinsCourts, PageFrancaise)
+    return [Middleware(filtre) for filtre in ordre]
