@@ -133,7 +133,7 @@ def test_un_nom_trop_long_ne_s_enregistre_pas(magasin: Magasin) -> None:
 def test_la_base_borne_ce_qu_un_ecran_aurait_laisse_passer(magasin: Magasin) -> None:
     for texte in ("a" * 121, "Léa\x00"):
         session_ouverte = SessionAcces(jeton=texte, expire_le=sessions.maintenant())
-        with pytest.raises(MagasinIndisponible, match=r"trop long|illisible"), magasin.ecriture() as session:
+        with pytest.raises(MagasinIndisponible, match=r"trop long|invisible"), magasin.ecriture() as session:
             session.add(session_ouverte)
 
 

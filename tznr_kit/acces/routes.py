@@ -6,7 +6,6 @@ Each one is a form: GET shows it, POST checks it came from us, acts, and goes ba
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Awaitable, Callable
 
 from starlette.concurrency import run_in_threadpool
@@ -20,6 +19,7 @@ from tznr_kit.acces.comptes import CompteRefuse, accepter
 from tznr_kit.acces.courant import TEMOIN
 from tznr_kit.acces.mots_de_passe import MotDePasseRefuse
 from tznr_kit.acces.temoins import DUREE
+from tznr_kit.lisible import lisible
 from tznr_kit.magasin import MagasinIndisponible, magasin_principal
 from tznr_kit.porte.chemins import chemin
 
@@ -71,9 +71,9 @@ def _recevoir(requete: Request, donnees: FormData, dessiner: Dessiner, traiter: 
 
 
 def _lisible(valeur: object) -> bool:
-    """A text of a bounded length without control characters, which databases refuse."""
+    """One line of a bounded length, of characters that are what they look like."""
     texte = str(valeur)
-    return len(texte) <= LONGUEUR_MAXIMALE and all(unicodedata.category(une) not in {"Cc", "Cs"} for une in texte)
+    return len(texte) <= LONGUEUR_MAXIMALE and lisible(texte) and not set(texte) & set("\t\r\n")
 
 
 def _montrer(requete: Request, dessiner: Dessiner, saisi: FormData, erreur: str, statut: int) -> Response:

@@ -13,6 +13,7 @@ from tznr_kit.acces import Contexte, reserve
 from tznr_kit.formation.avis import avis
 from tznr_kit.formation.erreurs import SeanceRefusee
 from tznr_kit.formulaires.identifiants import trouver_identifiants
+from tznr_kit.lisible import lisible
 from tznr_kit.magasin.tables_formation import Participant, ReponseFormation, Seance, SuiviFormation
 from tznr_kit.magasin.tables_kits import Formation
 
@@ -41,7 +42,7 @@ class Inscription:
 def rejoindre(contexte: Contexte, code: str, pseudonyme: str, structure: str) -> str:
     """Take a place in the session of ``code``; returns the token to keep. Raises SeanceRefusee."""
     nom = pseudonyme.strip()
-    if not nom or len(nom) > LONGUEUR_DU_NOM or trouver_identifiants(nom):
+    if not nom or len(nom) > LONGUEUR_DU_NOM or not lisible(nom) or trouver_identifiants(nom):
         raise SeanceRefusee("Choisissez un prénom ou un surnom, court, sans numéro ni adresse.")
     if structure not in avis().structures:
         raise SeanceRefusee("Choisissez votre structure dans la liste.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from tznr_kit.formulaires.identifiants import trouver_identifiants
 from tznr_kit.formulaires.lecture import liste, options
 from tznr_kit.formulaires.modele import Champ, Formulaire
+from tznr_kit.lisible import lisible
 
 HEURE = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 COURRIEL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
@@ -72,8 +72,8 @@ def _erreurs_tableau(champ: Champ, valeur: Any, nom: str) -> dict[str, str]:
 def _texte(champ: Champ, valeur: Any) -> str | None:
     if not isinstance(valeur, str):
         return "un texte est attendu."
-    if any(unicodedata.category(lettre) in {"Cc", "Cs"} and lettre not in "\n\r\t" for lettre in valeur):
-        return "ce texte contient des caractères illisibles."
+    if not lisible(valeur):
+        return "ce texte contient un caractère invisible. Tapez-le au lieu de le coller."
     if len(valeur) > champ.longueur:
         return f"{champ.longueur} caractères au plus ({len(valeur)} écrits)."
     trouves = trouver_identifiants(valeur)

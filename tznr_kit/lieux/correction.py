@@ -13,6 +13,7 @@ from tznr_kit.lieux.importation import identifier
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.modeles import Lieu
 from tznr_kit.lieux.validation import doublons, verifier_lieu
+from tznr_kit.lisible import REFUS, lisible
 from tznr_rules.modeles import premiere_erreur
 
 # The fields of the form, in its order.
@@ -64,6 +65,8 @@ def _valider(donnees: dict[str, Any], tout: Annuaire) -> Lieu:
     trop_longs = [nom for nom in CHAMPS if len(str(donnees.get(nom) or "")) > LONGUEUR_MAXIMALE]
     if trop_longs:
         raise CorrectionRefusee(f"{', '.join(trop_longs)} : {LONGUEUR_MAXIMALE} caractères au plus.")
+    if not lisible(donnees):
+        raise CorrectionRefusee(REFUS)
     try:
         lieu = Lieu.model_validate(donnees)
     except ValidationError as erreur:

@@ -17,6 +17,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 
+from tznr_kit.lisible import REFUS, lisible
 from tznr_kit.magasin.migrations import migrer
 
 ATTENTE_VERROU_MS = 30_000
@@ -78,12 +79,11 @@ def _borner(session: Session, *_: Any) -> None:
         etat = inspect(objet)
         for attribut in etat.mapper.column_attrs:
             valeur, genre = etat.dict.get(attribut.key), attribut.columns[0].type
-            if not isinstance(valeur, str) or not isinstance(genre, String):
-                continue
-            if len(valeur) > (genre.length or LONGUEUR_MAXIMALE):
-                raise TexteRefuse(f"Un texte est trop long : {genre.length or LONGUEUR_MAXIMALE} caractères au plus.")
-            if "\x00" in valeur:
-                raise TexteRefuse("Un texte contient un caractère illisible. Écrivez-le de nouveau.")
+            longueur = getattr(genre, "length", None) or LONGUEUR_MAXIMALE
+            if isinstance(valeur, str) and isinstance(genre, String) and len(valeur) > longueur:
+                raise TexteRefuse(f"Un texte est trop long : {longueur} caractères au plus.")
+            if not lisible(valeur):
+                raise TexteRefuse(REFUS)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from tznr_kit.formulaires.identifiants import trouver_identifiants
+from tznr_kit.lisible import REFUS, lisible
 from tznr_kit.pack.textes import formulaire_de_consentement
 from tznr_kit.recontacts.contenu import suivi
 
@@ -94,6 +95,8 @@ def exiger_sobre(texte: str) -> None:
     """No right, no health word, no number of any kind beside a name."""
     if len(texte) > LONGUEUR:
         raise RecontactRefuse(f"{LONGUEUR} caractères au plus.")
+    if not lisible(texte):
+        raise RecontactRefuse(REFUS)
     trouves = trouver_identifiants(texte)
     if trouves:
         raise RecontactRefuse(f"Ce texte semble contenir {' et '.join(trouves)}. Retirez-le.")

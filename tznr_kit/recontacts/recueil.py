@@ -13,13 +13,12 @@ from sqlalchemy.orm import Session
 from tznr_kit.acces import AccesRefuse, Contexte, reserve
 from tznr_kit.actions.preparations import lister_pour_le_suivi
 from tznr_kit.audit.journal import noter
-from tznr_kit.formulaires.identifiants import trouver_identifiants
 from tznr_kit.magasin.base import identifiant
 from tznr_kit.magasin.tables_actions import Action, EvenementRecontact
 from tznr_kit.pack.textes import formulaire_de_consentement
 from tznr_kit.recontacts.cles import Cles
 from tznr_kit.recontacts.contenu import empreinte_du_texte, suivi
-from tznr_kit.recontacts.personnes import Fiche, RecontactRefuse, verifier_fiche
+from tznr_kit.recontacts.personnes import Fiche, RecontactRefuse, exiger_sobre, verifier_fiche
 from tznr_kit.recontacts.registre import ContexteRecontacts
 from tznr_kit.recontacts.tables import Opposition, Recontact
 from tznr_kit.recontacts.versement import compter, mois_de, verser
@@ -63,8 +62,9 @@ def recueillir(
     """
     if not preuve.majeur_capable:
         raise RecontactRefuse("Aucun accord n'est pris d'un mineur ou d'une personne protégée : suivez le protocole.")
-    if preuve.canal not in get_args(Canal) or not preuve.agent.strip() or trouver_identifiants(preuve.agent):
+    if preuve.canal not in get_args(Canal) or not preuve.agent.strip():
         raise RecontactRefuse("Écrivez le prénom de l'agent qui a recueilli l'accord.")
+    exiger_sobre(preuve.agent)
     action = _mon_action(contexte, action_id)
     propre, code = verifier_fiche(fiche), nouveau_code()
     with contexte.registre.ouvert() as (session, cles):
