@@ -165,8 +165,11 @@ def test_mva_revenu_non_salarie() -> None:
 
 
 def test_proprietaire_avec_emprunt() -> None:
+    """The article takes the flat rate from any owner, the funds only from one without a loan: both are given."""
     emprunt = {"statut": "primo_accedant", "commune_insee": "31555"}
-    assert montant("rsa", [{"age": 40}], logement=emprunt) == environ(651.69)
+    rsa = simuler([{"age": 40}], logement=emprunt)["droits"]["rsa"]
+    assert rsa["statut"] == "probable"
+    assert (rsa["montant_min"], rsa["montant_max"]) == (environ(651.69 * 0.88), environ(651.69))
     assert montant("rsa", [{"age": 40}], logement={**emprunt, "statut": "proprietaire"}) == environ(651.69 * 0.88)
     assert calcul("css_forfait_logement", [{"age": 40}], logement=emprunt) == environ(12 * 651.69 * 0.12)
 

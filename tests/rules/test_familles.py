@@ -72,9 +72,9 @@ def test_unites_de_consommation(petits: list[dict[str, Any]], unites: float) -> 
     assert calcul("unites_consommation", COUPLE, enfants=petits) == environ(unites)
 
 
-@pytest.mark.parametrize(("rfr", "attendu"), [(3458, 525), (3459, 336), (9800, 336), (18130, 120), (18131, 0)])
+@pytest.mark.parametrize(("rfr", "attendu"), [(3526, 525), (3527, 336), (9993, 336), (18488, 120), (18489, 0)])
 def test_bourse_de_college_par_echelon(rfr: float, attendu: float) -> None:
-    """Ceilings of one child at the SMIC of July 2024 (11.65 €): 3,458, 9,800 and 18,130 €."""
+    """Ceilings of one child at the SMIC of July 2025 (11.88 €): 3,526, 9,993 and 18,488 €."""
     assert montant("bourse_college", [{"age": 40}], enfants=enfants(12), rfr_n2=rfr) == attendu
 
 

@@ -17,7 +17,7 @@ def test_aide_en_foyer_se_verifie_et_se_borne() -> None:
     droits = simuler([{"age": 70, "retraite_nette": 700}], logement=foyer)["droits"]
     aide = droits["aides_logement"]
     assert (aide["statut"], aide["montant"], aide["montant_min"], aide["montant_max"]) == ("a_verifier", None, 0, 400)
-    assert [c["etat"] for c in aide["conditions"]] == ["remplie", "remplie", "inconnue"]
+    assert [c["etat"] for c in aide["conditions"]] == ["remplie", "remplie", "remplie", "inconnue"]
     assert droits["aspa"]["statut"] == "probable"
 
 
