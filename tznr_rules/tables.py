@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from tznr_rules.intervalle import Colonne, Intervalle, assoupli, bornes, est_exact, monotone
+from tznr_rules.intervalle import Colonne, assoupli, bornes, est_exact, monotone
 
 
 def selon(i: Any, table: Colonne) -> Any:
@@ -57,6 +57,5 @@ def dans_liste(x: Any, liste: Colonne) -> Any:
         rang = int(liste.searchsorted(x))
         return rang < len(liste) and bool(liste[rang] == x)
     bas, haut = bornes(x)
-    avant, apres = (np.asarray(liste.searchsorted(b, cote)) for b, cote in ((bas, "left"), (haut, "right")))
-    possible = avant < apres
+    possible = np.asarray(liste.searchsorted(bas, side="left")) < np.asarray(liste.searchsorted(haut, side="right"))
     return assoupli(possible & (np.asarray(bas) == haut), possible)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tests.simulateur.conftest import SEUL
 from tznr_kit.simulateur.calcul import Calcul
-from tznr_kit.simulateur.parcours import Etape, etapes, rang_du_theme, saisie_rapide
+from tznr_kit.simulateur.parcours import Etape, champs_decisifs, etapes, rang_du_theme, saisie_rapide
 
 Faire = Callable[..., Calcul]
 
@@ -67,3 +67,12 @@ def test_un_theme_vide_ramene_au_premier_ecran(faire: Faire) -> None:
     suite = etapes(faire(SEUL), SEUL, avec_professionnel=False)
     assert rang_du_theme(suite, "famille") == 2
     assert rang_du_theme(suite, "patrimoine") == 0
+
+
+def test_seule_une_reponse_que_d_autres_questions_attendent_est_decisive(faire: Faire) -> None:
+    travail = {**SEUL, "adultes[0].activite": "agriculteur"}
+    calcul = faire(travail)
+    posees = [posee for etape in etapes(calcul, travail, avec_professionnel=False) for posee in etape.questions]
+    decisifs = champs_decisifs(calcul.regles, posees, avec_professionnel=False)
+    assert {"adultes", "enfants", "adultes[0].activite"} <= decisifs
+    assert {"adultes[0].salaire_net", "adultes[0].recettes"}.isdisjoint(decisifs)

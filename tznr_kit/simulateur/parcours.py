@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from tznr_kit.simulateur.calcul import Calcul
 from tznr_kit.simulateur.questions import Posee, toutes
-from tznr_kit.simulateur.reponses import COUPLE, ENFANTS, Reponses
+from tznr_kit.simulateur.reponses import COUPLE, ENFANTS, Reponses, generique
+from tznr_rules import Regles
 from tznr_rules.modeles import Theme
 
 
@@ -44,6 +45,24 @@ def _a_regarder(posee: Posee, calcul: Calcul, reponses: Reponses, avec_professio
 def _mure(posee: Posee, calcul: Calcul, reponses: Reponses) -> bool:
     """A question of which another one decides (« marié ? » after « en couple ? ») waits for that answer."""
     return calcul.certaine(posee.champ) or not calcul.attend(posee.champ, reponses)
+
+
+def champs_decisifs(regles: Regles, posees: Collection[Posee], avec_professionnel: bool) -> frozenset[str]:
+    """Fields, among these questions, that decide whether some question of their themes is asked."""
+    themes = {posee.question.theme for posee in posees}
+    conditions = [
+        reponse.si
+        for reponse in regles.reponses.values()
+        if reponse.si is not None
+        and reponse.question.theme in themes
+        and (avec_professionnel or not reponse.question.avec_professionnel)
+    ]
+    lues: set[str] = set().union(*(regles.graphe.fermeture(lien.cle) for si in conditions for lien in si.liens))
+    return frozenset(p.champ for p in posees if p.champ in (COUPLE, ENFANTS) or _cle(regles, p) in lues)
+
+
+def _cle(regles: Regles, posee: Posee) -> str:
+    return regles.reponses[generique(posee.champ)].cle
 
 
 def saisie_rapide(calcul: Calcul, reponses: Reponses) -> list[Etape]:

@@ -12,9 +12,10 @@ from tznr_kit.ecrans.mes_droits.champs import dessiner_question
 from tznr_kit.ecrans.mes_droits.etat import DEPART, RAPIDE, RESULTAT, Etat, effacer
 from tznr_kit.ecrans.mes_droits.ticket import ouvrir_le_ticket
 from tznr_kit.simulateur.calcul import Calcul
-from tznr_kit.simulateur.parcours import Etape, etapes, rang_du_theme, saisie_rapide
+from tznr_kit.simulateur.parcours import Etape, champs_decisifs, etapes, rang_du_theme, saisie_rapide
 from tznr_kit.simulateur.questions import Posee
 
+_question_seule = st.fragment(dessiner_question)
 PROMESSE = "Vos réponses restent sur cette page. Fermer la page les efface."
 
 
@@ -47,28 +48,33 @@ def theme(etat: Etat, calcul: Calcul) -> None:
     nouvel_ecran(etape.theme.id)
     st.title(etape.theme.titre, anchor=False)
     st.progress((rang + 1) / (len(suite) + 1), text=f"Étape {rang + 1} sur {len(suite)}")
-    _questions(etape.questions)
+    _questions(etape.questions, champs_decisifs(calcul.regles, etape.questions, etat.avec_professionnel))
     st.divider()
     _boutons(etat, suite, rang)
     st.caption(PROMESSE)
 
 
-def _questions(questions: tuple[Posee, ...]) -> None:
+def _questions(questions: tuple[Posee, ...], decisifs: frozenset[str]) -> None:
     for qui, siennes in groupby(questions, key=lambda posee: posee.de_qui):
         if qui:
             st.subheader(qui, anchor=False)
         for posee in siennes:
-            dessiner_question(posee)
+            _question(posee, decisifs)
 
 
-def _questions_par_deux(questions: tuple[Posee, ...]) -> None:
+def _question(posee: Posee, decisifs: frozenset[str], compact: bool = False) -> None:
+    """Only the answer other questions of the page wait for draws the page again; another one its own question."""
+    (dessiner_question if posee.champ in decisifs else _question_seule)(posee, compact)
+
+
+def _questions_par_deux(questions: tuple[Posee, ...], decisifs: frozenset[str]) -> None:
     for qui, siennes in groupby(questions, key=lambda posee: posee.de_qui):
         if qui:
             st.subheader(qui, anchor=False)
         for paire in _par_deux(list(siennes)):
             for colonne, posee in zip(st.columns(2), paire, strict=False):
                 with colonne:
-                    dessiner_question(posee, compact=True)
+                    _question(posee, decisifs, compact=True)
 
 
 def _par_deux(questions: list[Posee]) -> Iterator[list[Posee]]:
@@ -103,9 +109,11 @@ def rapide(etat: Etat, calcul: Calcul) -> None:
         value=etat.complet,
     )
     st.button("Voir le résultat", type="primary", key="haut", on_click=etat.aller, args=(RESULTAT,))
-    for etape in saisie_rapide(calcul, etat.reponses):
+    suite = saisie_rapide(calcul, etat.reponses)
+    decisifs = champs_decisifs(calcul.regles, [p for etape in suite for p in etape.questions], avec_professionnel=True)
+    for etape in suite:
         st.header(etape.theme.titre, anchor=False)
-        _questions_par_deux(etape.questions)
+        _questions_par_deux(etape.questions, decisifs)
     st.divider()
     with st.container(horizontal=True):
         st.button("Voir le résultat", type="primary", key="bas", on_click=etat.aller, args=(RESULTAT,))

@@ -8,7 +8,6 @@ import streamlit as st
 
 from tznr_kit.ecrans.liens import aller, lien
 from tznr_kit.ecrans.mots import clair, numeros, puces
-from tznr_kit.ecrans.session import sur_une_borne
 from tznr_kit.lieux.droits import droits_aides
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.simulateur.demarches import Demarche, demarches, documents
@@ -33,16 +32,15 @@ def et_maintenant(suite: list[Carte], agricole: bool, commune: str | None, jour:
             _demarche(demarche, commune)
     st.subheader("Les papiers à préparer", anchor=False)
     st.markdown(puces(documents(a_faire)))
-    if not sur_une_borne():
-        st.download_button(
-            "Ma prochaine étape (PDF à imprimer)",
-            data=lambda: prochaine_etape(suite, agricole, jour),
-            file_name="ma-prochaine-etape.pdf",
-            mime="application/pdf",
-            type="primary",
-            icon=":material/print:",
-            on_click="ignore",
-        )
+    st.download_button(
+        "Ma prochaine étape (PDF à imprimer)",
+        data=lambda: prochaine_etape(suite, agricole, jour),
+        file_name="ma-prochaine-etape.pdf",
+        mime="application/pdf",
+        type="primary",
+        icon=":material/print:",
+        on_click="ignore",
+    )
 
 
 def _demarche(demarche: Demarche, commune: str | None) -> None:
@@ -53,8 +51,6 @@ def _demarche(demarche: Demarche, commune: str | None) -> None:
         lien("fiches", "Lire la fiche complète", {"droit": fiche.id})
     if st.button("Trouver un lieu qui peut m'aider", key=f"lieu:{demarche.carte.id}", icon=":material/map:"):
         montrer_les_lieux(demarche.carte.id, commune)
-    if sur_une_borne():
-        return
     for service in demarche.services:
         st.link_button(clair(service.libelle), str(service.url), icon=":material/open_in_new:")
     if demarche.page_officielle:

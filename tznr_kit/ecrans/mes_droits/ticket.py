@@ -6,7 +6,6 @@ import streamlit as st
 
 from tznr_kit.ecrans.mes_droits.etat import DEPART, Etat
 from tznr_kit.ecrans.mots import clair
-from tznr_kit.ecrans.session import sur_une_borne
 from tznr_kit.kiosque.ticket import TicketIllisible, lire
 from tznr_kit.simulateur.calcul import regles_du_kit
 
@@ -25,7 +24,7 @@ def ouvrir_le_ticket(etat: Etat) -> None:
         noms = ", ".join(droits[droit].droit.nom_court for droit in etat.ticket if droit in droits)
         st.info(f"Ticket de la borne : {clair(noms)}. Les questions commencent par ces aides.")
         st.button("Oublier ce ticket", on_click=_oublier, args=(etat,))
-    elif etat.avec_professionnel and not sur_une_borne():
+    elif etat.avec_professionnel:
         saisi = st.text_input("Code d'un ticket de la borne", max_chars=12, placeholder="K7M-2QX")
         if saisi and _lire(etat, saisi):
             st.rerun()
