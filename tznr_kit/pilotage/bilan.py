@@ -9,8 +9,9 @@ from tznr_kit.acces import Contexte, reserve
 from tznr_kit.pilotage.annee import Annee, lire_annee
 from tznr_kit.pilotage.calculs import Valeur, calculer
 from tznr_kit.pilotage.grille import Grille, Indicateur, grille
-from tznr_kit.pilotage.publiable import REGLE, part
-from tznr_kit.pilotage.tables import Table, table_des_droits_reperes, tables_des_issues, tables_des_personnes
+from tznr_kit.pilotage.publiable import REGLE
+from tznr_kit.pilotage.tables import Table, tables_des_droits_reperes, tables_des_issues, tables_des_personnes
+from tznr_kit.pilotage.trimestres import Cellules, part_par_trimestre
 from tznr_kit.recontacts.contenu import suivi
 
 MONTANT_MINIMUM = 11  # fewest opened rights under an amount, as for tax data
@@ -31,6 +32,7 @@ class Etape:
     libelle: str
     unite: str
     nombre: int | None
+    trimestres: Cellules | None
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def dresser(contexte: Contexte, annee: int) -> Bilan:
 def construire(annee: Annee, choisie: Grille) -> Bilan:
     """The report of what was read."""
     issues = tables_des_issues(annee)
-    tables = (*tables_des_personnes(annee), table_des_droits_reperes(annee), *issues)
+    tables = (*tables_des_personnes(annee), *tables_des_droits_reperes(annee), *issues)
     par_code = {table.code: table for table in tables}
     mesures = tuple(Mesure(un, calculer(un, annee, par_code)) for un in choisie.indicateurs)
     return Bilan(
@@ -134,13 +136,21 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def _entonnoir(annee: Annee, mesures: tuple[Mesure, ...]) -> tuple[Etape, ...]:
-    par_code = {une.indicateur.code: une.valeur.valeur for une in mesures}
+    par_code = {une.indicateur.code: une.valeur for une in mesures}
+
+    def etape(libelle: str, unite: str, code: str) -> Etape:
+        lue = par_code.get(code, Valeur(None, None))
+        return Etape(libelle, unite, lue.valeur, lue.trimestres)
+
+    reperees, *trimestres = part_par_trimestre(
+        [un.reperees for un in annee.trimestres], [un.personnes for un in annee.trimestres]
+    )
     return (
-        Etape("Rencontrées", "personnes", par_code.get("pers_rencontrees")),
-        Etape("Avec un non-recours repéré", "personnes", part(annee.reperees, annee.personnes)),
-        Etape("Orientées", "personnes", par_code.get("orientes")),
-        Etape("Demandes déposées", "droits", par_code.get("demandes_deposees")),
-        Etape("Droits ouverts", "droits", par_code.get("droits_ouverts")),
+        etape("Rencontrées", "personnes", "pers_rencontrees"),
+        Etape("Avec un non-recours repéré", "personnes", reperees, tuple(trimestres)),
+        etape("Orientées", "personnes", "orientes"),
+        etape("Demandes déposées", "droits", "demandes_deposees"),
+        etape("Droits ouverts", "droits", "droits_ouverts"),
     )
 
 

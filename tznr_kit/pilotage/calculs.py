@@ -6,10 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tznr_kit.contenu import ErreurContenu
-from tznr_kit.pilotage.annee import NON_RENSEIGNE, Annee
+from tznr_kit.pilotage.annee import NON_RENSEIGNE, TRIMESTRES, Annee
 from tznr_kit.pilotage.grille import Indicateur
 from tznr_kit.pilotage.publiable import TOTAL, part, total_publiable
-from tznr_kit.pilotage.tables import Table, champ_du_suivi, repartition_du_champ
+from tznr_kit.pilotage.tables import (
+    DEPOSEES,
+    OUVERT,
+    Table,
+    champ_du_suivi,
+    croisement_du_champ,
+    part_du_champ,
+)
+from tznr_kit.pilotage.trimestres import Cellules, totaux_par_trimestre
 
 Tables = Mapping[str, Table]
 NE_SAIT_PAS = "ns"
@@ -17,11 +25,15 @@ NE_SAIT_PAS = "ns"
 
 @dataclass(frozen=True)
 class Valeur:
-    """``valeur`` None: hidden or unknown; ``n``: what it is drawn from; ``part_manquante``: % without answer."""
+    """``valeur`` None: hidden or unknown; ``n``: what it is drawn from; ``part_manquante``: % without answer.
+
+    ``trimestres``: the four quarters (None: hidden), or None when the figure is said for the year only.
+    """
 
     valeur: int | None
     n: int | None
     part_manquante: int | None = None
+    trimestres: Cellules | None = None
 
 
 def calculer(indicateur: Indicateur, annee: Annee, tables: Tables) -> Valeur:
@@ -37,12 +49,12 @@ def calculer(indicateur: Indicateur, annee: Annee, tables: Tables) -> Valeur:
 
 def _actions(annee: Annee, reste: str, _tables: Tables) -> Valeur:
     nombres = {"": len(annee.actions), "epci": annee.intercommunalites}
-    return Valeur(nombres[reste], len(annee.actions), 0)
+    return Valeur(nombres[reste], len(annee.actions), 0, None if reste else annee.actions_par_trimestre)
 
 
 def _personnes(annee: Annee, _: str, _tables: Tables) -> Valeur:
-    total = total_publiable(annee.personnes)
-    return Valeur(total, total, 0)
+    total, *trimestres = totaux_par_trimestre([un.personnes for un in annee.trimestres])
+    return Valeur(total, total, 0, tuple(trimestres))
 
 
 def _champ(annee: Annee, reste: str, _tables: Tables) -> Valeur:
@@ -50,23 +62,48 @@ def _champ(annee: Annee, reste: str, _tables: Tables) -> Valeur:
     n = total_publiable(annee.personnes)
     champ_du_suivi(nom)
     if nom in annee.exclusifs:
-        lue = repartition_du_champ(annee, nom)
-        muets = lue.somme([NON_RENSEIGNE, NE_SAIT_PAS])
+        lue = croisement_du_champ(annee, nom)
+        muets = lue.sommes([NON_RENSEIGNE, NE_SAIT_PAS])[0]
         manque = round(100 * muets / n) if n and muets is not None else None
-        return Valeur(lue.somme(codes.split(",")), n, manque)
+        valeur, *trimestres = lue.sommes(codes.split(","))
+        return Valeur(valeur, n, manque, tuple(trimestres))
     if "," in codes:
         raise KeyError(codes)
-    return Valeur(part(annee.par_champ.get(nom, {}).get(codes, 0), annee.personnes), n)
+    valeur, *trimestres = part_du_champ(annee, nom, codes)
+    return Valeur(valeur, n, None, tuple(trimestres))
 
 
 def _droits(annee: Annee, _: str, tables: Tables) -> Valeur:
     table = tables["droits_reperes"]
-    return Valeur(table.valeur(TOTAL) if table.lignes else 0, total_publiable(annee.personnes))
+    valeur = table.valeur(TOTAL) if table.lignes else 0
+    return Valeur(valeur, total_publiable(annee.personnes), None, _colonne(tables, "droits_reperes_trimestre", 0))
 
 
 def _clotures(_annee: Annee, codes: str, tables: Tables) -> Valeur:
-    issues = tables["issues"]
-    return Valeur(somme_de_la_table(issues, codes.split(",")), issues.valeur(TOTAL))
+    issues, voulus = tables["issues"], set(codes.split(","))
+    valeur = somme_de_la_table(issues, codes.split(","))
+    return Valeur(valeur, issues.valeur(TOTAL), None, _clotures_par_trimestre(voulus, tables))
+
+
+def _clotures_par_trimestre(voulus: set[str], tables: Tables) -> Cellules | None:
+    """Only what the table of the quarters says: opened, and filed."""
+    ouverts = _colonne(tables, "issues_trimestre", 0) if len(tables["issues_trimestre"].colonnes) > 1 else None
+    deposes = _colonne(tables, "issues_trimestre", 1) if len(tables["issues_trimestre"].colonnes) > 3 else None
+    if voulus == {OUVERT}:
+        return ouverts
+    if voulus != DEPOSEES or ouverts is None or deposes is None:
+        return None
+    return tuple(
+        None if un is None or autre is None else un + autre for un, autre in zip(ouverts, deposes, strict=True)
+    )
+
+
+def _colonne(tables: Tables, code: str, rang: int) -> Cellules | None:
+    """One column of a table whose rows are the quarters; a quarter without a row counts zero."""
+    if code not in tables:
+        return None
+    lignes = {ligne.code: ligne.valeurs[rang] for ligne in tables[code].lignes}
+    return tuple(lignes.get(un, 0) for un in TRIMESTRES)
 
 
 def somme_de_la_table(table: Table, codes: list[str]) -> int | None:

@@ -13,15 +13,27 @@ from openpyxl.styles import Font
 from tznr_kit.documents.pdf import DocumentPDF, MiseEnPage
 from tznr_kit.documents.tableau import Tableau as TableauPDF
 from tznr_kit.documents.typographie import INSECABLE
+from tznr_kit.pilotage.annee import TRIMESTRES
 from tznr_kit.pilotage.bilan import Argent, Bilan, Couts
 from tznr_kit.pilotage.publiable import REGLE
+from tznr_kit.pilotage.tables import PERIODES
+from tznr_kit.pilotage.trimestres import Cellules
 
 Cellule = str | int | float | None
 CACHE = "secret"
 PREUVES = {"compte": "compté", "declare": "déclaré", "confirme": "confirmé"}
 FICTIF = "Données fictives de démonstration : rien de tout cela n'a eu lieu."
+SANS_PUBLIC = (
+    "Droits ouverts par public : impossible par construction. "
+    "La ligne qui compte un droit ouvert ne dit rien de la personne."
+)
+COUTS_A_COMPLETER = (
+    "Coût horaire et coût au kilomètre : à compléter par le Département, lignes « cout_horaire » et « cout_km » "
+    "de content/pilotage/indicateurs.yaml. Le coût complet s'affichera alors ici."
+)
 # A cell beginning with one of these runs as a formula when the file is opened.
 FORMULES = ("=", "+", "-", "@", "\t", "\r", "\n")
+PAR_AN = "par an"
 ENTETES = ("Indicateur", "Valeur", "Unité", "Sur", "Sans réponse (%)", "Preuve", "Définition")
 
 
@@ -35,6 +47,11 @@ def en_euros(valeur: float | None) -> str:
     return CACHE if valeur is None else f"{en_mots(valeur)}{INSECABLE}€"
 
 
+def du_trimestre(trimestres: Cellules | None, rang: int) -> str:
+    """One quarter in words: « par an » where only the year is said."""
+    return PAR_AN if trimestres is None else en_mots(trimestres[rang])
+
+
 def sans_formule(cellule: Cellule) -> Cellule:
     """Text that a spreadsheet shows and never runs."""
     return f"'{cellule}" if isinstance(cellule, str) and cellule.startswith(FORMULES) else cellule
@@ -46,6 +63,8 @@ def avertissements(bilan: Bilan) -> list[str]:
         *([FICTIF] if bilan.fictif else []),
         f"Un nombre de 1 à {REGLE.seuil - 1} est secret, et d'autres avec lui : aucune soustraction ne le donne.",
         "Une personne rencontrée deux fois compte deux fois : rien ne permet de la reconnaître.",
+        "Un trimestre est secret plus souvent qu'une année : les nombres y sont plus petits.",
+        SANS_PUBLIC,
         "« Déclaré » vient des personnes et des équipes ; « confirmé » vient de l'organisme.",
     ]
 
@@ -65,7 +84,7 @@ def phrases_argent(argent: Argent, couts: Couts) -> list[str]:
         f"Délai médian jusqu'à la décision : {argent.delai_median or 'trop peu de cas pour le dire'}.",
         f"{complet} : {en_euros(retenu)}. Par personne rencontrée : {en_euros(couts.par_personne)}. "
         f"Par droit ouvert : {en_euros(couts.par_droit)}.",
-        *(["Coût horaire et coût au kilomètre : à compléter par le Département."] if couts.complet is None else []),
+        *([COUTS_A_COMPLETER] if couts.complet is None else []),
     ]
 
 
@@ -110,6 +129,10 @@ def en_pdf(bilan: Bilan, le: date) -> bytes:
     document.liste(phrases_argent(bilan.argent, bilan.couts))
     document.titre("Les indicateurs", 2)
     TableauPDF(ENTETES, [2.4, 1, 1.2, 1, 1.2, 1.1, 3.6], taille=8.5).dessiner(document, _indicateurs(bilan))
+    document.titre("Les indicateurs, par trimestre", 2)
+    TableauPDF(["Indicateur", *PERIODES], [3, *[1] * len(PERIODES)], taille=9.5).dessiner(
+        document, _par_trimestre(bilan)
+    )
     for table in bilan.tables:
         if table.lignes:
             document.titre(f"{table.titre} ({table.unite})", 2)
@@ -131,7 +154,9 @@ def _feuilles(bilan: Bilan) -> Iterator[tuple[str, Sequence[Sequence[Cellule]]]]
         for m in bilan.mesures
     ]  # fmt: skip
     yield "Indicateurs", [ENTETES, *mesures]
-    yield "Entonnoir", [("Étape", "Nombre", "Unité"), *((e.libelle, e.nombre, e.unite) for e in bilan.entonnoir)]
+    yield "Par trimestre", [("Indicateur", *PERIODES), *_par_trimestre(bilan)]
+    etapes = [(un.libelle, un.unite, en_mots(un.nombre), *_quatre(un.trimestres)) for un in bilan.entonnoir]
+    yield "Entonnoir", [("Étape", "Unité", *PERIODES), *etapes]
     for table in bilan.tables:
         yield (
             table.titre,
@@ -153,6 +178,15 @@ def _indicateurs(bilan: Bilan) -> list[list[str]]:
         ]
         for une in bilan.mesures
     ]
+
+
+def _par_trimestre(bilan: Bilan) -> list[list[str]]:
+    dits = [une for une in bilan.mesures if une.valeur.trimestres is not None]
+    return [[une.indicateur.libelle, en_mots(une.valeur.valeur), *_quatre(une.valeur.trimestres)] for une in dits]
+
+
+def _quatre(trimestres: Cellules | None) -> list[str]:
+    return [du_trimestre(trimestres, rang) for rang in range(len(TRIMESTRES))]
 
 
 def _texte(cellule: Cellule) -> Cellule:

@@ -24,15 +24,6 @@ class Repartition:
     cellules: dict[str, int | None]
     total: int | None
 
-    def somme(self, codes: list[str]) -> int | None:
-        """Sum of these cells; None as soon as one cell of the breakdown is hidden.
-
-        A sum of hidden and shown cells would give the hidden ones by subtraction.
-        """
-        if self.total is None or None in self.cellules.values():
-            return None
-        return sum(self.cellules.get(code) or 0 for code in codes)
-
     @property
     def complete(self) -> bool:
         """Nothing is hidden."""
@@ -53,7 +44,7 @@ def repartir(effectifs: Mapping[str, int]) -> Repartition:
         protege = proteger_serie(pd.Series(dict(effectifs), name="n"), REGLE, totaux_publies=True).tableau["n"]
     except ProtectionImpossible:
         return Repartition(dict.fromkeys(effectifs), total)
-    return Repartition({code: _entier(protege[code]) for code in effectifs}, total)
+    return Repartition({code: entier(protege[code]) for code in effectifs}, total)
 
 
 def part(nombre: int, total: int) -> int | None:
@@ -76,10 +67,11 @@ def croiser(effectifs: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, i
     except ProtectionImpossible:
         return {str(ligne): dict.fromkeys(map(str, [*tableau.columns, TOTAL])) for ligne in [*tableau.index, TOTAL]}
     return {
-        str(ligne): {str(colonne): _entier(protege.at[ligne, colonne]) for colonne in protege.columns}
+        str(ligne): {str(colonne): entier(protege.at[ligne, colonne]) for colonne in protege.columns}
         for ligne in protege.index
     }
 
 
-def _entier(valeur: object) -> int | None:
+def entier(valeur: object) -> int | None:
+    """A cell of a protected table."""
     return None if valeur is None else int(str(valeur))

@@ -52,6 +52,7 @@ def proteger(
     a_masquer: Collection[Case] = (),
     incertitude: int | None = None,
     totaux_publies: bool = False,
+    lignes_publiees: Collection[Hashable] = (),
 ) -> Protege:
     """Two-way table made safe: small cells hidden, then enough others that none can be solved.
 
@@ -59,14 +60,18 @@ def proteger(
     ``a_masquer``: cells to hide besides the small ones, for instance dominated amounts.
     ``incertitude``: least width, in units, of what a reader may deduce of a hidden cell (default: the
     threshold; for amounts, give a sum in euros).
-    ``totaux_publies``: another table shows the « Total » row, so that hiding it here would protect nothing.
+    ``totaux_publies``: another table shows the « Total » row, so that hiding it here would protect nothing;
+    ``lignes_publiees``: the rows whose total another table shows too.
     Raises ValueError on an empty table, a negative or fractional count, or a repeated label;
     ProtectionImpossible when totals are published and the table cannot be protected.
     """
     complet = _avec_marges(effectifs)
     cases: list[Case] = [(ligne, colonne) for ligne in complet.index for colonne in complet.columns]
     valeurs = complet.to_numpy().ravel()
-    arcs = [_arc(ligne, colonne, int(n), totaux_publies) for (ligne, colonne), n in zip(cases, valeurs, strict=True)]
+    connus = {(TOTAL, colonne) for colonne in complet.columns if totaux_publies} | {
+        (un, TOTAL) for un in lignes_publiees
+    }
+    arcs = [_arc(case, int(n), case in connus) for case, n in zip(cases, valeurs, strict=True)]
     motifs = _motifs(cases, arcs, regle, a_masquer)
     return _masque(complet, cases, arcs, motifs, incertitude or regle.seuil)
 
@@ -120,12 +125,17 @@ def _verifier(effectifs: pd.DataFrame) -> None:
         raise ValueError("des effectifs entiers et positifs sont attendus")
 
 
-def _arc(ligne: Hashable, colonne: Hashable, valeur: int, totaux_publies: bool) -> Arc:
-    """The cell as an arc of the circulation grand total → row → column → grand total."""
+def _arc(case: Case, valeur: int, connu: bool) -> Arc:
+    """The cell as an arc of the circulation grand total → row → column → grand total; ``connu``: never hidden."""
+    ligne, colonne = case
+    depart: Hashable
+    arrivee: Hashable
     if ligne == TOTAL and colonne == TOTAL:
-        return Arc("bas", "haut", valeur, math.inf if totaux_publies else PRIX_GRAND_TOTAL * (valeur + 1))
-    if colonne == TOTAL:
-        return Arc("haut", ("ligne", ligne), valeur, PRIX_MARGE * (valeur + 1))
-    if ligne == TOTAL:
-        return Arc(("colonne", colonne), "bas", valeur, math.inf if totaux_publies else PRIX_MARGE * (valeur + 1))
-    return Arc(("ligne", ligne), ("colonne", colonne), valeur, valeur + 1)
+        depart, arrivee, prix = "bas", "haut", PRIX_GRAND_TOTAL
+    elif colonne == TOTAL:
+        depart, arrivee, prix = "haut", ("ligne", ligne), PRIX_MARGE
+    elif ligne == TOTAL:
+        depart, arrivee, prix = ("colonne", colonne), "bas", PRIX_MARGE
+    else:
+        depart, arrivee, prix = ("ligne", ligne), ("colonne", colonne), 1
+    return Arc(depart, arrivee, valeur, math.inf if connu else prix * (valeur + 1))

@@ -12,16 +12,28 @@ from tznr_kit.ecrans.actions.tables import table_de_mots
 from tznr_kit.ecrans.pilotage.barres import dessiner_barres
 from tznr_kit.ecrans.pilotage.carte import dessiner_carte
 from tznr_kit.magasin import MagasinIndisponible
-from tznr_kit.pilotage.bilan import Bilan, dresser, en_json
-from tznr_kit.pilotage.exports import PREUVES, avertissements, en_csv, en_mots, en_pdf, en_xlsx, phrases_argent
-from tznr_kit.pilotage.tables import Table
+from tznr_kit.pilotage.bilan import Bilan, Mesure, dresser, en_json
+from tznr_kit.pilotage.exports import (
+    PREUVES,
+    SANS_PUBLIC,
+    avertissements,
+    du_trimestre,
+    en_csv,
+    en_mots,
+    en_pdf,
+    en_xlsx,
+    phrases_argent,
+)
+from tznr_kit.pilotage.tables import PERIODES, Table
+from tznr_kit.pilotage.trimestres import Cellules
 from tznr_kit.territoires.communes import communes
 
+NOMS = ("Année entière", "1er trimestre", "2e trimestre", "3e trimestre", "4e trimestre")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def montrer(contexte: Contexte) -> None:
-    """One year. There is no other filter: two filtered totals would give a secret by subtraction."""
+    """One year and its quarters, protected together. No other filter: it would give a secret by subtraction."""
     cette_annee = date.today().year
     annee = st.selectbox("Année", [cette_annee - recul for recul in range(4)])
     try:
@@ -32,27 +44,32 @@ def montrer(contexte: Contexte) -> None:
     if bilan.fictif and bilan.actions:
         st.warning("Données fictives de démonstration : aucune de ces rencontres n'a eu lieu.")
     choisie = st.segmented_control("Partie", list(PARTIES), default="L'essentiel", required=True)
-    PARTIES[choisie](bilan)
+    periode = 0
+    if choisie in PAR_PERIODE:
+        periode = st.segmented_control(
+            "Période", range(len(NOMS)), default=0, format_func=NOMS.__getitem__, required=True
+        )
+    PARTIES[choisie](bilan, periode)
     with st.expander("Comment lire ces chiffres"):
         for phrase in avertissements(bilan):
             st.write(phrase)
 
 
-def _essentiel(bilan: Bilan) -> None:
+def _essentiel(bilan: Bilan, periode: int) -> None:
     st.header("De la rencontre au droit ouvert", anchor=False)
-    dessiner_barres([(f"{un.libelle} ({un.unite})", un.nombre) for un in bilan.entonnoir], "entonnoir")
+    etapes = [(f"{un.libelle} ({un.unite})", _de(periode, un.nombre, un.trimestres)) for un in bilan.entonnoir]
+    dessiner_barres(etapes, f"entonnoir.{periode}")
     st.caption("Les deux dernières étapes comptent des droits, pas des personnes.")
     st.info(bilan.attente)
-    st.header("Argent et délais", anchor=False)
+    st.header("Argent et délais, sur l'année", anchor=False)
     for phrase in phrases_argent(bilan.argent, bilan.couts):
         st.write(phrase)
-    st.header("Les indicateurs", anchor=False)
+    st.header(f"Les indicateurs : {NOMS[periode].lower()}", anchor=False)
     lignes = [
         {
             "Indicateur": une.indicateur.libelle,
-            "Valeur": en_mots(une.valeur.valeur),
-            "Sur": en_mots(une.valeur.n),
-            "Sans réponse": "—" if une.valeur.part_manquante is None else f"{une.valeur.part_manquante} %",
+            "Valeur": _en_mots(periode, une.valeur.valeur, une.valeur.trimestres),
+            **(_detail(une) if periode == 0 else {}),
             "Preuve": PREUVES[une.indicateur.preuve],
             "Définition": f"{une.indicateur.definition} Unité : {une.indicateur.unite}.",
         }
@@ -61,23 +78,44 @@ def _essentiel(bilan: Bilan) -> None:
     table_de_mots(lignes, "Les indicateurs")
 
 
-def _repartitions(bilan: Bilan) -> None:
+def _detail(une: Mesure) -> dict[str, str]:
+    manque = une.valeur.part_manquante
+    return {"Sur": en_mots(une.valeur.n), "Sans réponse": "—" if manque is None else f"{manque} %"}
+
+
+def _de(periode: int, annee: int | None, trimestres: Cellules | None) -> int | None:
+    if periode == 0:
+        return annee
+    return None if trimestres is None else trimestres[periode - 1]
+
+
+def _en_mots(periode: int, annee: int | None, trimestres: Cellules | None) -> str:
+    return en_mots(annee) if periode == 0 else du_trimestre(trimestres, periode - 1)
+
+
+def _repartitions(bilan: Bilan, periode: int) -> None:
     par_titre = {table.titre: table for table in bilan.tables if table.lignes}
     choisie = st.selectbox("Répartition", list(par_titre))
-    _repartition(par_titre[choisie])
+    _repartition(par_titre[choisie], periode)
 
 
-def _repartition(table: Table) -> None:
-    dessiner_barres([(ligne.libelle, ligne.valeurs[0]) for ligne in table.lignes if ligne.code != "Total"], table.code)
+def _repartition(table: Table, periode: int) -> None:
+    if table.colonnes == PERIODES or periode == 0:
+        barres = [(ligne.libelle, ligne.valeurs[periode]) for ligne in table.lignes if ligne.code != "Total"]
+        dessiner_barres(barres, f"{table.code}.{periode}")
+    else:
+        st.info("Cette répartition est publiée pour l'année entière : ses nombres par trimestre seraient trop petits.")
     lignes = [
         {"Catégorie": ligne.libelle, **dict(zip(table.colonnes, map(en_mots, ligne.valeurs), strict=True))}
         for ligne in table.lignes
     ]
     table_de_mots(lignes, table.titre)
-    st.caption(f"Unité : {table.unite}.")
+    st.caption(f"Unité : {table.unite}. T1 : janvier à mars ; T4 : octobre à décembre.")
+    if table.unite == "droits":
+        st.caption(SANS_PUBLIC)
 
 
-def _actions(bilan: Bilan) -> None:
+def _actions(bilan: Bilan, _: int) -> None:
     connues = communes()
     lieux = [(une, connues.get(une.commune)) for une in bilan.actions]
     points = [(lieu.lon, lieu.lat, f"{une.jour} · {une.titre}") for une, lieu in lieux if lieu]
@@ -96,7 +134,7 @@ def _actions(bilan: Bilan) -> None:
     table_de_mots(lignes, "Les actions tenues")
 
 
-def _exports(bilan: Bilan) -> None:
+def _exports(bilan: Bilan, _: int) -> None:
     st.write("Les exports ont les mêmes chiffres que l'écran, et les mêmes cases secrètes.")
     nom, aujourd_hui = f"bilan-{bilan.annee}", date.today()
     st.download_button("Bilan annuel (PDF)", lambda: en_pdf(bilan, aujourd_hui), f"{nom}.pdf", "application/pdf")
@@ -111,3 +149,4 @@ def _exports(bilan: Bilan) -> None:
 
 
 PARTIES = {"L'essentiel": _essentiel, "Répartitions": _repartitions, "Actions": _actions, "Exports": _exports}
+PAR_PERIODE = {"L'essentiel", "Répartitions"}
