@@ -11,6 +11,7 @@ import streamlit as st
 
 from tznr_kit.formulaires import Champ, Etape
 from tznr_kit.formulaires.lecture import libelle, options
+from tznr_kit.formulaires.verifier import NOMBRE_MAXIMAL
 
 Dessin = Callable[[Champ, Any, str], Any]
 OUI_NON = {True: "Oui", False: "Non"}
@@ -50,8 +51,9 @@ def _texte_long(champ: Champ, valeur: Any, cle: str) -> str:
 
 
 def _nombre(champ: Champ, valeur: Any, cle: str) -> int | None:
+    maximum = NOMBRE_MAXIMAL if champ.maximum is None else champ.maximum
     saisi = st.number_input(
-        _titre(champ), champ.minimum, champ.maximum, valeur, step=1, key=cle, help=_aide(champ), placeholder=""
+        _titre(champ), champ.minimum, maximum, valeur, step=1, key=cle, help=_aide(champ), placeholder=""
     )
     return None if saisi is None else int(saisi)
 

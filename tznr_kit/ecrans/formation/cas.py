@@ -21,6 +21,7 @@ from tznr_kit.simulateur.motifs import motifs
 from tznr_kit.simulateur.mots import PERIODES, STATUTS, euros, montant
 from tznr_kit.simulateur.resultat import cartes
 
+MONTANT_MAXIMAL = 100_000.0  # euros, of what one right may bring in a year
 ETOILES = {1: "facile", 2: "moyen", 3: "difficile"}
 VERDICTS = {
     "juste": "✓ Bien vu",
@@ -92,6 +93,7 @@ def _prevoir(un: Cas, essai: Essai, jour: date) -> None:
         prevus[nom] = st.number_input(
             f"{noms[nom]} : combien ? ({unite}, 0 : je ne sais pas)",
             min_value=0.0,
+            max_value=MONTANT_MAXIMAL,
             value=essai.prevus.get(nom, 0.0),
             step=10.0,
             key=f"cas.{un.id}.prevu.{nom}",

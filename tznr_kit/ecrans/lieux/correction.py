@@ -84,8 +84,10 @@ def _formulaire(cle: str, connu: dict[str, Any], bouton: str) -> dict[str, Any] 
             "Commune", {un.insee: un.nom for un in communes().values()}, connu.get("commune"), f"{cle}-commune"
         )
         gauche, droite = st.columns(2)
-        valeurs["lat"] = gauche.number_input("Latitude", value=connu.get("lat"), format="%.6f", key=f"{cle}-lat")
-        valeurs["lon"] = droite.number_input("Longitude", value=connu.get("lon"), format="%.6f", key=f"{cle}-lon")
+        valeurs["lat"] = gauche.number_input("Latitude", -90.0, 90.0, connu.get("lat"), format="%.6f", key=f"{cle}-lat")
+        valeurs["lon"] = droite.number_input(
+            "Longitude", -180.0, 180.0, connu.get("lon"), format="%.6f", key=f"{cle}-lon"
+        )
         precisions = {code: texte or "Emplacement exact" for code, texte in PRECISIONS.items()}
         valeurs["precision"] = _choix("Précision du point", precisions, connu.get("precision"), f"{cle}-precision")
         valeurs["telephone"] = _texte("Téléphone", connu.get("telephone"), f"{cle}-tel")

@@ -25,7 +25,7 @@ CHERCHE, OUVERTES = "recontact.cherche", "recontact.ouvertes"
 def montrer(contexte: ContexteRecontacts, jour: date) -> None:
     """Search by the code of the slip, the telephone or the e-mail; each search is logged."""
     with st.form("chercher"):
-        texte = st.text_input("Code de retrait, téléphone ou courriel", key=CHERCHE)
+        texte = st.text_input("Code de retrait, téléphone ou courriel", max_chars=120, key=CHERCHE)
         if st.form_submit_button("Chercher", type="primary"):
             _chercher(contexte, texte)
     dossiers = st.session_state.get(OUVERTES)
