@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.documents.outils import balises, couleurs, dessin, nombre_de_pages, structure, tailles, texte
-from tznr_kit.documents.pdf import DocumentPDF
+from tznr_kit.documents.pdf import DocumentPDF, MiseEnPage
 from tznr_kit.documents.tableau import Tableau
 from tznr_kit.documents.typographie import date_longue, date_partielle, nombre, typographie
 
@@ -72,6 +72,15 @@ def test_language_title_and_embedded_fonts(octets: bytes) -> None:
 
 def test_every_french_character_survives(octets: bytes) -> None:
     assert PHRASE.strip().replace("\u00a0", " ") in texte(octets)
+
+
+def test_the_narrow_face_borrows_the_signs_it_lacks() -> None:
+    doc = DocumentPDF("Cases", LE, MiseEnPage(famille="serre"))
+    doc.liste(["Première ligne", "Seconde ligne → suite ☐"], "☐")
+    doc.paragraphe("Après une case, les lettres restent lisibles.")
+    assert "☐ Première ligne ☐ Seconde ligne → suite ☐ Après une case, les lettres restent lisibles." in texte(
+        doc.octets()
+    )
 
 
 def test_at_least_eleven_points_and_no_colour(octets: bytes) -> None:

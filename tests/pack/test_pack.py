@@ -104,7 +104,8 @@ def test_the_poster_says_when_and_where_on_one_page(pack: Pack) -> None:
     assert "Sans inscription" in lu
 
 
-def test_the_longest_place_still_holds_on_one_page() -> None:
+def test_the_longest_place_still_holds_on_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZNR_ADRESSE", "https://droits.example.fr")
     demande = demander("cadours", "Salle " * 20, "plus_50", JOUR, "9 h à 12 h")
     for dessiner in (dessiner_affiche, dessiner_depliants):
         document = DocumentPDF("Affiche", LE, UNE_PAGE)
@@ -127,6 +128,11 @@ def test_the_calendar_file_has_one_whole_day_for_each_step(pack: Pack) -> None:
     assert all(len(ligne.encode()) <= 75 for ligne in ics.split("\r\n"))
     assert len(set(re.findall("UID:.*", ics))) == ics.count("UID:")
     assert ics == calendrier_ics(pack.demande, pack.guide)
+
+
+def test_the_tally_is_one_sheet_and_the_calendar_one_page(pack: Pack) -> None:
+    assert nombre_de_pages(piece(pack, "07-suivi.pdf")) == 2
+    assert nombre_de_pages(piece(pack, "03-calendrier.pdf")) == 1
 
 
 @pytest.mark.parametrize(("fichier", "nom"), [("07-suivi.pdf", "rencontre"), ("08-compte-rendu.pdf", "compte_rendu")])

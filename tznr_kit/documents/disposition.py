@@ -92,8 +92,8 @@ def hauteur(document: DocumentPDF, section: Section, largeur: float) -> float:
     """Height (mm) of ``section`` in a column of ``largeur`` (mm)."""
     document.police(document.corps + 1, "B")
     titre = document.hauteur(section.titre, largeur) + document.pas(document.corps + 1) * 0.35 + document.pas() * 0.15
-    retrait = document.retrait(PUCES[section.genre]) if section.genre in PUCES else 0.0
     document.police()
+    retrait = document.retrait(PUCES[section.genre]) if section.genre in PUCES else 0.0
     lignes = [document.hauteur(ligne, largeur - retrait) for ligne in lignes_imprimees(section)]
     blancs = 1 if section.genre in PUCES else len(lignes)
     return titre + sum(lignes) + blancs * document.pas() * 0.2

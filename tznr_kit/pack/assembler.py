@@ -28,7 +28,9 @@ from tznr_kit.pack.lieux import dessiner_lieux
 from tznr_kit.pack.listes import dessiner_listes, dessiner_urgences
 from tznr_kit.pack.papier import dessiner_formulaire
 
-SUIVI = "Une feuille = une conversation. Notez après le départ de la personne. Jamais de nom ni de téléphone."
+SUIVI = (
+    "Une feuille recto verso = une conversation. Notez après le départ de la personne. Jamais de nom ni de téléphone."
+)
 RAPPORT = "À recopier à l'écran et à envoyer à la cellule TZNR au plus tard 5 jours après l'action."
 TOUT = "pack-complet.pdf"
 

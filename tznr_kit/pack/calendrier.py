@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tznr_kit.documents.pdf import DocumentPDF
@@ -34,13 +34,14 @@ def rendez_vous(chapitres: list[Chapitre], jour: date) -> list[Rendez]:
 
 def dessiner_calendrier(document: DocumentPDF, demande: Demande, chapitres: list[Chapitre]) -> None:
     """One row a due day, with a box to tick."""
-    document.titre("Le calendrier de l'action")
-    document.paragraphe(f"{demande.lieu}, {date_longue(demande.jour, semaine=True)}", style="B")
     lignes = [
         [f"☐ {un.repere}", date_longue(un.jour, semaine=True), un.quoi, un.qui]
         for un in rendez_vous(chapitres, demande.jour)
     ]
-    Tableau(["Repère", "Date", "Quoi", "Qui"], [1.3, 2.4, 6, 2.2]).dessiner(document, lignes)
+    with document.composer(replace(document.composition, famille="serre")):
+        document.titre("Le calendrier de l'action")
+        document.paragraphe(f"{demande.lieu}, {date_longue(demande.jour, semaine=True)}", style="B")
+        Tableau(["Repère", "Date", "Quoi", "Qui"], [1.3, 2.8, 6, 2.1]).dessiner(document, lignes)
 
 
 def calendrier_ics(demande: Demande, chapitres: list[Chapitre]) -> str:

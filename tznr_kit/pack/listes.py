@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tznr_kit.documents.pdf import DocumentPDF
 from tznr_kit.documents.tableau import Tableau
-from tznr_kit.documents.typographie import de_date
+from tznr_kit.documents.typographie import INSECABLE, de_date
 from tznr_kit.fiches.montants import FAIBLES
 from tznr_kit.guide.lecture import listes_a_cocher, numeros_d_urgence
 from tznr_kit.guide.modele import Chapitre, Numero
@@ -21,8 +21,10 @@ def dessiner_listes(document: DocumentPDF, chapitres: list[Chapitre]) -> None:
 def dessiner_urgences(document: DocumentPDF, chapitres: list[Chapitre]) -> None:
     """The page to keep on the table: who to call, checked or not."""
     document.titre("Les numéros d'urgence")
-    lignes = [[un.numero, un.nom, un.quand, controle(un)] for un in numeros_d_urgence(chapitres)]
-    Tableau(["Numéro", "Qui", "Quand", "Contrôle"], [1.8, 2.4, 3, 2.2], taille=13).dessiner(document, lignes)
+    lignes = [
+        [un.numero.replace(" ", INSECABLE), un.nom, un.quand, controle(un)] for un in numeros_d_urgence(chapitres)
+    ]
+    Tableau(["Numéro", "Qui", "Quand", "Contrôle"], [2.6, 2.4, 3, 2.2], taille=15).dessiner(document, lignes)
 
 
 def controle(numero: Numero) -> str:

@@ -6,6 +6,7 @@ Field n° 3, answer 2 is « 3 » then « 2 »: on screen, « Recopier le papier 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from tznr_kit.documents.pdf import DocumentPDF
 from tznr_kit.documents.tableau import Tableau
@@ -19,15 +20,16 @@ LIGNES_DE_TABLEAU = 4
 
 
 def dessiner_formulaire(document: DocumentPDF, formulaire: Formulaire, consigne: str) -> None:
-    """Every field of ``formulaire``, numbered in order."""
-    document.titre(formulaire.titre)
-    document.paragraphe(consigne, style="B")
-    numero = 0
-    for etape in formulaire.etapes:
-        document.titre(etape.titre, 2, taille=document.corps + 1, signet=False)
-        for champ in etape.champs:
-            numero += 1
-            _champ(document, numero, champ)
+    """Every field of ``formulaire``, numbered in order; the tally is one sheet, both sides."""
+    with document.composer(replace(document.composition, corps=12.0, famille="serre", interligne=1.25)):
+        document.titre(formulaire.titre)
+        document.paragraphe(consigne, style="B")
+        numero = 0
+        for etape in formulaire.etapes:
+            document.titre(etape.titre, 2, taille=document.corps + 1, signet=False)
+            for champ in etape.champs:
+                numero += 1
+                _champ(document, numero, champ)
 
 
 def _champ(document: DocumentPDF, numero: int, champ: Champ) -> None:
@@ -41,7 +43,9 @@ def _champ(document: DocumentPDF, numero: int, champ: Champ) -> None:
         return
     cases = _cases(champ)
     if cases:
-        document.paragraphe(f"{intitule} : {'  '.join(cases)}")
+        document.assurer(3 * document.pas())
+        document.paragraphe(intitule, style="B")
+        document.paragraphe("   ".join(cases))
     else:
         _a_ecrire(document, intitule, lignes=2 if champ.type == "texte_long" else 1)
 
@@ -89,7 +93,7 @@ def _lier(texte: str) -> str:
 
 
 def _a_ecrire(document: DocumentPDF, intitule: str, lignes: int) -> None:
-    document.police()
+    document.police(style="B")
     document.assurer(LIGNE_A_ECRIRE * lignes + document.pas())
     with document.contenu("P"):
         document.ecrire(f"{intitule} :", document.epw)
