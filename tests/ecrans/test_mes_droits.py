@@ -31,6 +31,11 @@ def ecrire(app: AppTest, question: str, nombre: int) -> AppTest:
     return next(n for n in app.number_input if n.label.startswith(question)).set_value(nombre).run()
 
 
+def ouvrir_le_volet(app: AppTest, cle: str) -> AppTest:
+    app.session_state[f"q:volet:{cle}"] = True
+    return app.run()
+
+
 def dits(app: AppTest) -> str:
     return "\n".join(m.value for m in (*app.markdown, *app.success, *app.info, *app.warning)).replace("\u00a0", " ")
 
@@ -76,6 +81,7 @@ def test_je_ne_sais_pas_propose_une_tranche(app: AppTest) -> None:
 
 
 def test_changer_une_reponse_depuis_le_resultat_et_y_revenir(repondue: AppTest) -> None:
+    ouvrir_le_volet(repondue, "reponses:travail")
     next(b for b in repondue.button if b.key == "modifier:travail").click().run()
     ecrire(repondue, "Quel est votre salaire", 500)
     cliquer(repondue, "Revenir au résultat")
@@ -84,6 +90,7 @@ def test_changer_une_reponse_depuis_le_resultat_et_y_revenir(repondue: AppTest) 
 
 def test_ce_qui_manque_mene_a_la_question(app: AppTest) -> None:
     cliquer(app, "Voir le résultat maintenant")
+    ouvrir_le_volet(app, "manque:socle")
     next(b for b in app.button if (b.key or "").startswith("completer:socle:travail")).click().run()
     assert app.title[0].value == "Travail et revenus"
 
@@ -104,6 +111,11 @@ def test_le_calcul_n_est_refait_que_si_une_reponse_change(monkeypatch: pytest.Mo
     etat.reponses["adultes[0].age"] = 40
     assert etat.calcul(jour) is not premier
     assert etat.calcul(jour).retenues == {"adultes[0].age": 40}
+
+
+def test_ce_que_personne_n_ouvre_n_est_pas_dessine(repondue: AppTest) -> None:
+    ferme = len(repondue.markdown)
+    assert len(ouvrir_le_volet(repondue, "pourquoi:socle").markdown) > ferme
 
 
 def test_tout_effacer_oublie_tout(repondue: AppTest) -> None:
@@ -128,18 +140,11 @@ def test_le_professionnel_voit_le_calcul_et_les_articles(app: AppTest) -> None:
     courant.avec_professionnel = True
     courant.reponses.update({"adultes": False, "adultes[0].age": 40, "adultes[0].nationalite": "FR"})
     courant.aller("resultat")
-    app.run()
+    ouvrir_le_volet(app, "calcul:socle")
     assert not app.exception
     calcul = "\n".join(table.value.to_string() for table in app.table)
     assert "Ressources du mois" in calcul
     assert "Article 1 du jeu d'essai" in calcul
-
-
-def test_la_borne_n_a_ni_lien_ni_fichier_a_emporter(repondue: AppTest) -> None:
-    assert len(repondue.get("download_button")) == 1
-    repondue.session_state["kiosque"] = True
-    repondue.run()
-    assert len(repondue.get("download_button")) == len(repondue.get("link_button")) == 0
 
 
 def test_les_vraies_regles_du_depart_au_resultat() -> None:
@@ -171,7 +176,7 @@ def test_un_motif_en_deux_gestes_a_sa_reponse(app: AppTest) -> None:
         "enfants": 0,
     }
     courant.ecran = "resultat"
-    app.run()
+    ouvrir_le_volet(app, "motif:socle")
     famille = next(p for p in app.get("pills") if p.key == "q:famille:socle")
     famille.set_value(next(f for f in famille.options if f == "J'ai une crainte")).run()
     assert not app.exception

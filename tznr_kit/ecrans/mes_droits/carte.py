@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
+from tznr_kit.ecrans.dessin import volet
 from tznr_kit.ecrans.mes_droits.detail import calcul_deplie_en_tableau
 from tznr_kit.ecrans.mes_droits.etat import Etat
 from tznr_kit.ecrans.mes_droits.plus_loin import pourquoi_pas_demande
@@ -27,16 +30,16 @@ def dessiner_carte(carte: Carte, etat: Etat, calcul: Calcul, questions: dict[str
         if carte.mises_en_garde:
             st.warning("\n\n".join(map(clair, carte.mises_en_garde)), icon=":material/warning:")
         _deja_percu(carte, etat)
-        with st.expander(f"Pourquoi ? {carte.nom_court}"):
-            _conditions(carte)
+        volet(f"Pourquoi ? {carte.nom_court}", f"q:volet:pourquoi:{carte.id}", partial(_conditions, carte))
         if carte.manque and carte.statut != "deja_percu":
-            with st.expander(f"Ce qui manque pour être sûr : {carte.nom_court}"):
-                _manques(carte, etat, calcul, questions)
+            titre = f"Ce qui manque pour être sûr : {carte.nom_court}"
+            volet(titre, f"q:volet:manque:{carte.id}", partial(_manques, carte, etat, calcul, questions))
         if carte.a_demander and carte.statut == "probable":
-            pourquoi_pas_demande(carte)
+            titre = f"Vous n'avez pas demandé cette aide ? Dites-nous pourquoi ({carte.nom_court})"
+            volet(titre, f"q:volet:motif:{carte.id}", partial(pourquoi_pas_demande, carte))
         if etat.avec_professionnel:
-            with st.expander(f"Le calcul ligne par ligne : {carte.nom_court}"):
-                calcul_deplie_en_tableau(calcul, carte.id)
+            titre = f"Le calcul ligne par ligne : {carte.nom_court}"
+            volet(titre, f"q:volet:calcul:{carte.id}", partial(calcul_deplie_en_tableau, calcul, carte.id))
 
 
 def _statut(carte: Carte, precis: bool) -> str:
@@ -74,8 +77,9 @@ def _manques(carte: Carte, etat: Etat, calcul: Calcul, questions: dict[str, Pose
     seul = [posee for posee in posables if posee not in a_deux]
     for theme in dict.fromkeys(calcul.theme(posee.champ) for posee in seul):
         st.markdown(puces(posee.texte for posee in seul if calcul.theme(posee.champ) == theme))
-        cle = f"completer:{carte.id}:{theme}"
-        st.button("Répondre", key=cle, on_click=etat.aller, args=(theme, True))
+        if st.button("Répondre", key=f"completer:{carte.id}:{theme}"):
+            etat.aller(theme, retour=True)
+            st.rerun()
     if a_deux:
         st.markdown("À voir avec un professionnel :")
         st.markdown(puces(posee.texte for posee in a_deux))

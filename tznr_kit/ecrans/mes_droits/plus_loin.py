@@ -45,22 +45,20 @@ def _presque(calcul: Calcul, jour: date) -> None:
 
 def pourquoi_pas_demande(carte: Carte) -> None:
     """Two taps: the kind of reason, then the reason; the answer to it. Nothing is kept."""
-    with st.expander(f"Vous n'avez pas demandé cette aide ? Dites-nous pourquoi ({carte.nom_court})"):
-        familles = motifs().familles
-        famille: Famille | None = st.pills(
-            "C'est plutôt…", familles, format_func=lambda une: une.libelle, key=f"q:famille:{carte.id}"
-        )
-        if famille is None:
-            return
-        motif = st.pills(
-            "Plus précisément",
-            famille.motifs,
-            format_func=lambda un: un.libelle,
-            key=f"q:motif:{carte.id}:{famille.id}",
-        )
-        if motif is not None:
-            st.info(clair(motif.repondre(carte.id)))
-            _non_recours(carte)
+    famille: Famille | None = st.pills(
+        "C'est plutôt…", motifs().familles, format_func=lambda une: une.libelle, key=f"q:famille:{carte.id}"
+    )
+    if famille is None:
+        return
+    motif = st.pills(
+        "Plus précisément",
+        famille.motifs,
+        format_func=lambda un: un.libelle,
+        key=f"q:motif:{carte.id}:{famille.id}",
+    )
+    if motif is not None:
+        st.info(clair(motif.repondre(carte.id)))
+        _non_recours(carte)
 
 
 def _non_recours(carte: Carte) -> None:

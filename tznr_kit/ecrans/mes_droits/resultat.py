@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from tznr_kit.ecrans.actions.joindre import proposer_au_suivi
-from tznr_kit.ecrans.dessin import nouvel_ecran
+from tznr_kit.ecrans.dessin import nouvel_ecran, volet
 from tznr_kit.ecrans.mes_droits.carte import dessiner_carte
 from tznr_kit.ecrans.mes_droits.etat import DEPART, RAPIDE, RESULTAT, Etat, effacer
 from tznr_kit.ecrans.mes_droits.plus_loin import plus_loin
@@ -82,10 +83,13 @@ def _avec_un_professionnel(suite: list[Carte]) -> None:
         return
     st.header("À voir avec un professionnel", anchor=False)
     st.write("Ces aides dépendent de votre santé, de votre titre de séjour ou de votre épargne. Parlez-en à quelqu'un.")
-    with st.expander(f"Voir ces aides ({len(suite)})"):
-        for carte in suite:
-            resume = f" : {clair(carte.fiche.fiche.resume)}" if carte.fiche else ""
-            st.markdown(f"**{clair(carte.nom)}**{resume}")
+    volet(f"Voir ces aides ({len(suite)})", "q:volet:avec_professionnel", partial(_resumes, suite))
+
+
+def _resumes(suite: list[Carte]) -> None:
+    for carte in suite:
+        resume = f" : {clair(carte.fiche.fiche.resume)}" if carte.fiche else ""
+        st.markdown(f"**{clair(carte.nom)}**{resume}")
 
 
 def _ecartees(suite: list[Carte]) -> None:
@@ -94,10 +98,13 @@ def _ecartees(suite: list[Carte]) -> None:
         return
     st.header("Les autres aides regardées", anchor=False)
     st.write("Avec vos réponses, elles ne correspondent pas aujourd'hui. Un changement peut les ouvrir.")
-    with st.expander(f"Voir les autres aides ({len(suite)})"):
-        for carte in suite:
-            raisons = [c.texte for c in carte.conditions if c.etat == "non_remplie"]
-            st.markdown(f"**{clair(carte.nom)}**\n" + puces(f"✗ {raison}" for raison in raisons))
+    volet(f"Voir les autres aides ({len(suite)})", "q:volet:ecartees", partial(_raisons, suite))
+
+
+def _raisons(suite: list[Carte]) -> None:
+    for carte in suite:
+        raisons = [c.texte for c in carte.conditions if c.etat == "non_remplie"]
+        st.markdown(f"**{clair(carte.nom)}**\n" + puces(f"✗ {raison}" for raison in raisons))
 
 
 def _vos_reponses(etat: Etat, calcul: Calcul, questions: dict[str, Posee]) -> None:
@@ -109,12 +116,17 @@ def _vos_reponses(etat: Etat, calcul: Calcul, questions: dict[str, Posee]) -> No
             if posee.question.theme == theme.id and champ in calcul.retenues
         ]
         if lignes:
-            with st.expander(theme.titre):
-                st.table(lignes, hide_index=True)
-                st.button("Modifier", key=f"modifier:{theme.id}", on_click=etat.aller, args=(theme.id, True))
+            volet(theme.titre, f"q:volet:reponses:{theme.id}", partial(_reponses_du_theme, etat, theme.id, lignes))
     with st.container(horizontal=True):
         st.button("Reprendre les questions", on_click=etat.aller, args=("vous",))
         if etat.avec_professionnel:
             st.button("Saisie rapide", on_click=etat.aller, args=(RAPIDE,))
         st.button("Retour au début", on_click=etat.aller, args=(DEPART,))
         st.button("Tout effacer", on_click=effacer)
+
+
+def _reponses_du_theme(etat: Etat, theme: str, lignes: list[dict[str, str]]) -> None:
+    st.table(lignes, hide_index=True)
+    if st.button("Modifier", key=f"modifier:{theme}"):
+        etat.aller(theme, retour=True)
+        st.rerun()

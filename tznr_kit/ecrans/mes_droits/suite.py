@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
+from tznr_kit.ecrans.dessin import volet
 from tznr_kit.ecrans.liens import aller, lien
 from tznr_kit.ecrans.mots import clair, numeros, puces
 from tznr_kit.lieux.droits import droits_aides
@@ -28,8 +30,8 @@ def et_maintenant(suite: list[Carte], agricole: bool, commune: str | None, jour:
     if len(toutes) > len(a_faire):
         st.write(f"Voici les {len(a_faire)} premières. Répondez à plus de questions pour savoir lesquelles comptent.")
     for rang, demarche in enumerate(a_faire, start=1):
-        with st.expander(f"{rang}. {demarche.carte.nom} : {demarche.organisme}"):
-            _demarche(demarche, commune)
+        titre = f"{rang}. {demarche.carte.nom} : {demarche.organisme}"
+        volet(titre, f"q:volet:demarche:{demarche.carte.id}", partial(_demarche, demarche, commune))
     st.subheader("Les papiers à préparer", anchor=False)
     st.markdown(puces(documents(a_faire)))
     st.download_button(
