@@ -146,6 +146,15 @@ def test_a_card_is_an_a5_page_with_room_to_write(exemple: FicheDroit, tmp_path: 
     assert "Je vais voir :" in structure(octets, tmp_path).replace("\u00a0", " ")
 
 
+def test_every_card_says_every_condition_on_its_page() -> None:
+    fiches = list(catalogue(LE).values())
+    octets = cartes_pdf(fiches, LE)
+    assert min(tailles(octets)) >= 11
+    for fiche, page in zip(fiches, textes(octets), strict=True):
+        for condition in fiche.conditions:
+            assert propre(condition) in page, fiche.id
+
+
 def test_a_public_installation_puts_its_own_address_in_the_code(
     exemple: FicheDroit, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,7 @@ from tznr_kit.formulaires.lecture import options
 LIGNES = 14
 TOUCHES = 9  # a figure is one key
 CHOIX_CHIFFRES = 10  # a longer list has no figures, on paper or on the keyboard (suivi.js)
-MENTION = "Support de suivi anonyme : jamais de nom, jamais de numéro. À recopier dans les 48 heures, puis à détruire."
+MENTION = "Suivi anonyme : jamais de nom, jamais de numéro. À recopier dans les 48 heures, puis à détruire."
 
 
 def feuille_de_suivi(titre: str, le: date) -> bytes:

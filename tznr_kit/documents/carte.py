@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
+from tznr_kit.documents.disposition import la_plus_grande
 from tznr_kit.documents.fiche import cible_du_qr
 from tznr_kit.documents.pdf import CARTE, DocumentPDF
 from tznr_kit.fiches.catalogue import FicheDroit
@@ -13,39 +16,31 @@ from tznr_kit.fiches.sections import adresse_courte, mention_de_fraicheur, titre
 QR = 30.0
 PROCHAIN_PAS = ("Je vais voir :", "Le jour et l'heure :", "L'adresse ou le téléphone :", "J'apporte :")
 LIGNE_A_ECRIRE = 9.0
+COMPOSITIONS = (CARTE, replace(CARTE, corps=11.5), replace(CARTE, corps=11.0, interligne=1.1))
 
 
 def cartes_pdf(droits: Sequence[FicheDroit], jour: date, titre: str = "Cartes du stand") -> bytes:
-    """One A5 page for each right."""
-    document = DocumentPDF(titre, jour, CARTE)
-    for rang, droit in enumerate(droits):
+    """One A5 page for each right, with every condition."""
+    brouillon = DocumentPDF(titre, jour, CARTE, muet=True)
+    tailles = [la_plus_grande(brouillon, partial(_dessiner, brouillon, droit), COMPOSITIONS) for droit in droits]
+    document = brouillon.definitif()
+    for rang, (droit, composition) in enumerate(zip(droits, tailles, strict=True)):
         if rang:
             document.add_page()
-        dessiner_carte(document, droit)
+        with document.composer(composition):
+            _dessiner(document, droit)
     return document.octets()
 
 
-def dessiner_carte(document: DocumentPDF, droit: FicheDroit) -> None:
-    """Title, one sentence, the conditions that fit, the next step to write, a QR code."""
+def _dessiner(document: DocumentPDF, droit: FicheDroit) -> None:
+    """Title, one sentence, the conditions, the next step to write, a QR code."""
     document.titre(droit.nom, 1, taille=16)
     document.paragraphe(droit.fiche.resume)
     document.titre(titre_des_conditions(droit), 2, signet=False)
-    document.liste(_celles_qui_tiennent(document, droit.conditions), "☐")
+    document.liste(droit.conditions, "☐")
     _prochain_pas(document)
+    document.assurer(QR)
     _pied(document, droit)
-
-
-def _celles_qui_tiennent(document: DocumentPDF, conditions: Sequence[str]) -> list[str]:
-    """The conditions above the hand-written part; the last line says when some are missing."""
-    place = document.reste() - len(PROCHAIN_PAS) * LIGNE_A_ECRIRE - QR - 3 * document.pas()
-    document.police()
-    gardees: list[str] = []
-    for condition in conditions:
-        place -= document.hauteur(condition, document.epw - 8)
-        if place < 0:
-            return [*gardees, "D'autres conditions existent : voyez la fiche."]
-        gardees.append(condition)
-    return gardees
 
 
 def _prochain_pas(document: DocumentPDF) -> None:

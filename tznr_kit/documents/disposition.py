@@ -19,19 +19,21 @@ DESORDRE = 5.0  # mm worth moving a section out of its order
 PUCES = {"cases": "☐", "liste": "•", "numeros": "1"}
 
 
-def la_plus_grande(document: DocumentPDF, dessiner: Callable[[], None]) -> MiseEnPage:
-    """The first of COMPOSITIONS with which ``dessiner`` stays on one page of ``document``, a scratch.
+def la_plus_grande(
+    document: DocumentPDF, dessiner: Callable[[], None], compositions: Sequence[MiseEnPage] = COMPOSITIONS
+) -> MiseEnPage:
+    """The first of ``compositions`` with which ``dessiner`` stays on one page of ``document``, a scratch.
 
-    The last one when none does: the sheet then runs on to a second page, whole.
+    The last one when none does: what is drawn then runs on to a second page, whole.
     """
-    for composition in COMPOSITIONS:
+    for composition in compositions:
         document.add_page()
         page = document.page
         with document.composer(composition):
             dessiner()
         if document.page == page:
             return composition
-    return COMPOSITIONS[-1]
+    return compositions[-1]
 
 
 def deux_colonnes(document: DocumentPDF, contenu: Sequence[Section]) -> None:

@@ -51,7 +51,7 @@ class MiseEnPage:
 
 PAGE = MiseEnPage()
 FACILE_A_LIRE = MiseEnPage(corps=14.0, famille="sans", marge=18.0, interligne=1.5)
-CARTE = MiseEnPage(format_page="A5", corps=12.5, marge=10.0)
+CARTE = MiseEnPage(format_page="A5", corps=12.5, famille="serre", marge=10.0)
 
 
 class DocumentPDF(FPDF):
