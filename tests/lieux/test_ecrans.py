@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from unittest import mock
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from tznr_kit.acces import Acteur, Role, courant
+from tznr_kit.carte.routes_papier import routes
+from tznr_kit.ecrans.lieux import demande, signaler
 from tznr_kit.ecrans.lieux.liste import en_html
 from tznr_kit.lieux.fiche import fiche
 from tznr_kit.lieux.filtres import Trouve, maintenant
@@ -37,8 +43,13 @@ def sur_la_carte(app: AppTest) -> set[str]:
 
 
 def nombre(app: AppTest) -> int:
-    dit = next(texte.value for texte in app.markdown if "incomplète" in texte.value)
-    return int(dit.strip("*").split()[0])
+    dit = re.search(r'role="status"><strong>(\d+) lieu', html(app))
+    assert dit
+    return int(dit[1])
+
+
+def appuyer(app: AppTest, libelle: str) -> None:
+    next(bouton for bouton in app.button if bouton.label == libelle).click().run()
 
 
 def test_la_liste_est_a_cote_de_la_carte_et_compte_pareil() -> None:
@@ -57,7 +68,7 @@ def test_lien_profond_vers_une_commune_un_droit_et_un_lieu() -> None:
     app = ouvrir(commune="31395", droit="rsa", lieu=MURET)
     assert app.selectbox(key="lieux_commune").value == "31395"
     assert app.selectbox(key="lieux_droit").value == "rsa"
-    assert "Le lieu choisi" in [titre.value for titre in app.header]
+    assert "<h2>Le lieu choisi</h2>" in html(app)
     assert 'href="tel:0534470450"' in html(app)
     assert "dans votre commune" in html(app)
 
@@ -79,31 +90,49 @@ def test_un_filtre_sans_resultat_le_dit_et_garde_l_ecran() -> None:
     app = ouvrir(commune="31190", type="mdph")
     app.checkbox(key="lieux_seul").check().run()
     assert not app.exception
-    assert "Aucun lieu connu" in app.info[0].value
+    assert "Aucun lieu connu" in html(app)
 
 
-def test_la_borne_n_a_ni_saisie_ni_telechargement_ni_signalement() -> None:
-    app = AppTest.from_file(str(RACINE / "pages" / "ou_aller.py"), default_timeout=20)
-    app.session_state["kiosque"] = True
-    app.run()
+def test_un_filtre_ne_renvoie_que_les_resultats() -> None:
+    """The filters, with 586 communes, are sent once: only the keyed fragment runs again."""
+    app = ouvrir(lieu=MURET)
+    next(bouton for bouton in app.button if "de plus" in bouton.label).click().run()
+    passages: list[str] = []
+    app.session_state["lieux_rendez_vous"] = "avec"
+    with mock.patch.object(demande, "filtres", lambda *_, **__: passages.append("filtres")):
+        app.selectbox(key="lieux_commune").set_value("31395").run()
     assert not app.exception
-    assert not app.get("download_button")
-    assert not app.text_input
-    assert not [bouton for bouton in app.button if bouton.label == "Envoyer"]
+    assert passages == []
+    assert "dans votre commune" in html(app)
+    assert "Le lieu choisi" not in html(app)
     assert html(app).count('<article class="lieu">') == 6
+
+
+def test_emporter_sur_papier_donne_des_adresses_qui_repondent() -> None:
+    app = ouvrir(commune="31395", territoire="muret")
+    adresses = re.findall(r'href="(/carte/papier/[^"]+)"', html(app))
+    assert adresses == ["/carte/papier/A5/31395.pdf", "/carte/papier/A4/muret.pdf", "/carte/papier/A3/muret.pdf"]
+    client = TestClient(Starlette(routes=routes()))
+    reponse = client.get(adresses[0])
+    assert reponse.content.startswith(b"%PDF")
+    assert reponse.headers["content-disposition"] == "attachment; filename=carte-31395-A5.pdf"
+    for inconnue in ("A5/99999", "A4/31395", "A3/..%2F..%2Fetc", "A6/muret"):
+        assert client.get(f"/carte/papier/{inconnue}.pdf").status_code == 404
 
 
 def test_signaler_une_erreur_arrive_a_la_cellule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZNR_DONNEES", str(tmp_path))
     app = ouvrir(commune="31395", lieu=MURET)
-    envoyer = next(bouton for bouton in app.button if bouton.label == "Envoyer")
-    envoyer.click().run()
-    assert "Choisissez le lieu, et ce qui est faux." in [texte.value for texte in app.text]
+    appuyer(app, "Signaler une erreur")
+    assert app.selectbox(key="signaler_lieu").options[0] == "MDS de Muret"
+    appuyer(app, "Envoyer")
+    assert app.session_state[signaler.DIT] == signaler.CHOISIR
+    appuyer(app, "Signaler une erreur")
     app.selectbox(key="signaler_lieu").set_value(MURET)
     app.radio(key="signaler_nature").set_value("horaires")
-    next(bouton for bouton in app.button if bouton.label == "Envoyer").click().run()
+    appuyer(app, "Envoyer")
     assert not app.exception
-    assert "Merci. La cellule va vérifier." in [texte.value for texte in app.text]
+    assert app.session_state[signaler.DIT] == signaler.MERCI
     connecter(monkeypatch, "cellule")
     a_jour = ouvrir("lieux_a_jour")
     assert "Erreurs signalées : 1" in [titre.value for titre in a_jour.header]

@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from tznr_kit.acces import routes as acces
 from tznr_kit.actions.suivi import routes as suivi
 from tznr_kit.carte import routes as carte
+from tznr_kit.carte import routes_papier
 from tznr_kit.porte import sante
 from tznr_kit.porte.chemins import chemin
 
@@ -30,7 +31,7 @@ def _acces() -> list[BaseRoute]:
 
 
 def _carte() -> list[BaseRoute]:
-    return carte.routes()
+    return [*carte.routes(), *routes_papier.routes()]
 
 
 def _suivi() -> list[BaseRoute]:

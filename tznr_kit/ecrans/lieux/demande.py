@@ -1,8 +1,9 @@
-"""What the visitor asks of the map: read from the address of the page, then from the filters."""
+"""What the visitor asks of the map: the filters, and what they say when the results are drawn again."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
@@ -14,7 +15,7 @@ from tznr_kit.territoires.communes import communes
 from tznr_kit.territoires.lecture import territoires
 
 TOUT = "departement"
-QUAND = {"toujours": "Peu importe", "maintenant": "Ouvert maintenant", "jour": "Ouvert un jour choisi"}
+QUAND = {"toujours": "Peu importe", "maintenant": "Ouvert maintenant", "jour": "Ouvert le jour choisi"}
 RENDEZ_VOUS = {"": "Peu importe", "sans": "Sans rendez-vous", "avec": "Sur rendez-vous"}
 PAS = 5  # minutes: « open now » is the same list for everybody during that time
 
@@ -50,57 +51,71 @@ def lire_l_adresse(tout: Annuaire) -> None:
         st.session_state["lieux_types"] = [st.query_params["type"]]
 
 
-def demander(tout: Annuaire, *, borne: bool) -> Demande:
-    """Draws the filters and returns what they ask. On a kiosk: no typing, the two main questions only."""
+def filtres(tout: Annuaire, *, borne: bool, changer: Callable[[], None]) -> None:
+    """Draws the filters; ``changer`` is called when one changes. On a kiosk: the two main questions, no typing."""
     gauche, droite = st.columns(2)
     with gauche:
-        commune = _choix("Autour de ma commune", "commune", {un.insee: un.nom for un in communes().values()}, borne)
+        noms = {une.insee: une.nom for une in communes().values()}
+        _choix("Autour de ma commune", "commune", noms, borne=borne, changer=changer)
     with droite:
-        droit = _choix("Pour quelle aide ?", "droit", droits_aides(tout), borne)
-    if borne:
-        return Demande(Filtre(droit=droit, autour=commune), TOUT, None)
-    with st.expander("Plus de choix : territoire, type de lieu, horaires, rendez-vous"):
-        return _complete(tout, commune, droit)
+        _choix("Pour quelle aide ?", "droit", droits_aides(tout), borne=borne, changer=changer)
+    if not borne:
+        with st.expander("Plus de choix : territoire, type de lieu, horaires, rendez-vous"):
+            _plus_de_choix(tout, changer)
 
 
-def _complete(tout: Annuaire, commune: str | None, droit: str | None) -> Demande:
+def _plus_de_choix(tout: Annuaire, changer: Callable[[], None]) -> None:
     gauche, droite = st.columns(2)
     with gauche:
-        territoire = st.selectbox(
-            "Territoire",
-            list(territoires()),
-            format_func=lambda identifiant: territoires()[identifiant].nom,
-            key="lieux_territoire",
+        noms = {identifiant: un.nom for identifiant, un in territoires().items()}
+        st.selectbox("Territoire", list(noms), format_func=noms.__getitem__, key="lieux_territoire", on_change=changer)
+        st.radio("Horaires", list(QUAND), format_func=QUAND.__getitem__, key="lieux_quand", on_change=changer)
+        st.date_input(
+            "Jour, pour « ouvert le jour choisi »",
+            value=maintenant().date(),
+            format="DD/MM/YYYY",
+            key="lieux_jour",
+            on_change=changer,
         )
-        quand = st.radio("Horaires", list(QUAND), format_func=QUAND.__getitem__, key="lieux_quand")
-        jour = st.date_input("Jour", value=maintenant().date(), format="DD/MM/YYYY") if quand == "jour" else None
     with droite:
-        types = st.multiselect(
+        st.multiselect(
             "Types de lieux",
             list(tout.types),
             format_func=lambda identifiant: tout.types[identifiant].pluriel,
             key="lieux_types",
             placeholder="Tous les types",
+            on_change=changer,
         )
-        rendez_vous = st.radio(
-            "Rendez-vous", list(RENDEZ_VOUS), format_func=RENDEZ_VOUS.__getitem__, key="lieux_rendez_vous"
+        st.radio(
+            "Rendez-vous",
+            list(RENDEZ_VOUS),
+            format_func=RENDEZ_VOUS.__getitem__,
+            key="lieux_rendez_vous",
+            on_change=changer,
         )
-    seul = st.checkbox("Seulement dans ma commune", key="lieux_seul", disabled=commune is None)
+        st.checkbox("Seulement dans ma commune, choisie plus haut", key="lieux_seul", on_change=changer)
+
+
+def demande() -> Demande:
+    """What the filters say now; a filter that is not on this screen asks nothing."""
+    etat = st.session_state
+    commune, territoire, quand = etat.get("lieux_commune"), etat.get("lieux_territoire", TOUT), etat.get("lieux_quand")
+    jour = etat.get("lieux_jour") if quand == "jour" else None
     filtre = Filtre(
         territoire=None if territoire == TOUT else territoire,
-        commune=commune if seul else None,
-        types=frozenset(types),
-        droit=droit,
+        commune=commune if etat.get("lieux_seul") else None,
+        types=frozenset(etat.get("lieux_types", ())),
+        droit=etat.get("lieux_droit"),
         ouvert_a=_arrondi(maintenant()) if quand == "maintenant" else None,
         ouvert_le=jour if isinstance(jour, datetime.date) else None,
-        rendez_vous=rendez_vous or None,
+        rendez_vous=etat.get("lieux_rendez_vous") or None,
         autour=commune,
     )
-    return Demande(filtre, territoire, st.session_state.get("lieux_lieu"))
+    return Demande(filtre, territoire, etat.get("lieux_lieu"))
 
 
-def _choix(libelle: str, nom: str, valeurs: dict[str, str], borne: bool) -> str | None:
-    return st.selectbox(
+def _choix(libelle: str, nom: str, valeurs: dict[str, str], *, borne: bool, changer: Callable[[], None]) -> None:
+    st.selectbox(
         libelle,
         list(valeurs),
         format_func=valeurs.__getitem__,
@@ -108,6 +123,7 @@ def _choix(libelle: str, nom: str, valeurs: dict[str, str], borne: bool) -> str 
         key=f"lieux_{nom}",
         placeholder="Choisir",
         filter_mode=None if borne else "fuzzy",
+        on_change=changer,
     )
 
 

@@ -14,6 +14,11 @@ from tznr_kit.lieux.filtres import Trouve
 from tznr_kit.lieux.lecture import Annuaire
 
 PAR_PAGE = 6
+MONTRES = "lieux_montres"  # how many are shown now
+AUCUN = (
+    "Aucun lieu connu ne répond à tous ces choix. Enlevez un choix : beaucoup d'horaires ne sont pas connus. "
+    "Vous pouvez aussi demander à votre mairie."
+)
 STYLE = """<style>
 .lieu { border: 1px solid var(--st-border-color, #66777a); border-radius: 6px; padding: .8rem 1rem;
   margin: 0 0 .8rem; }
@@ -23,20 +28,46 @@ STYLE = """<style>
 .lieu .appel { color: inherit !important; text-decoration: underline; }
 .lieu .etat { font-weight: 600; } .lieu .detail { font-size: .9rem; color: inherit; opacity: .85; }
 .lieu summary { min-height: 44px; display: flex; align-items: center; cursor: pointer; text-decoration: underline; }
+ul.legende { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1rem; }
+.legende li { display: flex; align-items: center; gap: .4rem; margin: 0; }
+ul.emporter { list-style: none; margin: 0 0 1rem; padding: 0; }
+.emporter a { display: inline-flex; align-items: center; min-height: 44px; color: inherit; }
 </style>"""
 
 
-def dessiner(tout: Annuaire, trouves: Sequence[Trouve], instant: datetime.datetime) -> list[Trouve]:
-    """One page of the list, and the button that shows more; returns the places shown.
+def compte(nombre: int) -> str:
+    """How many places were found; read aloud when it changes."""
+    if not nombre:
+        return f'<p role="status" class="lieu">{AUCUN}</p>'
+    pluriel = "lieux" if nombre > 1 else "lieu"
+    return (
+        f'<p role="status"><strong>{nombre} {pluriel}.</strong> '
+        "La liste est incomplète : la cellule la complète peu à peu.</p>"
+    )
 
-    The page is one element: a browser draws it much faster than one element a place.
+
+def dessiner(
+    tout: Annuaire, choisi: Trouve | None, autres: Sequence[Trouve], instant: datetime.datetime, legende: str
+) -> list[Trouve]:
+    """The legend, the place chosen, one page of the others, and the button that shows more; returns those shown.
+
+    One element for all of it: a browser draws it much faster than one element a place.
     """
-    montres = list(trouves[: st.session_state.get("lieux_montres", PAR_PAGE)])
-    if montres:
-        st.html(STYLE + "".join(carte_lieu(tout, trouve, instant) for trouve in montres))
-    if reste := len(trouves) - len(montres):
+    page = list(autres[: st.session_state.get(MONTRES, PAR_PAGE)])
+    morceaux = [legende]
+    if choisi is not None:
+        morceaux += ["<h2>Le lieu choisi</h2>", carte_lieu(tout, choisi, instant)]
+    if page:
+        morceaux += ["<h2>La liste des lieux</h2>", *(carte_lieu(tout, trouve, instant) for trouve in page)]
+    st.html("".join(morceaux))
+    if reste := len(autres) - len(page):
         st.button(f"Montrer {min(PAR_PAGE, reste)} lieux de plus (il en reste {reste})", on_click=_montrer_plus)
-    return montres
+    return [*([choisi] if choisi else []), *page]
+
+
+def revenir_au_debut() -> None:
+    """The next list is shown from its top."""
+    st.session_state.pop(MONTRES, None)
 
 
 def carte_lieu(tout: Annuaire, trouve: Trouve, instant: datetime.datetime) -> str:
@@ -46,7 +77,7 @@ def carte_lieu(tout: Annuaire, trouve: Trouve, instant: datetime.datetime) -> st
 
 
 def _montrer_plus() -> None:
-    st.session_state["lieux_montres"] = st.session_state.get("lieux_montres", PAR_PAGE) + PAR_PAGE
+    st.session_state[MONTRES] = st.session_state.get(MONTRES, PAR_PAGE) + PAR_PAGE
 
 
 def en_html(une: FicheLieu, symbole: str = "") -> str:

@@ -1,4 +1,4 @@
-"""The map itself: the deck of the list, its legend, and the place clicked."""
+"""The map itself: the deck of the list, the place clicked, and the words of its legend."""
 
 from __future__ import annotations
 
@@ -9,10 +9,6 @@ from tznr_kit.carte.routes import adresse_carte, image
 from tznr_kit.lieux.lecture import Annuaire
 
 HAUTEUR = 460
-STYLE = (
-    "<style>.legende{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.2rem 1rem;font-size:.95rem}"
-    ".legende li{display:flex;align-items:center;gap:.4rem;margin:0}</style>"
-)
 
 
 def dessiner(tout: Annuaire, vue: Vue) -> str | None:
@@ -25,7 +21,6 @@ def dessiner(tout: Annuaire, vue: Vue) -> str | None:
         height=HAUTEUR,
         alt=f"Carte de {len(vue.lieux)} lieux. La même liste est écrite sous la carte.",
     )
-    st.html(legende(tout, vue))
     return clique(vue, evenement["selection"].get("objects", {}))
 
 
@@ -36,4 +31,4 @@ def legende(tout: Annuaire, vue: Vue) -> str:
     presentes = {tout.famille_de(tout.par_id[identifiant]).id for identifiant in vue.lieux}
     lignes = [f"<li>{image(une)}<span>{une.nom}</span></li>" for une in tout.familles.values() if une.id in presentes]
     lignes.append("<li><span>Symbole vide : emplacement approximatif. Petit rond blanc : gare.</span></li>")
-    return f'{STYLE}<ul class="legende" aria-label="Légende de la carte">{"".join(lignes)}</ul>'
+    return f'<ul class="legende" aria-label="Légende de la carte">{"".join(lignes)}</ul>'

@@ -11,14 +11,21 @@ from tznr_kit.lieux.signalements import NATURES, signaler
 from tznr_kit.magasin import MagasinIndisponible, magasin_principal
 
 LIEU, NATURE, DIT = "signaler_lieu", "signaler_nature", "signaler_dit"
+TITRE = "Signaler une erreur"
 MERCI = "Merci. La cellule va vérifier."
 CHOISIR = "Choisissez le lieu, et ce qui est faux."
 
 
-def formulaire(lieux: Sequence[Lieu]) -> None:
-    """The form about the places now shown. One for the list: a button in each card would double its weight."""
+def bouton(lieux: Sequence[Lieu]) -> None:
+    """Opens the form about the places now shown."""
+    if lieux and st.button(TITRE, icon=":material/report:"):
+        _formulaire(lieux)
+
+
+@st.dialog(TITRE)
+def _formulaire(lieux: Sequence[Lieu]) -> None:
     noms = {lieu.id: lieu.nom for lieu in lieux}
-    with st.expander("Signaler une erreur"), st.form("signaler"):
+    with st.form("signaler", border=False):
         st.write("Vous ne donnez ni votre nom ni votre adresse.")
         st.selectbox(
             "Quel lieu ?", list(noms), format_func=noms.__getitem__, index=None, key=LIEU, placeholder="Choisir"

@@ -1,0 +1,54 @@
+"""The addresses of the papers of the map: the card of a territory (A4, A3), the pocket card of a commune (A5)."""
+
+from __future__ import annotations
+
+import datetime
+from functools import lru_cache
+from typing import Literal
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from tznr_kit.carte.fond import Empreinte, empreinte
+from tznr_kit.lieux.filtres import maintenant
+from tznr_kit.lieux.lecture import Annuaire, annuaire
+from tznr_kit.porte.chemins import chemin
+from tznr_kit.territoires.communes import communes
+from tznr_kit.territoires.lecture import territoires
+
+Taille = Literal["A3", "A4", "A5"]
+
+
+def adresse_papier(taille: Taille, quoi: str) -> str:
+    """Address of the card of a territory (A3, A4), or of the pocket card of a commune (A5)."""
+    return chemin(f"/carte/papier/{taille}/{quoi}.pdf")
+
+
+def routes() -> list[BaseRoute]:
+    """One route a size. Starlette runs them beside its loop: drawing takes a second."""
+    return [
+        Route(adresse_papier("A3", "{quoi}"), lambda requete: _papier(requete, "A3")),
+        Route(adresse_papier("A4", "{quoi}"), lambda requete: _papier(requete, "A4")),
+        Route(adresse_papier("A5", "{quoi}"), lambda requete: _papier(requete, "A5")),
+    ]
+
+
+def _papier(requete: Request, taille: Taille) -> Response:
+    quoi = requete.path_params["quoi"]
+    if quoi not in (communes() if taille == "A5" else territoires()):
+        return Response("Cette carte n'existe pas.", status_code=404, media_type="text/plain")
+    octets = _dessiner(annuaire(), empreinte(), taille, quoi, maintenant().date())
+    nom = f"attachment; filename=carte-{quoi}-{taille}.pdf"
+    return Response(octets, media_type="application/pdf", headers={"Content-Disposition": nom})
+
+
+@lru_cache(maxsize=16)
+def _dessiner(tout: Annuaire, _fichiers: Empreinte, taille: Taille, quoi: str, jour: datetime.date) -> bytes:
+    # Loaded by its first use: the PDF library would be a fifth of the server's start.
+    from tznr_kit.carte.document import carte_pdf
+    from tznr_kit.carte.poche import poche_pdf
+
+    if taille == "A5":
+        return poche_pdf(tout, communes()[quoi], jour)
+    return carte_pdf(tout, territoires()[quoi], taille, jour)
