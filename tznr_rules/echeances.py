@@ -115,13 +115,19 @@ def _fin_de_chomage(regles: Regles, situation: dict[str, Any], jour: date) -> li
             fin = repondre(fin, f"adultes[{i}].chomage_net", 0)
     if fin is situation:
         return []
-    changements = _changements(_droits(regles, situation, jour), _droits(regles, fin, jour))
+    avant = _resultat(regles, situation, jour)
+    if (revenu := avant["calculs"].get("rfr_n2")) is not None:
+        fin = {"rfr_n2": revenu, **fin}  # the tax income of two years ago does not end with the benefit
+    changements = _changements(avant["droits"], _droits(regles, fin, jour))
     return [Echeance(None, [], "fin_chomage", changements)] if changements else []
 
 
 def _droits(regles: Regles, situation: dict[str, Any], jour: date) -> dict[str, dict[str, Any]]:
-    resultat = Simulation.des_situations(regles, [situation], jour).resultats(avec_question=False)[0]
-    return dict(resultat["droits"])
+    return dict(_resultat(regles, situation, jour)["droits"])
+
+
+def _resultat(regles: Regles, situation: dict[str, Any], jour: date) -> dict[str, Any]:
+    return Simulation.des_situations(regles, [situation], jour).resultats(avec_question=False)[0]
 
 
 def _changements(avant: dict[str, dict[str, Any]], apres: dict[str, dict[str, Any]]) -> list[Changement]:

@@ -12,10 +12,10 @@ from typing import Any
 
 import numpy as np
 
-from tznr_rules.prochaine_question import repondre
 from tznr_rules.regles import Regles
 from tznr_rules.simulation import Simulation
 from tznr_rules.situations import Lecteur
+from tznr_rules.variantes import changer
 
 PAS = 40
 """Points of each batch: two batches find a threshold within a range of 1,600 steps."""
@@ -63,7 +63,7 @@ def _ouvertures(
     regles: Regles, situation: dict[str, Any], jour: date, champ: str, points: np.ndarray[Any, Any]
 ) -> dict[str, Any]:
     lecteur = Lecteur(regles, jour)
-    foyers = [lecteur.lire(repondre(situation, champ, float(point))) for point in points]
+    foyers = [lecteur.lire(changer(situation, champ, float(point))) for point in points]
     return {droit: sur for droit, (sur, _) in Simulation.des_foyers(regles, foyers, jour).ouvertures.items()}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +17,8 @@ from tznr_rules.simulation import Simulation
 
 MOIS_PAR_AN = 12
 REVENUS = ("salaire_net", "chomage_net", "retraite_nette", "pension_invalidite", "pension_alimentaire_percue")
+DERIVES = {"salaire_net": ("salaire_brut", "salaire_imposable"), "retraite_nette": ("retraite_brute",)}
+"""Figures given beside a net income, worthless once this income is another."""
 Reponses = dict[str, Any]
 """Answers to change, by field: ``{"adultes[0].salaire_net": 1200}``.
 
@@ -57,7 +60,16 @@ def modifier(situation: dict[str, Any], reponses: Reponses) -> dict[str, Any]:
             nouvelle[liste] = [*connues, reponse] if champ.endswith("+") else connues[:reponse]
             nouvelle.pop("situation", None)
         else:
-            nouvelle = repondre(nouvelle, champ, reponse)
+            nouvelle = changer(nouvelle, champ, reponse)
+    return nouvelle
+
+
+def changer(situation: dict[str, Any], champ: str, reponse: Any) -> dict[str, Any]:
+    """The situation with another answer to one field; the gross and taxable figures of a former income are dropped."""
+    nouvelle = repondre(situation, champ, reponse)
+    if lu := re.fullmatch(r"(\w+)\[(\d+)\]\.(\w+)", champ):
+        for derive in DERIVES.get(lu[3], ()):
+            nouvelle[lu[1]][int(lu[2])].pop(derive, None)
     return nouvelle
 
 
@@ -88,7 +100,7 @@ def courbe(
 ) -> Courbe:
     """Rights, month by month, while one net wage goes from 0 to ``maximum`` by steps of 50 €."""
     salaires = [float(s) for s in np.arange(0.0, maximum + 1, 50.0)]
-    situations = [repondre(situation, champ, salaire) for salaire in salaires]
+    situations = [changer(situation, champ, salaire) for salaire in salaires]
     simulation = Simulation.des_situations(regles, situations, jour)
     parts = {}
     for nom, droit in regles.droits.items():

@@ -10,7 +10,7 @@ import pytest
 from tznr_rules import ErreurSituation, Regles, simuler
 from tznr_rules.echeances import echeances
 from tznr_rules.seuils import seuils
-from tznr_rules.variantes import comparer_variantes, courbe
+from tznr_rules.variantes import changer, comparer_variantes, courbe
 
 NOVEMBRE = date(2026, 11, 1)
 SEUL = {"complet": True, "adultes": [{"age": 40, "activite": "salarie", "salaire_net": 900}], "enfants": []}
@@ -59,6 +59,26 @@ def test_la_fin_du_chomage_est_une_echeance_sans_date(regles: Regles) -> None:
     derniere = echeances(regles, situation, NOVEMBRE)[-1]
     assert (derniere.mois, derniere.evenement) == (None, "fin_chomage")
     assert "rsa" in {changement.droit for changement in derniere.changements}
+
+
+def test_la_fin_du_chomage_ne_change_pas_l_avis_d_impot(regles: Regles) -> None:
+    """The energy voucher reads the tax notice of two years ago: it does not open the day the benefit ends."""
+    situation = {
+        "complet": True,
+        "adultes": [{"age": 40, "activite": "chomeur", "chomage_net": 1500}],
+        "logement": {"statut": "proprietaire", "commune_insee": "31555"},
+    }
+    derniere = echeances(regles, situation, NOVEMBRE)[-1]
+    assert "cheque_energie" not in {changement.droit for changement in derniere.changements}
+
+
+def test_changer_un_revenu_oublie_ses_chiffres_bruts(regles: Regles) -> None:
+    """At 83 with a pension of 920 € the ASPA takes over from any smaller pension: the RSA never opens."""
+    adulte = {"age": 83, "activite": "retraite", "retraite_nette": 920, "retraite_brute": 920}
+    trouves = seuils(regles, {**SEUL, "adultes": [adulte]}, NOVEMBRE, "adultes[0].retraite_nette", 920)
+    assert "rsa" not in {seuil.droit for seuil in trouves}
+    assert changer({"adultes": [adulte]}, "adultes[0].retraite_nette", 500)["adultes"][0].get("retraite_brute") is None
+    assert changer({"adultes": [adulte]}, "adultes[0].age", 84)["adultes"][0]["retraite_brute"] == 920
 
 
 def test_variantes_cote_a_cote(mini: Path) -> None:

@@ -41,7 +41,7 @@ def test_les_65_ans_ouvrent_l_aspa_a_leur_date() -> None:
     utiles = dates_utiles(calcul, JOUR)
     premiere = next(date for date in utiles if "vous : 65 ans" in date.quand)
     assert premiere.quand.startswith("Juin 2027")
-    assert any(phrase.startswith("ASPA s'ouvre : environ") for phrase in premiere.phrases)
+    assert any(phrase.startswith("ASPA : ce droit s'ouvre, environ") for phrase in premiere.phrases)
 
 
 def test_chaque_motif_a_une_reponse_et_l_aspa_la_sienne() -> None:
@@ -50,6 +50,17 @@ def test_chaque_motif_a_une_reponse_et_l_aspa_la_sienne() -> None:
     assert all(motif.reponse for motif in par_id.values())
     assert "seuil" in par_id["peur_de_la_succession"].repondre("aspa")
     assert "n'est pas reprise" in par_id["peur_de_la_succession"].repondre("rsa")
+    for repris in ("ash", "aides_departement_31"):
+        assert "sur la succession" in par_id["peur_de_la_succession"].repondre(repris)
+        assert "n'est pas" not in par_id["peur_de_la_succession"].repondre(repris)
+
+
+def test_une_date_utile_se_lit_sans_faute() -> None:
+    """Plural names, ages of one year, levels: the sentence holds for any right."""
+    enfants = {"enfants": 2, "enfants[0].age": 19, "enfants[1].age": 0}
+    phrases = [(d.quand, phrase) for d in dates_utiles(foyer(**enfants), JOUR) for phrase in d.phrases]
+    assert any("enfant 2 : 1 an" in quand and "1 ans" not in quand for quand, _ in phrases)
+    assert any(phrase == "Allocations familiales : fin de ce droit." for _, phrase in phrases)
 
 
 def test_les_changements_du_contenu_se_calculent_tous() -> None:

@@ -37,6 +37,11 @@ def euros(montant: float, decimales: int = 0) -> str:
     return f"{nombre(montant, decimales)}{INSECABLE}€"
 
 
+def ans(age: int) -> str:
+    """« 1 an », « 65 ans »."""
+    return f"{age} {'an' if age < 2 else 'ans'}"
+
+
 def montant(carte: Carte, decimales: int = 0) -> str:
     """The amount of a card in words, « » when it has none: « environ 162 € par mois »."""
     if carte.niveau == "participation" and carte.participation is not None:

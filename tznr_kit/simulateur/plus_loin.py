@@ -12,7 +12,7 @@ from typing import Any
 
 from tznr_kit.documents.typographie import date_partielle
 from tznr_kit.simulateur.calcul import Calcul
-from tznr_kit.simulateur.mots import euros
+from tznr_kit.simulateur.mots import NIVEAUX, ans, euros
 from tznr_rules.echeances import Changement, Echeance, echeances
 from tznr_rules.seuils import Seuil, seuils
 
@@ -55,7 +55,8 @@ def presque_ouverts(calcul: Calcul, jour: date) -> list[PresqueOuvert]:
     situation = situation_connue(calcul)
     for champ, nom, montant in _revenus(situation):
         for seuil in seuils(calcul.regles, situation, _mois(jour), champ, montant):
-            if not seuil.ouvert and 0 < seuil.ecart <= TOUT_PRES:
+            automatique = calcul.regles.droits[seuil.droit].regle.automatique
+            if not automatique and not seuil.ouvert and 0 < seuil.ecart <= TOUT_PRES:
                 candidat = PresqueOuvert(seuil.droit, _phrase(calcul, seuil, nom), seuil.ecart)
                 if seuil.droit not in trouves or candidat.ecart < trouves[seuil.droit].ecart:
                     trouves[seuil.droit] = candidat
@@ -91,7 +92,7 @@ def _mois(jour: date) -> date:
 def _quand(echeance: Echeance) -> str:
     if echeance.mois is None:
         return "À la fin du chômage"
-    personnes = " et ".join(f"{_personne(cause)} : {age} ans" for cause, age in echeance.causes)
+    personnes = ", ".join(f"{_personne(cause)} : {ans(age)}" for cause, age in echeance.causes)
     return f"{date_partielle(f'{echeance.mois:%Y-%m}').capitalize()} ({personnes})"
 
 
@@ -104,13 +105,15 @@ def _change(calcul: Calcul, changement: Changement) -> str:
     nom = calcul.regles.droits[changement.droit].droit.nom_court
     avant, apres = changement.avant, changement.apres
     if apres["statut"] == "non":
-        return f"{nom} s'arrête."
+        return f"{nom} : fin de ce droit."
     if avant["statut"] == "non":
-        return f"{nom} s'ouvre{_combien(apres)}."
-    if avant["niveau"] != apres["niveau"]:
-        return f"{nom} change de niveau : {apres['niveau'] or 'à vérifier'}."
-    return f"{nom} passe de {euros(avant['montant'])} à {euros(apres['montant'])}."
+        return f"{nom} : ce droit s'ouvre{_combien(apres)}."
+    if apres["statut"] == "a_verifier" or avant["montant"] is None or apres["montant"] is None:
+        return f"{nom} : {NIVEAUX.get(apres['niveau'], 'à vérifier')}."
+    return f"{nom} : {euros(avant['montant'])}, puis {euros(apres['montant'])} par {apres['periode']}."
 
 
 def _combien(droit: dict[str, Any]) -> str:
-    return f" : environ {euros(droit['montant'])} par {droit['periode']}" if droit["montant"] else ""
+    if droit["niveau"]:
+        return f", {NIVEAUX[droit['niveau']]}"
+    return f", environ {euros(droit['montant'])} par {droit['periode']}" if droit["montant"] else ""
