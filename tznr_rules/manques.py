@@ -49,9 +49,13 @@ class Manques:
     def utiles(self, i: int, champs: Iterable[str], droits: Iterable[DroitCompile]) -> frozenset[str]:
         """Among these fields, those whose answer can still change one of these rights of household ``i``.
 
-        The lightest rights are looked at first; a right that only reads fields already retained is not computed.
+        A right that only reads fields already found is not computed: give the lightest rights first.
         """
         return self._du_foyer(i).utiles(frozenset(champs), droits)
+
+    def un_utile(self, i: int, champs: Iterable[str], droits: Iterable[DroitCompile]) -> bool:
+        """Is there at least one? No more rights are computed than it takes to know."""
+        return self._du_foyer(i).un_utile(frozenset(champs), droits)
 
     def absents(self, i: int) -> dict[str, list[str]]:
         """Fields not answered by household ``i`` and whose condition is not false, by key, in file order."""
@@ -112,17 +116,21 @@ class _ManquesDuFoyer:
         return [champ for cle, bit in self._bits.items() if bit & utiles for champ in self.absents[cle]]
 
     def utiles(self, champs: frozenset[str], droits: Iterable[DroitCompile]) -> frozenset[str]:
-        demandes = {cle: champs.intersection(absents) for cle, absents in self.absents.items()}
-        reste = self._reunir(self._bits[cle] for cle, siens in demandes.items() if siens)
-        retenus = 0
-        for droit in sorted(droits, key=self._poids):
-            if self._reunir(map(self._lues, _racines(droit))) & reste & ~retenus and self._ouvert(droit):
-                retenus |= self._manquent(droit)
-        return frozenset(chain.from_iterable(demandes[cle] for cle, bit in self._bits.items() if bit & retenus))
+        retenus = self._reunir(self._chercher(champs, droits))
+        cles = (cle for cle, bit in self._bits.items() if bit & retenus)
+        return champs.intersection(chain.from_iterable(self.absents[cle] for cle in cles))
 
-    def _poids(self, droit: DroitCompile) -> int:
-        """How many quantities a right is made of: about how long it takes."""
-        return self._reunir(map(self._graphe.bits_de, _racines(droit))).bit_count()
+    def un_utile(self, champs: frozenset[str], droits: Iterable[DroitCompile]) -> bool:
+        return any(self._chercher(champs, droits))
+
+    def _chercher(self, champs: frozenset[str], droits: Iterable[DroitCompile]) -> Iterator[int]:
+        """Those of the fields that each right still waits for, until all are found; a right in vain is not computed."""
+        reste = self._reunir(bit for cle, bit in self._bits.items() if not champs.isdisjoint(self.absents[cle]))
+        for droit in droits:
+            if self._reunir(map(self._lues, _racines(droit))) & reste and self._ouvert(droit):
+                trouves = self._manquent(droit) & reste
+                reste &= ~trouves
+                yield trouves
 
     def _ouvert(self, droit: DroitCompile) -> bool:
         petit, grand = self.simulation.montants(droit)

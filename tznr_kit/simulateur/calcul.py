@@ -15,6 +15,7 @@ from tznr_kit.reglages import chemin_contenu
 from tznr_kit.simulateur.questions import THEMES_DU_FOYER
 from tznr_kit.simulateur.reponses import COMPLET, PERCUES, Reponses, Valeur, decouper, generique, situation
 from tznr_rules import Regles, Simulation, jour_de, regles_de
+from tznr_rules.droits import DroitCompile
 from tznr_rules.intervalle import bornes
 from tznr_rules.modeles import SiCompletExpression
 from tznr_rules.simulation import empreinte_de
@@ -47,10 +48,15 @@ class Calcul:
 
         ``droits``: only these rights, those that the rules do not know any more left out; none: any right.
         """
-        percus = self.situation.get(PERCUES, ())
-        connus = self.regles.droits
-        compiles = [connus[droit] for droit in droits or connus if droit in connus and droit not in percus]
-        return self.simulation.manques.utiles(0, champs, compiles)
+        return self.simulation.manques.utiles(0, champs, self._a_trancher(droits))
+
+    def un_utile(self, champs: Iterable[str], droits: Iterable[str] = ()) -> bool:
+        """Is there at least one?"""
+        return self.simulation.manques.un_utile(0, champs, self._a_trancher(droits))
+
+    def _a_trancher(self, droits: Iterable[str]) -> list[DroitCompile]:
+        voulus = set(droits or self.regles.droits) - set(self.situation.get(PERCUES, ()))
+        return [compile_ for compile_ in self.regles.du_plus_leger if compile_.droit.id in voulus]
 
     def certaine(self, champ: str) -> bool:
         """Does the question of this field surely apply?"""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 from tznr_kit.simulateur.calcul import Calcul
 from tznr_kit.simulateur.questions import Posee, toutes
@@ -12,12 +13,16 @@ from tznr_rules import Regles
 from tznr_rules.modeles import Theme
 
 
-@dataclass(frozen=True)
 class Etape:
-    """One screen of the questionnaire."""
+    """One screen of the questionnaire; its questions are chosen when it is drawn."""
 
-    theme: Theme
-    questions: tuple[Posee, ...]
+    def __init__(self, theme: Theme, choisir: Callable[[], Iterable[Posee]]) -> None:
+        self.theme, self._choisir = theme, choisir
+
+    @cached_property
+    def questions(self) -> tuple[Posee, ...]:
+        """In the order of the page."""
+        return tuple(self._choisir())
 
 
 def etapes(calcul: Calcul, reponses: Reponses, avec_professionnel: bool, droits: tuple[str, ...] = ()) -> list[Etape]:
@@ -25,26 +30,45 @@ def etapes(calcul: Calcul, reponses: Reponses, avec_professionnel: bool, droits:
 
     ``droits``: only what can change these rights (a kiosk's ticket); empty: any right.
     """
-    toutes_celles = toutes(calcul.regles, reponses)
-    neuves = [p for p in toutes_celles if _a_regarder(p, calcul, reponses, avec_professionnel)]
-    utiles = calcul.utiles([posee.champ for posee in neuves], droits)
-    retenues = {p.champ for p in neuves if p.champ in utiles and _mure(p, calcul, reponses)}
-    return _par_theme(calcul, (p for p in toutes_celles if p.champ in retenues or _toujours(p, calcul)))
+    tri = _Tri(calcul, reponses, avec_professionnel, droits)
+    return [
+        Etape(theme, partial(tri.choisir, posees)) for theme, posees in _par_theme(calcul, reponses) if tri.un(posees)
+    ]
+
+
+@dataclass(frozen=True)
+class _Tri:
+    """Which questions are asked of this household."""
+
+    calcul: Calcul
+    reponses: Reponses
+    avec_professionnel: bool
+    droits: tuple[str, ...]
+
+    def un(self, posees: list[Posee]) -> bool:
+        """Is at least one of these questions asked?"""
+        return any(_toujours(p, self.calcul) for p in posees) or self.calcul.un_utile(self._mures(posees), self.droits)
+
+    def choisir(self, posees: list[Posee]) -> list[Posee]:
+        """Those of these questions that are asked."""
+        utiles = self.calcul.utiles(self._mures(posees), self.droits)
+        return [posee for posee in posees if posee.champ in utiles or _toujours(posee, self.calcul)]
+
+    def _mures(self, posees: list[Posee]) -> list[str]:
+        return [posee.champ for posee in posees if self._a_regarder(posee) and self._mure(posee.champ)]
+
+    def _a_regarder(self, posee: Posee) -> bool:
+        if posee.champ in self.reponses or _toujours(posee, self.calcul):
+            return False
+        return self.avec_professionnel or not posee.question.avec_professionnel
+
+    def _mure(self, champ: str) -> bool:
+        """A question of which another one decides (« marié ? » after « en couple ? ») waits for that answer."""
+        return self.calcul.certaine(champ) or not self.calcul.attend(champ, self.reponses)
 
 
 def _toujours(posee: Posee, calcul: Calcul) -> bool:
     return posee.champ in (COUPLE, ENFANTS) or posee.champ in calcul.retenues
-
-
-def _a_regarder(posee: Posee, calcul: Calcul, reponses: Reponses, avec_professionnel: bool) -> bool:
-    if posee.champ in reponses or _toujours(posee, calcul):
-        return False
-    return avec_professionnel or not posee.question.avec_professionnel
-
-
-def _mure(posee: Posee, calcul: Calcul, reponses: Reponses) -> bool:
-    """A question of which another one decides (« marié ? » after « en couple ? ») waits for that answer."""
-    return calcul.certaine(posee.champ) or not calcul.attend(posee.champ, reponses)
 
 
 def champs_decisifs(regles: Regles, posees: Collection[Posee], avec_professionnel: bool) -> frozenset[str]:
@@ -67,17 +91,17 @@ def _cle(regles: Regles, posee: Posee) -> str:
 
 def saisie_rapide(calcul: Calcul, reponses: Reponses) -> list[Etape]:
     """Every question that surely applies, optional ones included: a professional goes straight to the point."""
-    return _par_theme(calcul, (p for p in toutes(calcul.regles, reponses) if _saisissable(p, calcul)))
+    themes = [
+        (theme, [posee for posee in posees if _toujours(posee, calcul) or calcul.certaine(posee.champ)])
+        for theme, posees in _par_theme(calcul, reponses)
+    ]
+    return [Etape(theme, partial(tuple, posees)) for theme, posees in themes if posees]
 
 
-def _saisissable(posee: Posee, calcul: Calcul) -> bool:
-    return _toujours(posee, calcul) or calcul.certaine(posee.champ)
-
-
-def _par_theme(calcul: Calcul, choisies: Iterable[Posee]) -> list[Etape]:
-    liste = list(choisies)
-    suite = [Etape(theme, tuple(p for p in liste if p.question.theme == theme.id)) for theme in calcul.regles.themes]
-    return [etape for etape in suite if etape.questions]
+def _par_theme(calcul: Calcul, reponses: Reponses) -> list[tuple[Theme, list[Posee]]]:
+    """Every question of the household, by theme."""
+    posees = toutes(calcul.regles, reponses)
+    return [(theme, [p for p in posees if p.question.theme == theme.id]) for theme in calcul.regles.themes]
 
 
 def rang_du_theme(suite: list[Etape], theme: str) -> int:

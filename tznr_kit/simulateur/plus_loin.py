@@ -17,9 +17,9 @@ from tznr_rules.echeances import Changement, Echeance, echeances
 from tznr_rules.seuils import Seuil, seuils
 
 REVENUS = {
-    "salaire_net": "salaire net",
-    "chomage_net": "chômage",
-    "retraite_nette": "retraite",
+    "salaire_net": ("votre salaire net", "le salaire net de l'autre adulte"),
+    "chomage_net": ("votre chômage", "le chômage de l'autre adulte"),
+    "retraite_nette": ("votre retraite", "la retraite de l'autre adulte"),
 }
 TOUT_PRES = 600.0
 """A right further than this from opening is not a near miss, euros per month."""
@@ -65,35 +65,36 @@ def presque_ouverts(calcul: Calcul, jour: date) -> list[PresqueOuvert]:
 
 def _revenus(situation: dict[str, Any]) -> Iterator[tuple[str, str, float]]:
     for i, adulte in enumerate(situation.get("adultes") or []):
-        for nom, mot in REVENUS.items():
+        for nom, mots in REVENUS.items():
             montant = (adulte or {}).get(nom)
             if isinstance(montant, int | float) and montant > 0:
-                yield f"adultes[{i}].{nom}", f"{mot} ({NOMS_DES_ADULTES[i]})", float(montant)
+                yield f"adultes[{i}].{nom}", mots[i], float(montant)
 
 
 def _phrase(calcul: Calcul, seuil: Seuil, revenu: str) -> str:
     nom = calcul.regles.droits[seuil.droit].droit.nom_court
     return (
-        f"{nom} : ce droit s'ouvrirait avec {euros(seuil.limite)} ou moins de {revenu}. "
-        f"Aujourd'hui, il y a environ {euros(seuil.ecart)} de trop."
+        f"{nom} : ce droit s'ouvrirait si {revenu} était de {euros(seuil.limite)} par mois, ou moins. "
+        f"C'est environ {euros(seuil.ecart)} de moins qu'aujourd'hui."
     )
 
 
 def dates_utiles(calcul: Calcul, jour: date) -> list[DateUtile]:
     """What the next two years' birthdays change, then the end of unemployment benefit if there is one."""
     trouvees = echeances(calcul.regles, situation_connue(calcul), _mois(jour))
-    return [DateUtile(_quand(e), tuple(_change(calcul, c) for c in e.changements)) for e in trouvees]
+    return [DateUtile(_quand(e, jour), tuple(_change(calcul, c) for c in e.changements)) for e in trouvees]
 
 
 def _mois(jour: date) -> date:
     return jour.replace(day=1)
 
 
-def _quand(echeance: Echeance) -> str:
+def _quand(echeance: Echeance, jour: date) -> str:
     if echeance.mois is None:
         return "À la fin du chômage"
     personnes = ", ".join(f"{_personne(cause)} : {ans(age)}" for cause, age in echeance.causes)
-    return f"{date_partielle(f'{echeance.mois:%Y-%m}').capitalize()} ({personnes})"
+    reste = (echeance.mois.year - jour.year) * 12 + echeance.mois.month - jour.month
+    return f"{date_partielle(f'{echeance.mois:%Y-%m}').capitalize()}, dans {reste} mois ({personnes})"
 
 
 def _personne(champ: str) -> str:
