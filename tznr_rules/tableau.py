@@ -57,7 +57,7 @@ def simuler_tableau(
         else np.concatenate([lot[nom] for lot in lots])
         for nom in lots[0]
     }
-    return pd.DataFrame(colonnes, index=tableau.index)
+    return pd.DataFrame(colonnes, index=tableau.index, copy=False)
 
 
 def _calculer(
@@ -67,10 +67,7 @@ def _calculer(
     sortie: dict[str, Colonne] = {}
     for identifiant in droits:
         droit = regles.droits[identifiant]
-        statuts = simulation.statuts(identifiant)
-        sortie[f"{identifiant}.statut"] = np.select([statuts == mot for mot in STATUTS], range(len(STATUTS))).astype(
-            "i1"
-        )
+        sortie[f"{identifiant}.statut"] = _statuts(simulation, identifiant)
         if droit.montant:
             petit, grand = simulation.montants(droit)
             sortie[f"{identifiant}.montant"] = np.where(petit == grand, petit, np.nan)
@@ -235,36 +232,32 @@ class LecteurDeTableau:
         return bas, haut, ~np.isnan(bas)
 
     def _nombre(self, nom: str, domaine: tuple[float, float]) -> tuple[Colonne, Colonne]:
-        import pandas as pd
-
-        noms = (nom, nom) if nom in self.colonnes else (f"{nom}.min", f"{nom}.max")
-        if noms[0] not in self.colonnes:
+        if nom in self.colonnes:
+            exact = self._chiffres(nom, domaine)
+            return exact, exact
+        if f"{nom}.min" not in self.colonnes:
             vide = np.full(self.nombre, np.nan)
             return vide, vide
-        bornes = []
-        for colonne in noms:
-            lue = pd.to_numeric(self.tableau[colonne], errors="coerce").to_numpy(dtype=float)
-            faux = (np.isnan(lue) & self.tableau[colonne].notna().to_numpy()) | (lue < domaine[0]) | (lue > domaine[1])
-            self._refuser(
-                colonne, f"un nombre entre {domaine[0]:g} et {domaine[1]:g} est attendu", np.flatnonzero(faux)
-            )
-            bornes.append(lue)
-        self._refuser(
-            nom,
-            "fourchette inversée ou à moitié vide",
-            np.flatnonzero(~(bornes[0] <= bornes[1]) & ~(np.isnan(bornes[0]) & np.isnan(bornes[1]))),
-        )
-        return bornes[0], bornes[1]
+        bas, haut = self._chiffres(f"{nom}.min", domaine), self._chiffres(f"{nom}.max", domaine)
+        fausses = ~(bas <= haut) & ~(np.isnan(bas) & np.isnan(haut))
+        self._refuser(nom, "fourchette inversée ou à moitié vide", np.flatnonzero(fausses))
+        return bas, haut
+
+    def _chiffres(self, nom: str, domaine: tuple[float, float]) -> Colonne:
+        import pandas as pd
+
+        colonne = self.tableau[nom]
+        lue = pd.to_numeric(colonne, errors="coerce").to_numpy(dtype=float)
+        faux = (lue < domaine[0]) | (lue > domaine[1])
+        if colonne.dtype.kind not in "iuf":
+            faux |= np.isnan(lue) & colonne.notna().to_numpy()
+        self._refuser(nom, f"un nombre entre {domaine[0]:g} et {domaine[1]:g} est attendu", np.flatnonzero(faux))
+        return lue
 
     def _oui_non(self, nom: str) -> tuple[Colonne, Colonne]:
-        connu = self.tableau[nom].notna().to_numpy()
-        valeur = self.tableau[nom].isin([True]).to_numpy()
-        self._refuser(
-            nom,
-            "oui (True) ou non (False) est attendu",
-            np.flatnonzero(connu & ~self.tableau[nom].isin([True, False]).to_numpy()),
-        )
-        return valeur, connu
+        lus = self._par_valeur(nom, lambda valeur: float(valeur) if valeur in (0, 1) else ILLISIBLE, np.nan)
+        self._refuser(nom, "oui (True) ou non (False) est attendu", np.flatnonzero(lus == ILLISIBLE))
+        return lus == 1.0, ~np.isnan(lus)
 
     def _choix(self, nom: str, reponse: Reponse) -> tuple[Colonne, Colonne, Colonne]:
         question = reponse.question
