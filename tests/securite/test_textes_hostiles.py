@@ -5,19 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
-from google.protobuf.json_format import MessageToDict
-from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
 from tests.acces.aides import contexte, magasin_neuf
 from tests.actions.aides import AUJOURD_HUI, fiche, un_kit
+from tests.securite.pieges import PIEGES, ecrit_sans_etre_lu, est_lu, tous_les_textes
 from tznr_kit.acces import Acteur, Contexte, comptes
 from tznr_kit.actions import comptes_rendus, cycle, kits, preparations
 from tznr_kit.actions.rapport import rapport_pdf
@@ -30,14 +28,9 @@ from tznr_kit.observatoire.rapport import Section, Tableau
 from tznr_kit.observatoire.sorties import en_csv, en_xlsx
 from tznr_kit.reglages import RACINE
 
-IMAGE = "![p](https://mal.test/p.png)"
-PIEGE = IMAGE + "<img src=//mal.test/q>"
-ADRESSE = re.compile(r"!\[p\]\(https|<img src=//mal")
-# Where a text is shown as it is: the value of a field, the options of a list, st.text, the cells of a data editor.
-TELS_QUELS = re.compile(
-    r"^(text\.body|text_(input|area)\.(value|default)|selectbox\.(options|rawValue)|multiselect\.(options|rawValues)|"
-    r"code_block\.|arrow_data_frame\.|.*\.(id|formId|elementHash)$)"
-)
+IMAGE = PIEGES["une image en markdown"]
+LUS = [texte for nom, texte in PIEGES.items() if nom != "une formule"]  # what a page could read as more than letters
+PIEGE = "".join(LUS)
 
 
 @pytest.fixture
@@ -46,8 +39,8 @@ def cellule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Context
     monkeypatch.setenv("TZNR_DONNEES", str(tmp_path))
     monkeypatch.delenv("TZNR_BASE", raising=False)
     cellule = _compte(magasin_neuf(tmp_path))
-    kit = un_kit(cellule, PIEGE)
-    kit.depot = PIEGE
+    kit = un_kit(cellule, PIEGE[:80])
+    kit.depot = PIEGE[:120]
     kits.enregistrer_kit(cellule, kit)
     seance = Formation(titre=PIEGE, jour=AUJOURD_HUI, debut="09:00", fin="12:00", lieu=PIEGE, places=5)
     kits.enregistrer_formation(cellule, seance, None)
@@ -62,9 +55,9 @@ def cellule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Context
 
 
 def _compte(magasin: Magasin) -> Contexte:
-    jeton = comptes.inviter(contexte(magasin, "admin"), "lea@exemple.fr", PIEGE, "admin")
+    jeton = comptes.inviter(contexte(magasin, "admin"), "lea@exemple.fr", PIEGE[:120], "admin")
     identifiant = comptes.accepter(magasin, jeton, "", "", "quatre chevaux verts dorment")
-    return Contexte(magasin, Acteur(identifiant, PIEGE, "admin"))
+    return Contexte(magasin, Acteur(identifiant, PIEGE[:120], "admin"))
 
 
 def _textes(nom: str) -> dict[str, str]:
@@ -87,8 +80,8 @@ def test_aucun_ecran_ne_lit_un_texte_tape_comme_du_markdown(
     cellule: Contexte, monkeypatch: pytest.MonkeyPatch, page: str, action: str
 ) -> None:
     essai = _ouvrir(cellule, monkeypatch, page, action)
-    textes = list(_tous_les_textes(essai))
-    assert [chemin for chemin, texte in textes if _est_lu(chemin, texte)] == []
+    textes = list(tous_les_textes(essai))
+    assert [chemin for chemin, texte in textes if any(est_lu(chemin, texte, un) for un in LUS)] == []
     if page != "accueil":
         assert any(IMAGE in texte for _, texte in textes), "le texte hostile est bien sur cet écran"
 
@@ -98,7 +91,7 @@ def test_une_boite_d_erreur_ne_repete_pas_ce_qui_est_tape(cellule: Contexte, mon
     champ = next(champ for champ in essai.text_input if champ.label.startswith("Courriel professionnel"))
     champ.set_value(PIEGE)
     next(un for un in essai.button if un.label.startswith("Enregistrer et continuer")).click().run()
-    assert essai.error and not any(ADRESSE.search(erreur.value) for erreur in essai.error)
+    assert essai.error and not any(IMAGE in erreur.value for erreur in essai.error)
 
 
 def _ouvrir(cellule: Contexte, monkeypatch: pytest.MonkeyPatch, page: str, action: str) -> AppTest:
@@ -112,48 +105,8 @@ def _ouvrir(cellule: Contexte, monkeypatch: pytest.MonkeyPatch, page: str, actio
     return essai
 
 
-def _est_lu(chemin: str, texte: str) -> bool:
-    """Would the browser load the image? In HTML, only a tag does."""
-    if chemin.startswith("html."):
-        return "<img src=//mal" in texte
-    return ADRESSE.search(texte) is not None and not TELS_QUELS.match(chemin)
-
-
-def _tous_les_textes(essai: AppTest) -> Iterator[tuple[str, str]]:
-    """(path in the element, text) of everything the page sends to the browser."""
-    for element in _elements(essai.main):
-        yield from _feuilles(f"{element.type}", MessageToDict(element.proto))
-
-
-def _elements(bloc: Any) -> Iterator[Any]:
-    for enfant in bloc.children.values():
-        if hasattr(enfant, "children"):
-            if enfant.proto is not None:
-                yield enfant
-            yield from _elements(enfant)
-        else:
-            yield enfant
-
-
-def _feuilles(chemin: str, valeur: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(valeur, Mapping):
-        for cle, suite in valeur.items():
-            yield from _feuilles(f"{chemin}.{cle}", suite)
-    elif isinstance(valeur, list):
-        for suite in valeur:
-            yield from _feuilles(chemin, suite)
-    elif isinstance(valeur, str):
-        yield chemin, valeur
-
-
 def test_le_papier_ecrit_le_texte_sans_lien_ni_action(cellule: Contexte) -> None:
-    octets = rapport_pdf(cellule, "validee")
-    lecteur = PdfReader(io.BytesIO(octets))
-    assert "mal.test" in "".join(page.extract_text() for page in lecteur.pages).replace("\n", "")
-    assert b"/JavaScript" not in octets and b"/Launch" not in octets and b"mal.test/q)" not in octets
-    for page in lecteur.pages:
-        for note in page.get("/Annots", []):
-            assert "mal.test" not in str(note.get_object().get("/A", {}).get("/URI", ""))
+    assert ecrit_sans_etre_lu(rapport_pdf(cellule, "validee"), PIEGE)
 
 
 def test_un_tableur_ne_calcule_rien_de_ce_qu_un_partenaire_ecrit() -> None:

@@ -18,6 +18,9 @@ Forme = Literal["rond", "carre", "losange", "triangle", "etoile", "hexagone", "c
 
 TELEPHONE = re.compile(r"^(0[1-9]( \d\d){4}|3\d ?\d\d|1\d\d)$")
 
+# No sign that would add a recipient or a text to the letter (RFC 6068): « mailto:a@b.fr?bcc=… ».
+COURRIEL = r"^[\w.+'-]+@[\w-]+(\.[\w-]+)+$"
+
 
 def _telephone(valeur: str) -> str:
     if not TELEPHONE.match(valeur):
@@ -112,7 +115,7 @@ class Lieu(Modele):
     precision: Precision
     precision_note: str | None = None
     telephone: Annotated[str, AfterValidator(_telephone)] | None = None
-    courriel: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
+    courriel: Annotated[str, Field(pattern=COURRIEL)] | None = None
     site: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
     horaires: Annotated[str, AfterValidator(_horaires)] | None = None
     horaires_texte: str | None = None

@@ -12,6 +12,7 @@ from tznr_kit.acces import Contexte, exiger
 from tznr_kit.actions.kits import kits_libres
 from tznr_kit.documents.typographie import nombre
 from tznr_kit.ecrans.actions.gestes import essayer
+from tznr_kit.ecrans.actions.tables import table_de_mots
 from tznr_kit.ecrans.formation.parties import PARTIES
 from tznr_kit.ecrans.mots import clair
 from tznr_kit.formation import seances
@@ -21,7 +22,7 @@ from tznr_kit.formation.cas import cas_d_ecole
 from tznr_kit.formation.documents import emargement_pdf
 from tznr_kit.formation.modules import Question, modules, questions_avant_apres
 from tznr_kit.formation.objectifs import objectifs
-from tznr_kit.formation.seances import ETAPES, LigneDeSeance, Rythme
+from tznr_kit.formation.seances import ETAPES, LigneDeSeance, Presence, Rythme
 from tznr_kit.magasin.base import identifiant
 from tznr_kit.magasin.tables_kits import Formation
 from tznr_kit.reglages import adresse_publique
@@ -122,20 +123,18 @@ def _en_direct(contexte: Contexte, une: LigneDeSeance, jour: date) -> None:
         presents = seances.presences(contexte, une.id)
         st.metric("Personnes présentes", f"{len(presents)} sur {une.places}")
         if not cacher and presents:
-            st.table(
-                [
-                    {
-                        "Qui": clair(un.pseudonyme) or "—",
-                        "Où": PARTIES.get(un.ou, "—"),
-                        "Réponses": str(sum(un.repondues.values())),
-                    }
-                    for un in presents
-                ],
-                hide_index=True,
-            )
+            table_de_mots([_ligne(un) for un in presents], "Personnes présentes")
         _reponses(contexte, une, phase, jour)
 
     direct()
+
+
+def _ligne(present: Presence) -> dict[str, str]:
+    return {
+        "Qui": present.pseudonyme or "—",
+        "Où": PARTIES.get(present.ou, "—"),
+        "Réponses": str(sum(present.repondues.values())),
+    }
 
 
 def _reponses(contexte: Contexte, une: LigneDeSeance, phase: str, jour: date) -> None:
