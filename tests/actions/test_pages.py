@@ -10,7 +10,7 @@ from tests.acces.aides import contexte, magasin_neuf
 from tests.actions.aides import AUJOURD_HUI, action_validee, fiche, un_kit
 from tznr_kit.acces import Contexte, Role
 from tznr_kit.acces.roles import MATRICE, ROLES
-from tznr_kit.actions import cycle, preparations
+from tznr_kit.actions import cycle, pieces, preparations
 from tznr_kit.ecrans.navigation import ecran
 from tznr_kit.reglages import RACINE
 
@@ -102,6 +102,20 @@ def test_la_cellule_valide_avec_un_kit(cellule: Contexte, monkeypatch: pytest.Mo
     essai = _ouvrir("validation", cellule, monkeypatch)
     _bouton(essai, "Valider l'action").click().run()
     assert preparations.lire(cellule, "a1").statut == "validee"
+
+
+def test_un_fichier_se_joint_depuis_la_page(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    action = action_validee(cellule)
+    essai = _ouvrir("preparer", cellule, monkeypatch, action=action.id)
+    essai.file_uploader[0].upload("C:/photos/chez Mme Martin.exe.pdf", b"MZ programme", "application/pdf")
+    _bouton(essai, "Joindre ce fichier").click().run()
+    assert any("ni une photo" in erreur.value for erreur in essai.error)
+    essai.file_uploader[0].upload("chez Mme Martin.pdf", b"%PDF-1.4 accord", "application/pdf")
+    _bouton(essai, "Joindre ce fichier").click().run()
+    assert not essai.exception
+    assert [une.nom for une in pieces.lister(cellule, action.id)] == ["photo-1.pdf"], "le nom reçu n'est pas gardé"
+    _bouton(essai, "Retirer photo-1.pdf").click().run()
+    assert pieces.lister(cellule, action.id) == []
 
 
 def test_le_compte_rendu_est_prerempli(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:

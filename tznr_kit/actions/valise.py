@@ -21,7 +21,15 @@ from tznr_kit.actions.fusion import fusionner_ligne
 from tznr_kit.audit.journal import noter
 from tznr_kit.magasin.base import identifiant, maintenant
 from tznr_kit.magasin.lignes import ColonneInconnue, depuis_json, vers_json
-from tznr_kit.magasin.tables_actions import Action, CompteRendu, Groupe, LotImporte, Rencontre, Transition
+from tznr_kit.magasin.tables_actions import (
+    Action,
+    CompteRendu,
+    Groupe,
+    LotImporte,
+    PieceJointe,
+    Rencontre,
+    Transition,
+)
 
 # In the order that satisfies the foreign keys.
 TABLES: dict[str, type[DeclarativeBase]] = {
@@ -30,8 +38,9 @@ TABLES: dict[str, type[DeclarativeBase]] = {
     "rencontres": Rencontre,
     "groupes": Groupe,
     "comptes_rendus": CompteRendu,
+    "pieces_jointes": PieceJointe,
 }
-VERSION = 1
+VERSION = 2  # 2: with the attached files
 
 
 @dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tznr_kit.magasin.base import BaseActions, Identifie, maintenant
@@ -71,6 +71,19 @@ class CompteRendu(BaseActions):
     commentaire: Mapped[str] = mapped_column(Text, default="")
     modifie_le: Mapped[datetime] = mapped_column(default=maintenant)
     modifie_par: Mapped[str] = mapped_column(String(120))
+
+
+class PieceJointe(Identifie, BaseActions):
+    """A file of an action, cleaned; ``annulee``: taken out, its bytes are gone and the line says so to a valise."""
+
+    __tablename__ = "piece_jointe"
+    action_id: Mapped[str] = mapped_column(ForeignKey("action.id", ondelete="CASCADE"), index=True)
+    nature: Mapped[str] = mapped_column(String(20))  # a code of the list « pieces_jointes »
+    genre: Mapped[str] = mapped_column(String(4))  # jpg | pdf
+    octets: Mapped[bytes] = mapped_column(LargeBinary)
+    annulee: Mapped[bool] = mapped_column(default=False)
+    ajoutee_le: Mapped[datetime] = mapped_column(default=maintenant)
+    ajoutee_par: Mapped[str] = mapped_column(String(120))
 
 
 class LotImporte(Identifie, BaseActions):

@@ -11,6 +11,7 @@ from tznr_kit.actions.sommes import sommes
 from tznr_kit.ecrans.actions.choix import dire_fictive
 from tznr_kit.ecrans.actions.etapes import Fiche, remplir
 from tznr_kit.ecrans.actions.gestes import essayer
+from tznr_kit.ecrans.actions.pieces import montrer_pieces
 from tznr_kit.ecrans.actions.suivi import montrer_sommes
 from tznr_kit.formulaires import formulaire
 from tznr_kit.magasin.tables_actions import Action, CompteRendu
@@ -27,6 +28,7 @@ def montrer(contexte: Contexte, action: Action) -> None:
     if rendu.statut in comptes_rendus.ECRIVABLE:
         _remplir(contexte, action, rendu)
     montrer_ecarts(contexte, action, rendu)
+    montrer_pieces(contexte, action)
     with st.expander("Totaux du suivi"):
         montrer_sommes(sommes(contexte, action.id))
     if rendu.revisions:

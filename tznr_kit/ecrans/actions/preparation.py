@@ -15,6 +15,7 @@ from tznr_kit.actions.statuts import LIBELLES
 from tznr_kit.ecrans.actions.choix import CLE, dire_fictive, nommer
 from tznr_kit.ecrans.actions.etapes import Fiche, remplir
 from tznr_kit.ecrans.actions.gestes import essayer
+from tznr_kit.ecrans.actions.pieces import montrer_pieces
 from tznr_kit.ecrans.actions.tables import table_de_mots
 from tznr_kit.ecrans.liens import lien
 from tznr_kit.formulaires import formulaire
@@ -68,6 +69,7 @@ def montrer(contexte: Contexte, action: Action, aujourd_hui: date) -> None:
             enregistrer=lambda reponses, revision: preparations.enregistrer(contexte, action.id, reponses, revision),
         )
     )
+    montrer_pieces(contexte, action)
     montrer_lieu(action)
     montrer_alertes(action, aujourd_hui)
     if action.statut in {"brouillon", "a_completer"}:

@@ -13,6 +13,7 @@ from tznr_kit.actions.ics import en_ics
 from tznr_kit.ecrans.actions.choix import choisir_action, dire_fictive
 from tznr_kit.ecrans.actions.compte_rendu import montrer_ecarts
 from tznr_kit.ecrans.actions.gestes import essayer
+from tznr_kit.ecrans.actions.pieces import montrer_pieces
 from tznr_kit.ecrans.actions.preparation import montrer_alertes, montrer_historique, montrer_lieu
 from tznr_kit.ecrans.actions.tables import table_de_mots
 from tznr_kit.formulaires import formulaire, liste
@@ -31,6 +32,7 @@ def montrer_demandes(contexte: Contexte, aujourd_hui: date) -> None:
     action = choisir_action(soumises, "Action à valider")
     dire_fictive(action)
     montrer_reponses(action.preparation, "preparation")
+    montrer_pieces(contexte, action)
     montrer_lieu(action)
     montrer_alertes(action, aujourd_hui)
     montrer_historique(contexte, action)
@@ -76,6 +78,7 @@ def montrer_rapports(contexte: Contexte) -> None:
     rendu = comptes_rendus.lire(contexte, action.id)
     dire_fictive(action)
     montrer_reponses(rendu.reponses, "compte_rendu")
+    montrer_pieces(contexte, action)
     montrer_ecarts(contexte, action, rendu)
     if st.button("Valider ce compte rendu", type="primary"):
         essayer(lambda: comptes_rendus.valider(contexte, action.id))
