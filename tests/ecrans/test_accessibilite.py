@@ -18,7 +18,7 @@ FICHIER = RACINE / "content" / "textes" / "accessibilite.yaml"
 def test_sans_audit_la_declaration_dit_non_conforme() -> None:
     lue = declaration()
     assert lue.audit is not None or lue.etat == "non conforme"
-    app = AppTest.from_file(str(PAGE)).run()
+    app = AppTest.from_file(str(PAGE), default_timeout=30).run()
     assert "non conforme" in app.markdown[0].value
     assert any("personne qui vous accueille" in info.value for info in app.info)
 
@@ -30,7 +30,7 @@ def test_une_adresse_donnee_remplace_l_excuse(tmp_path: Path, monkeypatch: pytes
     )
     (tmp_path / "textes" / "accessibilite.yaml").write_text(texte, encoding="utf-8")
     monkeypatch.setenv("TZNR_CONTENU", str(tmp_path))
-    app = AppTest.from_file(str(PAGE)).run()
+    app = AppTest.from_file(str(PAGE), default_timeout=30).run()
     assert app.text[0].value.startswith("acces@exemple.fr")
     assert not app.info
 

@@ -13,13 +13,13 @@ ROUTEUR = RACINE / "tznr_kit" / "routeur.py"
 
 
 def test_le_routeur_ouvre_l_accueil() -> None:
-    app = AppTest.from_file(str(ROUTEUR)).run()
+    app = AppTest.from_file(str(ROUTEUR), default_timeout=30).run()
     assert not app.exception
     assert app.title[0].value == "Et si vous aviez droit à une aide ?"
 
 
 def test_la_borne_est_retenue_a_la_premiere_page() -> None:
-    app = AppTest.from_file(str(ROUTEUR))
+    app = AppTest.from_file(str(ROUTEUR), default_timeout=30)
     app.query_params["kiosque"] = "1"
     app.run()
     app.query_params.clear()
@@ -28,14 +28,14 @@ def test_la_borne_est_retenue_a_la_premiere_page() -> None:
 
 
 def test_sans_borne_rien_n_est_retenu() -> None:
-    app = AppTest.from_file(str(ROUTEUR)).run()
+    app = AppTest.from_file(str(ROUTEUR), default_timeout=30).run()
     assert "kiosque" not in app.session_state
 
 
 def test_un_ecran_reserve_ne_s_execute_pas_pour_le_public(monkeypatch: pytest.MonkeyPatch) -> None:
     reserve = Ecran("reserve", "Réservé aux tests", "absent.py", "Cellule", frozenset({"cellule"}), "lock")
     monkeypatch.setattr(navigation, "ECRANS", (*navigation.ECRANS, reserve))
-    app = AppTest.from_function(_porte_de_la_derniere_page).run()
+    app = AppTest.from_function(_porte_de_la_derniere_page, default_timeout=30).run()
     assert "Accueil" in app.session_state["visibles"]
     assert "Réservé aux tests" not in app.session_state["visibles"]
     assert app.title[0].value == "Réservé aux tests"
