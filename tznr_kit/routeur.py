@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from tznr_kit.acces import Role, role_courant
-from tznr_kit.ecrans.borne import garder
+from tznr_kit.ecrans import borne
 from tznr_kit.ecrans.menu import pages_du_menu
-from tznr_kit.ecrans.session import retenir_la_borne, sur_une_borne
+from tznr_kit.ecrans.session import sur_une_borne
 from tznr_kit.porte.routes import STATIQUE
 
 NOM = "KIT TZNR"
@@ -18,11 +20,14 @@ def ouvrir(role: Role) -> None:
     # Before st.navigation: a page's Material icon used as favicon is fetched from fonts.gstatic.com.
     icone = str(STATIQUE / "favicon.svg")
     st.set_page_config(page_icon=icone, layout="centered", initial_sidebar_state="collapsed")
-    page = st.navigation(pages_du_menu(role), position="hidden" if retenir_la_borne() else "top")
-    st.set_page_config(page_title=f"{page.title} · {NOM}")
-    page.run()
-    if sur_une_borne():
-        garder()
+    kiosque = sur_une_borne()
+    page = st.navigation(pages_du_menu(role), position="hidden" if kiosque else "top")
+    st.set_page_config(page_title=NOM if kiosque else f"{page.title} · {NOM}")
+    if kiosque:
+        # Whatever the address: no other page is made for a screen left alone in public.
+        borne.dessiner(date.today())
+    else:
+        page.run()
 
 
 if __name__ == "__main__":

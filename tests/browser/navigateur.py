@@ -24,10 +24,15 @@ if __name__ == "__main__":
     sys.exit(0 if trouve else 1)
 
 
+def attendre_le_script(page: Page) -> None:
+    """The page's script is done: nothing it drew before is left."""
+    page.locator('.stApp[data-test-script-state="notRunning"]').wait_for(state="attached", timeout=20_000)
+
+
 def attendre_la_fin(page: Page) -> None:
     """The page's script is done and what it asked for has had time to come.
 
     Not « networkidle »: a worker of the map may keep a request open for ever.
     """
-    page.locator('.stApp[data-test-script-state="notRunning"]').wait_for(state="attached", timeout=20_000)
+    attendre_le_script(page)
     page.wait_for_timeout(700)

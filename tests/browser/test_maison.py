@@ -47,19 +47,11 @@ def test_la_page_parle_francais_sur_un_telephone(chromium: Browser, serveur: str
     contexte.close()
 
 
-def test_la_borne_n_a_pas_de_menu_meme_apres_navigation(page: Page, serveur: str) -> None:
-    page.goto(f"{serveur}/fiches?droit=rsa&kiosque=1")
-    page.get_by_role("main").get_by_role("link", name="Toutes les fiches").click()
-    expect(page.get_by_role("heading", name="Les fiches", level=1)).to_be_visible(timeout=15_000)
-    expect(page.get_by_role("navigation", name="Pages")).to_have_count(0)
-    page.get_by_role("button", name="Effacer et quitter").click()
-    expect(page.get_by_role("heading", name="Vos droits, deux minutes")).to_be_visible(timeout=15_000)
-
-
 def test_le_clavier_montre_ou_il_est(page: Page, serveur: str) -> None:
     page.goto(serveur)
     lien = page.get_by_role("main").get_by_role("link", name="Mes droits")
     expect(lien).to_be_visible(timeout=15_000)
+    attendre_la_fin(page)
     while not lien.evaluate("lien => lien === document.activeElement"):
         page.keyboard.press("Tab")
     assert lien.evaluate("lien => getComputedStyle(lien).outlineWidth") == "3px"

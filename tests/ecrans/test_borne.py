@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tznr_kit.ecrans.borne.etat import Etat
+from tznr_kit.ecrans.navigation import ecrans_pour
 from tznr_kit.kiosque import code_equipe
 from tznr_kit.reglages import RACINE
 
@@ -34,7 +35,8 @@ def visiter(app: AppTest) -> AppTest:
 def test_une_visite_entiere_sans_champ_a_remplir(borne: AppTest) -> None:
     app = visiter(borne)
     assert app.title[0].value == "À regarder avec quelqu'un"
-    assert 1 <= len(app.header) <= 3
+    cartes = [element.proto.body for element in app.get("html") if element.proto.body.startswith('<h2 lang="fr">')]
+    assert 1 <= len(cartes) <= 3
     assert not (
         app.text_input or app.number_input or app.selectbox or app.get("download_button") or app.get("page_link")
     )
@@ -45,12 +47,18 @@ def test_une_visite_entiere_sans_champ_a_remplir(borne: AppTest) -> None:
 
 def test_effacer_oublie_toute_la_session(borne: AppTest) -> None:
     app = visiter(borne)
-    app.session_state["mes_droits"] = "une réponse laissée par une autre page"
+    app.session_state["autre"] = "ce qu'une autre page aurait laissé"
     app = toucher(toucher(app, "suite"), "fin")
     assert app.title[0].value == "✓ Tout est effacé"
     assert app.session_state["borne"] == Etat(ecran="efface")
-    assert "mes_droits" not in app.session_state
+    assert "autre" not in app.session_state
     assert app.session_state["kiosque"] is True
+
+
+def test_une_autre_adresse_donne_la_borne(borne: AppTest) -> None:
+    for ecran in ecrans_pour("public"):
+        app = borne.switch_page(str(ecran.chemin)).run()
+        assert [titre.value for titre in app.title] == ["Vos droits, deux minutes, sans votre nom"], ecran.id
 
 
 def test_retour_reprend_la_derniere_reponse(borne: AppTest) -> None:
@@ -58,7 +66,7 @@ def test_retour_reprend_la_derniere_reponse(borne: AppTest) -> None:
     premiere = app.title[0].value
     app = toucher(app.button(key="borne:reponse-adultes-0").click().run(), "retour")
     assert app.title[0].value == premiere
-    assert toucher(app, "retour").title[0].value == "Qu'est-ce qui vous ressemble le plus ?"
+    assert toucher(app, "retour").title[0].value == "Qu'est-ce qui vous ressemble le plus\u00a0?"
 
 
 def test_parler_a_quelqu_un_a_chaque_question(borne: AppTest) -> None:

@@ -28,10 +28,8 @@ def ouvrir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ouvrir:
     monkeypatch.setenv("TZNR_DONNEES", str(tmp_path / "donnees"))
     monkeypatch.delenv("TZNR_BASE", raising=False)
 
-    def _ouvrir(ecran: str, *, borne: bool = False, **parametres: str) -> AppTest:
+    def _ouvrir(ecran: str, **parametres: str) -> AppTest:
         app = AppTest.from_file(str(RACINE / "tznr_kit" / "routeur.py"), default_timeout=20)
-        if borne:
-            app.query_params["kiosque"] = "1"
         app.run()
         app.switch_page(str(RACINE / "pages" / f"{ecran}.py"))
         for nom, valeur in parametres.items():
@@ -81,15 +79,6 @@ def test_an_unknown_sheet_shows_the_list(ouvrir: Ouvrir) -> None:
     app = ouvrir("fiches", droit="n_existe_pas")
     assert "n'existe pas" in app.info[0].value
     assert app.title[0].value == "Les fiches"
-
-
-def test_the_kiosk_has_no_typing_and_no_download(ouvrir: Ouvrir) -> None:
-    liste = ouvrir("fiches", borne=True)
-    assert not liste.text_input
-    assert telechargements(liste) == []
-    fiche = ouvrir("fiches", borne=True, droit=next(iter(catalogue(LE))))
-    assert telechargements(fiche) == []
-    assert not fiche.get("link_button")
 
 
 def test_easy_to_read_replaces_the_sheet(ouvrir: Ouvrir) -> None:

@@ -7,13 +7,8 @@ import streamlit as st
 CLE_BORNE = "kiosque"
 
 
-def retenir_la_borne() -> bool:
-    """True on a kiosk. The flag ``?kiosque=1`` is dropped by navigation: it is kept at the first run."""
+def sur_une_borne() -> bool:
+    """True when this session began with ``?kiosque=1``; navigation drops the flag, so the session keeps it."""
     if st.query_params.get(CLE_BORNE) == "1":
         st.session_state[CLE_BORNE] = True
-    return sur_une_borne()
-
-
-def sur_une_borne() -> bool:
-    """True when this session began with ``?kiosque=1``."""
     return bool(st.session_state.get(CLE_BORNE, False))

@@ -3,107 +3,111 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from tznr_kit.contenu import ErreurContenu, Modele, charger
+from tznr_kit.documents.typographie import typographie
 from tznr_kit.kiosque.parcours import Parcours, parcours
 from tznr_kit.reglages import chemin_contenu
 
 DEFAUT = "fr"
 
+Phrase = Annotated[str, AfterValidator(typographie)]
+"""Words shown; the space before « ? » never ends a line."""
+
 
 class Mots(Modele):
     """Every sentence of the screens."""
 
-    titre: str
-    promesse_nom: str
-    promesse_rien: str
-    promesse_deux: str
-    commencer: str
-    equipe: str
-    titre_situation: str
-    aide_situation: str
-    question_sur: str
-    du_conjoint: str
-    de_l_enfant: str
-    oui: str
-    non: str
-    je_ne_sais_pas: str
-    retour: str
-    parler: str
-    titre_resultat: str
-    estimation: str
-    ordinaire: str
-    titre_rien: str
-    rien_de_sur: str
-    a_verifier: str
-    combien: str
-    a_qui: str
-    papiers: str
-    parlez_aussi: str
-    suite: str
-    titre_suite: str
-    choix_papier: str
-    choix_qr: str
-    choix_aide: str
-    choix_fin: str
-    papier_imprime: str
-    papier_panne: str
-    papier_professionnel: str
-    titre_code: str
-    code_explique: str
-    code_vide: str
-    titre_aide: str
-    aide_montrer: str
-    aide_aides: str
-    efface: str
-    efface_merci: str
-    effacer: str
-    masquer: str
-    ecouter: str
-    arreter: str
-    toujours_la: str
-    va_effacer: str
-    secondes: str
-    je_suis_la: str
-    panne_titre: str
-    panne: str
-    barre: str
-    langues: str
+    titre: Phrase
+    promesse_nom: Phrase
+    promesse_rien: Phrase
+    promesse_deux: Phrase
+    commencer: Phrase
+    equipe: Phrase
+    titre_situation: Phrase
+    aide_situation: Phrase
+    question_sur: Phrase
+    du_conjoint: Phrase
+    de_l_enfant: Phrase
+    oui: Phrase
+    non: Phrase
+    je_ne_sais_pas: Phrase
+    retour: Phrase
+    parler: Phrase
+    titre_resultat: Phrase
+    estimation: Phrase
+    ordinaire: Phrase
+    titre_rien: Phrase
+    rien_de_sur: Phrase
+    a_verifier: Phrase
+    combien: Phrase
+    a_qui: Phrase
+    papiers: Phrase
+    parlez_aussi: Phrase
+    suite: Phrase
+    titre_suite: Phrase
+    choix_papier: Phrase
+    choix_qr: Phrase
+    choix_aide: Phrase
+    choix_fin: Phrase
+    papier_imprime: Phrase
+    papier_panne: Phrase
+    papier_professionnel: Phrase
+    titre_code: Phrase
+    code_explique: Phrase
+    code_vide: Phrase
+    titre_aide: Phrase
+    aide_montrer: Phrase
+    aide_aides: Phrase
+    efface: Phrase
+    efface_merci: Phrase
+    effacer: Phrase
+    masquer: Phrase
+    ecouter: Phrase
+    arreter: Phrase
+    toujours_la: Phrase
+    va_effacer: Phrase
+    secondes: Phrase
+    je_suis_la: Phrase
+    panne_titre: Phrase
+    panne: Phrase
+    barre: Phrase
+    langues: Phrase
 
 
 class Tranches(Modele):
     """How a band is said."""
 
-    moins: str
-    entre: str
-    plus: str
-    zero: str
+    moins: Phrase
+    entre: Phrase
+    plus: Phrase
+    zero: Phrase
 
 
 class Montants(Modele):
     """How an amount is said. ``milliers``: what separates thousands."""
 
-    environ: str
-    entre: str
-    jusqu_a: str
-    inconnu: str
-    gratuite: str
-    participation: str
-    mois: str
-    an: str
+    environ: Phrase
+    entre: Phrase
+    jusqu_a: Phrase
+    inconnu: Phrase
+    gratuite: Phrase
+    participation: Phrase
+    mois: Phrase
+    an: Phrase
     milliers: str
 
 
 class MotsQuestion(Modele):
     """One question. ``autre``: asked about the spouse; ``choix_autre``: the answers said about the spouse."""
 
-    texte: str
-    autre: str | None = None
-    choix: dict[str, str] = Field(default_factory=dict)
-    choix_autre: dict[str, str] = Field(default_factory=dict)
+    texte: Phrase
+    autre: Phrase | None = None
+    choix: dict[str, Phrase] = Field(default_factory=dict)
+    choix_autre: dict[str, Phrase] = Field(default_factory=dict)
 
 
 class Langue(Modele):
@@ -119,7 +123,7 @@ class Langue(Modele):
     tranches: Tranches
     unites: dict[str, str]
     montants: Montants
-    situations: dict[str, str]
+    situations: dict[str, Phrase]
     questions: dict[str, MotsQuestion]
 
 

@@ -22,6 +22,7 @@ SANS_SCRIPT = """<noscript>
     </noscript>"""
 
 AJOUTS = """<link rel="stylesheet" href="./statique/kit.css" />
+    <link rel="stylesheet" href="./statique/borne.css" />
     <script src="./statique/fr.js" defer></script>
     <script src="./statique/kit.js" defer></script>
   </head>"""

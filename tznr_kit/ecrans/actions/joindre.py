@@ -10,12 +10,11 @@ import streamlit as st
 from tznr_kit.acces import peut, role_courant
 from tznr_kit.actions.simulation import CLE, resumer
 from tznr_kit.ecrans.liens import lien
-from tznr_kit.ecrans.session import sur_une_borne
 
 
 def proposer_au_suivi(droits: Mapping[str, Mapping[str, Any]]) -> None:
     """Keep the summary of this result for the tally; nothing for a visitor. ``droits``: the contract's output."""
-    if sur_une_borne() or not peut(role_courant(), "rencontre.saisir"):
+    if not peut(role_courant(), "rencontre.saisir"):
         return
     st.session_state[CLE] = resumer({"droits": droits})
     lien("jour_j", "Noter cette rencontre au suivi du jour J")

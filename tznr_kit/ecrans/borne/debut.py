@@ -8,8 +8,9 @@ from datetime import date
 import streamlit as st
 
 from tznr_kit.ecrans.borne.dessin import grand, images, par
+from tznr_kit.ecrans.borne.equipe import entrer
 from tznr_kit.ecrans.borne.etat import Etat, aller, choisir, parler
-from tznr_kit.ecrans.mots import clair
+from tznr_kit.ecrans.mots import clair, puces
 from tznr_kit.kiosque.langue import langues
 from tznr_kit.kiosque.parcours import parcours
 from tznr_kit.reglages import code_de_la_borne
@@ -21,8 +22,8 @@ def accueil(etat: Etat, _jour: date) -> None:
     gc.collect()
     mots = etat.langue.mots
     st.title(clair(mots.titre), anchor=False)
-    for promesse in (mots.promesse_nom, mots.promesse_rien, mots.promesse_deux):
-        st.markdown(clair(promesse))
+    with st.container(key="borne-promesses"):
+        st.markdown(puces((mots.promesse_nom, mots.promesse_rien, mots.promesse_deux)))
     if etat.langue.a_relire:
         st.markdown(f"**{clair(etat.langue.a_relire)}**")
     grand(mots.commencer, "commencer", aller, "situation", premier=True)
@@ -31,7 +32,7 @@ def accueil(etat: Etat, _jour: date) -> None:
         for langue in autres:
             grand(langue.nom, f"langue-{langue.code}", parler, langue.code)
         if code_de_la_borne():
-            grand(mots.equipe, "equipe", aller, "equipe")
+            grand(mots.equipe, "equipe", entrer)
 
 
 def situation(etat: Etat, _jour: date) -> None:

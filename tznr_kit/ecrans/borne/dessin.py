@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterable, Iterator
+from html import escape
 from typing import Any, TypeVar
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from tznr_kit.documents.typographie import typographie
 from tznr_kit.ecrans.mots import clair
 from tznr_kit.reglages import chemin_contenu
 
@@ -25,6 +27,17 @@ def grand(texte: str, cle: str, faire: Callable[..., None], *arguments: Any, pre
         type="primary" if premier else "secondary",
         width="stretch",
     )
+
+
+def francais(texte: str, balise: str = "p") -> None:
+    """Words of the sheets, in French whatever the language of the kiosk: said so, for voices."""
+    st.html(f'<{balise} lang="fr">{escape(typographie(texte))}</{balise}>')
+
+
+def liste_francaise(lignes: Iterable[str]) -> None:
+    """The same, as a list."""
+    points = "".join(f"<li>{escape(typographie(ligne))}</li>" for ligne in lignes)
+    st.html(f'<ul lang="fr">{points}</ul>')
 
 
 def par(combien: int, choses: Iterable[T]) -> Iterator[tuple[DeltaGenerator, T]]:

@@ -7,18 +7,25 @@ from datetime import date
 import streamlit as st
 
 from tznr_kit.ecrans.borne.dessin import grand, par
-from tznr_kit.ecrans.borne.etat import Etat, aller, effacer
+from tznr_kit.ecrans.borne.etat import Etat, aller, effacer, parler
 from tznr_kit.ecrans.borne.etat import etat as etat_courant
 from tznr_kit.ecrans.mots import clair
 from tznr_kit.kiosque.autotest import autotest
 from tznr_kit.kiosque.code_equipe import ouvrir
+from tznr_kit.kiosque.langue import DEFAUT
 
 LONGUEUR_MAXIMALE = 12
 SIGNES = {True: "✓", None: "à savoir", False: "✗ à régler"}
 
 
+def entrer() -> None:
+    """Open the corner, in French whatever the visitor's language: the team reads it."""
+    parler(DEFAUT)
+    aller("equipe")
+
+
 def equipe(etat: Etat, jour: date) -> None:
-    """In French only: the team reads it, not the visitors."""
+    """The keypad, then, once the code is right, the test of the morning."""
     if etat.equipe:
         _essai_du_matin(jour)
     else:
@@ -30,16 +37,28 @@ def _clavier(etat: Etat) -> None:
     st.markdown("Tapez le code de l'équipe. Après 5 erreurs, attendez une minute.")
     st.markdown(f"Chiffres tapés : {len(etat.saisi)}")
     with st.container(key="borne-pave"):
-        for cellule, chiffre in par(3, "1234567890"):
+        for cellule, touche in par(3, (*"123456789", "Corriger", "0", "Valider")):
             with cellule:
-                grand(chiffre, f"chiffre-{chiffre}", _taper, chiffre)
-    grand("Valider", "valider", _valider, premier=True)
+                _touche(touche)
     grand("Retour", "retour", aller, "accueil")
+
+
+def _touche(touche: str) -> None:
+    if touche.isdigit():
+        grand(touche, f"chiffre-{touche}", _taper, touche)
+    elif touche == "Corriger":
+        grand(touche, "corriger", _corriger)
+    else:
+        grand(touche, "valider", _valider, premier=True)
 
 
 def _taper(chiffre: str) -> None:
     courant = etat_courant()
     courant.saisi = (courant.saisi + chiffre)[:LONGUEUR_MAXIMALE]
+
+
+def _corriger() -> None:
+    etat_courant().saisi = ""
 
 
 def _valider() -> None:
@@ -50,9 +69,14 @@ def _valider() -> None:
 def _essai_du_matin(jour: date) -> None:
     st.title("L'essai du matin", anchor=False)
     essais = autotest(jour)
-    st.table([{"Quoi": e.nom, "État": SIGNES[e.ok], "Détail": clair(e.dit)} for e in essais], hide_index=True)
+    st.table([{"Quoi": e.nom, "État": SIGNES[e.ok], "Détail": _sans_lien(e.dit)} for e in essais], hide_index=True)
     st.markdown(
         "À regarder aussi : l'écran n'est pas au soleil, personne ne lit par-dessus l'épaule, "
         "il y a du papier, le câble est attaché."
     )
     grand("Fermer le coin de l'équipe", "fermer", effacer, premier=True)
+
+
+def _sans_lien(texte: str) -> str:
+    """Markdown makes a link of any address, and nothing on a kiosk leads out."""
+    return f"`{texte}`" if "://" in texte else clair(texte)

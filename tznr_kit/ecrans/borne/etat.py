@@ -19,13 +19,14 @@ Ecran = Literal["accueil", "situation", "questions", "resultat", "suite", "papie
 
 @dataclass
 class Etat:
-    """``visite``: None before a picture is chosen; ``imprime``: did the printer take the page, None: not asked;
-    ``saisi``: digits typed on the team's keypad; ``equipe``: the team's corner is open.
+    """``visite``: None before a picture is chosen; ``champ``: the field asked now; ``imprime``: did the printer take
+    the page, None: not asked; ``saisi``: digits typed on the team's keypad; ``equipe``: the team's corner is open.
     """
 
     ecran: Ecran = "accueil"
     code_langue: str = DEFAUT
     visite: Visite | None = None
+    champ: str | None = None
     imprime: bool | None = None
     saisi: str = ""
     equipe: bool = False

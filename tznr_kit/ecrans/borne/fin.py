@@ -7,10 +7,10 @@ from html import escape
 
 import streamlit as st
 
-from tznr_kit.ecrans.borne.dessin import grand
+from tznr_kit.ecrans.borne.dessin import francais, grand, liste_francaise
 from tznr_kit.ecrans.borne.etat import Etat, aller, effacer, reculer
 from tznr_kit.ecrans.borne.etat import etat as etat_courant
-from tznr_kit.ecrans.mots import clair, puces
+from tznr_kit.ecrans.mots import clair
 from tznr_kit.fiches.catalogue import catalogue
 from tznr_kit.fiches.repertoire import repertoire
 from tznr_kit.kiosque import ticket
@@ -41,7 +41,7 @@ def resultat(etat: Etat, jour: date) -> None:
     if visite and visite.situation.a_voir:
         fiches = catalogue(jour)
         st.markdown(f"**{clair(mots.parlez_aussi)}**")
-        st.markdown(puces(fiches[droit].nom for droit in visite.situation.a_voir))
+        liste_francaise(fiches[droit].nom for droit in visite.situation.a_voir)
     grand(mots.suite, "suite", aller, "suite", premier=True)
     with st.container(key="borne-bas"):
         grand(mots.retour, "retour", reculer)
@@ -57,11 +57,11 @@ def _carte(langue: Langue, carte: Carte, agricole: bool) -> None:
     if carte.fiche is None:
         raise ValueError(f"{carte.id} : carte sans fiche")
     fiche = carte.fiche.fiche
-    with st.container(border=True):
-        st.header(clair(carte.nom), anchor=False)
+    with st.container(border=True, key=f"borne-carte-{carte.id}"):
+        francais(carte.nom, "h2")
         st.markdown(f"**{clair(mots.a_verifier)}**")
         facile = fiche.falc.sections[0].phrases if fiche.falc else (fiche.resume,)
-        st.markdown(clair(" ".join(facile)))
+        francais(" ".join(facile))
         combien = montant(langue, carte)
         if combien:
             st.markdown(f"{clair(mots.combien)} : **{clair(combien)}**")
@@ -69,7 +69,7 @@ def _carte(langue: Langue, carte: Carte, agricole: bool) -> None:
         st.markdown(f"{clair(mots.a_qui)} : **{clair(qui)}**")
         if fiche.documents:
             st.markdown(f"{clair(mots.papiers)} :")
-            st.markdown(puces(fiche.documents[:PAPIERS]))
+            liste_francaise(fiche.documents[:PAPIERS])
 
 
 def suite(etat: Etat, jour: date) -> None:
@@ -127,7 +127,7 @@ def aide(etat: Etat, jour: date) -> None:
     st.markdown(clair(mots.aide_montrer))
     if cartes:
         st.markdown(f"**{clair(mots.aide_aides)}**")
-        st.markdown(puces(carte.nom for carte in cartes))
+        liste_francaise(carte.nom for carte in cartes)
         _code(etat, jour)
     _apres(etat)
 

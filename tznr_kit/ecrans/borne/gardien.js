@@ -26,6 +26,7 @@ class Gardien {
     this.dernier = Date.now();
     this.voix = false;
     this.pannes = 0;
+    this.panne = false;
     for (const geste of ["pointerdown", "keydown", "scroll"]) {
       addEventListener(geste, () => { if (!this.alerte) this.dernier = Date.now(); }, { capture: true, passive: true });
     }
@@ -47,7 +48,6 @@ class Gardien {
     this.prevenir = composant.setTriggerValue;
     document.documentElement.lang = this.data.langue;
     document.documentElement.dir = this.data.direction;
-    document.documentElement.classList.add("borne");
     this.dessiner();
     if (this.data.ecran === "efface") {
       // Only now: the server has forgotten.
@@ -62,6 +62,10 @@ class Gardien {
   dessiner() {
     if (!this.data) return;
     const mots = this.data.mots;
+    // Only when something changed: a button redrawn under a finger, or under the focus, is a button lost.
+    const aspect = JSON.stringify([mots, this.voix, Boolean(this.voixLocale())]);
+    if (aspect === this.aspect && this.racine.hasChildNodes()) return;
+    this.aspect = aspect;
     const barre = el("div", "gardien-barre");
     barre.setAttribute("role", "group");
     barre.setAttribute("aria-label", mots.barre);
@@ -96,16 +100,30 @@ class Gardien {
     this.sursis = setTimeout(() => this.partir(), SURSIS);
   }
 
-  partir() {
-    location.replace(this.data.accueil);
+  /* To a fresh session; a server that does not answer would leave the browser's own error page. */
+  async partir() {
+    if (await this.repond()) location.replace(this.data.accueil);
+    else this.direLaPanne();
+  }
+
+  async repond() {
+    try {
+      return (await fetch(this.data.sante, { cache: "no-store" })).ok;
+    } catch {
+      return false;
+    }
   }
 
   couvrir(texte) {
     this.couverture?.remove();
-    this.couverture = el("div", "gardien-couverture");
-    this.couverture.setAttribute("role", "status");
+    // A modal: above everything, Streamlit's own « connection lost » included, which must not make it inert.
+    this.couverture = el("dialog", "gardien-couverture");
+    this.couverture.dataset.reactAriaTopLayer = "true";
+    this.couverture.setAttribute("aria-label", texte);
     this.couverture.append(el("p", "", texte));
+    this.couverture.addEventListener("cancel", (e) => e.preventDefault());
     document.body.append(this.couverture);
+    this.couverture.showModal();
   }
 
   /* --- silence --- */
@@ -145,18 +163,17 @@ class Gardien {
   /* --- lost server --- */
 
   async ecouterLeServeur() {
-    try {
-      const reponse = await fetch(this.data.sante, { cache: "no-store" });
-      if (!reponse.ok) throw new Error(String(reponse.status));
-      if (this.pannes >= 2) { this.partir(); return; }
+    if (await this.repond()) {
+      if (this.panne) location.replace(this.data.accueil);
       this.pannes = 0;
-    } catch {
-      this.pannes += 1;
-      if (this.pannes === 2) this.direLaPanne();
+    } else if ((this.pannes += 1) === 2) {
+      this.direLaPanne();
     }
   }
 
   direLaPanne() {
+    if (this.panne) return;
+    this.panne = true;
     this.taire();
     this.couvrir(this.data.mots.panne_titre);
     this.couverture.append(el("p", "", this.data.mots.panne));

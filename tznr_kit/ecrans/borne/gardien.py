@@ -32,22 +32,21 @@ DITS = (
 
 @cache
 def _composant() -> Any:
-    css, js = ((ICI / nom).read_text(encoding="utf-8") for nom in ("borne.css", "gardien.js"))
-    # Not isolated: the style is that of the whole kiosk page, and the guardian covers the whole page.
-    return st.components.v2.component(
-        "gardien", html="<div class='gardien'></div>", css=css, js=js, isolate_styles=False
-    )
+    js = (ICI / "gardien.js").read_text(encoding="utf-8")
+    # Not isolated: the guardian covers the whole page; its style is a file of the door (statique/borne.css).
+    return st.components.v2.component("gardien", html="<div class='gardien'></div>", js=js, isolate_styles=False)
 
 
 def garder() -> None:
-    """Mount the guardian of this page; to be called on every page of a kiosk, after it is drawn."""
+    """Mount the guardian of this screen; to be called after it is drawn."""
     courant = etat()
     reglages = parcours()
     mots = courant.langue.mots.model_dump(include=set(DITS))
     donnees = {
         "ecran": courant.ecran,
         "reponses": len(courant.visite.donnees) if courant.visite else 0,
-        "occupe": _occupe(courant),
+        # The welcome screen, untouched, waits for ever.
+        "occupe": courant != Etat(),
         "accueil": chemin("/?kiosque=1"),
         "sante": chemin("/_stcore/health"),
         "langue": courant.code_langue,
@@ -58,9 +57,3 @@ def garder() -> None:
         "mots": mots,
     }
     _composant()(key="gardien", data=donnees, on_effacer_change=effacer)
-
-
-def _occupe(courant: Etat) -> bool:
-    """Is there something to forget? The welcome screen, untouched, waits for ever."""
-    autres = any(isinstance(cle, str) and cle.startswith(("mes_droits", "lieux_", "q:")) for cle in st.session_state)
-    return courant != Etat() or autres

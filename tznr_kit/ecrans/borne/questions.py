@@ -9,24 +9,20 @@ import streamlit as st
 
 from tznr_kit.ecrans.borne.dessin import grand, par
 from tznr_kit.ecrans.borne.etat import Etat, aller, reculer, repondre
-from tznr_kit.ecrans.borne.fin import resultat
 from tznr_kit.ecrans.mots import clair
 from tznr_kit.kiosque.langue import Langue
 from tznr_kit.kiosque.mots import bande
 from tznr_kit.kiosque.parcours import Question, parcours
-from tznr_kit.kiosque.visite import prochaine, question_de, valeur_de
+from tznr_kit.kiosque.visite import question_de, valeur_de
 from tznr_kit.simulateur.calcul import regles_du_kit
 from tznr_kit.simulateur.reponses import Valeur, decouper, generique
 
 
-def questions(etat: Etat, jour: date) -> None:
-    """The next question, or the result when nothing more is worth asking."""
-    visite = etat.visite
-    champ = prochaine(visite, jour) if visite else None
+def questions(etat: Etat, _jour: date) -> None:
+    """The question of the field asked now. Raises ValueError outside a visit."""
+    visite, champ = etat.visite, etat.champ
     if visite is None or champ is None:
-        aller("resultat")
-        resultat(etat, jour)
-        return
+        raise ValueError("une question sans visite")
     mots, question = etat.langue.mots, question_de(visite, champ)
     liste, rang, _ = decouper(champ)
     texte = etat.langue.questions[question.champ]

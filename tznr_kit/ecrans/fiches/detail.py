@@ -11,7 +11,6 @@ from tznr_kit.documents.fiche import falc_pdf, fiche_pdf
 from tznr_kit.documents.typographie import date_partielle
 from tznr_kit.ecrans.liens import lien
 from tznr_kit.ecrans.mots import clair, numeros, puces
-from tznr_kit.ecrans.session import sur_une_borne
 from tznr_kit.fiches.catalogue import FicheDroit
 from tznr_kit.fiches.repertoire import Repertoire
 from tznr_kit.fiches.sections import Section, mention_de_fraicheur, sections
@@ -32,8 +31,7 @@ def montrer(droit: FicheDroit, mots: Repertoire, jour: date) -> None:
     else:
         _ordinaire(droit, mots)
     _suite(droit)
-    if not sur_une_borne():
-        _imprimer(droit, mots, jour)
+    _imprimer(droit, mots, jour)
     st.write(mention_de_fraicheur(droit, jour))
 
 
@@ -57,7 +55,7 @@ def _ordinaire(droit: FicheDroit, mots: Repertoire) -> None:
             _conditions(droit)
         else:
             _section(section)
-        if section.id == "demarche" and not sur_une_borne():
+        if section.id == "demarche":
             _liens_de_demarche(droit)
 
 
@@ -127,6 +125,6 @@ def _sources(droit: FicheDroit) -> None:
         for source in droit.fiche.sources.values():
             quand = f" ({date_partielle(source.date)})" if source.date else ""
             nom = clair(f"{source.libelle}{quand}")
-            st.markdown(f"- [{nom}]({source.url})" if source.url and not sur_une_borne() else f"- {nom}")
-        if droit.fiche.page_officielle and not sur_une_borne():
+            st.markdown(f"- [{nom}]({source.url})" if source.url else f"- {nom}")
+        if droit.fiche.page_officielle:
             st.markdown(f"- [Page officielle]({droit.fiche.page_officielle})")

@@ -10,7 +10,6 @@ import streamlit as st
 from tznr_kit.documents.livret import livret_falc_pdf, livret_pdf
 from tznr_kit.ecrans.liens import lien
 from tznr_kit.ecrans.mots import clair
-from tznr_kit.ecrans.session import sur_une_borne
 from tznr_kit.fiches.catalogue import FicheDroit
 from tznr_kit.fiches.choix import choisir
 from tznr_kit.fiches.repertoire import Repertoire
@@ -31,14 +30,11 @@ def lister(fiches: Sequence[FicheDroit], mots: Repertoire, jour: date) -> None:
             for droit in du_theme:
                 lien("fiches", clair(droit.nom), {"droit": droit.id})
                 st.markdown(clair(droit.fiche.resume))
-    if not sur_une_borne():
-        _imprimer(retenues, mots, jour)
+    _imprimer(retenues, mots, jour)
 
 
 def _filtrer(fiches: Sequence[FicheDroit], mots: Repertoire) -> list[FicheDroit]:
-    recherche = ""
-    if not sur_une_borne():
-        recherche = st.text_input("Chercher un mot", max_chars=80, placeholder="loyer, mutuelle, ferme…")
+    recherche = st.text_input("Chercher un mot", max_chars=80, placeholder="loyer, mutuelle, ferme…")
     gauche, milieu, droite = st.columns(3)
     organismes = {code: organisme.sigle for code, organisme in mots.organismes.items()}
     with gauche:
@@ -57,7 +53,6 @@ def _filtre(libelle: str, choix: Mapping[str, str]) -> str | None:
         index=None,
         format_func=choix.__getitem__,
         placeholder="Tous",
-        filter_mode=None if sur_une_borne() else "fuzzy",
     )
 
 

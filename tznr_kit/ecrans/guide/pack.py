@@ -9,7 +9,6 @@ import streamlit as st
 from tznr_kit.actions.preparations import lister
 from tznr_kit.ecrans.actions.choix import CLE, nommer
 from tznr_kit.ecrans.guide.listes import qui_prepare
-from tznr_kit.ecrans.session import sur_une_borne
 from tznr_kit.fiches.choix import NomInconnu
 from tznr_kit.fiches.repertoire import repertoire
 from tznr_kit.pack.assembler import pack_pdf, pack_zip, preparer
@@ -21,9 +20,6 @@ DELAI_DE_VALIDATION = timedelta(days=30)
 
 def demander_le_pack(jour: date) -> None:
     """The four questions, then the two downloads."""
-    if sur_une_borne():
-        st.info("Le pack s'imprime depuis un ordinateur.")
-        return
     st.write(
         "Affiche, dépliants, calendrier daté, listes, fiches de ce public, lieux, support de suivi, compte rendu, "
         "consentements et information sur les données : tout est prêt à imprimer, en noir et blanc."

@@ -1,5 +1,9 @@
+// What the style sheet alone cannot do.
 // When a page shows another screen (tznr_kit/ecrans/dessin.py), go back to the top and put the focus on its title.
 "use strict";
+
+// A kiosk is dressed (borne.css) before anything is drawn: no page of the other style, even for an instant.
+document.documentElement.classList.toggle("borne", new URLSearchParams(location.search).get("kiosque") === "1");
 
 let ecranCourant = null;
 
