@@ -15,8 +15,6 @@ from tznr_kit.acces.anti_csrf import meme_origine
 from tznr_kit.acces.courant import TEMOIN
 from tznr_kit.acces.sessions import acteur_de
 from tznr_kit.actions.erreurs import ActionRefusee
-from tznr_kit.actions.rencontres import deposer
-from tznr_kit.actions.sommes import sommes
 from tznr_kit.magasin import MagasinIndisponible, magasin_principal
 from tznr_kit.porte.chemins import chemin
 
@@ -42,6 +40,10 @@ async def _recevoir(requete: Request) -> Response:
 
 
 def _deposer(requete: Request, corps: bytes) -> Response:
+    # Loaded by its first use: the forms would be a tenth of the server's start.
+    from tznr_kit.actions.rencontres import deposer
+    from tznr_kit.actions.sommes import sommes
+
     try:
         demande = json.loads(corps)
     except (ValueError, RecursionError):  # also a number of more than 4,300 digits
