@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import math
+from itertools import combinations
 
 import pytest
 
 from tests.lieux.aides import lieu
 from tznr_kit.carte import couches, fond, symboles
-from tznr_kit.carte.cadrage import cadrer
-from tznr_kit.carte.couches import Vue, cle, clique, deck, nommees, positions
+from tznr_kit.carte.cadrage import ECRAN, TELEPHONE, cadrer, en_pixels
+from tznr_kit.carte.couches import Vue, cle, clique, deck, positions
+from tznr_kit.carte.noms import LETTRE, LIGNE, nommees_a_l_ecran
 from tznr_kit.lieux.filtres import Filtre, filtrer
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.porte.entetes import politique_de_contenu
@@ -122,10 +124,34 @@ def test_le_cadre_montre_tous_les_points() -> None:
         cadrer([])
 
 
-def test_les_noms_ecrits_ne_se_touchent_pas() -> None:
-    noms = nommees(communes_de(territoires()["departement"]))
-    assert noms[0].nom == "Toulouse"
-    assert len(noms) < 60
+@pytest.mark.parametrize("cadre", [TELEPHONE, ECRAN])
+@pytest.mark.parametrize("territoire", ["departement", "saint-gaudens", "muret"])
+def test_les_noms_ecrits_ne_se_touchent_pas(territoire: str, cadre: tuple[int, int]) -> None:
+    candidates = communes_de(territoires()[territoire])
+    regard = cadrer([(une.lon, une.lat) for une in candidates], cadre)
+    noms = nommees_a_l_ecran(candidates, regard, cadre)
+    places = [(*en_pixels(une.lon, une.lat, regard), len(une.nom) * LETTRE / 2) for une in noms]
+    assert len(noms) >= 5
+    for (x, y, moitie), (autre_x, autre_y, autre_moitie) in combinations(places, 2):
+        assert abs(x - autre_x) >= moitie + autre_moitie or abs(y - autre_y) >= LIGNE
+    assert all(abs(x) + moitie <= cadre[0] / 2 for x, _, moitie in places)
+
+
+def test_le_nom_de_la_commune_la_plus_peuplee_passe_d_abord() -> None:
+    noms = couche(vue(Filtre()), "noms")["data"]
+    assert noms[0]["t"] == "Toulouse"
+
+
+def test_autour_d_une_commune_ses_voisines_sont_nommees_a_l_echelle_de_la_carte() -> None:
+    noms = {ligne["t"] for ligne in couche(vue(Filtre(autour="31098")), "noms")["data"]}
+    assert "Cadours" in noms
+    assert len(noms) > 8
+
+
+def test_sur_un_telephone_la_carte_regarde_de_plus_loin() -> None:
+    loin = spec(Vue(("mds-31395-mds-de-muret",), "departement", None, telephone=True))["initialViewState"]["zoom"]
+    pres = spec(Vue(("mds-31395-mds-de-muret",), "departement", None))["initialViewState"]["zoom"]
+    assert loin < pres
 
 
 def test_la_commune_choisie_est_entouree_et_au_milieu() -> None:

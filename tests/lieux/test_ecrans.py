@@ -58,6 +58,16 @@ def test_la_liste_est_a_cote_de_la_carte_et_compte_pareil() -> None:
     assert html(app).count('<article class="lieu">') == 6
 
 
+def test_ce_qui_est_inconnu_est_dit_et_compte() -> None:
+    muret = [un for un in annuaire().lieux if un.commune == "31395"]
+    app = ouvrir(commune="31395")
+    app.checkbox(key="lieux_seul").check().run()
+    sans = sum(un.horaires is None and un.horaires_texte is None for un in muret)
+    assert 0 < sans < nombre(app) == len(muret)
+    attendu = f"les horaires ({sans} sur {len(muret)}), l'accès en fauteuil roulant ({len(muret)} sur {len(muret)})"
+    assert attendu in html(app)
+
+
 def test_montrer_plus_de_lieux() -> None:
     app = ouvrir()
     next(bouton for bouton in app.button if "de plus" in bouton.label).click().run()

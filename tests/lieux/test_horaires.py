@@ -76,3 +76,23 @@ def test_ouvert_un_jour_choisi() -> None:
 def test_horaires_illisibles(faux: str) -> None:
     with pytest.raises(HorairesIllisibles, match="illisibles"):
         lire(faux)
+
+
+@pytest.mark.parametrize(
+    ("ecrits", "mots"),
+    [
+        ("Fr[1,3] 14:00-17:00", "le 1er et le 3e vendredi du mois : 14 h à 17 h"),
+        ("We[4] 16:00-19:00", "le 4e mercredi du mois : 16 h à 19 h"),
+        ("Mo 09:00-12:00; Fr[2] 14:00-17:00", "le lundi : 9 h à 12 h ; le 2e vendredi du mois : 14 h à 17 h"),
+    ],
+)
+def test_un_horaire_du_mois_est_dit_avec_son_rang(ecrits: str, mots: str) -> None:
+    assert en_mots(ecrits).replace("\u00a0", " ") == mots
+
+
+def test_un_horaire_du_mois_annonce_sa_prochaine_ouverture_meme_loin() -> None:
+    """The day after the fourth Wednesday of a month: the next one is more than four weeks away."""
+    phrase = etat("We[4] 16:00-19:00", datetime.datetime(2026, 9, 24, 9)).phrase.replace("\u00a0", " ")
+    assert phrase == "Fermé, ouvre le 28/10 à 16 h"
+    assert ouvert("We[4] 16:00-19:00", datetime.datetime(2026, 10, 28, 17))
+    assert not ouvert("We[4] 16:00-19:00", datetime.datetime(2026, 10, 21, 17))

@@ -1,4 +1,4 @@
-"""Where the map looks: the centre and the zoom that show a set of points."""
+"""Where the map looks: the centre and the zoom that show a set of points, and where a point is then in the frame."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import math
 from collections.abc import Sequence
 
 TUILE = 512  # pixels of the world at zoom 0 in deck.gl
-CADRE_PX = (340, 430)  # the frame on a narrow phone
 ZOOM_MAXIMAL = 13.0
+Cadre = tuple[int, int]  # pixels, width and height
+TELEPHONE: Cadre = (340, 430)
+ECRAN: Cadre = (660, 430)
+Regard = tuple[float, float, float]  # longitude, latitude of the centre, zoom
 
 
-def cadrer(points: Sequence[tuple[float, float]]) -> tuple[float, float, float]:
-    """(longitude, latitude, zoom) showing every ``(longitude, latitude)``. Raises ValueError when there is none."""
+def cadrer(points: Sequence[tuple[float, float]], cadre: Cadre = TELEPHONE) -> Regard:
+    """The look that shows every ``(longitude, latitude)`` in the frame. Raises ValueError when there is none."""
     if not points:
         raise ValueError("aucun point à montrer")
     abscisses = [lon for lon, _ in points]
@@ -20,7 +23,7 @@ def cadrer(points: Sequence[tuple[float, float]]) -> tuple[float, float, float]:
     hauteur = max(ordonnees) - min(ordonnees)
     zooms = [
         math.log2(pixels / TUILE / etendue)
-        for pixels, etendue in zip(CADRE_PX, (largeur, hauteur), strict=True)
+        for pixels, etendue in zip(cadre, (largeur, hauteur), strict=True)
         if etendue > 0
     ]
     milieu = (max(ordonnees) + min(ordonnees)) / 2
@@ -29,6 +32,12 @@ def cadrer(points: Sequence[tuple[float, float]]) -> tuple[float, float, float]:
         _latitude(milieu),
         round(min([zoom - 0.15 for zoom in zooms] + [ZOOM_MAXIMAL]), 2),
     )
+
+
+def en_pixels(lon: float, lat: float, regard: Regard) -> tuple[float, float]:
+    """Pixels east and south of the centre of the frame."""
+    monde = TUILE * 2 ** regard[2]
+    return (lon - regard[0]) / 360 * monde, (_mercator(lat) - _mercator(regard[1])) * monde
 
 
 def _mercator(lat: float) -> float:

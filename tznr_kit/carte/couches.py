@@ -16,8 +16,9 @@ from typing import Any
 
 import pydeck as pdk
 
-from tznr_kit.carte.cadrage import cadrer
+from tznr_kit.carte.cadrage import ECRAN, TELEPHONE, Regard, cadrer
 from tznr_kit.carte.fond import Empreinte, degres, empreinte, version
+from tznr_kit.carte.noms import SOMBRE, couche_des_noms, nommees_a_l_ecran
 from tznr_kit.carte.symboles import code, decoupe
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.modeles import Lieu
@@ -27,21 +28,20 @@ from tznr_kit.territoires.lecture import communes_de, territoire
 
 LIEUX, GROUPES = "lieux", "groupes"  # ids of the layers a person can click
 AU_PLUS = 300  # beyond, one disc a commune: a phone and its network stay fluent
-ECART_DES_NOMS = 7  # names are at least a seventh of the width apart
 SERRE = 80  # more places than this: smaller symbols
 VOISINS = 10  # nearest places that the map shows around a commune
 DECALAGE = 0.0022  # degrees between places that share the point of their commune
-SOMBRE = [23, 37, 42]
 ACCENT = [11, 92, 102]
 
 
 @dataclass(frozen=True)
 class Vue:
-    """What is drawn: ids of the places in order, the territory outlined, the commune looked from."""
+    """What is drawn: ids of the places in order, the territory outlined, the commune looked from, on what screen."""
 
     lieux: tuple[str, ...]
     territoire: str
     autour: str | None
+    telephone: bool = False
 
 
 class DeckPret(pdk.Deck):  # type: ignore[misc]
@@ -63,12 +63,14 @@ def deck(tout: Annuaire, vue: Vue, adresse: str) -> DeckPret:
     """
     lieux = tuple(sorted(vue.lieux))
     autour = communes()[vue.autour] if vue.autour else None
+    regard = _regard(tout, vue, autour)
     couches = [
-        *_territoire(vue.territoire, empreinte()),
+        *_contour(vue.territoire, empreinte()),
         _groupes(tout, lieux) if len(lieux) > AU_PLUS else _lieux(tout, lieux, f"{adresse}/symboles.svg"),
         *([_depart(autour)] if autour else []),
+        _noms(None if autour else vue.territoire, regard, vue.telephone, empreinte()),
     ]
-    lon, lat, zoom = _regard(tout, vue, autour)
+    lon, lat, zoom = regard
     cadre = {
         "initialViewState": {"longitude": round(lon, 4), "latitude": round(lat, 4), "zoom": zoom},
         "mapProvider": "carto",
@@ -84,12 +86,22 @@ def _ecrire(couche: pdk.Layer) -> str:
 
 
 @lru_cache(maxsize=32)
-def _territoire(identifiant: str, _fichiers: Empreinte) -> list[str]:
-    """Names and outline; the outline of the whole département is in the background already."""
+def _contour(identifiant: str, _fichiers: Empreinte) -> list[str]:
+    """The outline of a territory; that of the whole département is in the background already."""
     choisi = territoire(identifiant)
-    montrees = communes_de(choisi)
-    noms = _ecrire(_noms(nommees(montrees)))
-    return [noms] if choisi.departement_entier else [_ecrire(_contour(montrees)), noms]
+    if choisi.departement_entier:
+        return []
+    lignes = [{"c": degres(anneau)} for anneau in contour(commune.insee for commune in communes_de(choisi))]
+    trait = pdk.Layer(
+        "PathLayer", id="contour", data=lignes, get_path="c", get_color=ACCENT, width_min_pixels=3, get_width=3
+    )
+    return [_ecrire(trait)]
+
+
+@lru_cache(maxsize=256)
+def _noms(identifiant: str | None, regard: Regard, telephone: bool, _fichiers: Empreinte) -> str:
+    candidates = communes_de(territoire(identifiant)) if identifiant else tuple(communes().values())
+    return _ecrire(couche_des_noms(nommees_a_l_ecran(candidates, regard, TELEPHONE if telephone else ECRAN)))
 
 
 @lru_cache(maxsize=128)
@@ -179,41 +191,6 @@ def _groupes(tout: Annuaire, identifiants: tuple[str, ...]) -> str:
     )
 
 
-def _contour(montrees: Sequence[Commune]) -> pdk.Layer:
-    lignes = [{"c": degres(anneau)} for anneau in contour(commune.insee for commune in montrees)]
-    return pdk.Layer(
-        "PathLayer", id="contour", data=lignes, get_path="c", get_color=ACCENT, width_min_pixels=3, get_width=3
-    )
-
-
-def _noms(ecrites: Sequence[Commune]) -> pdk.Layer:
-    return pdk.Layer(
-        "TextLayer",
-        id="noms",
-        data=[{"p": [une.lon, une.lat], "t": une.nom} for une in ecrites],
-        get_position="p",
-        get_text="t",
-        get_size=14,
-        get_color=SOMBRE,
-        background=True,
-        get_background_color=[255, 255, 255, 190],
-        font_family=pdk.types.String("Source Sans, sans-serif"),
-        get_pixel_offset=[0, 18],
-        character_set=pdk.types.String("auto"),
-    )
-
-
-def nommees(montrees: Sequence[Commune]) -> list[Commune]:
-    """Communes whose name is written: the most peopled first, none too near one already written."""
-    gardees: list[Commune] = []
-    loin = max(une.lon for une in montrees) - min(une.lon for une in montrees)
-    for une in sorted(montrees, key=lambda commune: -commune.population):
-        ecarts = (math.hypot(une.lon - autre.lon, 2 * (une.lat - autre.lat)) for autre in gardees)
-        if all(ecart > loin / ECART_DES_NOMS for ecart in ecarts):
-            gardees.append(une)
-    return gardees
-
-
 @lru_cache(maxsize=1024)
 def _depart(autour: Commune) -> str:
     """A ring around the commune looked from; its name is in the tooltip and in the list."""
@@ -234,17 +211,18 @@ def _depart(autour: Commune) -> str:
     )
 
 
-def _regard(tout: Annuaire, vue: Vue, autour: Commune | None) -> tuple[float, float, float]:
-    """Centre and zoom: a commune in the middle of its nearest places; else the whole territory."""
+def _regard(tout: Annuaire, vue: Vue, autour: Commune | None) -> Regard:
+    """A commune in the middle of its nearest places; else the whole territory."""
     if autour is None:
-        return _regard_territoire(vue.territoire, empreinte())
+        return _regard_territoire(vue.territoire, vue.telephone, empreinte())
     proches = [tout.par_id[identifiant] for identifiant in vue.lieux[:VOISINS]]
     points = [(lieu.lon, lieu.lat) for lieu in proches]
     opposes = [(2 * autour.lon - lon, 2 * autour.lat - lat) for lon, lat in points]
-    return cadrer([(autour.lon, autour.lat), *points, *opposes])
+    return cadrer([(autour.lon, autour.lat), *points, *opposes], TELEPHONE if vue.telephone else ECRAN)
 
 
-@lru_cache(maxsize=32)
-def _regard_territoire(identifiant: str, _fichiers: Empreinte) -> tuple[float, float, float]:
+@lru_cache(maxsize=64)
+def _regard_territoire(identifiant: str, telephone: bool, _fichiers: Empreinte) -> Regard:
     anneaux = contour(commune.insee for commune in communes_de(territoire(identifiant)))
-    return cadrer([(x / UNITE, y / UNITE) for anneau in anneaux for x, y in anneau])
+    points = [(x / UNITE, y / UNITE) for anneau in anneaux for x, y in anneau]
+    return cadrer(points, TELEPHONE if telephone else ECRAN)

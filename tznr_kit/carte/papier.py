@@ -9,7 +9,8 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tznr_kit.carte.couches import nommees, positions
+from tznr_kit.carte.couches import positions
+from tznr_kit.carte.noms import Rectangle, nommees
 from tznr_kit.carte.symboles import dessin
 from tznr_kit.documents.pdf import DocumentPDF
 from tznr_kit.lieux.lecture import Annuaire
@@ -19,6 +20,7 @@ from tznr_kit.territoires.formes import UNITE, Anneau, contour, formes, rivieres
 from tznr_kit.territoires.reperes import gares
 
 RAYON = 2.9  # of a symbol
+HAUTEUR_NOM = 3.2  # of the name of a commune
 EAU, LIMITE, FORT, FOND = (91, 143, 185), (190, 196, 192), (60, 70, 72), (247, 247, 242)
 Position = tuple[float, float]
 
@@ -109,9 +111,15 @@ def _places(points: Anneau, ou: Cadre) -> list[Position]:
 def _noms(document: DocumentPDF, montrees: Sequence[Commune], ou: Cadre) -> None:
     document.police(8)
     document.set_text_color(*FORT)
-    for commune in nommees(montrees):
+
+    def boite(commune: Commune) -> Rectangle:
         x, y = ou.placer(commune.lon, commune.lat)
-        document.text(x - document.get_string_width(commune.nom) / 2, y + RAYON + 2.6, commune.nom)
+        moitie = document.get_string_width(commune.nom) / 2
+        return x - moitie, y + RAYON, x + moitie, y + RAYON + HAUTEUR_NOM
+
+    for commune in nommees(montrees, boite, (ou.x, ou.y, ou.x + ou.largeur, ou.y + ou.hauteur)):
+        gauche, haut, _, _ = boite(commune)
+        document.text(gauche, haut + 2.6, commune.nom)
 
 
 def _symboles(document: DocumentPDF, tout: Annuaire, lieux: Sequence[Lieu], ou: Cadre) -> None:

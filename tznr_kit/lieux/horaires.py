@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -12,7 +13,9 @@ from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined
 JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 PAYS = "FR"
 INCONNUS = "Horaires inconnus : appelez avant de venir"
-HORIZON = datetime.timedelta(days=21)
+HORIZON = datetime.timedelta(days=35)  # a monthly hour comes back within five weeks
+JOURS_OSM = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+MENSUELLE = re.compile(r"(Mo|Tu|We|Th|Fr|Sa|Su)\[([1-5](?:,[1-5])*)\] (\d\d:\d\d-\d\d:\d\d(?:,\d\d:\d\d-\d\d:\d\d)*)")
 SEMAINE = datetime.date(2026, 2, 2)  # a Monday followed by a week without public holiday, any year would do
 
 
@@ -82,8 +85,12 @@ def semaine(horaires: str) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=4096)
 def en_mots(horaires: str) -> str:
-    """The week in one sentence: « du lundi au vendredi : 8 h 30 à 12 h, 13 h 30 à 17 h »."""
-    return " ; ".join(f"{jours} : {heures}" for jours, heures in semaine(horaires)) or "fermé"
+    """In one sentence: « du lundi au vendredi : 8 h 30 à 12 h », « le 1er et le 3e vendredi du mois : 14 h à 17 h »."""
+    regles = [regle.strip() for regle in horaires.split(";")]
+    mensuelles = [trouvee for regle in regles if (trouvee := MENSUELLE.fullmatch(regle))]
+    autres = "; ".join(regle for regle in regles if not MENSUELLE.fullmatch(regle))
+    ordinaires = [f"{jours} : {heures}" for jours, heures in semaine(autres)] if autres else []
+    return " ; ".join([*ordinaires, *map(_mensuelle, mensuelles)]) or "fermé"
 
 
 def heure(moment: datetime.time) -> str:
@@ -136,6 +143,13 @@ def _jours(rangs: list[int]) -> str:
         return f"du {JOURS[premier]} au {JOURS[dernier]}"
     noms = [f"le {JOURS[rang]}" for rang in rangs]
     return " et ".join((", ".join(noms[:-1]), noms[-1])) if len(noms) > 1 else noms[0]
+
+
+def _mensuelle(regle: re.Match[str]) -> str:
+    jour, rangs, plages_du_jour = regle.groups()
+    lesquels = " et ".join(f"le {rang}{'er' if rang == '1' else 'e'}" for rang in rangs.split(","))
+    bornes = [[datetime.time.fromisoformat(une) for une in plage.split("-")] for plage in plages_du_jour.split(",")]
+    return f"{lesquels} {JOURS[JOURS_OSM.index(jour)]} du mois : {_plages_en_mots([(de, a) for de, a in bornes])}"
 
 
 def _plages_en_mots(du_jour: list[tuple[datetime.time, datetime.time]]) -> str:

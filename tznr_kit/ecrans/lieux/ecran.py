@@ -36,8 +36,8 @@ def _resultats(*, borne: bool) -> None:
     """The map, the place chosen, the list, what goes with the territory: as few elements as can be."""
     tout, voulu, instant = annuaire(), demande.demande(), maintenant()
     trouves = filtrer(tout, voulu.filtre, communes())
-    st.html(liste.compte(len(trouves)))
-    vue = Vue(tuple(trouve.lieu.id for trouve in trouves), voulu.territoire, voulu.filtre.autour)
+    st.html(liste.compte(trouves))
+    vue = Vue(tuple(un.lieu.id for un in trouves), voulu.territoire, voulu.filtre.autour, plan.sur_un_telephone())
     choisi = plan.dessiner(tout, vue) or voulu.lieu
     lieu_choisi, autres = _separer(tout, trouves, choisi)
     montres = liste.dessiner(tout, lieu_choisi, autres, instant, plan.legende(tout, vue))

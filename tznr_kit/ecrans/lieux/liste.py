@@ -35,15 +35,24 @@ ul.emporter { list-style: none; margin: 0 0 1rem; padding: 0; }
 </style>"""
 
 
-def compte(nombre: int) -> str:
-    """How many places were found; read aloud when it changes."""
-    if not nombre:
+def compte(trouves: Sequence[Trouve]) -> str:
+    """How many places were found, read aloud when it changes; then what nobody has told about them."""
+    if not trouves:
         return f'<p role="status" class="lieu">{AUCUN}</p>'
-    pluriel = "lieux" if nombre > 1 else "lieu"
+    pluriel = "lieux" if len(trouves) > 1 else "lieu"
     return (
-        f'<p role="status"><strong>{nombre} {pluriel}.</strong> '
-        "La liste est incomplète : la cellule la complète peu à peu.</p>"
+        f'<p role="status"><strong>{len(trouves)} {pluriel}.</strong> '
+        "La liste est incomplète : la cellule la complète peu à peu.</p>" + _inconnus(trouves)
     )
+
+
+def _inconnus(trouves: Sequence[Trouve]) -> str:
+    manques = {
+        "les horaires": sum(un.lieu.horaires is None and un.lieu.horaires_texte is None for un in trouves),
+        "l'accès en fauteuil roulant": sum(un.lieu.fauteuil is None for un in trouves),
+    }
+    dits = [f"{quoi} ({nombre} sur {len(trouves)})" for quoi, nombre in manques.items() if nombre]
+    return f"<p>Ce que nous ne savons pas : {', '.join(dits)}. Appelez avant de venir.</p>" if dits else ""
 
 
 def dessiner(

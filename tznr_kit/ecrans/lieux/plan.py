@@ -24,6 +24,11 @@ def dessiner(tout: Annuaire, vue: Vue) -> str | None:
     return clique(vue, evenement["selection"].get("objects", {}))
 
 
+def sur_un_telephone() -> bool:
+    """Whether the browser says it is a mobile one: the server cannot know the width of the map."""
+    return "Mobi" in st.context.headers.get("User-Agent", "")
+
+
 def legende(tout: Annuaire, vue: Vue) -> str:
     """Shapes and words of the families on the map; a sentence instead when places are grouped."""
     if len(vue.lieux) > AU_PLUS:

@@ -1,0 +1,67 @@
+"""The names of communes written on the map: as many as the frame holds without one touching another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import pydeck as pdk
+
+from tznr_kit.carte.cadrage import Cadre, Regard, en_pixels
+from tznr_kit.territoires.communes import Commune
+
+SOMBRE = [23, 37, 42]
+TAILLE = 14  # pixels
+LETTRE, LIGNE = 8.0, 20.0  # pixels: a letter of that size in the mean, a line with its margin
+DESSOUS = 18  # pixels from the point of a commune down to its name
+Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+def couche_des_noms(ecrites: Sequence[Commune]) -> pdk.Layer:
+    """The layer of these names, each with a white halo: they are written over the symbols."""
+    return pdk.Layer(
+        "TextLayer",
+        id="noms",
+        data=[{"p": [une.lon, une.lat], "t": une.nom} for une in ecrites],
+        get_position="p",
+        get_text="t",
+        get_size=TAILLE,
+        get_color=SOMBRE,
+        font_settings={"sdf": True},
+        outline_width=5,
+        outline_color=[255, 255, 255],
+        font_family=pdk.types.String("Source Sans, sans-serif"),
+        get_pixel_offset=[0, DESSOUS],
+        character_set=pdk.types.String("auto"),
+    )
+
+
+def nommees(candidates: Iterable[Commune], boite: Callable[[Commune], Rectangle], cadre: Rectangle) -> list[Commune]:
+    """Communes whose name is written: the most peopled first, whole in ``cadre``, on no name already written.
+
+    ``boite``: the rectangle that the name of a commune would take, in the unit of ``cadre``.
+    """
+    gardees: list[Commune] = []
+    prises: list[Rectangle] = []
+    for une in sorted(candidates, key=lambda commune: -commune.population):
+        place = boite(une)
+        dedans = cadre[0] <= place[0] and cadre[1] <= place[1] and place[2] <= cadre[2] and place[3] <= cadre[3]
+        if dedans and not any(_se_touchent(place, prise) for prise in prises):
+            gardees.append(une)
+            prises.append(place)
+    return gardees
+
+
+def nommees_a_l_ecran(candidates: Iterable[Commune], regard: Regard, cadre: Cadre) -> list[Commune]:
+    """The names of the map on screen, at the zoom it opens with."""
+
+    def boite(une: Commune) -> Rectangle:
+        x, y = en_pixels(une.lon, une.lat, regard)
+        moitie, milieu = len(une.nom) * LETTRE / 2, y + DESSOUS
+        return x - moitie, milieu - LIGNE / 2, x + moitie, milieu + LIGNE / 2
+
+    largeur, hauteur = cadre
+    return nommees(candidates, boite, (-largeur / 2, -hauteur / 2, largeur / 2, hauteur / 2))
+
+
+def _se_touchent(un: Rectangle, autre: Rectangle) -> bool:
+    return un[0] < autre[2] and autre[0] < un[2] and un[1] < autre[3] and autre[1] < un[3]
