@@ -17,6 +17,14 @@ def test_mots_de_passe_refuses(mauvais: str) -> None:
         hacher(mauvais, "lea.martin@exemple.fr")
 
 
+@pytest.mark.parametrize("court", ["a", "lea"])
+def test_un_courriel_court_n_interdit_pas_ses_lettres(court: str) -> None:
+    phrase = "la leane court au marché"
+    assert correspond(hacher(phrase, f"{court}@exemple.fr"), phrase)
+    with pytest.raises(MotDePasseRefuse):
+        hacher(phrase, "leane@exemple.fr")
+
+
 def test_une_empreinte_ne_dit_pas_le_mot_de_passe() -> None:
     empreinte = hacher("quatre chevaux verts", "lea@exemple.fr")
     assert "chevaux" not in empreinte and empreinte.startswith("$argon2id$")

@@ -21,6 +21,7 @@ from tests.acces.aides import contexte, magasin_neuf
 from tests.actions.aides import action_validee
 from tests.actions.test_rencontres import ligne
 from tests.browser.serveurs import port_libre, serveur
+from tests.magasin.plumes import vingt_plumes
 from tests.magasin.postgresql import postgresql, redemarrer
 from tznr_kit.acces import comptes, sessions, tentatives
 from tznr_kit.actions.rencontres import deposer
@@ -65,20 +66,7 @@ def _remplir_le_disque(magasin: Magasin, pages_libres: int) -> None:
 @pytest.mark.complet
 @pytest.mark.panne("Vingt personnes écrivent ensemble (SQLite)", "Chacune attend son tour ; aucune erreur")
 def test_vingt_plumes_a_la_fois_sur_sqlite(tmp_path: Path) -> None:
-    cellule = contexte(magasin_neuf(tmp_path))
-    action = action_validee(cellule)
-    pannes: list[Exception] = []
-
-    def ecrire() -> None:
-        try:
-            for _ in range(10):
-                deposer(cellule, action.id, [ligne()], [])
-        except Exception as panne:  # noqa: BLE001 (a thread must bring its failure back)
-            pannes.append(panne)
-
-    _ensemble([threading.Thread(target=ecrire) for _ in range(20)])
-    assert pannes == [] and sommes(cellule, action.id).total == 200
-    _chaine_intacte(cellule.magasin)
+    vingt_plumes(contexte(magasin_neuf(tmp_path)))
 
 
 @pytest.mark.complet
@@ -204,13 +192,6 @@ def test_postgresql_redemarre() -> None:
         assert pannes and _presentes(magasin) == set(acquittees) and len(acquittees) == 160
         _chaine_intacte(magasin)
         magasin.fermer()
-
-
-def _ensemble(fils: list[threading.Thread]) -> None:
-    for fil in fils:
-        fil.start()
-    for fil in fils:
-        fil.join()
 
 
 def _presentes(magasin: Magasin) -> set[str]:

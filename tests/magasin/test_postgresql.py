@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from tests.acces.aides import contexte, magasin_neuf
 from tests.actions.aides import AUJOURD_HUI, action_validee, fiche, un_kit
 from tests.actions.test_rencontres import ligne
+from tests.magasin.plumes import vingt_plumes
 from tests.magasin.postgresql import postgresql
 from tznr_kit import reglages
 from tznr_kit.acces import comptes, sessions
@@ -112,22 +112,4 @@ def test_d_une_valise_sqlite_au_serveur_postgresql(magasin: Magasin, tmp_path: P
 
 
 def test_vingt_plumes_a_la_fois(magasin: Magasin) -> None:
-    cellule = contexte(magasin)
-    action = action_validee(cellule)
-    pannes: list[Exception] = []
-
-    def ecrire() -> None:
-        try:
-            for _ in range(10):
-                deposer(cellule, action.id, [ligne()], [])
-        except Exception as panne:  # noqa: BLE001 (a thread must bring its failure back)
-            pannes.append(panne)
-
-    plumes = [threading.Thread(target=ecrire) for _ in range(20)]
-    for plume in plumes:
-        plume.start()
-    for plume in plumes:
-        plume.join()
-    assert pannes == [] and sommes(cellule, action.id).total == 200
-    with magasin.lecture() as session:
-        assert verifier(session).defaut is None
+    vingt_plumes(contexte(magasin))

@@ -16,13 +16,17 @@ from tznr_kit.acces.acteur import Contexte, ligne_de_commande
 from tznr_kit.actions import demonstration, valise
 from tznr_kit.actions.coffre import CoffreRefuse
 from tznr_kit.actions.erreurs import ActionRefusee
+from tznr_kit.arguments import donner_un_geste
 from tznr_kit.contenu import ErreurContenu
 from tznr_kit.magasin import MagasinIndisponible, magasin_principal
 from tznr_kit.magasin.sauvegarde import SauvegardeRefusee, restaurer, sauvegarder
 from tznr_kit.pilotage import commande_bilan
+from tznr_kit.recontacts.cles import CleRefusee
+from tznr_kit.recontacts.purge import retirer_fictifs
+from tznr_kit.recontacts.registre import avec_registre
 
 Verbe = Callable[[Contexte, argparse.Namespace], int]
-REFUS = (ActionRefusee, ErreurContenu, CoffreRefuse, SauvegardeRefusee, MagasinIndisponible)
+REFUS = (ActionRefusee, ErreurContenu, CoffreRefuse, SauvegardeRefusee, MagasinIndisponible, CleRefusee)
 
 
 def declarer(analyseur: argparse.ArgumentParser) -> None:
@@ -47,22 +51,15 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
 
 
 def _verbe(analyseur: argparse.ArgumentParser, verbe: Verbe) -> argparse.ArgumentParser:
-    def executer(choix: argparse.Namespace) -> int:
-        try:
-            return verbe(Contexte(magasin_principal(), ligne_de_commande()), choix)
-        except REFUS as refus:
-            print(refus, file=sys.stderr)
-        except OSError as erreur:
-            print(f"{erreur.filename} : {erreur.strerror}", file=sys.stderr)
-        return 1
-
-    analyseur.set_defaults(executer=executer)
-    return analyseur
+    return donner_un_geste(
+        analyseur, lambda choix: verbe(Contexte(magasin_principal(), ligne_de_commande()), choix), REFUS
+    )
 
 
 def _demo(contexte: Contexte, choix: argparse.Namespace) -> int:
     if choix.geste == "retirer":
-        print(json.dumps(demonstration.retirer(contexte)))
+        accords = retirer_fictifs(avec_registre(contexte))
+        print(json.dumps(demonstration.retirer(contexte) | {"accords": accords}))
     elif choix.si_vide and not demonstration.est_vide(contexte):
         print("Le magasin n'est pas vide : la démonstration n'est pas chargée.")
     else:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tznr_kit.acces.acteur import Contexte, ligne_de_commande
-from tznr_kit.arguments import jour_iso
+from tznr_kit.arguments import donner_un_geste, jour_iso
 from tznr_kit.audit.journal import verifier
 from tznr_kit.contenu import ErreurContenu
 from tznr_kit.magasin import MagasinIndisponible, magasin_principal
@@ -55,17 +55,10 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
 
 
 def _verbe(analyseur: argparse.ArgumentParser, verbe: Verbe) -> argparse.ArgumentParser:
-    def executer(choix: argparse.Namespace) -> int:
-        try:
-            return verbe(avec_registre(Contexte(magasin_principal(), ligne_de_commande())), choix)
-        except REFUS as refus:
-            print(refus, file=sys.stderr)
-        except OSError as erreur:
-            print(f"{erreur.filename} : {erreur.strerror}", file=sys.stderr)
-        return 1
+    def geste(choix: argparse.Namespace) -> int:
+        return verbe(avec_registre(Contexte(magasin_principal(), ligne_de_commande())), choix)
 
-    analyseur.set_defaults(executer=executer)
-    return analyseur
+    return donner_un_geste(analyseur, geste, REFUS)
 
 
 def _purger(contexte: ContexteRecontacts, choix: argparse.Namespace) -> int:

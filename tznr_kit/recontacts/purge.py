@@ -17,6 +17,7 @@ from tznr_kit.recontacts.cles import ecrire_cles, lire_cles, nouvelles_cles
 from tznr_kit.recontacts.demandes import effacer
 from tznr_kit.recontacts.registre import ContexteRecontacts
 from tznr_kit.recontacts.tables import Opposition, Recontact
+from tznr_kit.recontacts.versement import verser
 
 
 @reserve("recontact.suivre")
@@ -49,6 +50,22 @@ def purger(contexte: ContexteRecontacts, jour: date) -> dict[str, Any]:
         "audit": audit,
     }
     return preuve | {"sha256": empreinte_de_preuve(preuve)}
+
+
+@reserve("demo.gerer")
+def retirer_fictifs(contexte: ContexteRecontacts) -> int:
+    """Erase every consent taken on a fictional action; returns how many. To be done before the actions go.
+
+    What they were worth in store A is poured there first, where it is marked fictional and goes with the rest.
+    """
+    verser(contexte)
+    with contexte.registre.ouvert() as (session, _):
+        fictifs = list(session.execute(select(Recontact.id).where(Recontact.fictif)).scalars())
+        for recontact_id in fictifs:
+            effacer(session, recontact_id)
+        noter(session, contexte.acteur, "demo.retirer", f"{len(fictifs)} accords")
+    contexte.registre.tasser()
+    return len(fictifs)
 
 
 def empreinte_de_preuve(preuve: dict[str, Any]) -> str:

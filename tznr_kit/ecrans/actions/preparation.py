@@ -60,6 +60,19 @@ def montrer(contexte: Contexte, action: Action, aujourd_hui: date) -> None:
     st.header(LIBELLES[action.statut], anchor=False)
     dire_fictive(action)
     _montrer_motif(contexte, action)
+    remplir_la_fiche(contexte, action)
+    montrer_pieces(contexte, action)
+    montrer_lieu(action)
+    montrer_alertes(action, aujourd_hui)
+    if action.statut in {"brouillon", "a_completer"}:
+        _soumettre(contexte, action, aujourd_hui)
+    lien("guide_aller_vers", "Imprimer le pack de cette action", {"etape": "pack", "action": action.id})
+    _autres_gestes(contexte, action)
+    montrer_historique(contexte, action)
+
+
+def remplir_la_fiche(contexte: Contexte, action: Action) -> None:
+    """The form of the preparation, saved at each step."""
     remplir(
         Fiche(
             cle=f"preparation.{action.id}",
@@ -69,14 +82,6 @@ def montrer(contexte: Contexte, action: Action, aujourd_hui: date) -> None:
             enregistrer=lambda reponses, revision: preparations.enregistrer(contexte, action.id, reponses, revision),
         )
     )
-    montrer_pieces(contexte, action)
-    montrer_lieu(action)
-    montrer_alertes(action, aujourd_hui)
-    if action.statut in {"brouillon", "a_completer"}:
-        _soumettre(contexte, action, aujourd_hui)
-    lien("guide_aller_vers", "Imprimer le pack de cette action", {"etape": "pack", "action": action.id})
-    _autres_gestes(contexte, action)
-    montrer_historique(contexte, action)
 
 
 def montrer_lieu(action: Action) -> None:

@@ -13,9 +13,13 @@ from tznr_kit.actions.sommes import sommes
 from tznr_kit.actions.statuts import LIBELLES
 from tznr_kit.ecrans.actions import compte_rendu
 from tznr_kit.ecrans.actions.choix import nommer
-from tznr_kit.ecrans.actions.etapes import Fiche, remplir
 from tznr_kit.ecrans.actions.gestes import essayer
-from tznr_kit.ecrans.actions.preparation import montrer_alertes, montrer_historique, montrer_lieu
+from tznr_kit.ecrans.actions.preparation import (
+    montrer_alertes,
+    montrer_historique,
+    montrer_lieu,
+    remplir_la_fiche,
+)
 from tznr_kit.ecrans.actions.suivi import montrer_sommes
 from tznr_kit.ecrans.formation.participant import participant_courant
 from tznr_kit.formation.bac import HORS_SEANCE, Bac, ouvrir_bac
@@ -75,15 +79,7 @@ def _cycle(contexte: Contexte, jour: date) -> None:
 
 
 def _preparer(contexte: Contexte, action: Action, jour: date) -> None:
-    remplir(
-        Fiche(
-            cle=f"bac.preparation.{action.id}",
-            formulaire=formulaire("preparation"),
-            reponses=action.preparation,
-            revision=action.revisions[-1],
-            enregistrer=lambda reponses, revision: preparations.enregistrer(contexte, action.id, reponses, revision),
-        )
-    )
+    remplir_la_fiche(contexte, action)
     montrer_lieu(action)
     montrer_alertes(action, jour)
     motif = st.text_input("Un mot pour la cellule", max_chars=300)
