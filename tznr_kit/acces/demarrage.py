@@ -11,6 +11,7 @@ import streamlit as st
 from tznr_kit.acces.premier import annoncer_premier_compte
 from tznr_kit.magasin import magasin_principal
 from tznr_kit.porte.journal import installer
+from tznr_kit.porte.sans_attente import repondre_sans_attendre
 from tznr_kit.reglages import adresse_publique
 
 
@@ -18,5 +19,6 @@ from tznr_kit.reglages import adresse_publique
 async def demarrage(_: st.App) -> AsyncIterator[dict[str, Any] | None]:
     """Open (and migrate) the store, so that a wrong address stops the server; announce the first account."""
     installer()
+    repondre_sans_attendre()
     annoncer_premier_compte(magasin_principal(), adresse_publique(int(st.get_option("server.port"))))
     yield None
