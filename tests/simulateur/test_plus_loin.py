@@ -26,8 +26,8 @@ def foyer(**autres: object) -> Calcul:
 def test_un_droit_tout_pres_dit_de_combien() -> None:
     calcul = foyer()
     phrases = {presque.droit: presque.phrase for presque in presque_ouverts(calcul, JOUR)}
-    assert "de trop" in phrases["prime_activite"]
-    assert "salaire net (vous)" in phrases["prime_activite"]
+    assert "si votre salaire net était de" in phrases["prime_activite"]
+    assert "de moins qu'aujourd'hui" in phrases["prime_activite"]
 
 
 def test_le_seuil_annonce_ouvre_vraiment_le_droit() -> None:
@@ -40,7 +40,7 @@ def test_les_65_ans_ouvrent_l_aspa_a_leur_date() -> None:
     calcul = foyer(**{"adultes[0].salaire_net": 0, "adultes[0].activite": "inactif", "adultes[0].retraite_nette": 0})
     utiles = dates_utiles(calcul, JOUR)
     premiere = next(date for date in utiles if "vous : 65 ans" in date.quand)
-    assert premiere.quand.startswith("Juin 2027")
+    assert premiere.quand.startswith("Juin 2027, dans 7 mois")
     assert any(phrase.startswith("ASPA : ce droit s'ouvre, environ") for phrase in premiere.phrases)
 
 
