@@ -6,6 +6,7 @@ import streamlit as st
 
 from tznr_kit.acces import exiger
 from tznr_kit.ecrans.actions import validation
+from tznr_kit.ecrans.actions.calendrier import montrer_calendrier
 
 st.title("Validation et calendrier du KIT")
 contexte = exiger("action.valider")
@@ -13,7 +14,7 @@ aujourd_hui = date.today()
 PARTIES = {
     "Actions à valider": lambda: validation.montrer_demandes(contexte, aujourd_hui),
     "Comptes rendus": lambda: validation.montrer_rapports(contexte),
-    "Calendrier": lambda: validation.montrer_calendrier(contexte, aujourd_hui),
+    "Calendrier": lambda: montrer_calendrier(contexte, aujourd_hui),
     "KITs": lambda: validation.montrer_kits(contexte, aujourd_hui),
 }
 choisie = st.segmented_control("Partie", list(PARTIES), default="Actions à valider", required=True)

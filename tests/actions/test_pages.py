@@ -1,6 +1,7 @@
 """The four screens of the cycle, as functions of state: guarded, filled, saved, nothing typed lost."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,22 @@ def test_la_cellule_valide_avec_un_kit(cellule: Contexte, monkeypatch: pytest.Mo
     essai = _ouvrir("validation", cellule, monkeypatch)
     _bouton(essai, "Valider l'action").click().run()
     assert preparations.lire(cellule, "a1").statut == "validee"
+
+
+def test_le_calendrier_est_un_tableau_et_une_liste(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tznr_kit.ecrans.actions.calendrier.kits.lister_kits", lambda _: [])
+    preparations.creer(cellule, "a1", fiche(titre="<b>Halle</b>", jour=f"{date.today():%Y-%m}-15"))
+    cycle.soumettre(cellule, "a1", date(2026, 1, 1))
+    essai = _ouvrir("validation", cellule, monkeypatch)
+    essai.segmented_control[0].set_value("Calendrier").run()
+    assert not essai.exception
+    grille, liste = [html.proto.body for html in essai.get("html")]
+    assert grille.count('scope="col"') == 7 and "<caption>Calendrier : " in grille
+    assert "&lt;b&gt;Halle" in grille and "&lt;b&gt;Halle" in liste and "<b>Halle" not in grille + liste
+    assert any("KIT demandé 1 fois, 0 libre" in avis.value for avis in essai.warning)
+    _bouton(essai, "Ce mois-ci").click().run()
+    next(bouton for bouton in essai.button if bouton.label.endswith("→")).click().run()
+    assert "Halle" not in essai.get("html")[0].proto.body
 
 
 def test_un_fichier_se_joint_depuis_la_page(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,8 @@ from tznr_kit.territoires.communes import communes
 
 @dataclass(frozen=True)
 class Evenement:
-    """One line of the calendar; ``debut`` and ``fin`` are HH:MM, local time."""
+    """One line of the calendar; ``debut`` and ``fin`` are HH:MM, local time. ``attend_un_kit``: it asks
+    for a KIT and the cell has not given one yet."""
 
     id: str
     genre: Literal["action", "formation"]
@@ -30,6 +31,7 @@ class Evenement:
     kit: str | None
     reservation_id: str | None
     position_kit: str
+    attend_un_kit: bool
     fictif: bool
 
 
@@ -76,6 +78,7 @@ def _action(une: Action, pris: tuple[Reservation, str] | None) -> Evenement:
         kit=pris[1] if pris else None,
         reservation_id=pris[0].id if pris else None,
         position_kit=position(pris[0]) if pris else "",
+        attend_un_kit=bool(fiche.get("kit_demande")) and pris is None and une.statut in {"soumise", "a_completer"},
         fictif=une.fictive,
     )
 
@@ -93,5 +96,6 @@ def _formation(une: Formation, pris: tuple[Reservation, str] | None) -> Evenemen
         kit=pris[1] if pris else None,
         reservation_id=pris[0].id if pris else None,
         position_kit=position(pris[0]) if pris else "",
+        attend_un_kit=False,
         fictif=une.fictive,
     )

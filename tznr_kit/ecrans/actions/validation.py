@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 import streamlit as st
 
 from tznr_kit.acces import Contexte
 from tznr_kit.actions import comptes_rendus, cycle, kits, preparations
 from tznr_kit.actions.calendrier import Evenement, evenements
-from tznr_kit.actions.ics import en_ics
 from tznr_kit.ecrans.actions.choix import choisir_action, dire_fictive
 from tznr_kit.ecrans.actions.compte_rendu import montrer_ecarts
 from tznr_kit.ecrans.actions.gestes import essayer
@@ -85,33 +84,6 @@ def montrer_rapports(contexte: Contexte) -> None:
     commentaire = st.text_input("Ce qui manque", max_chars=500)
     if st.button("Renvoyer à l'équipe"):
         essayer(lambda: comptes_rendus.renvoyer(contexte, action.id, commentaire))
-
-
-def montrer_calendrier(contexte: Contexte, aujourd_hui: date) -> None:
-    """Actions, trainings and KITs over the chosen days, as a table and as a file for one's own calendar."""
-    du = st.date_input("Du", aujourd_hui - timedelta(days=7), format="DD/MM/YYYY")
-    au = st.date_input("Au", aujourd_hui + timedelta(days=90), format="DD/MM/YYYY")
-    lignes = evenements(contexte, du, au)
-    if not lignes:
-        st.info("Rien n'est prévu à ces dates.")
-        return
-    table_de_mots([_ligne(un) for un in lignes], "Calendrier")
-    st.download_button(
-        "Ajouter à mon agenda (.ics)", en_ics(lignes, datetime.now(UTC)), "kit-tznr.ics", "text/calendar"
-    )
-
-
-def _ligne(un: Evenement) -> dict[str, str]:
-    kit = f"{un.kit} ({un.position_kit})" if un.kit else "—"
-    nature = "Formation" if un.genre == "formation" else "Action"
-    return {
-        "Jour": f"{un.jour:%d/%m/%Y}",
-        "Heures": f"{un.debut} à {un.fin}",
-        "Quoi": f"{'FICTIF · ' if un.fictif else ''}{nature} : {un.titre}",
-        "Où": un.lieu,
-        "État": un.statut,
-        "KIT": kit,
-    }
 
 
 def montrer_kits(contexte: Contexte, aujourd_hui: date) -> None:
