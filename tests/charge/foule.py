@@ -17,6 +17,7 @@ from tznr_kit.actions.suivi.routes import ADRESSE
 from tznr_kit.territoires.communes import communes
 
 TOUTES_LES = 2.0
+SUITES = ("Suivant", "Voir mon résultat", "Reprendre les questions")
 Geste = Callable[[], float]
 """One click: seconds until the answer. Raises what the network raises."""
 
@@ -78,10 +79,10 @@ def au_simulateur(adresse: str, rang: int) -> Geste:
         if questions and hasard.random() < 0.8:
             libelle = hasard.choice(questions)
             return visiteur.choisir(libelle, hasard.choice(visiteur.choix[libelle]))
-        if not visiteur.choix:
-            raise OSError("une page sans rien à toucher")
-        suites = [b for b in ("Continuer", "Suivant", "Voir le résultat", "Retour au début") if b in visiteur.choix]
-        return visiteur.appuyer(suites[0] if suites else next(iter(visiteur.choix)))
+        suites = [bouton for bouton in SUITES if bouton in visiteur.choix]
+        if not suites:
+            raise OSError(f"une page sans suite : {list(visiteur.choix)}")
+        return visiteur.appuyer(suites[0])
 
     return geste
 
