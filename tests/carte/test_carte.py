@@ -12,7 +12,7 @@ from tests.lieux.aides import lieu
 from tznr_kit.carte import couches, fond, symboles
 from tznr_kit.carte.cadrage import ECRAN, TELEPHONE, cadrer, en_pixels
 from tznr_kit.carte.couches import Vue, cle, clique, deck, positions
-from tznr_kit.carte.noms import LETTRE, LIGNE, nommees_a_l_ecran
+from tznr_kit.carte.noms import LETTRE, LIGNE, nommees, nommees_a_l_ecran
 from tznr_kit.lieux.filtres import Filtre, filtrer
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.porte.entetes import politique_de_contenu
@@ -156,8 +156,18 @@ def test_sur_un_telephone_la_carte_regarde_de_plus_loin() -> None:
 
 def test_la_commune_choisie_est_entouree_et_au_milieu() -> None:
     une = spec(vue(Filtre(autour="31098")))
-    assert une["layers"][-1]["data"][0]["n"] == "Cadours"
+    assert next(couche for couche in une["layers"] if couche["id"] == "depart")["data"][0]["n"] == "Cadours"
     regard = une["initialViewState"]
     assert (regard["longitude"], regard["latitude"]) == pytest.approx(
         (communes()["31098"].lon, communes()["31098"].lat), abs=0.01
     )
+
+
+def test_un_nom_cede_la_place_a_un_symbole_et_se_tait_s_il_n_y_en_a_plus() -> None:
+    muret = communes()["31395"]
+    dessous, dessus = (0.0, 0.0, 10.0, 3.0), (0.0, 7.0, 10.0, 10.0)
+    cadre = (0.0, 0.0, 20.0, 20.0)
+    assert nommees([muret], lambda _: [dessous, dessus], cadre) == [(muret, dessous)]
+    assert nommees([muret], lambda _: [dessous, dessus], cadre, [(4.0, 1.0, 6.0, 2.0)]) == [(muret, dessus)]
+    assert nommees([muret], lambda _: [dessous], cadre, [(4.0, 1.0, 6.0, 2.0)]) == []
+    assert nommees([muret], lambda _: [(15.0, 0.0, 25.0, 3.0)], cadre) == []

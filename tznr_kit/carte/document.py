@@ -28,7 +28,7 @@ HAUTEUR_CARTE: dict[Format, float] = {"A3": 235.0, "A4": 150.0}
 # The whole département holds too many places for a sheet: the doors that help with everything.
 TYPES_DEPARTEMENT = frozenset({"mds", "mds_permanence", "mdp", "mdph", "france_services"})
 COLONNES, LARGEURS = ("Nº", "Lieu et adresse", "Quand", "Téléphone", "Pour venir"), (7, 33, 29, 21, 30)
-RANGEE = 36.0  # mm: a header and its first row stay together
+RANGEE, TITRE = 68.0, 32.0  # mm: a title stays with its text and the first row of its table, or with its text
 
 
 def carte_pdf(tout: Annuaire, territoire: Territoire, format_page: Format, jour: datetime.date) -> bytes:
@@ -60,9 +60,7 @@ def _plan(document: DocumentPDF, tout: Annuaire, territoire: Territoire, lieux: 
 def _legende(document: DocumentPDF, tout: Annuaire, lieux: Sequence[Lieu]) -> None:
     noms = {"carre": "carré", "etoile": "étoile"}
     presentes = {tout.famille_de(lieu).id for lieu in lieux}
-    mots = [
-        f"{noms.get(une.forme, une.forme)} : {une.nom.lower()}" for une in tout.familles.values() if une.id in presentes
-    ]
+    mots = [f"{noms.get(une.forme, une.forme)} : {une.nom}" for une in tout.familles.values() if une.id in presentes]
     mots.append("symbole vide : emplacement approximatif")
     mots.append("petit rond blanc : gare")
     document.paragraphe(" · ".join(mots), taille=9)
@@ -74,6 +72,7 @@ def _acteurs(document: DocumentPDF, tout: Annuaire, lieux: Sequence[Lieu]) -> No
         places = [lieu for lieu in lieux if lieu.type == genre.id]
         if not places and not genre.telephone_national:
             continue
+        document.assurer(RANGEE if places else TITRE)
         document.titre(genre.pluriel, 2)
         a_valider = " (texte à valider par l'institution)" if genre.missions.a_valider else ""
         document.paragraphe(f"{genre.missions.texte}{a_valider}")
@@ -81,7 +80,6 @@ def _acteurs(document: DocumentPDF, tout: Annuaire, lieux: Sequence[Lieu]) -> No
             document.paragraphe(f"Numéro national : {genre.telephone_national}", style="B")
         if places:
             lignes = [ligne(lieu, numeros[lieu.id]) for lieu in places]
-            document.assurer(RANGEE)
             Tableau(COLONNES, LARGEURS, taille=document.corps - 2).dessiner(document, lignes)
         if genre.manque:
             document.paragraphe(f"Liste incomplète. {genre.manque}", taille=9)

@@ -35,32 +35,42 @@ def couche_des_noms(ecrites: Sequence[Commune]) -> pdk.Layer:
     )
 
 
-def nommees(candidates: Iterable[Commune], boite: Callable[[Commune], Rectangle], cadre: Rectangle) -> list[Commune]:
-    """Communes whose name is written: the most peopled first, whole in ``cadre``, on no name already written.
+def nommees(
+    candidates: Iterable[Commune],
+    places: Callable[[Commune], Sequence[Rectangle]],
+    cadre: Rectangle,
+    prises: Iterable[Rectangle] = (),
+) -> list[tuple[Commune, Rectangle]]:
+    """Communes whose name is written, and where: the most peopled first, whole in ``cadre``, on nothing written yet.
 
-    ``boite``: the rectangle that the name of a commune would take, in the unit of ``cadre``.
+    ``places``: where the name of a commune may be, the best first; ``prises``: what no name may cover.
     """
-    gardees: list[Commune] = []
-    prises: list[Rectangle] = []
+    occupees = list(prises)
+    gardees: list[tuple[Commune, Rectangle]] = []
     for une in sorted(candidates, key=lambda commune: -commune.population):
-        place = boite(une)
-        dedans = cadre[0] <= place[0] and cadre[1] <= place[1] and place[2] <= cadre[2] and place[3] <= cadre[3]
-        if dedans and not any(_se_touchent(place, prise) for prise in prises):
-            gardees.append(une)
-            prises.append(place)
+        libres = (place for place in places(une) if _dedans(place, cadre))
+        place = next((libre for libre in libres if not any(_se_touchent(libre, prise) for prise in occupees)), None)
+        if place is not None:
+            gardees.append((une, place))
+            occupees.append(place)
     return gardees
 
 
 def nommees_a_l_ecran(candidates: Iterable[Commune], regard: Regard, cadre: Cadre) -> list[Commune]:
     """The names of the map on screen, at the zoom it opens with."""
 
-    def boite(une: Commune) -> Rectangle:
+    def places(une: Commune) -> list[Rectangle]:
         x, y = en_pixels(une.lon, une.lat, regard)
         moitie, milieu = len(une.nom) * LETTRE / 2, y + DESSOUS
-        return x - moitie, milieu - LIGNE / 2, x + moitie, milieu + LIGNE / 2
+        return [(x - moitie, milieu - LIGNE / 2, x + moitie, milieu + LIGNE / 2)]
 
     largeur, hauteur = cadre
-    return nommees(candidates, boite, (-largeur / 2, -hauteur / 2, largeur / 2, hauteur / 2))
+    bords = (-largeur / 2, -hauteur / 2, largeur / 2, hauteur / 2)
+    return [une for une, _ in nommees(candidates, places, bords)]
+
+
+def _dedans(place: Rectangle, cadre: Rectangle) -> bool:
+    return cadre[0] <= place[0] and cadre[1] <= place[1] and place[2] <= cadre[2] and place[3] <= cadre[3]
 
 
 def _se_touchent(un: Rectangle, autre: Rectangle) -> bool:

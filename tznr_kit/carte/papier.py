@@ -21,6 +21,19 @@ from tznr_kit.territoires.reperes import gares
 
 RAYON = 2.9  # of a symbol
 HAUTEUR_NOM = 3.2  # of the name of a commune
+# Where a name may be, from its point: shares of its width to the right, millimetres down. Under the point first.
+AUTOUR_DU_POINT = (
+    (0, 4.5),
+    (0, -4.5),
+    (1, 0),
+    (-1, 0),
+    (0, 8.0),
+    (0, -8.0),
+    (1, 4.5),
+    (-1, 4.5),
+    (0, 12.0),
+    (0, -12.0),
+)
 EAU, LIMITE, FORT, FOND = (91, 143, 185), (190, 196, 192), (60, 70, 72), (247, 247, 242)
 Position = tuple[float, float]
 
@@ -69,8 +82,10 @@ def dessiner(
     """Draws the map; the places are numbered from 1 in the order given."""
     with document.rect_clip(ou.x, ou.y, ou.largeur, ou.hauteur):
         _fond(document, montrees, ou)
-        _noms(document, montrees, ou)
-        _symboles(document, tout, lieux, ou)
+        visees = [ou.placer(lon, lat) for lon, lat in positions(lieux)]
+        places = ecarter(visees, ou.contient)
+        _noms(document, montrees, places, ou)
+        _symboles(document, tout, lieux, list(zip(visees, places, strict=True)))
     document.set_draw_color(*FORT)
     document.set_line_width(0.3)
     document.rect(ou.x, ou.y, ou.largeur, ou.hauteur)
@@ -108,23 +123,34 @@ def _places(points: Anneau, ou: Cadre) -> list[Position]:
     return [ou.placer(x / UNITE, y / UNITE) for x, y in points]
 
 
-def _noms(document: DocumentPDF, montrees: Sequence[Commune], ou: Cadre) -> None:
+def _noms(document: DocumentPDF, montrees: Sequence[Commune], symboles: Sequence[Position], ou: Cadre) -> None:
     document.police(8)
     document.set_text_color(*FORT)
 
-    def boite(commune: Commune) -> Rectangle:
+    def places(commune: Commune) -> list[Rectangle]:
         x, y = ou.placer(commune.lon, commune.lat)
         moitie = document.get_string_width(commune.nom) / 2
-        return x - moitie, y + RAYON, x + moitie, y + RAYON + HAUTEUR_NOM
+        return [
+            (
+                x + dx * (moitie + RAYON) - moitie,
+                y + dy - HAUTEUR_NOM / 2,
+                x + dx * (moitie + RAYON) + moitie,
+                y + dy + HAUTEUR_NOM / 2,
+            )
+            for dx, dy in AUTOUR_DU_POINT
+        ]
 
-    for commune in nommees(montrees, boite, (ou.x, ou.y, ou.x + ou.largeur, ou.y + ou.hauteur)):
-        gauche, haut, _, _ = boite(commune)
+    cadre_des_noms = (ou.x, ou.y, ou.x + ou.largeur, ou.y + ou.hauteur)
+    prises = [(x - RAYON, y - RAYON, x + RAYON, y + RAYON) for x, y in symboles]
+    for commune, (gauche, haut, _, _) in nommees(montrees, places, cadre_des_noms, prises):
         document.text(gauche, haut + 2.6, commune.nom)
 
 
-def _symboles(document: DocumentPDF, tout: Annuaire, lieux: Sequence[Lieu], ou: Cadre) -> None:
-    visees = [ou.placer(lon, lat) for lon, lat in positions(lieux)]
-    for rang, (lieu, visee, place) in enumerate(zip(lieux, visees, ecarter(visees, ou.contient), strict=True), start=1):
+def _symboles(
+    document: DocumentPDF, tout: Annuaire, lieux: Sequence[Lieu], ou: Sequence[tuple[Position, Position]]
+) -> None:
+    """``ou``: the true point of each place, then where its symbol is drawn."""
+    for rang, (lieu, (visee, place)) in enumerate(zip(lieux, ou, strict=True), start=1):
         famille = tout.famille_de(lieu)
         couleur = tuple(int(famille.couleur[debut : debut + 2], 16) for debut in (1, 3, 5))
         document.set_draw_color(*couleur)
