@@ -17,7 +17,7 @@ from tests.acces.aides import contexte, magasin_neuf
 from tests.actions.aides import AUJOURD_HUI, fiche, un_kit
 from tests.securite.pieges import PIEGES, ecrit_sans_etre_lu, est_lu, tous_les_textes
 from tznr_kit.acces import Acteur, Contexte, comptes
-from tznr_kit.actions import comptes_rendus, cycle, kits, preparations
+from tznr_kit.actions import comptes_rendus, cycle, kits, pieces, preparations
 from tznr_kit.actions.rapport import rapport_pdf
 from tznr_kit.carte.couches import Vue, deck
 from tznr_kit.formulaires import formulaire
@@ -46,6 +46,7 @@ def cellule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Context
     kits.enregistrer_formation(cellule, seance, None)
     for nom in ("soumise", "a_completer", "validee"):
         preparations.creer(cellule, nom, fiche(**_textes("preparation"), kit_demande=False))
+        pieces.joindre(cellule, nom, "autorisation", b"%PDF-1.4")
         cycle.soumettre(cellule, nom, AUJOURD_HUI, PIEGE)
     cycle.demander_un_complement(cellule, "a_completer", PIEGE)
     cycle.valider(cellule, "validee", kit.id, PIEGE)
