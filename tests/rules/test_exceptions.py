@@ -145,3 +145,11 @@ def test_la_rentree_compte_les_enfants_de_fin_juillet() -> None:
     """In January 2026 the eldest is 19, but 20 at the start of the school year: one child in the ceiling."""
     enfants = [{"date_naissance": "2006-07-15"}, {"date_naissance": "2012-07-15"}]
     assert simuler([{"age": 40}], "2026-01", enfants=enfants)["calculs"]["ars_nb_enfants"] == 1
+
+
+def test_aide_logement_invalidite() -> None:
+    """Unemployment benefit of 1,200 €: 14,400 € less 10 %, and less 30 % with an invalidity pension."""
+    adulte = {"age": 40, "activite": "chomeur", "chomage_net": 1200}
+    bases = [simuler([{**adulte, "pension_invalidite": pension}])["calculs"]["al_ressources"] for pension in (0, 400)]
+    pension_nette = 4800 - 480
+    assert bases == [environ(12960), environ(12960 * 0.7 + pension_nette)]
