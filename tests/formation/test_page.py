@@ -12,7 +12,9 @@ from streamlit.testing.v1 import AppTest
 from tests.acces.aides import contexte, magasin_neuf
 from tznr_kit.acces import Contexte, Role
 from tznr_kit.formation import seances
+from tznr_kit.formation.progression import lire_progres
 from tznr_kit.magasin.base import identifiant
+from tznr_kit.magasin.tables_acces import Compte
 from tznr_kit.magasin.tables_kits import Formation
 from tznr_kit.reglages import RACINE
 
@@ -135,3 +137,18 @@ def test_dans_le_bac_une_action_validee_se_tient_et_se_note(cellule: Contexte, m
     _bouton(essai, "Noter")
     assert not essai.error
     assert essai.table[0].value["Personnes"].tolist() == [1]
+
+
+def test_un_compte_retrouve_sa_progression_un_visiteur_non(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    with cellule.magasin.ecriture() as session:
+        session.add(Compte(id=cellule.acteur.id, courriel="c@exemple.fr", nom="C", role="cellule"))
+    for qui, retrouvee in ((None, None), (cellule, 1)):
+        premiere = _ouvrir(monkeypatch, qui, partie="modules")
+        premiere.radio[0].set_value(1)
+        _courir(premiere)
+        ailleurs = _ouvrir(monkeypatch, qui, partie="modules")
+        assert ailleurs.radio[0].value == retrouvee
+    assert lire_progres(cellule) == {premiere.radio[0].key.removeprefix("q:formation:"): 1}
+    with cellule.magasin.ecriture() as session:
+        session.delete(session.get_one(Compte, cellule.acteur.id))
+    assert lire_progres(cellule) == {}, "la progression part avec le compte"

@@ -51,3 +51,12 @@ class SuiviFormation(Identifie, BaseActions):
     __tablename__ = "suivi_formation"
     formation_id: Mapped[str] = mapped_column(ForeignKey("seance.formation_id", ondelete="CASCADE"), index=True)
     reponses: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class ProgresFormation(BaseActions):
+    """One answer to a module by a professional who has an account: it goes with the account."""
+
+    __tablename__ = "progres_formation"
+    compte_id: Mapped[str] = mapped_column(ForeignKey("compte.id", ondelete="CASCADE"), primary_key=True)
+    question: Mapped[str] = mapped_column(String(80), primary_key=True)  # module.question, or module.tri.rank
+    valeur: Mapped[int]

@@ -8,7 +8,7 @@ import streamlit as st
 
 from tznr_kit.documents.typographie import nombre
 from tznr_kit.ecrans.formation.participant import participant_courant
-from tznr_kit.ecrans.formation.questions import poser, reponses
+from tznr_kit.ecrans.formation.questions import garder, poser, reponses
 from tznr_kit.ecrans.guide.blocs import sources
 from tznr_kit.ecrans.mots import clair, puces
 from tznr_kit.formation.modules import Module, Tri, modules, taux_de
@@ -34,8 +34,11 @@ def montrer(jour: date) -> None:
     st.header("Questions", anchor=False)
     for question in module.questions:
         choix = poser(question, _cle(module, question.id))
+        if choix is None:
+            continue
+        garder(_cle(module, question.id), choix)
         participant = participant_courant()
-        if choix is not None and participant is not None:
+        if participant is not None:
             participant.repondre("module", question.id, choix)
     sources(module.sources)
 
@@ -81,13 +84,13 @@ def _trier(tri: Tri, module: str) -> None:
         choisi = st.segmented_control(
             clair(carte.texte),
             codes,
-            default=codes[reponses()[cle]] if cle in reponses() else None,
+            default=next(iter(codes[reponses().get(cle, len(codes)) :]), None),
             format_func=tri.categories.__getitem__,
             key=f"q:formation:{cle}",
         )
         if choisi is None:
             continue
-        reponses()[cle] = codes.index(choisi)
+        garder(cle, codes.index(choisi))
         bonnes = " ou ".join(tri.categories[code] for code in carte.bonnes)
         if choisi in carte.bonnes:
             st.success(f"Juste. {clair(carte.pourquoi)}")

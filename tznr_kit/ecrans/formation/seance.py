@@ -8,7 +8,7 @@ import streamlit as st
 
 from tznr_kit.documents.typographie import date_longue
 from tznr_kit.ecrans.formation.participant import CODE, JETON, ParticipantCourant, contexte_public, participant_courant
-from tznr_kit.ecrans.formation.questions import poser
+from tznr_kit.ecrans.formation.questions import poser, reponses
 from tznr_kit.ecrans.mots import puces
 from tznr_kit.formation.avis import avis
 from tznr_kit.formation.documents import attestation_pdf
@@ -99,6 +99,7 @@ def _questionnaire(participant: ParticipantCourant, phase: str, jour: date) -> N
     for question in questions:
         choix = poser(question, f"{phase}.{question.id}", retour=phase == "apres")
         if choix is not None:
+            reponses()[f"{phase}.{question.id}"] = choix  # for this session: another one asks again
             participant.repondre(phase, question.id, choix)
     st.caption("Vos réponses sont enregistrées au fur et à mesure.")
 
