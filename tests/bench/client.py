@@ -44,6 +44,10 @@ class Visiteur:
         self.valeurs[self.ids[libelle]] = valeur
         return self._relancer(libelle, appui=False)
 
+    def ecrire(self, libelle: str, texte: str) -> None:
+        """Types in a field of a form: it leaves with the next press."""
+        self.valeurs[self.ids[libelle]] = texte
+
     def appuyer(self, bouton: str) -> float:
         """Presses a button; seconds until the script has finished."""
         return self._relancer(bouton, appui=True)
@@ -88,6 +92,8 @@ class Visiteur:
             return
         element = recu.delta.new_element
         genre = element.WhichOneof("type")
+        if genre == "text_input":
+            self.ids[element.text_input.label] = element.text_input.id
         if genre in ("selectbox", "radio", "button"):
             widget = getattr(element, genre)
             self.ids[widget.label] = widget.id
