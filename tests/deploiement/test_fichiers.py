@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import stat
 import subprocess
+import sys
 from pathlib import Path
 
 from tznr_kit.reglages import RACINE
@@ -40,3 +43,19 @@ def test_les_reglages_livres_existent() -> None:
     lus.add("TZNR_BORNE_ADRESSE")  # read by the kiosk's own script
     for fichier in (fichier for fichier in (RACINE / "deploy").rglob("*") if fichier.is_file()):
         assert set(re.findall(r"TZNR_[A-Z_]+", fichier.read_text(encoding="utf-8"))) <= lus, fichier
+
+
+def test_la_purge_de_la_nuit_efface_et_prouve(tmp_path: Path) -> None:
+    """The unit's own command lines, in another folder."""
+    unite = (SYSTEMD / "kit-tznr-purge.service").read_text(encoding="utf-8")
+    lignes = re.findall(r"^ExecStart=(.+)$", unite, re.MULTILINE)
+    assert len(lignes) == 2
+    (tmp_path / "purges").mkdir()
+    for ligne in lignes:
+        commande = ligne.replace("%%", "%").replace("/opt/kit-tznr/", "").replace("/var/lib/kit-tznr", str(tmp_path))
+        commande = commande.replace(".venv/bin/python", sys.executable)
+        milieu = {**os.environ, "TZNR_DONNEES": str(tmp_path)}
+        subprocess.run(commande, shell=True, cwd=RACINE, env=milieu, check=True)
+    (preuve,) = (tmp_path / "purges").glob("purge-*.json")
+    assert json.loads(preuve.read_text(encoding="utf-8"))["restants_dus"] == 0
+    assert stat.S_IMODE(preuve.stat().st_mode) == 0o600
