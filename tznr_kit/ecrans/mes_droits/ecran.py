@@ -14,11 +14,9 @@ def dessiner(jour: date) -> None:
     courant = etat()
     if courant.ecran == DEPART:
         depart(courant)
-        return
-    calcul = courant.calcul(jour)
-    if courant.ecran == RESULTAT:
-        resultat(courant, calcul, jour)
+    elif courant.ecran == RESULTAT:
+        resultat(courant, courant.calcul(jour), jour)
     elif courant.ecran == RAPIDE:
-        rapide(courant, calcul)
+        rapide(courant, courant.calcul(jour))
     else:
-        theme(courant, calcul)
+        theme(courant, jour)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 
 import streamlit as st
@@ -40,18 +41,31 @@ def depart(etat: Etat) -> None:
             st.button("Voir le résultat", on_click=etat.aller, args=(RESULTAT,))
 
 
-def theme(etat: Etat, calcul: Calcul) -> None:
+def theme(etat: Etat, jour: date) -> None:
     """One theme: its questions, where we are, back, next."""
-    suite = etapes(calcul, etat.reponses, etat.avec_professionnel, etat.ticket)
+    suite = _suite(etat, jour)
     rang = rang_du_theme(suite, etat.ecran)
     etape = suite[rang]
     nouvel_ecran(etape.theme.id)
     st.title(etape.theme.titre, anchor=False)
-    st.progress((rang + 1) / (len(suite) + 1), text=f"Étape {rang + 1} sur {len(suite)}")
-    _questions(etape.questions, champs_decisifs(calcul.regles, etape.questions, etat.avec_professionnel))
+    _theme(etat, jour, etape.theme.id)
     st.divider()
-    _boutons(etat, suite, rang)
+    _boutons(etat, jour, dernier=rang + 1 == len(suite))
     st.caption(PROMESSE)
+
+
+def _suite(etat: Etat, jour: date) -> list[Etape]:
+    return etapes(etat.calcul(jour), etat.reponses, etat.avec_professionnel, etat.ticket)
+
+
+@st.fragment
+def _theme(etat: Etat, jour: date, theme: str) -> None:
+    """What an answer may change on the screen: how far we are, the questions."""
+    suite = _suite(etat, jour)
+    rang = rang_du_theme(suite, theme)
+    st.progress((rang + 1) / (len(suite) + 1), text=f"Étape {rang + 1} sur {len(suite)}")
+    questions = suite[rang].questions
+    _questions(questions, champs_decisifs(etat.calcul(jour).regles, questions, etat.avec_professionnel))
 
 
 def _questions(questions: tuple[Posee, ...], decisifs: frozenset[str]) -> None:
@@ -63,7 +77,7 @@ def _questions(questions: tuple[Posee, ...], decisifs: frozenset[str]) -> None:
 
 
 def _question(posee: Posee, decisifs: frozenset[str], compact: bool = False) -> None:
-    """Only the answer other questions of the page wait for draws the page again; another one its own question."""
+    """An answer other questions of the page wait for draws them all again; another one its own question."""
     (dessiner_question if posee.champ in decisifs else _question_seule)(posee, compact)
 
 
@@ -81,22 +95,23 @@ def _par_deux(questions: list[Posee]) -> Iterator[list[Posee]]:
     return (questions[rang : rang + 2] for rang in range(0, len(questions), 2))
 
 
-def _boutons(etat: Etat, suite: list[Etape], rang: int) -> None:
-    precedent = suite[rang - 1].theme.id if rang else DEPART
-    suivant = suite[rang + 1].theme.id if rang + 1 < len(suite) else RESULTAT
+def _boutons(etat: Etat, jour: date, dernier: bool) -> None:
     with st.container(horizontal=True):
         if etat.retour:
             st.button("Revenir au résultat", type="primary", on_click=etat.aller, args=(RESULTAT,))
             return
-        st.button("Précédent", on_click=etat.aller, args=(precedent,))
-        st.button(
-            "Suivant" if suivant != RESULTAT else "Voir mon résultat",
-            type="primary",
-            on_click=etat.aller,
-            args=(suivant,),
-        )
-        if suivant != RESULTAT:
+        st.button("Précédent", on_click=_avancer, args=(etat, jour, -1))
+        libelle = "Voir mon résultat" if dernier else "Suivant"
+        st.button(libelle, type="primary", on_click=_avancer, args=(etat, jour, 1))
+        if not dernier:
             st.button("Voir le résultat maintenant", on_click=etat.aller, args=(RESULTAT,))
+
+
+def _avancer(etat: Etat, jour: date, pas: int) -> None:
+    """To the theme before or after, as the answers stand when the button is pressed."""
+    suite = _suite(etat, jour)
+    rang = rang_du_theme(suite, etat.ecran) + pas
+    etat.aller(DEPART if rang < 0 else RESULTAT if rang == len(suite) else suite[rang].theme.id)
 
 
 def rapide(etat: Etat, calcul: Calcul) -> None:
