@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from functools import cache
 from pathlib import Path
+
+from starlette.testclient import TestClient
 
 from tznr_kit.acces import Acteur, Contexte, Role
 from tznr_kit.magasin import Magasin
@@ -28,3 +31,11 @@ def _vierge() -> bytes:
 def contexte(magasin: Magasin, role: Role = "cellule", nom: str = "") -> Contexte:
     """Somebody of this role in front of this store."""
     return Contexte(magasin, Acteur(id=f"compte-{nom or role}", nom=nom or f"Personne {role}", role=role))
+
+
+def anti_csrf(client: TestClient, adresse: str) -> str:
+    """The value that the form of this address must send back. Raises AssertionError where there is none."""
+    page = client.get(adresse).text
+    trouve = re.search(r'name="anti_csrf" value="([^"]+)"', page)
+    assert trouve, page
+    return trouve[1]

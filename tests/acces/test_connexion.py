@@ -8,7 +8,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from tests.acces.aides import contexte, magasin_neuf
+from tests.acces.aides import anti_csrf, contexte, magasin_neuf
 from tznr_kit.acces import comptes, sessions
 from tznr_kit.acces.courant import TEMOIN
 from tznr_kit.acces.premier import invitation_du_premier_compte
@@ -31,10 +31,7 @@ def client() -> TestClient:
 
 
 def _poster(client: TestClient, adresse: str, **champs: str) -> tuple[int, str]:
-    page = client.get(adresse)
-    trouve = re.search(r'name="anti_csrf" value="([^"]+)"', page.text)
-    assert trouve, page.text
-    reponse = client.post(adresse, data={"anti_csrf": trouve[1], **champs})
+    reponse = client.post(adresse, data={"anti_csrf": anti_csrf(client, adresse), **champs})
     return reponse.status_code, reponse.text
 
 

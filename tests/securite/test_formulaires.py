@@ -5,7 +5,6 @@ Brute force on one account and revocation are in tests/acces/test_connexion.py.
 
 from __future__ import annotations
 
-import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +13,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from tests.acces.aides import contexte, magasin_neuf
+from tests.acces.aides import anti_csrf, contexte, magasin_neuf
 from tznr_kit.acces import comptes, mots_de_passe, sessions
 from tznr_kit.acces.anti_csrf import TEMOIN_CSRF
 from tznr_kit.acces.courant import TEMOIN
@@ -48,14 +47,8 @@ def rapide(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sessions, "correspond", lambda empreinte, mot: bool(empreinte) and empreinte == mot)
 
 
-def _jeton(client: TestClient, adresse: str = "/connexion") -> str:
-    trouve = re.search(r'name="anti_csrf" value="([^"]+)"', client.get(adresse).text)
-    assert trouve
-    return trouve[1]
-
-
 def _se_connecter(client: TestClient, courriel: str = "lea@exemple.fr", mot: str = BON) -> int:
-    champs = {"anti_csrf": _jeton(client), "courriel": courriel, "mot_de_passe": mot}
+    champs = {"anti_csrf": anti_csrf(client, "/connexion"), "courriel": courriel, "mot_de_passe": mot}
     return client.post("/connexion", data=champs).status_code
 
 
@@ -86,7 +79,7 @@ def test_force_brute_depuis_une_adresse_sur_beaucoup_de_comptes(magasin: Magasin
 @pytest.mark.usefixtures("rapide")
 def test_session_courte_et_temoin_reserve_a_https(magasin: Magasin, client: TestClient) -> None:
     _compte(magasin)
-    champs = {"anti_csrf": _jeton(client), "courriel": "lea@exemple.fr", "mot_de_passe": BON}
+    champs = {"anti_csrf": anti_csrf(client, "/connexion"), "courriel": "lea@exemple.fr", "mot_de_passe": BON}
     pose = client.post("/connexion", data=champs).headers["set-cookie"]
     assert {"HttpOnly", "Secure", "SameSite=lax", "Max-Age=28800"} <= set(pose.split("; "))
     with magasin.lecture() as session:
@@ -96,7 +89,7 @@ def test_session_courte_et_temoin_reserve_a_https(magasin: Magasin, client: Test
 
 def test_formulaire_pris_pour_un_autre_site(magasin: Magasin, client: TestClient) -> None:
     """CSRF: the right token, but posted from another origin; then no token at all."""
-    champs = {"anti_csrf": _jeton(client), "courriel": "a@b.fr", "mot_de_passe": "x"}
+    champs = {"anti_csrf": anti_csrf(client, "/connexion"), "courriel": "a@b.fr", "mot_de_passe": "x"}
     reponse = client.post("/connexion", data=champs, headers={"origin": "https://mal.test"})
     assert reponse.status_code == 403 and "expiré" in reponse.text
     client.cookies.delete(TEMOIN_CSRF)
@@ -104,7 +97,7 @@ def test_formulaire_pris_pour_un_autre_site(magasin: Magasin, client: TestClient
 
 
 def test_texte_pose_dans_la_page_de_connexion(magasin: Magasin, client: TestClient) -> None:
-    champs = {"anti_csrf": _jeton(client), "courriel": PIEGE, "mot_de_passe": PIEGE}
+    champs = {"anti_csrf": anti_csrf(client, "/connexion"), "courriel": PIEGE, "mot_de_passe": PIEGE}
     page = client.post("/connexion", data=champs).text
     assert "<script>" not in page and "&lt;script&gt;" in page
     assert page.count(PIEGE) == 0 and page.count("&lt;script&gt;") == 1, "le mot de passe ne revient pas"
@@ -112,7 +105,9 @@ def test_texte_pose_dans_la_page_de_connexion(magasin: Magasin, client: TestClie
 
 @pytest.mark.parametrize("corps", [{"courriel": "a" * 200_000}, {"courriel": "a" * 600}, {"courriel": "a\x00@b.fr"}])
 def test_envoi_demesure_ou_illisible(magasin: Magasin, client: TestClient, corps: dict[str, str]) -> None:
-    reponse = client.post("/connexion", data={"anti_csrf": _jeton(client), "mot_de_passe": "x", **corps})
+    reponse = client.post(
+        "/connexion", data={"anti_csrf": anti_csrf(client, "/connexion"), "mot_de_passe": "x", **corps}
+    )
     assert reponse.status_code in {400, 413} and "Traceback" not in reponse.text
 
 
