@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, WebSocket, expect
 
 from tests.browser.navigateur import attendre_la_fin
@@ -52,3 +54,18 @@ def test_un_clic_sur_la_carte_ouvre_le_lieu(page: Page, serveur: str) -> None:
         if trouve.count():
             break
     expect(trouve).to_be_visible()
+
+
+def test_signaler_puis_filtrer_ne_rouvre_pas_la_fenetre(page: Page, serveur: str) -> None:
+    page.goto(f"{serveur}/ou_aller?commune=31395")
+    page.get_by_role("button", name="Signaler une erreur").click(timeout=20_000)
+    fenetre = page.get_by_role("dialog")
+    expect(fenetre.get_by_text("Vous ne donnez ni votre nom")).to_be_visible(timeout=20_000)
+    attendre_la_fin(page)
+    page.keyboard.press("Escape")
+    expect(fenetre).to_have_count(0)
+    page.get_by_text("Plus de choix").click()
+    page.get_by_text("Sur rendez-vous", exact=True).click()
+    expect(page.get_by_role("status").filter(has_text=re.compile("^(?!238)[0-9]+ lieux"))).to_be_visible(timeout=20_000)
+    attendre_la_fin(page)
+    expect(fenetre).to_have_count(0)

@@ -22,6 +22,8 @@ def carte_et_liste(*, borne: bool) -> None:
     st.html(liste.STYLE)
     demande.filtres(tout, borne=borne, changer=_rechercher)
     _resultats(borne=borne)
+    if not borne:
+        signaler.bouton()
 
 
 def _rechercher() -> None:
@@ -41,8 +43,7 @@ def _resultats(*, borne: bool) -> None:
     choisi = plan.dessiner(tout, vue) or voulu.lieu
     lieu_choisi, autres = _separer(tout, trouves, choisi)
     montres = liste.dessiner(tout, lieu_choisi, autres, instant, plan.legende(tout, vue))
-    if not borne:
-        signaler.bouton([trouve.lieu for trouve in montres])
+    signaler.retenir([trouve.lieu for trouve in montres])
     st.html(_suite(tout, voulu, borne=borne))
 
 

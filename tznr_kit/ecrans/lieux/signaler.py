@@ -6,25 +6,32 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.lieux.modeles import Lieu
 from tznr_kit.lieux.signalements import NATURES, signaler
 from tznr_kit.magasin import MagasinIndisponible, magasin_principal
 
-LIEU, NATURE, DIT = "signaler_lieu", "signaler_nature", "signaler_dit"
+LIEU, NATURE, DIT, AFFICHES = "signaler_lieu", "signaler_nature", "signaler_dit", "signaler_affiches"
 TITRE = "Signaler une erreur"
 MERCI = "Merci. La cellule va vérifier."
 CHOISIR = "Choisissez le lieu, et ce qui est faux."
 
 
-def bouton(lieux: Sequence[Lieu]) -> None:
-    """Opens the form about the places now shown."""
-    if lieux and st.button(TITRE, icon=":material/report:"):
-        _formulaire(lieux)
+@st.fragment
+def bouton() -> None:
+    """Opens the form about the places shown now. A fragment of its own: a filter would open the dialog again."""
+    if st.button(TITRE, icon=":material/report:"):
+        connus = annuaire().par_id
+        _formulaire({nom: connus[nom].nom for nom in st.session_state.get(AFFICHES, ()) if nom in connus})
+
+
+def retenir(lieux: Sequence[Lieu]) -> None:
+    """These are the places shown now."""
+    st.session_state[AFFICHES] = [lieu.id for lieu in lieux]
 
 
 @st.dialog(TITRE)
-def _formulaire(lieux: Sequence[Lieu]) -> None:
-    noms = {lieu.id: lieu.nom for lieu in lieux}
+def _formulaire(noms: dict[str, str]) -> None:
     with st.form("signaler", border=False):
         st.write("Vous ne donnez ni votre nom ni votre adresse.")
         st.selectbox(
