@@ -6,12 +6,14 @@ import re
 import tempfile
 from functools import cache
 from pathlib import Path
-
-from starlette.testclient import TestClient
+from typing import TYPE_CHECKING
 
 from tznr_kit.acces import Acteur, Contexte, Role
 from tznr_kit.magasin import Magasin
 from tznr_kit.magasin.principal import ouvrir_actions
+
+if TYPE_CHECKING:
+    from starlette.testclient import TestClient
 
 
 def magasin_neuf(dossier: Path, nom: str = "actions.sqlite") -> Magasin:
