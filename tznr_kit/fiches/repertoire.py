@@ -15,7 +15,7 @@ class Organisme(Modele):
 
     def en_toutes_lettres(self) -> str:
         """« Caisse d'allocations familiales (CAF) »."""
-        return self.nom if self.sigle == self.nom else f"{self.nom} ({self.sigle})"
+        return self.nom if self.sigle in self.nom else f"{self.nom} ({self.sigle})"
 
 
 class Repertoire(Modele):

@@ -50,9 +50,9 @@ class Gardien {
     document.documentElement.dir = this.data.direction;
     this.dessiner();
     if (this.data.ecran === "efface") {
-      // Only now: the server has forgotten.
+      // Only now: the server has forgotten. What hides the screen, or says that the server is gone, stays.
       clearTimeout(this.sursis);
-      this.couverture?.remove();
+      if (!this.masque && !this.panne) this.couverture?.remove();
       this.sursis = setTimeout(() => this.partir(), this.masque ? 0 : this.data.adieu * 1000);
     } else if (this.voix && avant) {
       setTimeout(() => this.lire(), 600);
