@@ -30,7 +30,7 @@ bench: .venv/requis-tests ## ratios against a peer in the same run; printed, nev
 
 securite: .venv/requis-tests ## known flaws in our code, then in what we install (asks pypi.org, which must be reachable)
 	.venv/bin/bandit --quiet --severity-level medium --recursive app.py pages tznr_kit tznr_rules
-	.venv/bin/pip-audit --strict --requirement requirements.txt
+	$(PY) -m tests.securite.paquets
 
 fiabilite: .venv/requis-tests ## tries every fault, writes docs/fiabilite.md with the results
 	$(PY) -m tests.fiabilite

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from tests.acces.aides import magasin_neuf
 from tznr_kit.magasin import Magasin, MagasinIndisponible
 from tznr_kit.porte import sante
-from tznr_kit.porte.journal import EnJson
+from tznr_kit.porte.journal import EnJson, sans_visiteur
 
 
 @pytest.mark.panne("Base injoignable", "L'adresse de santé répond 503, sans détail")
@@ -44,6 +44,15 @@ def test_le_journal_dit_ou_mais_jamais_ce_qui_a_ete_tape() -> None:
     assert lue["message"] == "écriture refusée" and lue["niveau"] == "ERROR" and "\n" not in ligne
     assert lue["exception"].startswith("ValueError à ") and "test_sante.py:" in lue["exception"]
     assert "Durand" not in ligne
+
+
+def test_le_journal_ne_dit_pas_l_adresse_de_qui_ouvre_une_page(caplog: pytest.LogCaptureFixture) -> None:
+    """The real server, in tests/browser/test_journal.py; here, what uvicorn 0.5x writes for each page opened."""
+    caplog.set_level(logging.INFO)
+    journal = logging.getLogger("uvicorn.essai")
+    journal.info('%s - "WebSocket %s" [accepted]', "203.0.113.9:4", "/_stcore/stream")
+    journal.info("Application startup complete.")
+    assert [sans_visiteur(trace) for trace in caplog.records] == [False, True]
 
 
 def test_la_base_ne_met_pas_les_valeurs_dans_ses_erreurs(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,6 +47,12 @@ def test_chaque_champ_est_borne() -> None:
         if (manques := sans_borne(nom, appel))
     ]
     assert fautes == []
+
+
+def test_le_serveur_coupe_un_message_demesure() -> None:
+    """Streamlit cuts the channel beyond (default 25 MB), and refuses a bigger file (default 200 MB)."""
+    serveur = tomllib.loads((RACINE / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["server"]
+    assert serveur["maxWidgetStateSize"] == 1 and serveur["maxUploadSize"] <= 5
 
 
 @pytest.mark.parametrize("appel", ["st.text_input('a')", "st.text_input('a', '', None)", "st.number_input('a', 0)"])

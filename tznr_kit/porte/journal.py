@@ -36,10 +36,16 @@ def lieux(genre: type[BaseException], trace: TracebackType | None) -> str:
     return f"{genre.__name__} à {' < '.join(f'{lieu.filename}:{lieu.lineno}' for lieu in pile)}"
 
 
+def sans_visiteur(trace: logging.LogRecord) -> bool:
+    """Is this line about nobody? uvicorn tells each page opened, with the network address of who opens it."""
+    return trace.levelno > logging.INFO or "WebSocket" not in str(trace.msg)
+
+
 def installer() -> None:
     """Send our log and the server's to the standard error as JSON lines; called once, at start."""
     sortie = logging.StreamHandler()
     sortie.setFormatter(EnJson())
+    sortie.addFilter(sans_visiteur)
     for nom in NOMS:
         journal = logging.getLogger(nom)
         journal.handlers, journal.propagate = [sortie], False
