@@ -1,16 +1,20 @@
-"""The addresses of the map: its background and its symbols, served by the application itself."""
+"""The addresses of the map: its background and its symbols, served by the application itself.
+
+Places and shapes load with the first request: they would be a quarter of the server's start.
+"""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from tznr_kit.carte.fond import fond
-from tznr_kit.carte.symboles import en_svg, planche
-from tznr_kit.lieux.lecture import annuaire
-from tznr_kit.lieux.modeles import Famille
 from tznr_kit.porte.chemins import chemin
+
+if TYPE_CHECKING:
+    from tznr_kit.lieux.modeles import Famille
 
 VIDE = "-vide"  # end of the name of a hollow symbol
 CACHE = {"Cache-Control": "public, max-age=86400"}
@@ -31,14 +35,22 @@ def routes() -> list[BaseRoute]:
 
 
 async def _fond(_requete: Request) -> Response:
+    from tznr_kit.carte.fond import fond
+
     return Response(fond(), media_type="application/json", headers=CACHE)
 
 
 async def _symboles(_requete: Request) -> Response:
+    from tznr_kit.carte.symboles import planche
+    from tznr_kit.lieux.lecture import annuaire
+
     return Response(planche(tuple(annuaire().familles.values())), media_type="image/svg+xml", headers=CACHE)
 
 
 async def _symbole(requete: Request) -> Response:
+    from tznr_kit.carte.symboles import en_svg
+    from tznr_kit.lieux.lecture import annuaire
+
     nom = requete.path_params["famille"]
     famille = annuaire().familles.get(nom.removesuffix(VIDE))
     if famille is None:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from tznr_kit.carte.fond import Empreinte, empreinte
-from tznr_kit.lieux.filtres import maintenant
-from tznr_kit.lieux.lecture import Annuaire, annuaire
 from tznr_kit.porte.chemins import chemin
-from tznr_kit.territoires.communes import communes
-from tznr_kit.territoires.lecture import territoires
+
+if TYPE_CHECKING:
+    from tznr_kit.carte.fond import Empreinte
+    from tznr_kit.lieux.lecture import Annuaire
 
 Taille = Literal["A3", "A4", "A5"]
 
@@ -35,6 +34,13 @@ def routes() -> list[BaseRoute]:
 
 
 def _papier(requete: Request, taille: Taille) -> Response:
+    # Loaded with the first paper, like the places and the shapes of routes.py.
+    from tznr_kit.carte.fond import empreinte
+    from tznr_kit.lieux.filtres import maintenant
+    from tznr_kit.lieux.lecture import annuaire
+    from tznr_kit.territoires.communes import communes
+    from tznr_kit.territoires.lecture import territoires
+
     quoi = requete.path_params["quoi"]
     if quoi not in (communes() if taille == "A5" else territoires()):
         return Response("Cette carte n'existe pas.", status_code=404, media_type="text/plain")
@@ -45,9 +51,10 @@ def _papier(requete: Request, taille: Taille) -> Response:
 
 @lru_cache(maxsize=16)
 def _dessiner(tout: Annuaire, _fichiers: Empreinte, taille: Taille, quoi: str, jour: datetime.date) -> bytes:
-    # Loaded by its first use: the PDF library would be a fifth of the server's start.
     from tznr_kit.carte.document import carte_pdf
     from tznr_kit.carte.poche import poche_pdf
+    from tznr_kit.territoires.communes import communes
+    from tznr_kit.territoires.lecture import territoires
 
     if taille == "A5":
         return poche_pdf(tout, communes()[quoi], jour)
