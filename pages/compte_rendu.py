@@ -7,13 +7,15 @@ import streamlit as st
 from tznr_kit.acces import exiger
 from tznr_kit.actions.preparations import lister
 from tznr_kit.ecrans.actions import compte_rendu
-from tznr_kit.ecrans.actions.choix import choisir_action, les_plus_proches
+from tznr_kit.ecrans.actions.choix import choisir_action, dire_a_venir, les_plus_proches
 
 st.title("Compte rendu de l'action")
 contexte = exiger("compte_rendu.ecrire")
 actions = lister(contexte, ["validee", "realisee", "cloturee"])
 
 if actions:
-    compte_rendu.montrer(contexte, choisir_action(les_plus_proches(actions, date.today()), "Votre action"))
+    action = choisir_action(les_plus_proches(actions, date.today()), "Votre action")
+    dire_a_venir(action, date.today())
+    compte_rendu.montrer(contexte, action)
 else:
     st.info("Aucune action validée. Le compte rendu s'ouvre quand la cellule TZNR a validé l'action.")

@@ -7,7 +7,7 @@ import streamlit as st
 from tznr_kit.acces import exiger
 from tznr_kit.actions.preparations import lister_pour_le_suivi
 from tznr_kit.ecrans.actions import suivi
-from tznr_kit.ecrans.actions.choix import CLE, choisir_action, dire_fictive, les_plus_proches
+from tznr_kit.ecrans.actions.choix import CLE, choisir_action, dire_a_venir, dire_fictive, les_plus_proches
 from tznr_kit.ecrans.liens import lien
 
 st.title("Le jour J : support de suivi")
@@ -19,6 +19,7 @@ if not actions:
 else:
     action = choisir_action(les_plus_proches(actions, date.today()), "Votre action")
     dire_fictive(action)
+    dire_a_venir(action, date.today())
     st.write("Notez après le départ de la personne. Jamais de nom, jamais de numéro. Presque tout est facultatif.")
     lien("consentement", "La personne veut être rappelée", {CLE: action.id})
     suivi.montrer(contexte, action)

@@ -135,6 +135,12 @@ def test_un_fichier_se_joint_depuis_la_page(cellule: Contexte, monkeypatch: pyte
     assert pieces.lister(cellule, action.id) == []
 
 
+def test_une_action_a_venir_est_dite(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    action_validee(cellule, jour=f"{date.today().year + 1}-12-20")
+    essai = _ouvrir("compte_rendu", cellule, monkeypatch)
+    assert any("prévue le 20 décembre" in avis.value for avis in essai.warning)
+
+
 def test_le_compte_rendu_est_prerempli(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
     action_validee(cellule)
     essai = _ouvrir("compte_rendu", cellule, monkeypatch)

@@ -19,7 +19,7 @@ RESULTAT = {
 
 def test_des_droits_et_une_bande_rien_d_autre() -> None:
     resume = resumer(RESULTAT)
-    assert resume.droits == {"rsa": "oui", "cheque_energie": "oui", "aah_mva": "a_verifier", "css": "deja_ouvert"}
+    assert resume.droits == {"rsa": "oui", "cheque_energie": "oui", "css": "deja_ouvert"}
     assert resume.bande == "600_plus"
     assert "161" not in str(resume.pour_le_suivi()) and "411" not in str(resume.pour_le_suivi())
 

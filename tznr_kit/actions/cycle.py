@@ -61,7 +61,9 @@ def valider(contexte: Contexte, action_id: str, kit_id: str | None, motif: str =
             if action.statut == "validee":
                 return
             if action.preparation.get("kit_demande") and kit_id is None:
-                raise ActionRefusee("L'équipe demande un KIT : choisissez lequel.")
+                raise ActionRefusee(
+                    "L'équipe demande un KIT : choisissez-en un libre ce jour-là, ou demandez un complément."
+                )
             if kit_id is not None:
                 _reserver(session, action, kit_id)
             passer(session, contexte, action, "validee", motif)

@@ -82,7 +82,7 @@ def _case(jour: Jour | None, aujourd_hui: date) -> str:
         return '<td class="vide"></td>'
     classe = "conflit" if jour.conflit else "" if jour.evenements else "vide"
     nom = f'<span class="court">{JOURS[jour.le.weekday()].capitalize()} </span>{jour.le.day}'
-    marque = " (aujourd'hui)" if jour.le == aujourd_hui else ""
+    marque = "<br><small>aujourd'hui</small>" if jour.le == aujourd_hui else ""
     lignes = "".join(f"<li>{escape(_resume(un))}</li>" for un in jour.evenements)
     manque = f"<li><strong>{_manque(jour)}</strong></li>" if jour.conflit else ""
     return f'<td class="{classe}"><strong>{nom}</strong>{marque}<ul>{manque}{lignes}</ul></td>'

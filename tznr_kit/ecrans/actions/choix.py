@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 
 from tznr_kit.actions.statuts import LIBELLES
+from tznr_kit.documents.typographie import date_longue
 from tznr_kit.magasin.tables_actions import Action
 
 CLE = "action"
@@ -33,6 +34,12 @@ def nommer(action: Action) -> str:
     jour = action.jour.strftime("%d/%m/%Y") if action.jour else "sans date"
     marque = "FICTIF · " if action.fictive else ""
     return f"{marque}{jour} · {action.titre} · {LIBELLES[action.statut]}"
+
+
+def dire_a_venir(action: Action, aujourd_hui: date) -> None:
+    """Before its day, a tally or a report is most likely an error of choice."""
+    if action.jour is not None and action.jour > aujourd_hui:
+        st.warning(f"Cette action est prévue le {date_longue(action.jour)}. Est-ce bien celle que vous voulez ?")
 
 
 def dire_fictive(action: Action) -> None:

@@ -19,7 +19,7 @@ MIME = {"jpg": "image/jpeg", "pdf": "application/pdf"}
 def montrer_pieces(contexte: Contexte, action: Action) -> None:
     """The list, then the way to add one while the action is open."""
     gardees = pieces.lister(contexte, action.id)
-    with st.expander(f"Fichiers joints ({len(gardees)})"):
+    with st.expander("Fichiers joints", expanded=bool(gardees)):
         for piece in gardees:
             _une_piece(contexte, action, piece)
         if action.statut != "cloturee":
