@@ -5,13 +5,14 @@ The result is a small JSON text, put together from parts kept by list of places:
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pydeck as pdk
@@ -77,7 +78,19 @@ def deck(tout: Annuaire, vue: Vue, adresse: str) -> DeckPret:
         "mapStyle": f"{adresse}/fond.json?v={version()}",
         "views": [{"@@type": "MapView", "controller": True}],
     }
-    return DeckPret(f'{{"layers":[{",".join(couches)}],{json.dumps(cadre)[1:]}')
+    return _pret(f'{{"layers":[{",".join(couches)}],{json.dumps(cadre)[1:]}')
+
+
+def _pret(texte: str) -> DeckPret:
+    nouveau = copy.copy(_vide())
+    nouveau.texte = texte
+    return nouveau
+
+
+@cache
+def _vide() -> DeckPret:
+    """Copied for each map: pydeck looks for Jupyter on the disk, for 2 ms, each time one is constructed."""
+    return DeckPret("")
 
 
 def _ecrire(couche: pdk.Layer) -> str:
@@ -98,7 +111,7 @@ def _contour(identifiant: str, _fichiers: Empreinte) -> list[str]:
     return [_ecrire(trait)]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _noms(identifiant: str | None, regard: Regard, telephone: bool, _fichiers: Empreinte) -> str:
     candidates = communes_de(territoire(identifiant)) if identifiant else tuple(communes().values())
     return _ecrire(couche_des_noms(nommees_a_l_ecran(candidates, regard, TELEPHONE if telephone else ECRAN)))

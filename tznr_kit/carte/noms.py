@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import pydeck as pdk
 
-from tznr_kit.carte.cadrage import Cadre, Regard, en_pixels
+from tznr_kit.carte.cadrage import TUILE, Cadre, Regard, en_pixels
 from tznr_kit.territoires.communes import Commune
 
 SOMBRE = [23, 37, 42]
@@ -66,7 +66,14 @@ def nommees_a_l_ecran(candidates: Iterable[Commune], regard: Regard, cadre: Cadr
 
     largeur, hauteur = cadre
     bords = (-largeur / 2, -hauteur / 2, largeur / 2, hauteur / 2)
-    return [une for une, _ in nommees(candidates, places, bords)]
+    # Most communes are far outside: seen in degrees, without projecting them.
+    degres = 360 / (TUILE * 2 ** regard[2])
+    proches = [
+        une
+        for une in candidates
+        if abs(une.lon - regard[0]) * 2 <= largeur * degres and abs(une.lat - regard[1]) * 2 <= hauteur * degres
+    ]
+    return [une for une, _ in nommees(proches, places, bords)]
 
 
 def _dedans(place: Rectangle, cadre: Rectangle) -> bool:
