@@ -52,6 +52,17 @@ def dessin(octets: bytes) -> str:
     return "\n".join(contenu.get_data().decode("latin-1") for contenu in contenus if contenu is not None)
 
 
+def hors_balises(octets: bytes) -> list[str]:
+    """Text drawn outside the tags, or inside two of them: nobody can hear it in order."""
+    perdus, profondeur = [], 0
+    for ligne in dessin(octets).split("\n"):
+        profondeur += ligne.endswith((" BDC", " BMC"))
+        profondeur -= ligne.strip() == "EMC"
+        if profondeur > 1 or (profondeur != 1 and (" Tj" in ligne or " TJ" in ligne)):
+            perdus.append(ligne)
+    return perdus
+
+
 def _poppler(octets: bytes, dossier: Path, *commande: str) -> str:
     fichier = dossier / "lu.pdf"
     fichier.write_bytes(octets)
