@@ -34,6 +34,7 @@ COUTS_A_COMPLETER = (
 # A cell beginning with one of these runs as a formula when the file is opened.
 FORMULES = ("=", "+", "-", "@", "\t", "\r", "\n")
 PAR_AN = "par an"
+HAUTEUR_TITRE, HAUTEUR_LIGNE, LIGNES_ENSEMBLE = 18.0, 8.0, 9  # mm, mm, rows
 ENTETES = ("Indicateur", "Valeur", "Unité", "Sur", "Sans réponse (%)", "Preuve", "Définition")
 
 
@@ -135,15 +136,19 @@ def en_pdf(bilan: Bilan, le: date) -> bytes:
     )
     for table in bilan.tables:
         if table.lignes:
-            document.titre(f"{table.titre} ({table.unite})", 2)
             lignes = [[ligne.libelle, *map(en_mots, ligne.valeurs)] for ligne in table.lignes]
-            TableauPDF(["Catégorie", *table.colonnes], [3, *[1] * len(table.colonnes)], taille=9.5).dessiner(
-                document, lignes
-            )
-    document.titre("Les actions", 2)
+            colonnes = TableauPDF(["Catégorie", *table.colonnes], [3, *[1] * len(table.colonnes)], taille=9.5)
+            _section(document, f"{table.titre} ({table.unite})", colonnes, lignes)
     lieux = [[une.titre, "/".join(reversed(une.jour.split("-")))] for une in bilan.actions]
-    TableauPDF(["Action", "Date"], [3, 1]).dessiner(document, lieux or [["Aucune action tenue", "—"]])
+    _section(document, "Les actions", TableauPDF(["Action", "Date"], [3, 1]), lieux or [["Aucune action tenue", "—"]])
     return document.octets()
+
+
+def _section(document: DocumentPDF, titre: str, tableau: TableauPDF, lignes: Sequence[Sequence[str]]) -> None:
+    """A title and its table; a short table is not cut, and no title stays alone at the foot of a page."""
+    document.assurer(HAUTEUR_TITRE + HAUTEUR_LIGNE * min(len(lignes) + 1, LIGNES_ENSEMBLE))
+    document.titre(titre, 2)
+    tableau.dessiner(document, lignes)
 
 
 def _feuilles(bilan: Bilan) -> Iterator[tuple[str, Sequence[Sequence[Cellule]]]]:

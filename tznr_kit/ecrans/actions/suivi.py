@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
-from io import BytesIO
-from urllib.parse import urljoin, urlsplit
 
-import segno
 import streamlit as st
 
 from tznr_kit.acces import Contexte, peut
@@ -18,12 +14,11 @@ from tznr_kit.actions.papier import feuille_de_suivi
 from tznr_kit.actions.simulation import CLE, ResumeSimulation
 from tznr_kit.actions.sommes import SEUIL_REPARTITION, Sommes, sommes
 from tznr_kit.actions.suivi.composant import montrer_suivi
+from tznr_kit.ecrans.telephones import adresse_vue_des_telephones, dire_si_locale, montrer_qr
 from tznr_kit.formulaires import formulaire
 from tznr_kit.formulaires.lecture import options
 from tznr_kit.magasin.tables_actions import Action
-from tznr_kit.reglages import adresse_publique
 
-LOCALES = {"localhost", "127.0.0.1", "::1"}
 AU_STAND, PAPIER = "Au stand", "Recopier le papier"
 
 
@@ -81,13 +76,6 @@ def _jeton(contexte: Contexte) -> str | None:
     return str(st.session_state["jeton_de_saisie"])
 
 
-def _adresse_vue_des_telephones() -> str:
-    """The installation's own address when it is set, else the one by which this page was opened."""
-    if os.environ.get("TZNR_ADRESSE") or not st.context.url:
-        return adresse_publique()
-    return urljoin(st.context.url, ".").rstrip("/")
-
-
 def _telephones(contexte: Contexte, action: Action) -> None:
     with st.expander("Faire venir les téléphones de l'équipe (QR code)"):
         st.write(
@@ -97,17 +85,11 @@ def _telephones(contexte: Contexte, action: Action) -> None:
         cle = f"lien-{action.id}"
         if st.button("Créer un lien pour l'équipe"):
             st.session_state[cle] = (
-                f"{_adresse_vue_des_telephones()}/terrain?jeton={lien_de_terrain(contexte, action.id)}"
+                f"{adresse_vue_des_telephones()}/terrain?jeton={lien_de_terrain(contexte, action.id)}"
             )
         if cle in st.session_state:
-            if urlsplit(st.session_state[cle]).hostname in LOCALES:
-                st.warning(
-                    "Cette adresse ne marche que sur cet ordinateur. Ouvrez plutôt cette page par l'adresse Wi-Fi de "
-                    "la valise, par exemple http://192.168.1.20:8501, puis créez le lien."
-                )
-            image = BytesIO()
-            segno.make(st.session_state[cle], error="m").save(image, kind="png", scale=6)
-            st.image(image.getvalue(), caption="QR code du suivi de cette action")
+            dire_si_locale(st.session_state[cle])
+            montrer_qr(st.session_state[cle], "QR code du suivi de cette action")
             st.code(st.session_state[cle], language=None)
         if st.button("Fermer tous les liens de cette action"):
             revoquer_liens(contexte, action.id)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
-from io import BytesIO
 
-import segno
 import streamlit as st
 
 from tznr_kit.acces import Contexte, exiger
@@ -15,6 +13,7 @@ from tznr_kit.ecrans.actions.gestes import essayer
 from tznr_kit.ecrans.actions.tables import table_de_mots
 from tznr_kit.ecrans.formation.parties import PARTIES
 from tznr_kit.ecrans.mots import clair
+from tznr_kit.ecrans.telephones import adresse_vue_des_telephones, dire_si_locale, montrer_qr
 from tznr_kit.formation import seances
 from tznr_kit.formation.avis import avis
 from tznr_kit.formation.bac import effacer_les_bacs
@@ -90,15 +89,16 @@ def _enregistrer(contexte: Contexte, formation: Formation, kit: str | None, form
 
 def _acces(une: LigneDeSeance) -> None:
     """The code and its QR, large enough for the back of the room."""
-    adresse = f"{adresse_publique()}/se_former?partie=seance&code={une.code}"
+    adresse = f"{adresse_vue_des_telephones()}/se_former?partie=seance&code={une.code}"
     gauche, droite = st.columns([1, 2])
-    image = BytesIO()
-    segno.make(adresse, error="m").save(image, kind="png", scale=6)
-    gauche.image(image.getvalue(), caption="Code QR : rejoindre la séance")
+    with gauche:
+        montrer_qr(adresse, "Code QR : rejoindre la séance")
     with droite:
         st.metric("Code de la séance", une.code)
         st.markdown("À taper dans « Se former », « Ma séance ». Sans compte, sans courriel.")
         st.text(adresse)
+    if not une.close:
+        dire_si_locale(adresse)
 
 
 def _mener(contexte: Contexte, une: LigneDeSeance) -> None:
@@ -150,12 +150,14 @@ def _reponses(contexte: Contexte, une: LigneDeSeance, phase: str, jour: date) ->
     lignes = [
         {
             "Question": clair(question.question),
-            "Réponse": clair(choix.texte),
-            "Personnes": str(comptes[question.id].get(rang, 0)),
+            "Réponses": clair(
+                " · ".join(
+                    f"{choix.texte} : {comptes[question.id].get(rang, 0)}" for rang, choix in enumerate(question.choix)
+                )
+            ),
         }
         for question in questions
         if question.id in comptes
-        for rang, choix in enumerate(question.choix)
     ]
     if lignes:
         st.table(lignes, hide_index=True)
