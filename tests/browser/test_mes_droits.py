@@ -6,8 +6,10 @@ import io
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
+
+from tests.browser.navigateur import attendre_la_fin
 
 
 @pytest.fixture
@@ -58,3 +60,21 @@ def test_recharger_la_page_oublie_les_reponses(telephone: Page) -> None:
     telephone.get_by_role("button", name="Commencer").click()
     expect(telephone.get_by_role("radiogroup", name="Vivez-vous en couple")).to_be_visible()
     assert telephone.get_by_role("radio", name="Oui").first.is_checked() is False
+
+
+def test_quitter_la_page_par_le_menu_et_revenir_ne_perd_rien(contexte: BrowserContext, serveur: str) -> None:
+    """The last answer too, which no other question waited for."""
+    page = contexte.new_page()
+    page.goto(f"{serveur}/mes_droits")
+    page.get_by_role("button", name="Commencer").click()
+    expect(page.get_by_role("heading", name="Vous", exact=True)).to_be_visible()
+    attendre_la_fin(page)
+    ecrire(page, "Quel âge avez-vous", 47)
+    attendre_la_fin(page)
+    menu = page.get_by_role("navigation", name="Pages")
+    menu.get_by_role("link", name="Accueil").click()
+    expect(page.get_by_role("heading", name="Vous", exact=True)).to_have_count(0)
+    attendre_la_fin(page)
+    menu.get_by_role("button", name="Vos droits").click()
+    page.get_by_role("link", name="Mes droits").first.click()
+    expect(page.locator('input[aria-label^="Quel âge avez-vous"]')).to_have_value("47")
