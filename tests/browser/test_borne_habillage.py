@@ -1,0 +1,78 @@
+"""The kiosk is dressed before its first word, and turned round for a language read from right to left."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.borne import attendre_ecran, choisir, ouvrir
+from tests.browser.serveurs import serveur
+from tznr_kit.reglages import RACINE
+
+pytestmark = pytest.mark.complet
+
+# Written when the first title enters the page, before it is painted.
+PREMIER_TITRE = """new MutationObserver((_, guet) => {
+  if (!document.querySelector("h1")) return;
+  const style = getComputedStyle(document.documentElement);
+  window.premier = { lettres: style.fontSize, cadre: style.getPropertyValue("--focus").trim() };
+  guet.disconnect();
+}).observe(document, { subtree: true, childList: true });"""
+
+
+def test_la_premiere_image_de_la_borne_est_deja_grande(page: Page, serveur: str) -> None:
+    page.add_init_script(PREMIER_TITRE)
+    ouvrir(page, serveur)
+    assert page.evaluate("premier")["lettres"] == "24px"
+
+
+def test_la_premiere_image_d_une_page_a_deja_son_style(page: Page, serveur: str) -> None:
+    page.add_init_script(PREMIER_TITRE)
+    page.goto(f"{serveur}/mes_droits")
+    expect(page.get_by_role("heading", level=1).first).to_be_visible()
+    assert page.evaluate("premier") == {"lettres": "18px", "cadre": "#b4530a"}
+
+
+@pytest.fixture
+def de_droite_a_gauche(tmp_path: Path) -> Iterator[str]:
+    """A kiosk that also speaks a language of the tests: the French words, read from right to left."""
+    contenu = shutil.copytree(RACINE / "content", tmp_path / "content")
+    langues = contenu / "kiosque" / "langues"
+    mots = (langues / "fr.yaml").read_text(encoding="utf-8")
+    for avant, apres in {
+        "code: fr": "code: ar",
+        "nom: Français": "nom: Essai",
+        "direction: ltr": "direction: rtl",
+    }.items():
+        assert mots.count(avant) == 1
+        mots = mots.replace(avant, apres)
+    (langues / "ar.yaml").write_text(mots, encoding="utf-8")
+    with serveur(tmp_path, TZNR_CONTENU=str(contenu)) as adresse:
+        yield adresse
+
+
+def _gauche(page: Page, cle: str) -> float:
+    cadre = page.locator(f".st-key-borne-{cle}").bounding_box()
+    assert cadre is not None
+    return cadre["x"]
+
+
+def test_une_langue_de_droite_a_gauche_retourne_l_ecran(page: Page, de_droite_a_gauche: str) -> None:
+    ouvrir(page, de_droite_a_gauche)
+    choisir(page, "commencer", "situation")
+    assert _gauche(page, "situation-travail") < _gauche(page, "situation-retraite")
+    choisir(page, "retour", "accueil")
+    page.locator(".st-key-borne-langue-ar button").click()
+    expect(page.locator("html[lang=ar][dir=rtl]")).to_be_attached()
+    attendre_ecran(page, "accueil")
+    assert page.locator("h1").evaluate("e => getComputedStyle(e).textAlign") == "right"
+    assert page.locator("h1").evaluate("e => getComputedStyle(e).direction") == "rtl"
+    choisir(page, "commencer", "situation")
+    assert _gauche(page, "situation-travail") > _gauche(page, "situation-retraite")
+    choisir(page, "situation-retraite", "questions-0")
+    assert _gauche(page, "retour") > _gauche(page, "parler")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
