@@ -9,7 +9,7 @@ from typing import Literal
 
 from tznr_kit.documents.typographie import date_longue, date_partielle, nombre
 from tznr_kit.fiches.catalogue import FicheDroit
-from tznr_kit.fiches.modele import Affirmation, Formulaire, NonRecours, ServiceEnLigne
+from tznr_kit.fiches.modele import Affirmation, Etape, Formulaire, NonRecours, ServiceEnLigne
 from tznr_kit.fiches.montants import FAIBLES
 from tznr_kit.fiches.repertoire import Repertoire
 
@@ -74,11 +74,16 @@ def adresse_courte(adresse: str) -> str:
 def _demarche(droit: FicheDroit) -> Iterable[str]:
     fiche = droit.fiche
     for etape in fiche.etapes:
-        yield REGIMES[etape.regime] + etape.texte
+        yield _pour(etape)
     if fiche.en_ligne:
         yield f"En ligne : {' ; '.join(_service(service) for service in fiche.en_ligne)}."
     for formulaire in fiche.formulaires:
         yield _formulaire(formulaire)
+
+
+def _pour(etape: Etape) -> str:
+    regime = REGIMES[etape.regime]
+    return f"{regime}{etape.texte[0].lower()}{etape.texte[1:]}" if regime else etape.texte
 
 
 def _service(service: ServiceEnLigne) -> str:
