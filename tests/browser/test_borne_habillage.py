@@ -69,8 +69,9 @@ def test_une_langue_de_droite_a_gauche_retourne_l_ecran(page: Page, de_droite_a_
     page.locator(".st-key-borne-langue-ar button").click()
     expect(page.locator("html[lang=ar][dir=rtl]")).to_be_attached()
     attendre_ecran(page, "accueil")
-    assert page.locator("h1").evaluate("e => getComputedStyle(e).textAlign") == "right"
-    assert page.locator("h1").evaluate("e => getComputedStyle(e).direction") == "rtl"
+    sens = "e => [getComputedStyle(e).direction, getComputedStyle(e).textAlign]"
+    for mots in ("h1", ".stMarkdown li"):
+        assert page.locator(mots).first.evaluate(sens) == ["rtl", "right"], mots
     choisir(page, "commencer", "situation")
     assert _gauche(page, "situation-travail") > _gauche(page, "situation-retraite")
     choisir(page, "situation-retraite", "questions-0")
