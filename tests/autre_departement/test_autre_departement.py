@@ -50,6 +50,8 @@ def test_la_carte_ne_montre_que_ce_departement() -> None:
     assert app.selectbox(key="lieux_commune").options == ["Bourg-d'Essai", "La Vallée", "Le Village"]
     ecrit = json.dumps([element.proto.body for element in app.get("html")], ensure_ascii=False)
     assert "Centre médico-social de Bourg-d&#x27;Essai" in ecrit
+    assert "contours imaginés" in ecrit
+    assert "Tisséo" not in ecrit
     assert "Muret" not in ecrit + app.get("deck_gl_json_chart")[0].proto.json
 
 
@@ -61,6 +63,7 @@ def test_les_commandes_et_le_papier(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Bourg-d'Essai" in carte.pages[0].extract_text()
     assert "Haute-Garonne" not in "".join(page.extract_text() for page in carte.pages)
     assert "Haute-Garonne" not in (carte.metadata.author or "")
+    assert "Tisséo" not in "".join(page.extract_text() for page in carte.pages)
     poche = PdfReader(io.BytesIO(poche_pdf(annuaire(), commune("99002"), JOUR)))
     assert "Centre médico-social" in poche.pages[0].extract_text()
 

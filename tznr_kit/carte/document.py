@@ -109,5 +109,4 @@ def _territoire(document: DocumentPDF, territoire: Territoire) -> None:
 
 def _sources(document: DocumentPDF, tout: Annuaire, lieux: Sequence[Lieu]) -> None:
     attributions = sorted({tout.sources[lieu.source].attribution for lieu in lieux})
-    fixes = ["contours : IGN", "gares : SNCF (ODbL)", "arrêts de bus : Tisséo (ODbL)"]
-    document.paragraphe(f"Sources : {' ; '.join([*attributions, *fixes])}.", taille=8)
+    document.paragraphe(f"Sources : {' ; '.join([*attributions, *departement().attributions])}.", taille=8)

@@ -26,7 +26,7 @@ def couche_des_noms(ecrites: Sequence[Commune]) -> pdk.Layer:
         get_text="t",
         get_size=TAILLE,
         get_color=SOMBRE,
-        font_settings={"sdf": True},
+        font_settings={"sdf": True, "fontSize": 64, "cutoff": 0.2, "smoothing": 0.15},
         outline_width=5,
         outline_color=[255, 255, 255],
         font_family=pdk.types.String("Source Sans, sans-serif"),

@@ -18,6 +18,7 @@ class Departement(Modele):
     standard: str | None  # telephone of the Département
     cellule: str  # e-mail of the TZNR cell
     fuseau: str  # time zone of the opening hours
+    attributions: tuple[str, ...]  # who must be named under the map: outlines, stations, bus lines
     licence: str
     source: str
 

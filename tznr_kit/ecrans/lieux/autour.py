@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from tznr_kit.lieux.lecture import Annuaire
-from tznr_kit.territoires.lecture import territoire
+from tznr_kit.territoires.lecture import departement, territoire
 from tznr_kit.territoires.portrait import portrait
 
 
@@ -36,7 +36,7 @@ def ce_qui_manque(tout: Annuaire, types: Iterable[str]) -> str:
 
 
 def sources(tout: Annuaire) -> str:
-    """Attribution of every source whose places are published."""
+    """Attribution of every source whose places are published, and of what the map draws."""
     reprises = sorted({tout.sources[lieu.source].attribution for lieu in tout.lieux})
-    texte = " ; ".join([*reprises, "arrêts de bus et lignes : Tisséo (ODbL)", "gares : SNCF (ODbL)", "contours : IGN"])
+    texte = " ; ".join([*reprises, *departement().attributions])
     return f'<p style="font-size:.85rem">Sources : {escape(texte)}.</p>'
