@@ -35,6 +35,14 @@ def test_trouve(texte: str) -> None:
     assert trouver_identifiants(texte)
 
 
+def test_chaque_chose_est_nommee_une_fois() -> None:
+    assert trouver_identifiants("rappeler au 06 12 34 56 78") == ["un numéro de téléphone"]
+    assert trouver_identifiants("né le 12/03/1957, 06 12 34 56 78") == [
+        "un numéro de téléphone",
+        "une date de naissance",
+    ]
+
+
 @pytest.mark.parametrize(
     "texte",
     [

@@ -40,8 +40,13 @@ def trouver_identifiants(texte: str) -> list[str]:
     """
     if len(texte) > LONGUEUR_MAXIMALE:
         return [f"plus de {LONGUEUR_MAXIMALE} caractères"]
-    propre = _aplatir(texte)
-    return [nom for nom, motif in MOTIFS.items() if motif.search(propre)]
+    reste, trouves = _aplatir(texte), []
+    for nom, motif in MOTIFS.items():
+        suite = motif.sub(" ; ", reste)  # a telephone number is not also a date and a long number
+        if suite != reste:
+            trouves.append(nom)
+        reste = suite
+    return trouves
 
 
 def _aplatir(texte: str) -> str:
