@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
+import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ ENTETE = (
     "# « Tenir les lieux à jour » : un commentaire ajouté ici serait perdu.\n"
 )
 SOURCE = "une par lieu : champ « source », décrite dans lieux/sources.yaml"
+ATTENTE_S = 60.0
 LICENCE = "celle de chaque source, décrite dans lieux/sources.yaml"
 
 
@@ -47,9 +48,15 @@ def remplacer(lieu: Lieu) -> None:
 
 @contextmanager
 def verrou() -> Iterator[None]:
-    """One writer at a time, whatever the process."""
-    with (dossier_donnees() / "lieux.verrou").open("w") as fichier:
-        fcntl.flock(fichier, fcntl.LOCK_EX)
+    """One writer at a time, whatever the process and the system. Raises OSError after a minute of waiting.
+
+    An empty SQLite file only lends its lock, which also exists on Windows and goes with the process that held it.
+    """
+    with closing(sqlite3.connect(dossier_donnees() / "lieux.verrou", ATTENTE_S, isolation_level=None)) as base:
+        try:
+            base.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as erreur:
+            raise OSError("les lieux sont en cours d'écriture ailleurs") from erreur
         yield
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, String, create_engine, event, inspect
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from tznr_kit.lisible import REFUS, lisible
@@ -98,6 +98,10 @@ def _traduire() -> Iterator[None]:
     except DBAPIError as erreur:
         if erreur.connection_invalidated:
             raise MagasinIndisponible("La base de données s'est interrompue. Réessayez dans un instant.") from erreur
+        if type(erreur) is DatabaseError:  # none of its kinds: the file itself cannot be read
+            raise MagasinIndisponible(
+                "La base de données est abîmée : rien ne s'enregistre. Prévenez l'administration."
+            ) from erreur
         raise
 
 

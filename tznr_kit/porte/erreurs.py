@@ -6,6 +6,7 @@ import logging
 
 import streamlit as st
 
+from tznr_kit.magasin import MagasinIndisponible
 from tznr_kit.porte.journal import lieux
 
 JOURNAL = logging.getLogger("tznr")
@@ -26,7 +27,10 @@ logging.getLogger("streamlit.error_util").addFilter(_sans_message)
 
 
 def dire_l_erreur(erreur: Exception) -> bool:
-    """Says in French that the page broke; logs the place without the message, which may hold an answer."""
+    """Says in French that the page broke; logs the place without the message, which may hold an answer.
+
+    What the store says of itself is told as it is: it holds no answer.
+    """
     JOURNAL.error("page en erreur : %s", lieux(type(erreur), erreur.__traceback__))
-    st.error(MESSAGE)
+    st.error(str(erreur) if isinstance(erreur, MagasinIndisponible) else MESSAGE)
     return True

@@ -1,0 +1,62 @@
+"""The container file, read as text: what it copies, from what, as whom; then its own health check, run here."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.browser.serveurs import port_libre, serveur
+from tznr_kit.reglages import RACINE
+
+FICHIER = (RACINE / "deploy" / "conteneur" / "Containerfile").read_text(encoding="utf-8")
+ORDRES = [
+    tuple(ligne.split(maxsplit=1))
+    for ligne in re.sub(r"\\\n", " ", FICHIER).splitlines()
+    if ligne.strip() and not ligne.startswith("#")
+]
+
+
+def _de(nom: str) -> list[str]:
+    return [suite for ordre, suite in ORDRES if ordre == nom]
+
+
+def test_ce_que_l_application_lit_est_copie_et_rien_d_autre() -> None:
+    sources = {suite.split()[0] for suite in _de("COPY")}
+    assert sources == {"app.py", ".streamlit", "tznr_rules", "tznr_kit", "pages", "content", "requirements.txt"}
+    assert all((RACINE / source).exists() for source in sources)
+
+
+def test_la_base_est_nommee_avec_sa_version() -> None:
+    (base,) = _de("FROM")
+    assert re.fullmatch(r"docker\.io/library/python:3\.1\d-slim-\w+", base)
+
+
+def test_personne_n_est_administrateur_et_aucun_secret_n_est_dedans() -> None:
+    ordres = [ordre for ordre, _ in ORDRES]
+    assert _de("USER") == ["kit-tznr"] and ordres.index("USER") < ordres.index("CMD")
+    assert "-m 0700 /donnees" in FICHIER and _de("VOLUME") == ["/donnees"]
+    assert not re.search(r"(?i)secret\s*=|password|TZNR_BASE=|COOKIE_SECRET=", FICHIER)
+
+
+def test_le_pilote_de_postgresql_est_celui_des_essais() -> None:
+    essais = (RACINE / "requirements-dev.txt").read_text(encoding="utf-8")
+    (pilote,) = re.findall(r"psycopg\[binary\]==[\d.]+", FICHIER)
+    assert pilote in essais
+
+
+@pytest.mark.complet
+@pytest.mark.parametrize("base", ["", "tznr"])
+def test_la_veille_du_conteneur_repond_puis_echoue(tmp_path: Path, base: str) -> None:
+    """The command of HEALTHCHECK, with the port of this test and the Python of this test."""
+    port = port_libre()
+    (veille,) = _de("HEALTHCHECK")
+    commande = veille.partition("CMD ")[2].replace("8501", str(port)).replace("python ", f"{sys.executable} ", 1)
+    milieu = {"STREAMLIT_SERVER_BASE_URL_PATH": base}
+    with serveur(tmp_path, port, base=f"/{base}" if base else ""):
+        assert subprocess.run(["sh", "-c", commande], env=milieu, check=False).returncode == 0
+    arrete = subprocess.run(["sh", "-c", commande], env=milieu, capture_output=True, check=False)
+    assert arrete.returncode != 0

@@ -1,0 +1,46 @@
+"""What can be said of Windows without Windows: the launcher's text, and no import that only Unix has."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from tznr_kit.reglages import RACINE
+
+LANCEUR = RACINE / "deploy" / "windows" / "demarrer.cmd"
+UNIX_SEULEMENT = {"fcntl", "grp", "pwd", "pty", "resource", "syslog", "termios", "tty"}
+SOURCES = [RACINE / "app.py", *(RACINE / "pages").glob("*.py"), *(RACINE / "tznr_kit").rglob("*.py")]
+SOURCES += (RACINE / "tznr_rules").rglob("*.py")
+
+
+def test_aucun_module_que_windows_n_a_pas() -> None:
+    fautes = []
+    for fichier in SOURCES:
+        for noeud in ast.walk(ast.parse(fichier.read_text(encoding="utf-8"))):
+            noms = [un.name for un in noeud.names] if isinstance(noeud, ast.Import) else []
+            noms += [noeud.module or ""] if isinstance(noeud, ast.ImportFrom) else []
+            fautes += [f"{fichier.name} : {nom}" for nom in noms if nom.split(".")[0] in UNIX_SEULEMENT]
+    assert fautes == []
+
+
+def test_tout_texte_dit_son_codage() -> None:
+    """Windows reads cp1252 by default: « é » would come out wrong."""
+    fautes = [
+        f"{fichier.name}:{noeud.lineno}"
+        for fichier in SOURCES
+        for noeud in ast.walk(ast.parse(fichier.read_text(encoding="utf-8")))
+        if isinstance(noeud, ast.Call)
+        and isinstance(noeud.func, ast.Attribute)
+        and noeud.func.attr in {"read_text", "write_text"}
+        and "encoding" not in {mot.arg for mot in noeud.keywords}
+    ]
+    assert fautes == []
+
+
+def test_le_lanceur_se_lit_par_windows() -> None:
+    octets = LANCEUR.read_bytes()
+    assert octets.isascii() and octets.count(b"\n") == octets.count(b"\r\n"), "cmd.exe perd les étiquettes sans CRLF"
+    texte = octets.decode()
+    assert set(re.findall(r"goto :(\w+)", texte)) == set(re.findall(r"^:(\w+)\r$", texte, re.MULTILINE))
+    assert all((RACINE / nom).exists() for nom in ("app.py", "requirements.txt") if nom in texte)
+    assert texte.index("exit /b %errorlevel%") < texte.index("\n:"), "on ne tombe pas dans les messages d'échec"
