@@ -22,6 +22,7 @@ class Visiteur:
     valeurs: dict[str, str] = field(default_factory=dict)  # id → text chosen
     choix: dict[str, list[str]] = field(default_factory=dict)  # label on the last page → options (none: a button)
     fragments: dict[str, str] = field(default_factory=dict)  # label → fragment it is in, "" for none
+    chemins: dict[str, list[int]] = field(default_factory=dict)  # label → where it is on the page
     recus: int = 0  # bytes received by the last rerun
     parametres: str = ""  # of the address, after « ? »
     temoin: str = ""  # cookies of this browser
@@ -60,7 +61,7 @@ class Visiteur:
             etat.id, etat.string_value = identifiant, texte
         if appui:
             message.rerun_script.widget_states.widgets.add(id=self.ids[libelle], trigger_value=True)
-        if not self.fragments[libelle]:  # else the rest of the page stays
+        if not self.fragments[libelle]:
             self.choix.clear()
         debut = time.perf_counter()
         self._lancer(message)
@@ -75,7 +76,7 @@ class Visiteur:
         message.rerun_script.query_string = self.parametres
         self.prise.send(message.SerializeToString())
         self.recus = 0
-        fini = False
+        fini, a_refaire = False, bool(message.rerun_script.fragment_id)
         while not fini:
             octets = self.prise.recv(timeout=60)
             self.recus += len(octets)
@@ -85,7 +86,16 @@ class Visiteur:
                 recu.WhichOneof("type") == "script_finished"
                 and recu.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
             )
+            if a_refaire and recu.WhichOneof("type") == "delta":
+                self._vider(list(recu.metadata.delta_path))
+                a_refaire = False
             self._retenir(recu)
+
+    def _vider(self, bloc: list[int]) -> None:
+        """A fragment draws its block again: what was there is gone, the rest of the page stays."""
+        partis = [libelle for libelle in self.choix if self.chemins[libelle][: len(bloc)] == bloc]
+        for libelle in partis:
+            del self.choix[libelle]
 
     def _retenir(self, recu: ForwardMsg) -> None:
         if recu.WhichOneof("type") != "delta" or recu.delta.WhichOneof("type") != "new_element":
@@ -98,4 +108,5 @@ class Visiteur:
             widget = getattr(element, genre)
             self.ids[widget.label] = widget.id
             self.fragments[widget.label] = recu.delta.fragment_id
+            self.chemins[widget.label] = list(recu.metadata.delta_path)
             self.choix[widget.label] = [] if genre == "button" else list(widget.options)
