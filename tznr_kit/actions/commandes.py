@@ -95,7 +95,10 @@ def _dire(recu: valise.Recu, en_json: bool) -> None:
         ("Déjà là", recu.deja_la),
     ):
         if comptes:
-            print(f"{titre} : " + ", ".join(f"{nombre} {nom}" for nom, nombre in comptes.items() if nombre))
+            print(
+                f"{titre} : "
+                + ", ".join(f"{nombre} {nom.replace('_', ' ')}" for nom, nombre in comptes.items() if nombre)
+            )
     for conflit in recu.conflits:
         print(f"Conflit, version d'ici gardée : {conflit}")
 
