@@ -23,6 +23,8 @@ TITRE = "Le livret du formateur"
 PAGE_LIVRET = MiseEnPage(corps=11.0, mention="Cas et paroles inventés. Les corrections sont calculées au mois imprimé.")
 STATUTS = {"probable": "probable", "a_verifier": "à vérifier", "deja_percu": "déjà perçu", "non": "non ouvert"}
 
+HAUTEUR_TITRE, HAUTEUR_LIGNE = 18.0, 8.0  # mm, so that a programme is not cut by a page
+
 
 def livret_pdf(jour: date) -> bytes:
     """The whole booklet, corrections computed at the month of ``jour``. Raises ErreurContenu, ErreurSituation."""
@@ -91,6 +93,7 @@ def _programmes(document: DocumentPDF, programmes: Sequence[Programme]) -> None:
     document.titre("Objectifs et programmes")
     document.liste([f"{objectif.id} : {objectif.texte}" for objectif in objectifs()])
     for programme in programmes:
+        document.assurer(HAUTEUR_TITRE + HAUTEUR_LIGNE * (len(programme.lignes) + 1))
         document.titre(programme.titre, 2)
         tableau = Tableau(["Début", "Ce qu'on fait"], [1, 5])
         tableau.dessiner(document, [[ligne.debut, ligne.quoi] for ligne in programme.lignes])
