@@ -97,6 +97,7 @@ const EXACT = {
   "Theme": "Couleurs",
   "This field is required.": "Cette réponse est nécessaire.",
   "Time": "Heure",
+  "Toggle attribution": "Sources de la carte",
   "Too many files": "Trop de fichiers",
   "Try again": "Réessayer",
   "Upload": "Choisir un fichier",
@@ -120,7 +121,8 @@ const EXACT = {
   "Streamlit server is not responding. Are you connected to the internet?":
     "Le service ne répond pas. Vérifiez la connexion de l’appareil.",
   "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
-    "Le service est arrêté. Relancez-le :",
+    "Le service est arrêté. Attendez un instant.",
+  "streamlit run yourscript.py": "Si cela dure, prévenez la personne qui s’en occupe.",
 };
 
 const MORCEAUX = { day: "jour", month: "mois", year: "année", hour: "heure", minute: "minutes", second: "secondes" };
@@ -139,6 +141,7 @@ const MOTIFS = [
   [/^(.*) files are not allowed\.$/, (m) => `Les fichiers ${m[1]} ne sont pas acceptés.`],
   [/^Value must be (.*) or earlier\.$/, (m) => `Au plus tard le ${m[1]}.`],
   [/^Value must be (.*) or later\.$/, (m) => `Au plus tôt le ${m[1]}.`],
+  [/^Fullscreen: (.+)$/, (m) => `Plein écran : ${m[1]}`],
   [/^Help for (.+)$/, (m) => `Aide : ${m[1]}`],
   [/^Remove (.+)$/, (m) => `Retirer ${m[1]}`],
   [/^Add: (.+)$/, (m) => `Ajouter : ${m[1]}`],
