@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
+
+import pytest
 
 from tznr_kit.reglages import RACINE
 
@@ -45,17 +49,43 @@ def test_les_reglages_livres_existent() -> None:
         assert set(re.findall(r"TZNR_[A-Z_]+", fichier.read_text(encoding="utf-8"))) <= lus, fichier
 
 
-def test_la_purge_de_la_nuit_efface_et_prouve(tmp_path: Path) -> None:
-    """The unit's own command lines, in another folder."""
-    unite = (SYSTEMD / "kit-tznr-purge.service").read_text(encoding="utf-8")
-    lignes = re.findall(r"^ExecStart=(.+)$", unite, re.MULTILINE)
-    assert len(lignes) == 2
-    (tmp_path / "purges").mkdir()
-    for ligne in lignes:
-        commande = ligne.replace("%%", "%").replace("/opt/kit-tznr/", "").replace("/var/lib/kit-tznr", str(tmp_path))
+def _lancer(service: str, dossier: Path) -> list[str]:
+    """Run the unit's own command lines, in another folder; returns its ``ExecStart`` lines."""
+    unite = (SYSTEMD / f"{service}.service").read_text(encoding="utf-8")
+    milieu = {**os.environ, "TZNR_DONNEES": str(dossier)}
+    for ligne in re.findall(r"^ExecStart(?:Post)?=(.+)$", unite, re.MULTILINE):
+        commande = ligne.replace("%%", "%").replace("/opt/kit-tznr/", "").replace("/var/lib/kit-tznr", str(dossier))
         commande = commande.replace(".venv/bin/python", sys.executable)
-        milieu = {**os.environ, "TZNR_DONNEES": str(tmp_path)}
         subprocess.run(commande, shell=True, cwd=RACINE, env=milieu, check=True)
+    return re.findall(r"^ExecStart=(.+)$", unite, re.MULTILINE)
+
+
+def test_la_purge_de_la_nuit_efface_et_prouve(tmp_path: Path) -> None:
+    (tmp_path / "purges").mkdir()
+    assert len(_lancer("kit-tznr-purge", tmp_path)) == 2
     (preuve,) = (tmp_path / "purges").glob("purge-*.json")
     assert json.loads(preuve.read_text(encoding="utf-8"))["restants_dus"] == 0
     assert stat.S_IMODE(preuve.stat().st_mode) == 0o600
+
+
+def test_la_sauvegarde_de_la_nuit_garde_les_deux_magasins_a_part(tmp_path: Path) -> None:
+    """What is older than the promise is erased the same night: 30 days, 14 for the residents' store."""
+    dossiers = {"sauvegardes": ("actions", 31), "sauvegardes-recontacts": ("recontacts", 15)}
+    for nom, (magasin, jours) in dossiers.items():
+        (tmp_path / nom).mkdir()
+        (tmp_path / nom / f"{magasin}-ancienne.gz").touch()
+        os.utime(tmp_path / nom / f"{magasin}-ancienne.gz", (time.time() - (jours + 1) * 86_400,) * 2)
+    assert len(_lancer("kit-tznr-sauvegarde", tmp_path)) == 2
+    for nom, (magasin, _) in dossiers.items():
+        (copie,) = (tmp_path / nom).iterdir()
+        assert copie.name.startswith(f"{magasin}-20") and stat.S_IMODE(copie.stat().st_mode) == 0o600
+
+
+def test_systemd_comprend_les_unites() -> None:
+    """Where systemd is installed; the programs it does not find are those of /opt/kit-tznr."""
+    programme = shutil.which("systemd-analyze")
+    if programme is None:
+        pytest.skip("systemd-analyze absent")
+    unites = sorted(str(un) for un in SYSTEMD.iterdir() if un.suffix in {".service", ".timer"})
+    dit = subprocess.run([programme, "verify", *unites], capture_output=True, text=True, check=False).stderr
+    assert [ligne for ligne in dit.splitlines() if "/opt/kit-tznr" not in ligne] == []
