@@ -26,10 +26,24 @@ def test_lister_donne_la_mds_de_muret_et_son_telephone(capsys: pytest.CaptureFix
     assert mds["courriel"] is None
 
 
-@pytest.mark.parametrize("option", [["--commune", "31999"], ["--type", "bar"], ["--territoire", "ailleurs"]])
+@pytest.mark.parametrize(
+    "option",
+    [["--commune", "31999"], ["--type", "bar"], ["--territoire", "ailleurs"], ["--droit", "loto"], ["--autour", "1"]],
+)
 def test_lister_refuse_ce_qui_n_existe_pas(option: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert principal(["lieux", "lister", *option]) == 2
     assert option[1] in capsys.readouterr().err
+
+
+def test_lister_refuse_un_rayon_sans_centre(capsys: pytest.CaptureFixture[str]) -> None:
+    assert principal(["lieux", "lister", "--rayon", "5"]) == 2
+    assert "--autour" in capsys.readouterr().err
+
+
+def test_lister_dit_comment_ecrire_l_heure(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        principal(["lieux", "lister", "--ouvert", "hier"])
+    assert "écrivez le jour et l'heure" in capsys.readouterr().err
 
 
 def test_verifier_passe(capsys: pytest.CaptureFixture[str]) -> None:

@@ -36,11 +36,19 @@ def _declarer_lister(lister: argparse.ArgumentParser) -> None:
     lister.add_argument("--type", action="append", default=[], help="type de lieu (mds, france_services…)")
     lister.add_argument("--droit", help="identifiant du droit (rsa, aspa…)")
     lister.add_argument(
-        "--ouvert", type=datetime.datetime.fromisoformat, help="ouvert à cette heure : 2026-12-07T09:00"
+        "--ouvert", type=_instant, metavar="JOUR_ET_HEURE", help="ouvert à cette heure : 2026-12-07T09:00"
     )
     lister.add_argument("--rendez-vous", choices=("sans", "avec"))
     lister.add_argument("--json", action="store_true", help="une liste JSON")
     lister.set_defaults(executer=_lister)
+
+
+def _instant(texte: str) -> datetime.datetime:
+    """Local time of the département, as the opening hours."""
+    try:
+        return datetime.datetime.fromisoformat(texte).replace(tzinfo=None)
+    except ValueError as erreur:
+        raise argparse.ArgumentTypeError(f"« {texte} » : écrivez le jour et l'heure, 2026-12-07T09:00") from erreur
 
 
 def _lister(choix: argparse.Namespace) -> int:
@@ -77,6 +85,12 @@ def _refuser_les_inconnus(choix: argparse.Namespace, tout: Annuaire) -> None:
     for nom in choix.type:
         if nom not in tout.types:
             raise ErreurContenu("lister", "type", f"type « {nom} » inconnu ; connus : {', '.join(tout.types)}")
+    if choix.droit and choix.droit not in (connus := validation.droits_connus()):
+        raise ErreurContenu(
+            "lister", "droit", f"droit « {choix.droit} » inconnu ; connus : {', '.join(sorted(connus))}"
+        )
+    if choix.rayon is not None and not choix.autour:
+        raise ErreurContenu("lister", "rayon", "donnez aussi --autour : le rayon se compte à partir d'une commune")
 
 
 def _en_ligne(un: Trouve) -> str:

@@ -70,9 +70,14 @@ def normaliser(texte: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", sans_accent).strip()
 
 
+def droits_connus() -> set[str]:
+    """Ids of the rights that have a sheet in ``content/droits/``."""
+    return {fichier.stem for fichier in chemin_contenu("droits").glob("*.yaml")}
+
+
 def droits_inconnus(tout: Annuaire) -> list[Remarque]:
     """Rights named by a type or a place and that have no sheet in ``content/droits/``."""
-    connus = {fichier.stem for fichier in chemin_contenu("droits").glob("*.yaml")}
+    connus = droits_connus()
     cites = [(genre.id, genre.droits) for genre in tout.types.values()]
     cites += [(lieu.id, lieu.droits or ()) for lieu in tout.lieux]
     return [
