@@ -148,9 +148,14 @@ def test_le_professionnel_voit_le_calcul_et_les_articles(app: AppTest) -> None:
 
 
 def test_les_vraies_regles_du_depart_au_resultat() -> None:
+    """Nothing answered: the first rights, then all of them in one tap."""
     app = cliquer(cliquer(ouvrir(), "Commencer"), "Voir le résultat maintenant")
     assert not app.exception
-    assert len(app.subheader) > 5
+    premieres = len(app.subheader)
+    assert premieres > 5
+    next(bascule for bascule in app.toggle if bascule.label.startswith("Voir les")).set_value(True).run()
+    assert not app.exception
+    assert len(app.subheader) > premieres + 5
 
 
 def test_la_saisie_rapide_dessine_toutes_les_vraies_questions() -> None:

@@ -20,6 +20,7 @@ from tznr_kit.simulateur.calcul import Calcul
 from tznr_kit.simulateur.questions import Posee, toutes
 from tznr_kit.simulateur.resultat import Carte, agricole, cartes, commune, non_recours
 
+CARTES_MONTREES = 10
 AVERTISSEMENT = (
     "C'est une estimation. Nous supposons que vos revenus restent les mêmes et que vous demandez toutes vos aides. "
     "Seul l'organisme qui paie décide."
@@ -67,10 +68,16 @@ def _resume(suite: list[Carte]) -> None:
 
 
 def _section(titre: str, suite: list[Carte], etat: Etat, calcul: Calcul, questions: dict[str, Posee]) -> None:
-    if suite:
-        st.header(f"{titre} ({len(suite)})", anchor=False)
-        for carte in suite:
-            dessiner_carte(carte, etat, calcul, questions)
+    """The first cards of a status; the others, each worth less, in one tap: a long list discourages."""
+    if not suite:
+        return
+    st.header(f"{titre} ({len(suite)})", anchor=False)
+    autres = len(suite) - CARTES_MONTREES
+    tout = autres <= 1 or st.session_state.get(f"q:tout:{titre}", False)
+    for carte in suite if tout else suite[:CARTES_MONTREES]:
+        dessiner_carte(carte, etat, calcul, questions)
+    if autres > 1:
+        st.toggle(f"Voir les {autres} autres", key=f"q:tout:{titre}")
 
 
 def _possible(carte: Carte) -> bool:
