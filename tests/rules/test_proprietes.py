@@ -56,6 +56,20 @@ def test_rien_ne_manque_quand_tout_est_repondu(situation: dict[str, Any], mois: 
 
 
 @settings(CALME, max_examples=15)
+@given(st.data(), situations(REGLES))
+def test_chercher_les_champs_utiles_trouve_ceux_qui_manquent(donnees: st.DataObject, verite: dict[str, Any]) -> None:
+    """Whatever is computed on the way, the useful fields are those that some right says it lacks."""
+    reponses = [c for champ in REGLES.reponses for c in champs(champ, verite)]
+    incertain = verite
+    for champ in donnees.draw(st.lists(st.sampled_from(reponses), min_size=1, max_size=12, unique=True)):
+        incertain = repondre(incertain, champ, None)
+    attendus = {champ for droit in droits(incertain, "2026-11").values() for champ in droit["manque"]}
+    manques = Simulation.des_situations(REGLES, [incertain], "2026-11").manques
+    assert manques.utiles(0, reponses, REGLES.du_plus_leger) == attendus & set(reponses)
+    assert manques.un_utile(0, reponses, REGLES.du_plus_leger) is bool(attendus & set(reponses))
+
+
+@settings(CALME, max_examples=15)
 @given(st.lists(situations(REGLES), min_size=2, max_size=5), st.sampled_from(MOIS))
 def test_un_lot_est_egal_a_ses_lignes(foyers: list[dict[str, Any]], mois: str) -> None:
     ensemble = Simulation.des_situations(REGLES, foyers, mois).resultats(avec_question=False)
