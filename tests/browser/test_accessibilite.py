@@ -10,18 +10,15 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.acces.aides import contexte, magasin_neuf
+from tests.browser.comptes import connecter, jeton
 from tests.browser.navigateur import attendre_la_fin
 from tests.browser.serveurs import serveur
-from tznr_kit.acces import Role, comptes
-from tznr_kit.acces.courant import TEMOIN
-from tznr_kit.acces.sessions import se_connecter
+from tznr_kit.acces import Role
 from tznr_kit.actions import demonstration
 from tznr_kit.ecrans.navigation import ECRANS, Ecran
-from tznr_kit.magasin import Magasin
 
 pytestmark = pytest.mark.complet
 
-MOT_DE_PASSE = "une phrase assez longue pour essayer"
 REGLES = {"values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "type": "tag"}
 # Streamlit's own, not reachable from here (measured on 1.67): (rule, part of the selector).
 DE_STREAMLIT = {
@@ -38,28 +35,21 @@ def jetons_et_adresse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tupl
     magasin = magasin_neuf(dossier)
     demonstration.charger(contexte(magasin, "admin"), date.today())
     roles: tuple[Role, ...] = ("terrain", "referent", "cellule", "analyste", "admin")
-    jetons = {role: _ouvrir(magasin, role) for role in roles}
+    jetons = {role: jeton(magasin, role) for role in roles}
     magasin.fermer()
     with serveur(dossier) as adresse:
         yield jetons, adresse
 
 
-def _ouvrir(magasin: Magasin, role: Role) -> str:
-    courriel = f"{role}@exemple.fr"
-    invitation = comptes.inviter(contexte(magasin, "admin"), courriel, f"Personne {role}", role)
-    comptes.accepter(magasin, invitation, courriel, f"Personne {role}", MOT_DE_PASSE)
-    return se_connecter(magasin, courriel, MOT_DE_PASSE, "127.0.0.1")
-
-
-def _page(chromium: Browser, adresse: str, jeton: str | None, couleurs: str) -> Page:
+def _page(chromium: Browser, adresse: str, session: str | None, couleurs: str) -> Page:
     # Tall: Streamlit scrolls inside the page, and axe skips the contrast of what is out of sight.
     contexte_ = chromium.new_context(
         locale="fr-FR",
         viewport={"width": 1280, "height": 5000},
         color_scheme=couleurs,  # type: ignore[arg-type]
     )
-    if jeton:
-        contexte_.add_cookies([{"name": TEMOIN, "value": jeton, "url": adresse}])
+    if session:
+        connecter(contexte_, adresse, session)
     return contexte_.new_page()
 
 

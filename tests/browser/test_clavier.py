@@ -7,34 +7,17 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.clavier import atteindre, choisir_dans_la_liste
 from tests.browser.navigateur import attendre_la_fin
 from tznr_kit.ecrans.navigation import ecrans_pour
 
 pytestmark = pytest.mark.complet
 
 PUBLICS = ecrans_pour("public")
-TABULATIONS = 150
-CADRE = """() => { const e = document.activeElement, porteur = e.closest("label") ?? e;
-  return [e, porteur].some(x => parseFloat(getComputedStyle(x).outlineWidth) >= 2
-    && getComputedStyle(x).outlineStyle !== "none"); }"""
-NOM = """() => { const e = document.activeElement;
-  return (e.getAttribute("aria-label") || e.labels?.[0]?.innerText || e.innerText || "").trim(); }"""
-
-
 TROP_LARGES = """() => [...document.querySelectorAll(
     '[data-testid="stMain"] :is(h1, h2, h3, p, li, button, input, a)'
   )].filter(e => e.offsetParent && e.getBoundingClientRect().right > innerWidth + 1
     && !e.closest('[data-testid="stTable"]')).map(e => e.innerText)"""
-
-
-def atteindre(page: Page, nom: str) -> None:
-    """Tab until the focus is on the element of this name, which must then show it."""
-    for _ in range(TABULATIONS):
-        page.keyboard.press("Tab")
-        if page.evaluate(NOM).startswith(nom):
-            assert page.evaluate(CADRE), f"{nom} : le focus ne se voit pas"
-            return
-    raise AssertionError(f"{nom} : jamais atteint au clavier")
 
 
 def ouvrir(page: Page, adresse: str) -> None:
@@ -64,17 +47,12 @@ def test_le_simulateur_au_clavier(page: Page, serveur: str) -> None:
 
 def test_la_liste_des_lieux_au_clavier(page: Page, serveur: str) -> None:
     ouvrir(page, f"{serveur}/ou_aller")
-    premier = page.locator('[data-testid="stExpander"] summary').first
-    expect(premier).to_be_visible(timeout=20_000)
-    nom = premier.inner_text().split("\n")[-1][:20]
-    for _ in range(TABULATIONS):
-        page.keyboard.press("Tab")
-        if premier.evaluate("e => e === document.activeElement"):
-            break
-    assert premier.evaluate("e => e === document.activeElement"), f"{nom} : jamais atteint au clavier"
-    assert page.evaluate(CADRE)
+    choisir_dans_la_liste(page, "Autour de ma commune", "Mure", "Muret")
+    expect(page.get_by_role("heading", name="MDS de Muret")).to_be_visible()
+    attendre_la_fin(page)
+    atteindre(page, "Horaires et missions")
     page.keyboard.press("Enter")
-    expect(page.locator('[data-testid="stExpander"] details').first).to_have_attribute("open", "")
+    assert page.evaluate("document.activeElement.parentElement.open")
 
 
 @pytest.fixture(params=[640, 320], ids=["200 %", "400 %"])

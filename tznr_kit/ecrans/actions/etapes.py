@@ -10,6 +10,7 @@ import streamlit as st
 
 from tznr_kit.actions.erreurs import ActionRefusee, Conflit
 from tznr_kit.ecrans.actions.tables import table_de_mots
+from tznr_kit.ecrans.dessin import nouvel_ecran
 from tznr_kit.ecrans.formulaire import dessiner
 from tznr_kit.formulaires import Formulaire, Refus
 from tznr_kit.formulaires.mots import en_mots
@@ -31,6 +32,8 @@ class Fiche:
 
 def remplir(fiche: Fiche) -> None:
     """The current step in a form, with « Enregistrer »; then the next one."""
+    # After each save, and only then: back to the top, focus on the title, instead of nowhere.
+    nouvel_ecran(f"{fiche.cle}-{fiche.revision}")
     titres = [etape.titre for etape in fiche.formulaire.etapes]
     _avancer(fiche, titres[0])
     choisie = st.segmented_control("Étape", titres, key=f"{fiche.cle}.etape", required=True)

@@ -1,0 +1,46 @@
+"""Somebody who has no mouse: Tab, and a frame that says where one is at each stop."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+TABULATIONS = 150
+CADRE = """() => { const e = document.activeElement, porteur = e.closest("label") ?? e;
+  return [e, porteur].some(x => parseFloat(getComputedStyle(x).outlineWidth) >= 2
+    && getComputedStyle(x).outlineStyle !== "none"); }"""
+NOM = """() => { const e = document.activeElement;
+  return (e.getAttribute("aria-label") || e.labels?.[0]?.innerText || e.innerText || "").trim(); }"""
+SOUS_LE_FOCUS = """() => { const e = document.activeElement;
+  return document.getElementById(e.getAttribute("aria-activedescendant"))?.innerText.trim(); }"""
+QUELQUE_PART = "() => document.activeElement !== document.body"
+
+
+def tabuler(page: Page, touche: str = "Tab") -> str:
+    """One stop further; its name. Fails when the stop does not show that it has the focus."""
+    page.keyboard.press(touche)
+    if not page.evaluate(QUELQUE_PART):
+        return ""
+    nom = str(page.evaluate(NOM))
+    assert page.evaluate(CADRE), f"« {nom} » : le focus ne se voit pas"
+    return nom
+
+
+def atteindre(page: Page, nom: str) -> None:
+    """Tab until the focus is on the element of this name, every stop on the way showing the focus."""
+    vus = []
+    for _ in range(TABULATIONS):
+        vus.append(tabuler(page))
+        if vus[-1].startswith(nom):
+            return
+    raise AssertionError(f"{nom} : jamais atteint au clavier, parmi {vus}")
+
+
+def choisir_dans_la_liste(page: Page, question: str, debut: str, reponse: str) -> None:
+    """A list that filters what one types: first letters, arrows, Enter."""
+    atteindre(page, question)
+    page.keyboard.type(debut)
+    expect(page.get_by_role("option", name=reponse, exact=True)).to_be_visible()
+    while page.evaluate(SOUS_LE_FOCUS) != reponse:
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("combobox", name=question)).to_have_value(reponse)
