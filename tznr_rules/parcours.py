@@ -93,12 +93,32 @@ def reponse_de(regles: Regles, verite: dict[str, Any], champ: str, jour: date) -
         return len(verite.get(champ) or ([{}] if champ == "adultes" else []))
     if champ.endswith(".age"):
         return _age(verite, champ, jour)
+    reponse = _lire(verite, champ)
+    if reponse is not None:
+        return reponse
+    return _ouverte(regles, champ, verite) or _ordinaire(regles, re.sub(r"\[\d+\]", "", champ), verite)
+
+
+def _lire(verite: dict[str, Any], champ: str) -> Any:
     objet: Any = verite
     for partie in re.findall(r"\w+", champ):
         objet = objet[int(partie)] if partie.isdigit() else (objet or {}).get(partie)
-    if objet is not None:
-        return objet
-    return _ordinaire(regles, re.sub(r"\[\d+\]", "", champ), verite)
+    return objet
+
+
+def _ouverte(regles: Regles, champ: str, verite: dict[str, Any]) -> bool:
+    """An opening question (« de l'épargne ou des biens ? ») is a yes for whoever answers a question it opens."""
+    question = regles.reponses[re.sub(r"\[\d+\]", "", champ)].question
+    if question.type != "oui_non":
+        return False
+    ouvertes = [r.question for r in regles.reponses.values() if re.search(rf"\b{question.nom}\b", r.question.si or "")]
+    rang = re.search(r"\[\d+\]", champ)
+    return any(
+        _lire(verite, autre.champ.replace("adultes", f"adultes[{i}]") if autre.entite == "adulte" else autre.champ)
+        for autre in ouvertes
+        if autre.entite != "enfant"
+        for i in ([int(rang[0][1:-1])] if rang else range(len(verite["adultes"])))
+    )
 
 
 def _age(verite: dict[str, Any], champ: str, jour: date) -> int:
