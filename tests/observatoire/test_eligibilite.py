@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from tests.observatoire.conftest import fichier, personne
-from tznr_kit.observatoire.eligibilite import DROITS, appliquer, calculer, calculer_par_lots, foyers, lots
+from tznr_kit.observatoire.eligibilite import DROITS, appliquer, calculer, calculer_par_lots, foyers, lots, sans_points
 from tznr_kit.observatoire.reglages import methode
 from tznr_rules import simuler
 
@@ -49,6 +49,13 @@ def test_a_batch_equals_its_slices_in_any_order() -> None:
     pd.testing.assert_frame_equal(entier, tranches)
     melange = table.sample(frac=1, random_state=3)
     pd.testing.assert_frame_equal(calculer(melange, JOUR).loc[table.index], entier)
+
+
+def test_a_flow_named_as_spark_wants_it_says_the_same() -> None:
+    table = population()
+    nommee = sans_points(table)
+    assert not [nom for nom in nommee.columns if "." in nom]
+    pd.testing.assert_frame_equal(pd.concat(calculer_par_lots(lots(nommee, 25), JOUR)), calculer(table, JOUR))
 
 
 def test_scenarios_are_ordered() -> None:

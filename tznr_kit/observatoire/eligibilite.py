@@ -19,6 +19,7 @@ from tznr_rules import regles_de, simuler_tableau
 
 DROITS = ("rsa", "prime_activite")
 TAILLE_DE_LOT = 50_000
+POINT_SPARK = "__"
 # column of a partner's file → field of the simulator's household
 CHAMPS_ADULTE = {
     "activite": "activite",
@@ -138,9 +139,17 @@ def _borner(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def calculer_par_lots(tables: Iterator[pd.DataFrame], jour: str) -> Iterator[pd.DataFrame]:
-    """``calculer`` on a flow of tables: memory depends on the largest, not on their number (mapInPandas)."""
+    """``calculer`` on a flow of tables: memory depends on the largest, not on their number.
+
+    Spark's mapInPandas refuses a point in the name of a column: ``sans_points`` before, undone here.
+    """
     for table in tables:
-        yield calculer(table, jour)
+        yield calculer(table.rename(columns=lambda nom: str(nom).replace(POINT_SPARK, ".")), jour)
+
+
+def sans_points(table: pd.DataFrame) -> pd.DataFrame:
+    """The same table, named as Spark accepts it: ``adultes.0.age`` → ``adultes__0__age``."""
+    return table.rename(columns=lambda nom: str(nom).replace(".", POINT_SPARK))
 
 
 def lots(table: pd.DataFrame, taille: int = TAILLE_DE_LOT) -> Iterator[pd.DataFrame]:
