@@ -5,14 +5,17 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import select
 
 from tests.acces.aides import contexte
 from tests.actions.aides import action_validee
 from tests.browser.serveurs import port_libre, serveur
+from tests.browser.test_mes_droits import choisir, ecrire
 from tznr_kit.acces import comptes
 from tznr_kit.actions.sommes import additionner
 from tznr_kit.magasin import Magasin
 from tznr_kit.magasin.principal import ouvrir_actions
+from tznr_kit.magasin.tables_actions import Rencontre
 
 
 @pytest.fixture
@@ -101,3 +104,28 @@ def test_une_ligne_refusee_revient_dans_le_formulaire(tmp_path: Path, magasin: M
         telephone.get_by_label("Parole retenue").fill("préfère qu'on repasse le matin")
         telephone.get_by_role("button", name="Noter la rencontre").click()
         _suivi(telephone, total=1, attente=0)
+
+
+@pytest.mark.complet
+def test_une_simulation_se_joint_d_un_geste(tmp_path: Path, magasin: Magasin, telephone: Page) -> None:
+    cellule = contexte(magasin)
+    action = action_validee(cellule)
+    with serveur(tmp_path) as adresse:
+        _rejoindre(telephone, adresse, comptes.lien_de_terrain(cellule, action.id))
+        telephone.goto(f"{adresse}/mes_droits")
+        telephone.get_by_role("button", name="Commencer").click()
+        choisir(telephone, "Vivez-vous en couple", "Non")
+        ecrire(telephone, "Quel âge avez-vous", 40)
+        telephone.get_by_role("button", name="Suivant").click()
+        choisir(telephone, "Que faites-vous", "Je suis salarié ou salariée")
+        ecrire(telephone, "Quel est votre salaire net", 900)
+        telephone.get_by_role("button", name="Voir le résultat maintenant").click()
+        telephone.get_by_role("link", name="Noter cette rencontre au suivi").click()
+        telephone.get_by_role("button", name="Joindre la simulation").click()
+        telephone.get_by_role("button", name="Noter la rencontre").click()
+        _suivi(telephone, total=1, attente=0)
+    with magasin.lecture() as session:
+        (notee,) = session.execute(select(Rencontre.reponses)).scalars()
+    assert notee["contact"] == "simulation" and notee["outil"] == ["simulateur"]
+    assert set(notee) <= {"tranche", "contact", "outil", "droits", "simulation_droits", "simulation_montant"}
+    assert "900" not in str(notee)

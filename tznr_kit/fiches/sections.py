@@ -111,8 +111,7 @@ def _affirmation(affirmation: Affirmation) -> str:
 
 
 def _aide(droit: FicheDroit, mots: Repertoire) -> Iterable[str]:
-    for code in droit.fiche.qui_aide:
-        yield mots.lieux[code]
+    yield " ; ".join(mots.lieux[code] for code in droit.fiche.qui_aide)
     for contact in droit.fiche.contacts:
         telephone = contact.telephone or "numéro à vérifier"
         vu = f", vu en {date_partielle(contact.vu_le)}" if contact.vu_le else ""
