@@ -56,6 +56,13 @@ def test_un_lieu_situe_par_sa_commune_a_un_symbole_vide() -> None:
     assert symbole["MDPH de la Haute-Garonne — antenne de Saint-Gaudens"] == "0"
 
 
+def test_un_emplacement_approximatif_ne_cache_pas_un_lieu_exact() -> None:
+    symboles = [ligne["i"] for ligne in couche(vue(Filtre()), "lieux")["data"]]
+    vides = [symbole.endswith("~") for symbole in symboles]
+    assert True in vides
+    assert vides == sorted(vides, reverse=True)
+
+
 def test_au_dela_de_300_lieux_un_rond_par_commune(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(couches, "AU_PLUS", 100)
     groupes = couche(vue(Filtre()), "groupes")["data"]

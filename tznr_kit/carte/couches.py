@@ -119,8 +119,11 @@ def _noms(identifiant: str | None, regard: Regard, telephone: bool, _fichiers: E
 
 @lru_cache(maxsize=128)
 def _lieux(tout: Annuaire, identifiants: tuple[str, ...], symboles: str) -> str:
-    # The last drawn is on top: the houses of solidarities and France services, first in the list of types.
-    lieux = sorted((tout.par_id[identifiant] for identifiant in identifiants), key=tout.rang, reverse=True)
+    # The last drawn is on top: exact places over approximate ones, then the first types of the list.
+    lieux = sorted(
+        (tout.par_id[identifiant] for identifiant in identifiants),
+        key=lambda lieu: (lieu.precision == "adresse", -tout.rang(lieu)),
+    )
     rangs = {famille: rang for rang, famille in enumerate(tout.familles)}
     lignes = [
         {
