@@ -3,8 +3,7 @@
 import streamlit as st
 
 from tznr_kit.ecrans.lieux import ecran
-from tznr_kit.ecrans.session import sur_une_borne
 
 st.title("Où aller")
 st.write("Des personnes peuvent vous aider près de chez vous. Choisissez votre commune.")
-ecran.carte_et_liste(borne=sur_une_borne())
+ecran.carte_et_liste()

@@ -51,17 +51,16 @@ def lire_l_adresse(tout: Annuaire) -> None:
         st.session_state["lieux_types"] = [st.query_params["type"]]
 
 
-def filtres(tout: Annuaire, *, borne: bool, changer: Callable[[], None]) -> None:
-    """Draws the filters; ``changer`` is called when one changes. On a kiosk: the two main questions, no typing."""
+def filtres(tout: Annuaire, changer: Callable[[], None]) -> None:
+    """Draws the filters; ``changer`` is called when one changes."""
     gauche, droite = st.columns(2)
     with gauche:
         noms = {une.insee: une.nom for une in communes().values()}
-        _choix("Autour de ma commune", "commune", noms, borne=borne, changer=changer)
+        _choix("Autour de ma commune", "commune", noms, changer)
     with droite:
-        _choix("Pour quelle aide ?", "droit", droits_aides(tout), borne=borne, changer=changer)
-    if not borne:
-        with st.expander("Plus de choix : territoire, type de lieu, horaires, rendez-vous"):
-            _plus_de_choix(tout, changer)
+        _choix("Pour quelle aide ?", "droit", droits_aides(tout), changer)
+    with st.expander("Plus de choix : territoire, type de lieu, horaires, rendez-vous"):
+        _plus_de_choix(tout, changer)
 
 
 def _plus_de_choix(tout: Annuaire, changer: Callable[[], None]) -> None:
@@ -97,7 +96,7 @@ def _plus_de_choix(tout: Annuaire, changer: Callable[[], None]) -> None:
 
 
 def demande() -> Demande:
-    """What the filters say now; a filter that is not on this screen asks nothing."""
+    """What the filters say now."""
     etat = st.session_state
     commune, territoire, quand = etat.get("lieux_commune"), etat.get("lieux_territoire", TOUT), etat.get("lieux_quand")
     jour = etat.get("lieux_jour") if quand == "jour" else None
@@ -114,7 +113,7 @@ def demande() -> Demande:
     return Demande(filtre, territoire, etat.get("lieux_lieu"))
 
 
-def _choix(libelle: str, nom: str, valeurs: dict[str, str], *, borne: bool, changer: Callable[[], None]) -> None:
+def _choix(libelle: str, nom: str, valeurs: dict[str, str], changer: Callable[[], None]) -> None:
     st.selectbox(
         libelle,
         list(valeurs),
@@ -122,7 +121,6 @@ def _choix(libelle: str, nom: str, valeurs: dict[str, str], *, borne: bool, chan
         index=None,
         key=f"lieux_{nom}",
         placeholder="Choisir",
-        filter_mode=None if borne else "fuzzy",
         on_change=changer,
     )
 

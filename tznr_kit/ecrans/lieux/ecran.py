@@ -15,15 +15,14 @@ from tznr_kit.territoires.communes import communes
 RESULTATS = "lieux_resultats"
 
 
-def carte_et_liste(*, borne: bool) -> None:
+def carte_et_liste() -> None:
     """The whole screen. Only ``_resultats`` runs again at each filter: what does not change is not sent again."""
     tout = annuaire()
     demande.lire_l_adresse(tout)
     st.html(liste.STYLE)
-    demande.filtres(tout, borne=borne, changer=_rechercher)
-    _resultats(borne=borne)
-    if not borne:
-        signaler.bouton()
+    demande.filtres(tout, _rechercher)
+    _resultats()
+    signaler.bouton()
 
 
 def _rechercher() -> None:
@@ -34,7 +33,7 @@ def _rechercher() -> None:
 
 
 @st.fragment(key=RESULTATS)
-def _resultats(*, borne: bool) -> None:
+def _resultats() -> None:
     """The map, the place chosen, the list, what goes with the territory: as few elements as can be."""
     tout, voulu, instant = annuaire(), demande.demande(), maintenant()
     trouves = filtrer(tout, voulu.filtre, communes())
@@ -44,15 +43,19 @@ def _resultats(*, borne: bool) -> None:
     lieu_choisi, autres = _separer(tout, trouves, choisi)
     montres = liste.dessiner(tout, lieu_choisi, autres, instant, plan.legende(tout, vue))
     signaler.retenir([trouve.lieu for trouve in montres])
-    st.html(_suite(tout, voulu, borne=borne))
+    st.html(_suite(tout, voulu))
 
 
-def _suite(tout: Annuaire, voulu: demande.Demande, *, borne: bool) -> str:
-    """What follows the list. Nothing to take away on a kiosk."""
-    emporter = "" if borne else papier.a_emporter(voulu.territoire, voulu.filtre.autour)
-    le_territoire = "" if borne else autour.le_territoire(voulu.territoire)
-    manque = autour.ce_qui_manque(tout, voulu.filtre.types or tout.types)
-    return emporter + le_territoire + manque + autour.sources(tout)
+def _suite(tout: Annuaire, voulu: demande.Demande) -> str:
+    """What follows the list."""
+    return "".join(
+        (
+            papier.a_emporter(voulu.territoire, voulu.filtre.autour),
+            autour.le_territoire(voulu.territoire),
+            autour.ce_qui_manque(tout, voulu.filtre.types or tout.types),
+            autour.sources(tout),
+        )
+    )
 
 
 def _separer(tout: Annuaire, trouves: Sequence[Trouve], choisi: str | None) -> tuple[Trouve | None, list[Trouve]]:
