@@ -45,5 +45,19 @@ def test_chaque_partie_se_dessine(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         assert not essai.exception, essai.exception
 
 
+def test_un_trimestre_se_choisit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    essai = _ouvrir(tmp_path, monkeypatch, "cellule", demo=True)
+    essai.selectbox[0].set_value((date.today() - timedelta(60)).year).run()
+    essai.segmented_control[1].set_value(2).run()
+    assert not essai.exception and "Les indicateurs : 2e trimestre" in [titre.value for titre in essai.header]
+    assert "par an" in "".join(bloc.proto.body for bloc in essai.get("html"))
+    essai.segmented_control[0].set_value("Répartitions").run()
+    essai.selectbox[1].set_value("Par public").run()
+    page = "".join(bloc.proto.body for bloc in essai.get("html"))
+    assert ">T2</th>" in page and ">T3</th>" not in page
+    essai.selectbox[1].set_value("Ce que sont devenus les droits suivis").run()
+    assert any("année entière" in avis.value for avis in essai.info)
+
+
 def test_l_alternative_dit_ce_qui_est_secret() -> None:
     assert alternative([("Muret", 12), ("Cadours", None)]) == "Barres. Muret : 12 ; Cadours : secret."

@@ -105,10 +105,11 @@ def _repartition(table: Table, periode: int) -> None:
         dessiner_barres(barres, f"{table.code}.{periode}")
     else:
         st.info("Cette répartition est publiée pour l'année entière : ses nombres par trimestre seraient trop petits.")
-    lignes = [
-        {"Catégorie": ligne.libelle, **dict(zip(table.colonnes, map(en_mots, ligne.valeurs), strict=True))}
-        for ligne in table.lignes
-    ]
+    montrees = table.colonnes if periode == 0 or table.colonnes != PERIODES else (PERIODES[0], PERIODES[periode])
+    lignes = []
+    for ligne in table.lignes:
+        cellules = dict(zip(table.colonnes, map(en_mots, ligne.valeurs), strict=True))
+        lignes.append({"Catégorie": ligne.libelle, **{colonne: cellules[colonne] for colonne in montrees}})
     table_de_mots(lignes, table.titre)
     st.caption(f"Unité : {table.unite}. T1 : janvier à mars ; T4 : octobre à décembre.")
     if table.unite == "droits":
