@@ -96,6 +96,19 @@ def test_un_collegue_a_enregistre_entre_temps(cellule: Contexte, monkeypatch: py
     assert preparations.lire(cellule, "a1").titre == "Mon titre"
 
 
+def test_une_fiche_close_se_lit_et_ne_s_ecrit_plus(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    preparations.creer(cellule, "a1", fiche())
+    en_cours = _ouvrir("preparer", cellule, monkeypatch, action="a1")
+    _champ(en_cours, "Nom de l'action").set_value("Tapé avant l'annulation")
+    cycle.annuler(cellule, "a1", "Vent trop fort")
+    _bouton(en_cours, "Enregistrer et continuer").click().run()
+    assert any("« Annulée »" in erreur.value for erreur in en_cours.error)
+    assert _champ(en_cours, "Nom de l'action").value == "Tapé avant l'annulation"
+    essai = _ouvrir("preparer", cellule, monkeypatch, action="a1")
+    assert not any(bouton.label.startswith("Enregistrer") for bouton in essai.button)
+    assert "Halle du marché" in essai.get("html")[0].proto.body
+
+
 def test_la_cellule_valide_avec_un_kit(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
     un_kit(cellule)
     preparations.creer(cellule, "a1", fiche())

@@ -9,7 +9,7 @@ from PIL import Image
 from tests.acces.aides import contexte, magasin_neuf
 from tests.actions.aides import action_validee
 from tznr_kit.acces import AccesRefuse, Contexte
-from tznr_kit.actions import pieces, valise
+from tznr_kit.actions import comptes_rendus, pieces, valise
 from tznr_kit.actions.erreurs import ActionRefusee, Introuvable
 from tznr_kit.actions.fichiers import COTE, TAILLE_MAXIMALE, assainir
 from tznr_kit.magasin.sauvegarde import restaurer, sauvegarder
@@ -88,6 +88,19 @@ def test_six_fichiers_au_plus_et_une_nature_connue(cellule: Contexte) -> None:
         pieces.joindre(cellule, action.id, "autorisation", PDF)
     with pytest.raises(ActionRefusee, match="Dites ce qu'est"):
         pieces.joindre(cellule, action.id, "emargement", PDF)
+
+
+def test_une_action_close_ne_recoit_plus_rien_mais_s_allege(cellule: Contexte) -> None:
+    action = action_validee(cellule)
+    piece_id = pieces.joindre(cellule, action.id, "autorisation", PDF)
+    reponses = comptes_rendus.lire(cellule, action.id).reponses | {"realisation": "realisee"}
+    comptes_rendus.enregistrer(cellule, action.id, reponses, "")
+    comptes_rendus.soumettre(cellule, action.id)
+    comptes_rendus.valider(cellule, action.id)
+    with pytest.raises(ActionRefusee, match="close"):
+        pieces.joindre(cellule, action.id, "photo", photo())
+    pieces.retirer(cellule, piece_id)
+    assert pieces.lister(cellule, action.id) == []
 
 
 def test_un_autre_referent_ni_un_analyste_n_ouvrent_un_fichier(cellule: Contexte) -> None:

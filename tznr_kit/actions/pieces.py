@@ -15,7 +15,7 @@ from tznr_kit.actions.fichiers import assainir
 from tznr_kit.actions.preparations import trouver_la_mienne
 from tznr_kit.audit.journal import noter
 from tznr_kit.formulaires import liste
-from tznr_kit.magasin.tables_actions import Action, PieceJointe
+from tznr_kit.magasin.tables_actions import PieceJointe
 
 NOMBRE_MAXIMAL = 6
 
@@ -41,7 +41,8 @@ def joindre(contexte: Contexte, action_id: str, nature: str, octets: bytes) -> s
     genre, propres = assainir(octets)
     piece_id = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{action_id} {hashlib.sha256(propres).hexdigest()}"))
     with contexte.magasin.ecriture() as session:
-        _exiger_ouverte(trouver_la_mienne(session, contexte, action_id))
+        if trouver_la_mienne(session, contexte, action_id).statut == "cloturee":
+            raise ActionRefusee("Cette action est close : elle ne reçoit plus de fichier.")
         existante = session.get(PieceJointe, piece_id)
         if existante is not None and not existante.annulee:
             return piece_id
@@ -76,13 +77,12 @@ def lire(contexte: Contexte, piece_id: str) -> bytes:
 
 @reserve("action.preparer")
 def retirer(contexte: Contexte, piece_id: str) -> None:
-    """Erase the bytes; the empty line stays, so that a valise does not bring them back.
+    """Erase the bytes, also once the action is closed; the empty line stays: a valise does not bring them back.
 
-    Raises ActionRefusee (closed action), Introuvable, AccesRefuse.
+    Raises Introuvable, AccesRefuse.
     """
     with contexte.magasin.ecriture() as session:
         piece = _la_mienne(session, contexte, piece_id)
-        _exiger_ouverte(session.get_one(Action, piece.action_id))
         piece.octets, piece.annulee = b"", True
         noter(session, contexte.acteur, "piece.retirer", piece_id, piece.nature)
 
@@ -98,8 +98,3 @@ def _la_mienne(session: Session, contexte: Contexte, piece_id: str) -> PieceJoin
         raise Introuvable
     trouver_la_mienne(session, contexte, piece.action_id)
     return piece
-
-
-def _exiger_ouverte(action: Action) -> None:
-    if action.statut == "cloturee":
-        raise ActionRefusee("Cette action est close : ses fichiers ne changent plus.")

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from tznr_kit.acces import AccesRefuse, Contexte, peut, reserve
+from tznr_kit.acces import AccesRefuse, Contexte, reserve
 from tznr_kit.actions.erreurs import ActionRefusee, Conflit, Introuvable
-from tznr_kit.actions.statuts import LIBELLES, MODIFIABLE, SAISISSABLE
+from tznr_kit.actions.statuts import LIBELLES, SAISISSABLE, modifiable
 from tznr_kit.audit.journal import noter
 from tznr_kit.formulaires import formulaire, verifier
 from tznr_kit.magasin.base import identifiant, maintenant
@@ -121,10 +121,7 @@ def trouver_la_mienne(session: Session, contexte: Contexte, action_id: str) -> A
 
 
 def _exiger_modifiable(contexte: Contexte, action: Action) -> None:
-    permis = {
-        statut for capacite, statuts in MODIFIABLE.items() if peut(contexte.acteur.role, capacite) for statut in statuts
-    }
-    if action.statut not in permis:
+    if not modifiable(contexte.acteur.role, action.statut):
         raise ActionRefusee(f"L'action est « {LIBELLES[action.statut]} » : seule la cellule peut encore la modifier.")
 
 

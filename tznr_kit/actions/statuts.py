@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tznr_kit.acces.roles import Capacite
+from tznr_kit.acces.roles import Capacite, Role, peut
 
 Statut = Literal["brouillon", "soumise", "a_completer", "validee", "realisee", "cloturee", "annulee"]
 
@@ -49,3 +49,8 @@ MODIFIABLE: dict[Capacite, frozenset[str]] = {
 }
 # Where people may be met.
 SAISISSABLE: frozenset[str] = frozenset({"validee", "realisee"})
+
+
+def modifiable(role: Role, statut: str) -> bool:
+    """May this role still write the preparation sheet of an action of this status?"""
+    return any(peut(role, capacite) and statut in statuts for capacite, statuts in MODIFIABLE.items())

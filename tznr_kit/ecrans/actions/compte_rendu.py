@@ -13,6 +13,7 @@ from tznr_kit.ecrans.actions.etapes import Fiche, remplir
 from tznr_kit.ecrans.actions.gestes import essayer
 from tznr_kit.ecrans.actions.pieces import montrer_pieces
 from tznr_kit.ecrans.actions.suivi import montrer_sommes
+from tznr_kit.ecrans.actions.tables import table_de_reponses
 from tznr_kit.formulaires import formulaire
 from tznr_kit.magasin.tables_actions import Action, CompteRendu
 
@@ -27,6 +28,8 @@ def montrer(contexte: Contexte, action: Action) -> None:
         st.text(rendu.commentaire)
     if rendu.statut in comptes_rendus.ECRIVABLE:
         _remplir(contexte, action, rendu)
+    else:
+        table_de_reponses(rendu.reponses, "compte_rendu")
     montrer_ecarts(contexte, action, rendu)
     montrer_pieces(contexte, action)
     with st.expander("Totaux du suivi"):

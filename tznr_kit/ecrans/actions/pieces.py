@@ -21,12 +21,12 @@ def montrer_pieces(contexte: Contexte, action: Action) -> None:
     gardees = pieces.lister(contexte, action.id)
     with st.expander("Fichiers joints", expanded=bool(gardees)):
         for piece in gardees:
-            _une_piece(contexte, action, piece)
+            _une_piece(contexte, piece)
         if action.statut != "cloturee":
             _ajouter(contexte, action, len(gardees))
 
 
-def _une_piece(contexte: Contexte, action: Action, piece: Piece) -> None:
+def _une_piece(contexte: Contexte, piece: Piece) -> None:
     st.text(f"{piece.libelle}, ajouté par {piece.ajoutee_par}")
     st.download_button(
         f"Télécharger {piece.nom}",
@@ -35,7 +35,7 @@ def _une_piece(contexte: Contexte, action: Action, piece: Piece) -> None:
         mime=MIME[piece.nom.rpartition(".")[2]],
         key=f"lire.{piece.id}",
     )
-    if action.statut != "cloturee" and st.button(f"Retirer {piece.nom}", key=f"retirer.{piece.id}"):
+    if st.button(f"Retirer {piece.nom}", key=f"retirer.{piece.id}"):
         essayer(partial(pieces.retirer, contexte, piece.id))
 
 

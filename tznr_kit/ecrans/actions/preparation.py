@@ -11,12 +11,12 @@ from tznr_kit.acces import Contexte
 from tznr_kit.actions import courriel, cycle, preparations
 from tznr_kit.actions.alertes import alertes
 from tznr_kit.actions.lieu import SEUIL, score
-from tznr_kit.actions.statuts import LIBELLES
+from tznr_kit.actions.statuts import LIBELLES, modifiable
 from tznr_kit.ecrans.actions.choix import CLE, dire_fictive, nommer
 from tznr_kit.ecrans.actions.etapes import Fiche, remplir
 from tznr_kit.ecrans.actions.gestes import essayer
 from tznr_kit.ecrans.actions.pieces import montrer_pieces
-from tznr_kit.ecrans.actions.tables import table_de_mots
+from tznr_kit.ecrans.actions.tables import table_de_mots, table_de_reponses
 from tznr_kit.ecrans.liens import lien
 from tznr_kit.formulaires import formulaire
 from tznr_kit.magasin.base import identifiant
@@ -60,7 +60,10 @@ def montrer(contexte: Contexte, action: Action, aujourd_hui: date) -> None:
     st.header(LIBELLES[action.statut], anchor=False)
     dire_fictive(action)
     _montrer_motif(contexte, action)
-    remplir_la_fiche(contexte, action)
+    if modifiable(contexte.acteur.role, action.statut) or _en_train_d_ecrire(action):
+        remplir_la_fiche(contexte, action)
+    else:
+        table_de_reponses(action.preparation, "preparation")
     montrer_pieces(contexte, action)
     montrer_lieu(action)
     montrer_alertes(action, aujourd_hui)
@@ -69,6 +72,11 @@ def montrer(contexte: Contexte, action: Action, aujourd_hui: date) -> None:
     lien("guide_aller_vers", "Imprimer le pack de cette action", {"etape": "pack", "action": action.id})
     _autres_gestes(contexte, action)
     montrer_historique(contexte, action)
+
+
+def _en_train_d_ecrire(action: Action) -> bool:
+    """The form is under the eyes of this person: a colleague's submission must not take away what is typed."""
+    return any(str(cle).startswith(f"preparation.{action.id}.") for cle in st.session_state)
 
 
 def remplir_la_fiche(contexte: Contexte, action: Action) -> None:

@@ -7,6 +7,9 @@ from html import escape
 
 import streamlit as st
 
+from tznr_kit.formulaires import formulaire
+from tznr_kit.formulaires.mots import en_mots
+
 STYLE = """<style>
 .kit-table{overflow-x:auto}
 .kit-table table{width:100%;border-collapse:collapse}
@@ -33,6 +36,16 @@ def table_de_mots(lignes: Sequence[Mapping[str, str]], titre: str) -> None:
         f'{STYLE}<div class="kit-table" role="region" aria-label="{escape(titre)}" tabindex="0">'
         f"<table><thead><tr>{entetes}</tr></thead><tbody>{corps}</tbody></table></div>"
     )
+
+
+def table_de_reponses(reponses: Mapping[str, object], nom: str) -> None:
+    """The answered questions of the form ``nom``, read only."""
+    lignes = [
+        {"Question": champ.libelle, "Réponse": en_mots(champ, reponses[champ.id])}
+        for champ in formulaire(nom).champs
+        if champ.id in reponses
+    ]
+    table_de_mots(lignes, formulaire(nom).titre)
 
 
 def _ligne(ligne: Mapping[str, str]) -> str:

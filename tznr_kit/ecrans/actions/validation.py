@@ -14,9 +14,8 @@ from tznr_kit.ecrans.actions.compte_rendu import montrer_ecarts
 from tznr_kit.ecrans.actions.gestes import essayer
 from tznr_kit.ecrans.actions.pieces import montrer_pieces
 from tznr_kit.ecrans.actions.preparation import montrer_alertes, montrer_historique, montrer_lieu
-from tznr_kit.ecrans.actions.tables import table_de_mots
-from tznr_kit.formulaires import formulaire, liste
-from tznr_kit.formulaires.mots import en_mots
+from tznr_kit.ecrans.actions.tables import table_de_mots, table_de_reponses
+from tznr_kit.formulaires import liste
 from tznr_kit.magasin.base import identifiant
 from tznr_kit.magasin.tables_actions import Action
 from tznr_kit.magasin.tables_kits import Formation, Kit
@@ -30,22 +29,12 @@ def montrer_demandes(contexte: Contexte, aujourd_hui: date) -> None:
         return
     action = choisir_action(soumises, "Action à valider")
     dire_fictive(action)
-    montrer_reponses(action.preparation, "preparation")
+    table_de_reponses(action.preparation, "preparation")
     montrer_pieces(contexte, action)
     montrer_lieu(action)
     montrer_alertes(action, aujourd_hui)
     montrer_historique(contexte, action)
     _decider(contexte, action)
-
-
-def montrer_reponses(reponses: dict[str, object], nom: str) -> None:
-    """A filled form as a real table, read only."""
-    lignes = [
-        {"Question": champ.libelle, "Réponse": en_mots(champ, reponses[champ.id])}
-        for champ in formulaire(nom).champs
-        if champ.id in reponses
-    ]
-    table_de_mots(lignes, formulaire(nom).titre)
 
 
 def _decider(contexte: Contexte, action: Action) -> None:
@@ -76,7 +65,7 @@ def montrer_rapports(contexte: Contexte) -> None:
     action = choisir_action(soumis, "Compte rendu à valider")
     rendu = comptes_rendus.lire(contexte, action.id)
     dire_fictive(action)
-    montrer_reponses(rendu.reponses, "compte_rendu")
+    table_de_reponses(rendu.reponses, "compte_rendu")
     montrer_pieces(contexte, action)
     montrer_ecarts(contexte, action, rendu)
     if st.button("Valider ce compte rendu", type="primary"):
