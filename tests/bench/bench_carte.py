@@ -6,10 +6,11 @@ reruns of 25 people filtering every 2 s under 1 s on 2 cores.
 
 from __future__ import annotations
 
+import json
+import shutil
 import statistics
 import sys
 import tempfile
-import time
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -19,13 +20,14 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser import navigateur
 from tests.browser.serveurs import serveur
 from tests.charge.foule import ensemble, sur_la_carte
-from tznr_kit.carte.couches import Vue, deck
-from tznr_kit.lieux.filtres import Filtre, filtrer
-from tznr_kit.lieux.lecture import Annuaire, annuaire
+from tznr_kit.lieux.ecriture import en_yaml
+from tznr_kit.lieux.lecture import annuaire
+from tznr_kit.lieux.modeles import Lieu
 from tznr_kit.reglages import RACINE
-from tznr_kit.territoires.communes import communes
 
 APPLICATION = RACINE / "app.py"
+BEAUCOUP = "10 000 lieux"
+NOTRES = (("carte", APPLICATION, "/ou_aller"), (BEAUCOUP, APPLICATION, "/ou_aller"))
 
 FOIS = 24
 PERSONNES, SECONDES = 25, 30.0
@@ -97,20 +99,21 @@ def dessiner(ouvertes: dict[str, Ouverte]) -> None:
             une.filtrer("Peu importe" if rang % 2 else "Sur rendez-vous")
 
 
-def beaucoup(nombre: int) -> tuple[float, float]:
-    """(milliseconds to filter and draw ``nombre`` places, kilobytes)."""
-    tout = annuaire()
-    copies = [
-        lieu.model_copy(update={"id": f"{lieu.id}-{rang}"})
-        for rang in range(nombre // len(tout.lieux) + 1)
-        for lieu in tout.lieux
-    ][:nombre]
-    grand = Annuaire(tuple(copies), tout.types, tout.familles, tout.sources)
-    _ = grand.par_id
-    debut = time.perf_counter()
-    trouves = filtrer(grand, Filtre(autour="31395"), communes())
-    texte = deck(grand, Vue(tuple(un.lieu.id for un in trouves), "departement", "31395"), "/carte").to_json()
-    return (time.perf_counter() - debut) * 1000, len(texte) / 1000
+def beaucoup(dossier: Path, nombre: int) -> Path:
+    """A content folder with ``nombre`` places: ours, copied side by side."""
+    shutil.copytree(RACINE / "content" / "lieux", dossier / "lieux")
+    lieux = annuaire().lieux
+    par_type: dict[str, list[Lieu]] = {}
+    for rang in range(nombre):
+        lieu, tour = lieux[rang % len(lieux)], rang // len(lieux)
+        ecart = {"lat": lieu.lat + 0.0007 * (tour % 7 - 3), "lon": lieu.lon + 0.0007 * (tour // 7 - 3)}
+        copie = lieu.model_copy(update={"id": f"{lieu.id}-{tour}", "nom": f"{lieu.nom} {tour}", **ecart})
+        par_type.setdefault(lieu.type, []).append(copie)
+    for genre, copies in par_type.items():
+        contenu = {"source": "banc", "licence": "banc", "lieux": [en_yaml(copie) for copie in copies]}
+        texte = json.dumps(contenu, ensure_ascii=False, default=str)  # JSON is YAML
+        (dossier / "lieux" / "par_type" / f"{genre}.yaml").write_text(texte, encoding="utf-8")
+    return dossier
 
 
 def pages_nues(dossier: Path) -> list[tuple[str, Path, str]]:
@@ -135,15 +138,17 @@ def principal() -> int:
         chromium = ouverts.enter_context(sync_playwright()).chromium.launch(
             executable_path=chemin, args=navigateur.OPTIONS
         )
-        pages = {}
-        for nom, script, suite in (*pages_nues(Path(dossier)), ("carte", APPLICATION, "/ou_aller")):
+        contenus = {BEAUCOUP: beaucoup(Path(dossier) / "contenu", 10_000)}
+        pages, adresses = {}, {}
+        for nom, script, suite in (*pages_nues(Path(dossier)), *NOTRES):
             donnees = Path(dossier) / nom
             donnees.mkdir()
-            adresse = ouverts.enter_context(serveur(donnees, script=script))
-            pages[nom] = Ouverte(chromium, adresse + suite)
+            contenu = str(contenus.get(nom, RACINE / "content"))
+            adresses[nom] = ouverts.enter_context(serveur(donnees, script=script, TZNR_CONTENU=contenu))
+            pages[nom] = Ouverte(chromium, adresses[nom] + suite)
         dessiner(pages)
         chromium.close()
-        (foule,) = ensemble([(PERSONNES, partial(sur_la_carte, adresse))], SECONDES)
+        (foule,) = ensemble([(PERSONNES, partial(sur_la_carte, adresses["carte"]))], SECONDES)
     dire(pages, foule.resume())
     return 0
 
@@ -158,8 +163,8 @@ def dire(pages: dict[str, Ouverte], foule: dict[str, float | int]) -> None:
     print(f"poids d'un filtre : {poids['carte']:.0f} ko (cible 60 ; page nue {poids['nue']:.0f} ko)")
     print(f"{PERSONNES} personnes : {foule['clics']} filtres, {foule['echecs']} échec(s), ", end="")
     print(f"médiane {foule['p50_ms']} ms, p95 {foule['p95_ms']} ms (cible 1000)")
-    petit, grand = beaucoup(238), beaucoup(10_000)
-    print(f"10 000 lieux : {grand[0]:.0f} ms et {grand[1]:.0f} ko, {grand[0] / petit[0]:.1f} fois 238 lieux")
+    print(f"10 000 lieux : {medianes[BEAUCOUP]:.0f} ms et {poids[BEAUCOUP]:.0f} ko, ", end="")
+    print(f"{medianes[BEAUCOUP] / medianes['carte']:.2f} fois {len(annuaire().lieux)} lieux")
 
 
 if __name__ == "__main__":
