@@ -125,6 +125,7 @@ def test_aide_au_logement_d_un_etudiant_etranger(mois: str, salaire: float, atte
         ("reversion", {"age": 60, "deces_proche": "conjoint", "retraite_nette": 2600}, {}, "a_verifier"),
         ("pch", {"age": 40, "gene_sante": True, "taux_incapacite": 0.8}, {}, "a_verifier"),
         ("fsl_31", {"age": 40}, {"dettes": "logement", "logement": MAISON}, "a_verifier"),
+        ("ash", {"age": 45, "taux_incapacite": 0.8, "etablissement_trop_cher": True}, {}, "a_verifier"),
         ("css", {"age": 20, "pension_alimentaire_percue": 200}, {}, "a_verifier"),
     ],
 )  # fmt: skip
