@@ -92,7 +92,12 @@ def _plus_de_choix(tout: Annuaire, changer: Callable[[], None]) -> None:
             key="lieux_rendez_vous",
             on_change=changer,
         )
-        st.checkbox("Seulement dans ma commune, choisie plus haut", key="lieux_seul", on_change=changer)
+        st.checkbox(
+            "Seulement dans ma commune",
+            key="lieux_seul",
+            help="Choisissez d'abord votre commune, en haut de la page.",
+            on_change=changer,
+        )
 
 
 def demande() -> Demande:
