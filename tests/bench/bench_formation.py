@@ -116,7 +116,7 @@ def mesurer(dossier: Path, nue: Path, nombre: int, duree: float) -> dict[str, An
     """``nombre`` trainees who arrive within ``duree`` seconds, on our server then on a bare page."""
     attentes = [duree * rang / nombre for rang in range(nombre)]
     cellule, mesures, temoin = contexte(magasin_neuf(dossier), "cellule"), Mesures(), Releve()
-    formation, code = _seance(cellule, nombre)
+    formation, code = ouvrir_seance(cellule, nombre)
     jeton = _formatrice(cellule)
     with serveur(dossier) as adresse:
         lues = adresses(f"{adresse}/se_former?partie=seance&code={code}")
@@ -141,7 +141,8 @@ def mesurer(dossier: Path, nue: Path, nombre: int, duree: float) -> dict[str, An
     return {"secondes": duree, **mesures.resume(), "page_nue": temoin.resume()}
 
 
-def _seance(cellule: Contexte, places: int) -> tuple[str, str]:
+def ouvrir_seance(cellule: Contexte, places: int) -> tuple[str, str]:
+    """A session with so many places: its id, its code."""
     formation = Formation(
         id=identifiant(), titre="Mesure", jour=date.today(), debut="09:00", fin="12:00", lieu="Ici", places=places
     )

@@ -113,7 +113,9 @@ def donner_des_nouvelles(contexte: Contexte, code: str, reponses: dict[str, int]
 
 
 def _de_code(session: Session, code: str) -> Seance:
-    seance = session.execute(select(Seance).where(Seance.code == code.strip().upper())).scalar_one_or_none()
+    # Locked: two people who take the last place do it one after the other, on PostgreSQL too.
+    requete = select(Seance).where(Seance.code == code.strip().upper()).with_for_update()
+    seance = session.execute(requete).scalar_one_or_none()
     if seance is None:
         raise SeanceRefusee("Ce code ne correspond à aucune séance. Vérifiez les six signes.")
     return seance
