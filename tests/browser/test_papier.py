@@ -9,6 +9,7 @@ from tests.actions.aides import action_validee
 from tests.browser.serveurs import serveur
 from tznr_kit.acces import comptes
 from tznr_kit.actions.sommes import sommes
+from tznr_kit.formulaires import formulaire
 from tznr_kit.magasin.principal import ouvrir_actions
 
 # contact, age, public, suite: one figure each, as on the paper sheet.
@@ -23,6 +24,8 @@ def test_trois_lignes_de_papier_au_clavier(tmp_path: Path, page: Page) -> None:
         page.get_by_role("button", name="Commencer").click()
         page.get_by_text("Recopier le papier").click()
         page.get_by_text("Au clavier").wait_for()
+        for numero, champ in enumerate(formulaire("rencontre").champs, start=1):
+            expect(page.locator(f'.suivi [data-champ="{champ.id}"]')).to_contain_text(f"{numero}. {champ.libelle}")
         page.get_by_role("radio", name="10 h").check()
         page.get_by_role("radio", name="Passage").focus()
         for ligne in FEUILLE:

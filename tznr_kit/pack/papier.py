@@ -1,7 +1,4 @@
-"""A form on paper: the same fields, in the same order, with the same numbers as on the keyboard.
-
-Field n° 3, answer 2 is « 3 » then « 2 »: on screen, « Recopier le papier » takes the same digits.
-"""
+"""A form on paper: the same fields, in the same order; « Recopier le papier » shows the same numbers on screen."""
 
 from __future__ import annotations
 

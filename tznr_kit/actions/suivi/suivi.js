@@ -276,9 +276,11 @@ class Suivi {
   }
 
   champ(champ) {
-    const titre = champ.libelle + (champ.obligatoire ? " (nécessaire)" : "");
+    // The paper sheet bears the same numbers.
+    const numero = this.data.papier ? `${this.champs().indexOf(champ) + 1}. ` : "";
+    const titre = numero + champ.libelle + (champ.obligatoire ? " (nécessaire)" : "");
     if (champ.type === "etats")
-      return el("div", { "data-champ": champ.id, class: "etats" }, ...champ.options.map((option) =>
+      return el("div", { "data-champ": champ.id, class: "etats" }, el("p", {}, titre), ...champ.options.map((option) =>
         this.boutons(option.libelle, champ.etats.map((e) => [e.code, e.libelle]), "radio", `${champ.id}-${option.code}`, option.code)));
     const bloc = champ.options.length || champ.type === "oui_non"
       ? this.boutons(titre, champ.type === "oui_non" ? [["oui", "Oui"], ["non", "Non"]] : champ.options.map((o) => [o.code, o.libelle]),
@@ -298,8 +300,9 @@ class Suivi {
         if (saisie.dataset.avant === "1") { saisie.checked = false; this.changer(); }
         this.retenir();
       });
-      const touche = this.data.papier && rang < 9 && options.length <= 10 ? el("kbd", { "aria-hidden": "true" }, String(rang + 1)) : null;
-      return el("label", {}, saisie, el("span", {}, touche, libelle));
+      const touche = rang < 9 && options.length <= 10 ? "touche" : null;
+      const numero = this.data.papier ? el("kbd", { "aria-hidden": "true", class: touche }, String(rang + 1)) : null;
+      return el("label", {}, saisie, el("span", {}, numero, libelle));
     }));
   }
 
@@ -333,7 +336,7 @@ class Suivi {
     const bloc = e.target.closest("fieldset");
     if (!this.data.papier || !bloc || !/^[1-9]$/.test(e.key) || e.target.type === "number") return;
     const saisie = bloc.querySelectorAll("input")[Number(e.key) - 1];
-    if (!saisie?.parentElement.querySelector("kbd")) return;
+    if (!saisie?.parentElement.querySelector("kbd.touche")) return;
     e.preventDefault();
     saisie.checked = saisie.type === "radio" ? true : !saisie.checked;
     this.retenir();
