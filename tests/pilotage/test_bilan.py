@@ -132,7 +132,8 @@ def test_un_indicateur_s_ajoute_sans_code_et_une_faute_se_dit(cellule: Contexte)
         lue = lire_annee(session, 2026)
     ajoute = construire(lue, _grille("champ:besoins:logement"))
     assert ajoute.valeur("essai") == sum(un.du_champ("besoins", "logement") for un in lue.trimestres)
-    for faux in ("champ:besoins:logement,sante", "champ:inconnu:x", "actions:x"):
+    # A report's « personnes orientées » is a count of people that nothing would protect.
+    for faux in ("champ:besoins:logement,sante", "champ:inconnu:x", "actions:x", "rendus:orientees", "rendus:x"):
         with pytest.raises(ErreurContenu, match="essai"):
             construire(lue, _grille(faux))
     with pytest.raises(ValueError, match="source inconnue"):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tznr_kit.contenu import ErreurContenu
+from tznr_kit.formulaires import formulaire
 from tznr_kit.pilotage.annee import NON_RENSEIGNE, TRIMESTRES, Annee
 from tznr_kit.pilotage.grille import Indicateur
 from tznr_kit.pilotage.publiable import TOTAL, part, total_publiable
@@ -126,6 +127,9 @@ def _evenements(annee: Annee, genre: str, _tables: Tables) -> Valeur:
 def _rendus(annee: Annee, champs: str, _tables: Tables) -> Valeur:
     """Sums of the reports' own figures: hours, euros, kilometres. They speak of the teams, not of people met."""
     noms = champs.split(",")
+    du_formulaire = {champ.id: champ for champ in formulaire("compte_rendu").champs}
+    if any(du_formulaire[nom].depuis for nom in noms):
+        raise KeyError(champs)  # people counted at the stand: their protected figure is « personnes » or « champ »
     connus = [rendu for rendu in annee.rendus if any(nom in rendu for nom in noms)]
     manque = round(100 * (len(annee.actions) - len(connus)) / len(annee.actions)) if annee.actions else None
     return Valeur(sum(int(rendu.get(nom, 0)) for rendu in connus for nom in noms), len(connus), manque)
