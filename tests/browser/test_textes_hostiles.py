@@ -36,7 +36,9 @@ pytestmark = pytest.mark.complet
 MOT_DE_PASSE = "quatre chevaux verts dorment"
 MURET = "mds-31395-mds-de-muret"
 TOUT = "".join(PIEGES.values())
-NES_D_UN_TEXTE = "[src*='mal.test'], a[href*='mal.test']:not([href^='mailto:']), [href^='javascript:'], [onerror], [onload]"
+NES_D_UN_TEXTE = (
+    "[src*='mal.test'], a[href*='mal.test']:not([href^='mailto:']), [href^='javascript:'], [onerror], [onload]"
+)
 
 
 @dataclass
