@@ -68,6 +68,7 @@ def test_la_purge_de_la_nuit_efface_et_prouve(tmp_path: Path) -> None:
     assert stat.S_IMODE(preuve.stat().st_mode) == 0o600
 
 
+@pytest.mark.complet
 def test_la_sauvegarde_de_la_nuit_garde_les_deux_magasins_a_part(tmp_path: Path) -> None:
     """What is older than the promise is erased the same night: 30 days, 14 for the residents' store."""
     dossiers = {"sauvegardes": ("actions", 31), "sauvegardes-recontacts": ("recontacts", 15)}
