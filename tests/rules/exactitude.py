@@ -123,7 +123,7 @@ def rapport(bilans: list[Bilan]) -> str:
         " suivons la loi (liste plus bas). Les montants sont nets de CRDS.",
         "« Foyers » : 2 000 foyers de tous les âges. « Melange » : agriculteurs, couples avec un retraité, handicap,"
         " garde alternée, propriétaires, hébergés, familles nombreuses, étrangers, micro-entreprises, étudiants."
-        " « Frais » : les mêmes publics, tirés après coup, sans rien changer aux règles à cause d'eux.",
+        " « Frais » : les mêmes publics, d'autres tirages, faits après l'écriture des règles.",
         "Le « tel quel » ne monte pas plus haut sans quitter un texte cité : ainsi, la participation à la CSS dépend"
         " de l'âge au 1er janvier (arrêté du 29 décembre 2023), l'ASPA compte tous les biens pour 3 % (R815-25).",
         "Supposé, et non demandé : un séjour régulier pour la CSS, l'aide au logement et les prestations familiales ;"
