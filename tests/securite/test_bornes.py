@@ -24,7 +24,10 @@ ECRANS = sorted([*(RACINE / "pages").glob("*.py"), *(RACINE / "tznr_kit").rglob(
 
 def champs(fichier: Path) -> Iterator[tuple[str, ast.Call]]:
     """(name, call) of each field that a screen draws."""
-    for noeud in ast.walk(ast.parse(fichier.read_text(encoding="utf-8"))):
+    texte = fichier.read_text(encoding="utf-8")
+    if not any(f".{nom}(" in texte for nom in BORNES):
+        return
+    for noeud in ast.walk(ast.parse(texte)):
         if isinstance(noeud, ast.Call) and isinstance(noeud.func, ast.Attribute) and noeud.func.attr in BORNES:
             yield noeud.func.attr, noeud
 
