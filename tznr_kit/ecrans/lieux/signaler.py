@@ -19,7 +19,7 @@ CHOISIR = "Choisissez le lieu, et ce qui est faux."
 
 @st.fragment
 def bouton() -> None:
-    """Opens the form about the places shown now. A fragment of its own: a filter would open the dialog again."""
+    """Opens the form about the places shown now."""
     if st.button(TITRE, icon=":material/report:"):
         connus = annuaire().par_id
         _formulaire({nom: connus[nom].nom for nom in st.session_state.get(AFFICHES, ()) if nom in connus})
@@ -30,7 +30,8 @@ def retenir(lieux: Sequence[Lieu]) -> None:
     st.session_state[AFFICHES] = [lieu.id for lieu in lieux]
 
 
-@st.dialog(TITRE)
+# A closed dialog stays in the page, and a filter sometimes opened it again: a whole run takes it away.
+@st.dialog(TITRE, on_dismiss=st.rerun)
 def _formulaire(noms: dict[str, str]) -> None:
     with st.form("signaler", border=False):
         st.write("Vous ne donnez ni votre nom ni votre adresse.")
