@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -23,6 +23,7 @@ REGLES = {"values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 # Streamlit's own, not reachable from here (measured on 1.67): (rule, part of the selector).
 DE_STREAMLIT = {
     ("aria-allowed-role", "stFileUploaderDropzone"),
+    ("presentation-role-conflict", "stFileUploaderDropzone"),
     ("region", "stSelectbox"),
     ("label-content-name-mismatch", "stDateInput"),
 }
@@ -64,18 +65,117 @@ def _violations(page: Page) -> list[str]:
     return trouvees
 
 
-@pytest.mark.parametrize("couleurs", ["light", "dark"])
+COULEURS = pytest.mark.parametrize("couleurs", ["light", "dark"])
+Installation = tuple[dict[Role, str], str]
+
+
+@COULEURS
 @pytest.mark.parametrize("ecran", ECRANS, ids=lambda ecran: ecran.id)
-def test_aucune_violation(
-    ecran: Ecran, couleurs: str, chromium: Browser, jetons_et_adresse: tuple[dict[Role, str], str]
-) -> None:
+def test_aucune_violation(ecran: Ecran, couleurs: str, chromium: Browser, jetons_et_adresse: Installation) -> None:
+    """As it opens, then with everything unfolded."""
     jetons, adresse = jetons_et_adresse
     role = next(role for role in ("public", *jetons) if role in ecran.roles)
     page = _page(chromium, adresse, jetons.get(role), couleurs)  # type: ignore[call-overload]
-    page.goto(f"{adresse}/{ecran.id}")
+    _aller(page, f"{adresse}/{ecran.id}")
+    violations = _violations(page)
+    if _deplier(page):
+        violations += _violations(page)
+    page.context.close()
+    assert not violations, "\n".join(dict.fromkeys(violations))
+
+
+def _aller(page: Page, adresse: str) -> None:
+    page.goto(adresse)
     expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=20_000)
     attendre_la_fin(page)
     page.wait_for_timeout(1000)
+
+
+def _deplier(page: Page) -> int:
+    """Open whatever is folded; how many were."""
+    plies = page.locator('[data-testid="stMain"] details:not([open]) > summary')
+    nombre = plies.count()
+    while plies.count():
+        plies.first.click()
+        attendre_la_fin(page)
+    return nombre
+
+
+def _resultat(page: Page) -> None:
+    """The result of the simulator, with its steps."""
+    for bouton, titre in (("Commencer", "Vous"), ("Voir le résultat maintenant", "Votre résultat")):
+        page.get_by_role("button", name=bouton).click()
+        expect(page.get_by_role("heading", name=titre, exact=True)).to_be_focused()
+        attendre_la_fin(page)
+
+
+def _questions(page: Page) -> None:
+    page.get_by_role("button", name="Commencer").click()
+    expect(page.get_by_role("heading", name="Vous", exact=True)).to_be_focused()
+    page.get_by_role("radio", name="Oui").first.check(force=True)
+    attendre_la_fin(page)
+
+
+def _facile(page: Page) -> None:
+    page.get_by_text("Facile à lire", exact=True).click()
+    attendre_la_fin(page)
+
+
+def _rien(_page: Page) -> None:
+    return
+
+
+# Who, where, and what is done there: content that the first paint does not show.
+ETATS: tuple[tuple[Role, str, Callable[[Page], None]], ...] = (
+    ("public", "mes_droits", _questions),
+    ("public", "mes_droits", _resultat),
+    ("public", "mes_droits?ticket=02W-D0D", _rien),
+    ("public", "fiches?droit=rsa", _rien),
+    ("public", "fiches?droit=rsa", _facile),
+    ("public", "ou_aller?commune=31395&lieu=mds-31395-mds-de-muret", _rien),
+    ("public", "guide_aller_vers?etape=pack", _rien),
+    ("public", "se_former?partie=seance", _rien),
+    ("public", "se_former?partie=cas", _rien),
+    ("public", "page_inconnue", _rien),
+    ("cellule", "compte", _rien),
+    ("cellule", "se_former?partie=seance", _rien),
+    ("cellule", "guide_aller_vers?etape=pack", _rien),
+    ("admin", "compte", _rien),
+)
+
+
+@COULEURS
+@pytest.mark.parametrize(("role", "chemin", "geste"), ETATS)
+def test_aucune_violation_apres_un_geste(
+    role: Role,
+    chemin: str,
+    geste: Callable[[Page], None],
+    couleurs: str,
+    chromium: Browser,
+    jetons_et_adresse: Installation,
+) -> None:
+    jetons, adresse = jetons_et_adresse
+    page = _page(chromium, adresse, jetons.get(role), couleurs)
+    _aller(page, f"{adresse}/{chemin}")
+    geste(page)
+    _deplier(page)
     violations = _violations(page)
     page.context.close()
-    assert not violations, "\n".join(violations)
+    assert not violations, "\n".join(dict.fromkeys(violations))
+
+
+@COULEURS
+def test_le_formulaire_de_connexion_sans_violation(
+    couleurs: str, chromium: Browser, jetons_et_adresse: Installation
+) -> None:
+    """Not a page of Streamlit: a form of the door, as it opens and after a refusal."""
+    page = _page(chromium, jetons_et_adresse[1], None, couleurs)
+    page.goto(f"{jetons_et_adresse[1]}/connexion")
+    violations = _violations(page)
+    page.get_by_label("Adresse électronique").fill("inconnu@exemple.fr")
+    page.get_by_label("Mot de passe").fill("pas le bon mot de passe")
+    page.get_by_role("button", name="Se connecter").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    violations += _violations(page)
+    page.context.close()
+    assert not violations, "\n".join(dict.fromkeys(violations))

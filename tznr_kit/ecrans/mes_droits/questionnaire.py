@@ -71,7 +71,7 @@ def _theme(etat: Etat, jour: date, theme: str) -> None:
 def _questions(questions: tuple[Posee, ...], decisifs: frozenset[str]) -> None:
     for qui, siennes in groupby(questions, key=lambda posee: posee.de_qui):
         if qui:
-            st.subheader(qui, anchor=False)
+            st.header(qui, anchor=False)
         for posee in siennes:
             _question(posee, decisifs)
 
@@ -84,7 +84,7 @@ def _question(posee: Posee, decisifs: frozenset[str], compact: bool = False) -> 
 def _questions_par_deux(questions: tuple[Posee, ...], decisifs: frozenset[str]) -> None:
     for qui, siennes in groupby(questions, key=lambda posee: posee.de_qui):
         if qui:
-            st.subheader(qui, anchor=False)
+            st.header(qui, anchor=False)
         for paire in _par_deux(list(siennes)):
             for colonne, posee in zip(st.columns(2), paire, strict=False):
                 with colonne:
