@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from tests.acces.aides import contexte, magasin_neuf
 from tznr_kit.acces import Contexte, Role
 from tznr_kit.formation import seances
+from tznr_kit.formation.modules import modules
 from tznr_kit.formation.progression import lire_progres
 from tznr_kit.magasin.base import identifiant
 from tznr_kit.magasin.tables_acces import Compte
@@ -137,6 +138,11 @@ def test_dans_le_bac_une_action_validee_se_tient_et_se_note(cellule: Contexte, m
     _bouton(essai, "Noter")
     assert not essai.error
     assert essai.table[0].value["Personnes"].tolist() == [1]
+
+
+def test_les_cartes_se_lisent_dans_leur_ordre(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    lues = [titre.value for titre in _ouvrir(monkeypatch, None, partie="modules").subheader]
+    assert lues == [carte.titre for carte in modules(date.today())[0].cartes]
 
 
 def test_un_compte_retrouve_sa_progression_un_visiteur_non(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,11 +48,12 @@ def _cle(module: Module, question: str) -> str:
 
 
 def _cartes(module: Module) -> None:
-    colonnes = st.columns(COLONNES)
-    for rang, carte in enumerate(module.cartes):
-        with colonnes[rang % COLONNES].container(border=True):
-            st.subheader(clair(carte.titre), anchor=False)
-            st.markdown(puces(carte.lignes))
+    # Row by row: on a phone, and read aloud, the cards keep their order.
+    for debut in range(0, len(module.cartes), COLONNES):
+        for colonne, carte in zip(st.columns(COLONNES), module.cartes[debut : debut + COLONNES], strict=False):
+            with colonne.container(border=True):
+                st.subheader(clair(carte.titre), anchor=False)
+                st.markdown(puces(carte.lignes))
 
 
 def _chiffres(module: Module, jour: date) -> None:
