@@ -172,7 +172,7 @@ def test_le_formulaire_de_connexion_sans_violation(
     page = _page(chromium, jetons_et_adresse[1], None, couleurs)
     page.goto(f"{jetons_et_adresse[1]}/connexion")
     violations = _violations(page)
-    page.get_by_label("Adresse électronique").fill("inconnu@exemple.fr")
+    page.get_by_label("Courriel professionnel").fill("inconnu@exemple.fr")
     page.get_by_label("Mot de passe").fill("pas le bon mot de passe")
     page.get_by_role("button", name="Se connecter").click()
     expect(page.get_by_role("alert")).to_be_visible()

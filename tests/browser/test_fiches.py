@@ -6,12 +6,14 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.navigateur import attendre_la_fin
 from tests.documents.outils import nombre_de_pages, texte
 
 
 def test_a_sheet_opens_by_its_link_and_prints_on_one_page(page: Page, serveur: str) -> None:
     page.goto(f"{serveur}/fiches?droit=aspa")
     expect(page.get_by_role("heading", name="ASPA", level=1)).to_be_visible(timeout=20_000)
+    attendre_la_fin(page)
     with page.expect_download() as telechargement:
         page.get_by_role("button", name="La fiche, une page").click()
     octets = Path(telechargement.value.path()).read_bytes()
@@ -24,6 +26,8 @@ def test_a_sheet_opens_by_its_link_and_prints_on_one_page(page: Page, serveur: s
 
 def test_the_pack_is_made_on_the_click(page: Page, serveur: str) -> None:
     page.goto(f"{serveur}/guide_aller_vers?etape=pack")
+    expect(page.get_by_label("Lieu précis")).to_be_visible()
+    attendre_la_fin(page)
     page.get_by_label("Lieu précis").fill("Marché de Cadours")
     page.get_by_label("Lieu précis").press("Enter")
     with page.expect_download(timeout=30_000) as telechargement:

@@ -20,6 +20,7 @@ def telephone(chromium: Browser, serveur: str) -> Iterator[Page]:
     page.goto(f"{serveur}/mes_droits")
     page.get_by_role("button", name="Commencer").click()
     expect(page.get_by_role("heading", name="Vous", exact=True)).to_be_visible()
+    attendre_la_fin(page)
     yield page
     contexte.close()
 
