@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -18,7 +19,8 @@ def test_les_connexions_du_serveur_partent_sans_attendre() -> None:
         assert ecoute.proto == 0
         ecoute.bind(("127.0.0.1", 0))
         ouverts = len(list(PRISES.iterdir()))
-        asyncio.run(_demarrer())
+        with ThreadPoolExecutor() as ailleurs:  # a thread where no browser test left its own loop running
+            ailleurs.submit(lambda: asyncio.run(_demarrer())).result()
         assert len(list(PRISES.iterdir())) <= ouverts + 4, "rien n'est laissé ouvert que la base"
         ecoute.listen()
         with socket.create_connection(ecoute.getsockname()), ecoute.accept()[0] as recue:
