@@ -23,9 +23,8 @@ STYLE = """<style>
 .lieu { border: 1px solid var(--st-border-color, #66777a); border-radius: 6px; padding: .8rem 1rem;
   margin: 0 0 .8rem; }
 .lieu h3 { margin: 0 0 .2rem; font-size: 1.1rem; display: flex; gap: .5rem; align-items: center; }
-.lieu p { margin: .15rem 0; } .lieu a { color: var(--st-link-color, #0b5c66); }
+.lieu p { margin: .15rem 0; } .lieu a { color: inherit !important; text-decoration: underline; }
 .lieu .appel { display: inline-block; padding: .6rem 0; font-size: 1.15rem; font-weight: 700; }
-.lieu .appel { color: inherit !important; text-decoration: underline; }
 .lieu .etat { font-weight: 600; } .lieu .detail { font-size: .9rem; color: inherit; opacity: .85; }
 .lieu summary { min-height: 44px; display: flex; align-items: center; cursor: pointer; text-decoration: underline; }
 ul.legende { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1rem; }
