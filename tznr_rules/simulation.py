@@ -28,7 +28,8 @@ from tznr_rules.situations import Foyer, Lecteur, en_colonnes
 
 CENT = 0.005
 """An amount under half a cent is no amount."""
-PROBABLE, A_VERIFIER, NON, DEJA_PERCU = "probable", "a_verifier", "non", "deja_percu"
+PROBABLE, A_VERIFIER, NON, DEJA_PERCU = STATUTS = ("probable", "a_verifier", "non", "deja_percu")
+RANGS = {statut: rang for rang, statut in enumerate(STATUTS)}
 ETATS = {(True, True): "remplie", (False, False): "non_remplie", (False, True): "inconnue"}
 
 
@@ -159,12 +160,12 @@ class Simulation:
         """Number of rights still to be checked, per household."""
         return np.asarray(np.sum([self.incertain(identifiant) for identifiant in self.regles.droits], axis=0))
 
-    def statuts(self, identifiant: str) -> Colonne:
-        """Statut of one right, one word per household."""
+    def rangs_des_statuts(self, identifiant: str) -> Colonne:
+        """Rank in STATUTS of one right, one byte per household."""
         sur, possible = self.ouvertures[identifiant]
-        statut = np.where(sur, PROBABLE, np.where(possible, A_VERIFIER, NON))
+        rangs = np.where(sur, RANGS[PROBABLE], np.where(possible, RANGS[A_VERIFIER], RANGS[NON]))
         percue = self.colonnes.percues.get(identifiant)
-        return statut if percue is None else np.where(percue, DEJA_PERCU, statut)
+        return (rangs if percue is None else np.where(percue, RANGS[DEJA_PERCU], rangs)).astype("i1")
 
     @cached_property
     def manques(self) -> Manques:
@@ -194,7 +195,7 @@ class Simulation:
 
     def _droit(self, droit: DroitCompile) -> list[dict[str, Any]]:
         identifiant = droit.droit.id
-        statuts = self.statuts(identifiant).tolist()
+        statuts = [STATUTS[rang] for rang in self.rangs_des_statuts(identifiant).tolist()]
         petits, grands = (colonne.tolist() for colonne in self.montants(droit))
         conditions = [
             (condition.id, condition.texte, *self.etat(droit, cle))

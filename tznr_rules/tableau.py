@@ -21,7 +21,7 @@ from tznr_rules.erreurs import ErreurSituation
 from tznr_rules.intervalle import Colonne, Intervalle
 from tznr_rules.questionnaire import Reponse
 from tznr_rules.regles import Regles
-from tznr_rules.simulation import A_VERIFIER, DEJA_PERCU, NON, PROBABLE, Simulation, jour_de, regles_de
+from tznr_rules.simulation import STATUTS, Simulation, jour_de, regles_de
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,7 +30,6 @@ LOT = 20_000
 """Households computed at once: what fits in the processor's cache goes fastest, and memory stays flat."""
 ILLISIBLE = -1e9
 """Marks a cell that cannot be read, until its line is named."""
-STATUTS = [PROBABLE, A_VERIFIER, NON, DEJA_PERCU]
 
 
 def simuler_tableau(
@@ -51,12 +50,11 @@ def simuler_tableau(
     lots = [_calculer(regles, jour, tableau.iloc[i : i + LOT], choisis, i) for i in range(0, len(tableau), LOT)]
     if not lots:
         lots = [_calculer(regles, jour, tableau, choisis, 0)]
-    colonnes = {
-        nom: pd.Categorical.from_codes(np.concatenate([lot[nom] for lot in lots]), dtype=pd.CategoricalDtype(STATUTS))
-        if nom.endswith(".statut")
-        else np.concatenate([lot[nom] for lot in lots])
-        for nom in lots[0]
-    }
+    statut = pd.CategoricalDtype(list(STATUTS))
+    colonnes = {}
+    for nom in lots[0]:
+        valeurs = np.concatenate([lot[nom] for lot in lots])
+        colonnes[nom] = pd.Categorical.from_codes(valeurs, dtype=statut) if nom.endswith(".statut") else valeurs
     return pd.DataFrame(colonnes, index=tableau.index, copy=False)
 
 
@@ -67,7 +65,7 @@ def _calculer(
     sortie: dict[str, Colonne] = {}
     for identifiant in droits:
         droit = regles.droits[identifiant]
-        sortie[f"{identifiant}.statut"] = _statuts(simulation, identifiant)
+        sortie[f"{identifiant}.statut"] = simulation.rangs_des_statuts(identifiant)
         if droit.montant:
             petit, grand = simulation.montants(droit)
             sortie[f"{identifiant}.montant"] = np.where(petit == grand, petit, np.nan)
@@ -79,14 +77,6 @@ def _calculer(
                 couts = [np.nan if cout is None else cout for cout in simulation.participations(droit, niveaux)]
                 sortie[f"{identifiant}.participation"] = np.array(couts, dtype=float)
     return sortie
-
-
-def _statuts(simulation: Simulation, identifiant: str) -> Colonne:
-    """Rank of each statut in STATUTS, one byte per household."""
-    sur, possible = simulation.ouvertures[identifiant]
-    rangs = np.where(sur, STATUTS.index(PROBABLE), np.where(possible, STATUTS.index(A_VERIFIER), STATUTS.index(NON)))
-    percue = simulation.colonnes.percues.get(identifiant)
-    return (rangs if percue is None else np.where(percue, STATUTS.index(DEJA_PERCU), rangs)).astype("i1")
 
 
 class LecteurDeTableau:

@@ -58,4 +58,4 @@ def dans_liste(x: Any, liste: Colonne) -> Any:
         return rang < len(liste) and bool(liste[rang] == x)
     bas, haut = bornes(x)
     possible = np.asarray(liste.searchsorted(bas, side="left")) < np.asarray(liste.searchsorted(haut, side="right"))
-    return assoupli(possible & (np.asarray(bas) == haut), possible)
+    return assoupli(possible, possible) if bas is haut else assoupli(possible & (np.asarray(bas) == haut), possible)
