@@ -108,10 +108,10 @@ def _lire(verite: dict[str, Any], champ: str) -> Any:
 
 def _ouverte(regles: Regles, champ: str, verite: dict[str, Any]) -> bool:
     """An opening question (« de l'épargne ou des biens ? ») is a yes for whoever answers a question it opens."""
-    question = regles.reponses[re.sub(r"\[\d+\]", "", champ)].question
-    if question.type != "oui_non":
+    ouvrante = regles.reponses[re.sub(r"\[\d+\]", "", champ)]
+    if ouvrante.question.type != "oui_non":
         return False
-    ouvertes = [r.question for r in regles.reponses.values() if re.search(rf"\b{question.nom}\b", r.question.si or "")]
+    ouvertes = [r.question for r in regles.reponses.values() if r.si and ouvrante.cle in {un.cle for un in r.si.liens}]
     rang = re.search(r"\[\d+\]", champ)
     return any(
         _lire(verite, autre.champ.replace("adultes", f"adultes[{i}]") if autre.entite == "adulte" else autre.champ)
