@@ -156,7 +156,7 @@ def test_autour_d_une_commune_ses_voisines_sont_nommees_a_l_echelle_de_la_carte(
 
 
 def test_sur_un_telephone_la_carte_regarde_de_plus_loin() -> None:
-    loin = spec(Vue(("mds-31395-mds-de-muret",), "departement", None, telephone=True))["initialViewState"]["zoom"]
+    loin = spec(Vue(("mds-31395-mds-de-muret",), "departement", None, cadre=TELEPHONE))["initialViewState"]["zoom"]
     pres = spec(Vue(("mds-31395-mds-de-muret",), "departement", None))["initialViewState"]["zoom"]
     assert loin < pres
 

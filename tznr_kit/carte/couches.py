@@ -17,7 +17,7 @@ from typing import Any
 
 import pydeck as pdk
 
-from tznr_kit.carte.cadrage import ECRAN, TELEPHONE, Regard, cadrer
+from tznr_kit.carte.cadrage import ECRAN, Cadre, Regard, cadrer
 from tznr_kit.carte.fond import Empreinte, degres, empreinte, version
 from tznr_kit.carte.noms import SOMBRE, couche_des_noms, nommees_a_l_ecran
 from tznr_kit.carte.symboles import code, decoupe
@@ -37,12 +37,12 @@ ACCENT = [11, 92, 102]
 
 @dataclass(frozen=True)
 class Vue:
-    """What is drawn: ids of the places in order, the territory outlined, the commune looked from, on what screen."""
+    """What is drawn: ids of the places in order, the territory outlined, the commune looked from, the frame."""
 
     lieux: tuple[str, ...]
     territoire: str
     autour: str | None
-    telephone: bool = False
+    cadre: Cadre = ECRAN
 
 
 class DeckPret(pdk.Deck):  # type: ignore[misc]
@@ -69,7 +69,7 @@ def deck(tout: Annuaire, vue: Vue, adresse: str) -> DeckPret:
         *_contour(vue.territoire, empreinte()),
         _groupes(tout, lieux) if len(lieux) > AU_PLUS else _lieux(tout, lieux, f"{adresse}/symboles.svg"),
         *([_depart(autour)] if autour else []),
-        _noms(None if autour else vue.territoire, regard, vue.telephone, empreinte()),
+        _noms(None if autour else vue.territoire, regard, vue.cadre, empreinte()),
     ]
     lon, lat, zoom = regard
     cadre = {
@@ -112,9 +112,9 @@ def _contour(identifiant: str, _fichiers: Empreinte) -> list[str]:
 
 
 @lru_cache(maxsize=1024)
-def _noms(identifiant: str | None, regard: Regard, telephone: bool, _fichiers: Empreinte) -> str:
+def _noms(identifiant: str | None, regard: Regard, cadre: Cadre, _fichiers: Empreinte) -> str:
     candidates = communes_de(territoire(identifiant)) if identifiant else tuple(communes().values())
-    return _ecrire(couche_des_noms(nommees_a_l_ecran(candidates, regard, TELEPHONE if telephone else ECRAN)))
+    return _ecrire(couche_des_noms(nommees_a_l_ecran(candidates, regard, cadre)))
 
 
 @lru_cache(maxsize=128)
@@ -230,15 +230,15 @@ def _depart(autour: Commune) -> str:
 def _regard(tout: Annuaire, vue: Vue, autour: Commune | None) -> Regard:
     """A commune in the middle of its nearest places; else the whole territory."""
     if autour is None:
-        return _regard_territoire(vue.territoire, vue.telephone, empreinte())
+        return _regard_territoire(vue.territoire, vue.cadre, empreinte())
     proches = [tout.par_id[identifiant] for identifiant in vue.lieux[:VOISINS]]
     points = [(lieu.lon, lieu.lat) for lieu in proches]
     opposes = [(2 * autour.lon - lon, 2 * autour.lat - lat) for lon, lat in points]
-    return cadrer([(autour.lon, autour.lat), *points, *opposes], TELEPHONE if vue.telephone else ECRAN)
+    return cadrer([(autour.lon, autour.lat), *points, *opposes], vue.cadre)
 
 
 @lru_cache(maxsize=64)
-def _regard_territoire(identifiant: str, telephone: bool, _fichiers: Empreinte) -> Regard:
+def _regard_territoire(identifiant: str, cadre: Cadre, _fichiers: Empreinte) -> Regard:
     anneaux = contour(commune.insee for commune in communes_de(territoire(identifiant)))
     points = [(x / UNITE, y / UNITE) for anneau in anneaux for x, y in anneau]
-    return cadrer(points, TELEPHONE if telephone else ECRAN)
+    return cadrer(points, cadre)

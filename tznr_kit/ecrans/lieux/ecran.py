@@ -38,7 +38,7 @@ def _resultats() -> None:
     tout, voulu, instant = annuaire(), demande.demande(), maintenant()
     trouves = filtrer(tout, voulu.filtre, communes())
     st.html(liste.compte(trouves))
-    vue = Vue(tuple(un.lieu.id for un in trouves), voulu.territoire, voulu.filtre.autour, plan.sur_un_telephone())
+    vue = Vue(tuple(un.lieu.id for un in trouves), voulu.territoire, voulu.filtre.autour, plan.cadre())
     choisi = plan.dessiner(tout, vue) or voulu.lieu
     lieu_choisi, autres = _separer(tout, trouves, choisi)
     montres = liste.dessiner(tout, lieu_choisi, autres, instant, plan.legende(tout, vue))

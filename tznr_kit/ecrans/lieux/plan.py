@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from tznr_kit.carte.cadrage import ECRAN, TELEPHONE, Cadre
 from tznr_kit.carte.couches import AU_PLUS, Vue, clique, deck
 from tznr_kit.carte.routes import adresse_carte, image
 from tznr_kit.lieux.lecture import Annuaire
@@ -24,9 +25,9 @@ def dessiner(tout: Annuaire, vue: Vue) -> str | None:
     return clique(vue, evenement["selection"].get("objects", {}))
 
 
-def sur_un_telephone() -> bool:
-    """Whether the browser says it is a mobile one: the server cannot know the width of the map."""
-    return "Mobi" in st.context.headers.get("User-Agent", "")
+def cadre() -> Cadre:
+    """The frame of the map, from what the browser says of itself: the server cannot know its width."""
+    return TELEPHONE if "Mobi" in st.context.headers.get("User-Agent", "") else ECRAN
 
 
 def legende(tout: Annuaire, vue: Vue) -> str:
