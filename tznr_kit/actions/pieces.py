@@ -7,7 +7,7 @@ import uuid
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from tznr_kit.acces import Contexte, reserve
 from tznr_kit.actions.erreurs import ActionRefusee, Introuvable
@@ -88,7 +88,12 @@ def retirer(contexte: Contexte, piece_id: str) -> None:
 
 
 def _gardees(session: Session, action_id: str) -> list[PieceJointe]:
-    requete = select(PieceJointe).where(PieceJointe.action_id == action_id, PieceJointe.annulee.is_(False))
+    """Without their bytes: a list is drawn at each click."""
+    requete = (
+        select(PieceJointe)
+        .options(defer(PieceJointe.octets))
+        .where(PieceJointe.action_id == action_id, PieceJointe.annulee.is_(False))
+    )
     return list(session.execute(requete.order_by(PieceJointe.ajoutee_le, PieceJointe.id)).scalars())
 
 
