@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 
 from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]  # absent from its stub
 
-JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+from tznr_kit.documents.typographie import JOURS
+
 PAYS = "FR"
 INCONNUS = "Horaires inconnus : appelez avant de venir"
 HORIZON = datetime.timedelta(days=35)  # a monthly hour comes back within five weeks

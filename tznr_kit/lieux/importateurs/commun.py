@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tznr_kit.documents.typographie import JOURS
+from tznr_kit.lieux.horaires import JOURS_OSM
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.validation import normaliser
 from tznr_kit.territoires.communes import Commune
@@ -14,15 +16,7 @@ from tznr_kit.territoires.communes import Commune
 # One row in the common schema: names of fields of « Lieu », without id, source and reliability.
 Brut = dict[str, Any]
 
-JOURS_OSM = {
-    "lundi": "Mo",
-    "mardi": "Tu",
-    "mercredi": "We",
-    "jeudi": "Th",
-    "vendredi": "Fr",
-    "samedi": "Sa",
-    "dimanche": "Su",
-}
+JOURS_EN_OSM = dict(zip(JOURS, JOURS_OSM, strict=True))
 
 
 class SourceInutilisable(Exception):
@@ -89,7 +83,7 @@ def horaires_osm(jours: Mapping[str, Iterable[tuple[str, str]]]) -> str | None:
     for jour, plages in jours.items():
         utiles = [f"{de}-{a}" for de, a in plages if de != a]
         if utiles:
-            regles.append(f"{JOURS_OSM[jour]} {','.join(utiles)}")
+            regles.append(f"{JOURS_EN_OSM[jour]} {','.join(utiles)}")
     return "; ".join(regles) or None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from tznr_kit.documents.typographie import JOURS
 from tznr_kit.lieux.importateurs.commun import (
     Brut,
     Demande,
@@ -47,7 +48,6 @@ TYPES = {
     "mairie_com": "mairie_annexe",
     "cij": "jeunesse",
 }
-JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
 def lire(demande: Demande) -> list[Brut]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from tznr_kit.documents.typographie import JOURS
 from tznr_kit.lieux.importateurs.commun import (
     Brut,
     Demande,
@@ -18,10 +19,10 @@ from tznr_kit.lieux.importateurs.commun import (
 from tznr_kit.lieux.importateurs.reseau import lire_csv, telecharger
 
 ADRESSE = "https://www.data.gouv.fr/fr/datasets/r/31576dff-fd61-4de9-819f-32c2f880b142"
-JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi")
+OUVRABLES = JOURS[:6]
 COLONNES = (
     *("id_fs", "insee_dep", "lib_fs", "adresse", "insee_com", "code_postal", "latitude", "longitude"),
-    *("mail", "telephone", "prise_rdv", "commentaire", *(f"h_{jour}" for jour in JOURS)),
+    *("mail", "telephone", "prise_rdv", "commentaire", *(f"h_{jour}" for jour in OUVRABLES)),
 )
 PLAGE = re.compile(r"(\d\d:\d\d) - (\d\d:\d\d)")
 
@@ -47,7 +48,7 @@ def _brut(ligne: Mapping[str, str]) -> Brut:
         "telephone": telephone(ligne["telephone"]),
         "courriel": texte(ligne["mail"]),
         # « 00:00 - 00:00 » means closed: horaires_osm drops periods without length.
-        "horaires": horaires_osm({jour: PLAGE.findall(ligne[f"h_{jour}"] or "") for jour in JOURS}),
+        "horaires": horaires_osm({jour: PLAGE.findall(ligne[f"h_{jour}"] or "") for jour in OUVRABLES}),
         # « prise_rdv » says whether appointments exist, not whether one is needed: only « Oui » tells something.
         "rendez_vous": "les_deux" if ligne["prise_rdv"] == "Oui" else None,
         "rendez_vous_note": texte(ligne["commentaire"]),
