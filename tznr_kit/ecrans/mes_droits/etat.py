@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from tznr_kit.simulateur.calcul import Calcul, calculer, regles_du_kit
+from tznr_kit.simulateur.parcours import Etape, etapes
 from tznr_kit.simulateur.reponses import Valeur
 
 CLE = "mes_droits"
@@ -31,6 +32,7 @@ class Etat:
     ticket: tuple[str, ...] = ()
     retour: bool = False
     _dernier: tuple[Any, Calcul] | None = field(default=None, repr=False)
+    _derniere_suite: tuple[Any, list[Etape]] | None = field(default=None, repr=False)
 
     def calcul(self, jour: date) -> Calcul:
         """The rights at the month of ``jour``, computed again only when an answer or the rules changed.
@@ -44,6 +46,14 @@ class Etat:
         calcul = calculer(reponses, jour, percues, complet)
         self._dernier = (demande, calcul)
         return calcul
+
+    def suite(self, jour: date) -> list[Etape]:
+        """The screens of the questionnaire as the answers stand, chosen again only when something changed."""
+        calcul = self.calcul(jour)
+        if self._derniere_suite is None or self._derniere_suite[0] != (calcul, self.avec_professionnel, self.ticket):
+            suite = etapes(calcul, self.reponses, self.avec_professionnel, self.ticket)
+            self._derniere_suite = ((calcul, self.avec_professionnel, self.ticket), suite)
+        return self._derniere_suite[1]
 
     def percevoir(self, droit: str, recu: bool) -> None:
         """Note that the household receives this right, or not any more."""

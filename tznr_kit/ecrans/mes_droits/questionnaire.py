@@ -13,7 +13,7 @@ from tznr_kit.ecrans.mes_droits.champs import dessiner_question
 from tznr_kit.ecrans.mes_droits.etat import DEPART, RAPIDE, RESULTAT, Etat, effacer
 from tznr_kit.ecrans.mes_droits.ticket import ouvrir_le_ticket
 from tznr_kit.simulateur.calcul import Calcul
-from tznr_kit.simulateur.parcours import Etape, champs_decisifs, etapes, rang_du_theme, saisie_rapide
+from tznr_kit.simulateur.parcours import champs_decisifs, rang_du_theme, saisie_rapide
 from tznr_kit.simulateur.questions import Posee
 
 _question_seule = st.fragment(dessiner_question)
@@ -43,7 +43,7 @@ def depart(etat: Etat) -> None:
 
 def theme(etat: Etat, jour: date) -> None:
     """One theme: its questions, where we are, back, next."""
-    suite = _suite(etat, jour)
+    suite = etat.suite(jour)
     rang = rang_du_theme(suite, etat.ecran)
     etape = suite[rang]
     nouvel_ecran(etape.theme.id)
@@ -54,14 +54,10 @@ def theme(etat: Etat, jour: date) -> None:
     st.caption(PROMESSE)
 
 
-def _suite(etat: Etat, jour: date) -> list[Etape]:
-    return etapes(etat.calcul(jour), etat.reponses, etat.avec_professionnel, etat.ticket)
-
-
 @st.fragment
 def _theme(etat: Etat, jour: date, theme: str) -> None:
     """What an answer may change on the screen: how far we are, the questions."""
-    suite = _suite(etat, jour)
+    suite = etat.suite(jour)
     rang = rang_du_theme(suite, theme)
     st.progress((rang + 1) / (len(suite) + 1), text=f"Étape {rang + 1} sur {len(suite)}")
     questions = suite[rang].questions
@@ -109,7 +105,7 @@ def _boutons(etat: Etat, jour: date, dernier: bool) -> None:
 
 def _avancer(etat: Etat, jour: date, pas: int) -> None:
     """To the theme before or after, as the answers stand when the button is pressed."""
-    suite = _suite(etat, jour)
+    suite = etat.suite(jour)
     rang = rang_du_theme(suite, etat.ecran) + pas
     etat.aller(DEPART if rang < 0 else RESULTAT if rang == len(suite) else suite[rang].theme.id)
 
