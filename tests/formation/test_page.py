@@ -10,14 +10,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.acces.aides import contexte, magasin_neuf
-from tznr_kit.acces import Contexte, Role
+from tests.ecrans.aides import courir, ouvrir
+from tznr_kit.acces import Contexte
 from tznr_kit.formation import seances
 from tznr_kit.formation.modules import modules
 from tznr_kit.formation.progression import lire_progres
 from tznr_kit.magasin.base import identifiant
 from tznr_kit.magasin.tables_acces import Compte
 from tznr_kit.magasin.tables_kits import Formation
-from tznr_kit.reglages import RACINE
 
 
 @pytest.fixture
@@ -28,26 +28,12 @@ def cellule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Context
 
 
 def _ouvrir(monkeypatch: pytest.MonkeyPatch, qui: Contexte | None = None, **adresse: str) -> AppTest:
-    acteur = qui.acteur if qui else None
-    role: Role = acteur.role if acteur else "public"
-    monkeypatch.setattr("tznr_kit.acces.courant.acteur_courant", lambda: acteur)
-    monkeypatch.setattr("tznr_kit.ecrans.formation.ecran.role_courant", lambda: role)
-    monkeypatch.setattr("tznr_kit.ecrans.formation.participant.acteur_courant", lambda: acteur)
-    essai = AppTest.from_file(str(RACINE / "pages" / "se_former.py"), default_timeout=30)
-    for nom, valeur in adresse.items():
-        essai.query_params[nom] = valeur
-    return _courir(essai)
-
-
-def _courir(essai: AppTest) -> AppTest:
-    essai.run()
-    assert not essai.exception, essai.exception
-    return essai
+    return ouvrir(monkeypatch, "se_former", qui, **adresse)
 
 
 def _bouton(essai: AppTest, debut: str) -> AppTest:
     next(bouton for bouton in essai.button if bouton.label.startswith(debut)).click()
-    return _courir(essai)
+    return courir(essai)
 
 
 def _html(essai: AppTest) -> str:
@@ -75,7 +61,7 @@ def test_un_cas_de_la_parole_a_la_correction(cellule: Contexte, monkeypatch: pyt
     _bouton(essai, "Comment va la ferme ?")
     assert any("38 000" in bloc.value for bloc in essai.markdown)
     essai.multiselect[0].set_value(["rsa", "aah"])
-    _bouton(_courir(essai), "Lancer le simulateur")
+    _bouton(courir(essai), "Lancer le simulateur")
     assert any("restent à poser : 1" in bloc.value for bloc in essai.info)
     _bouton(essai, "Voir la correction")
     correction = essai.table[-1].value
@@ -88,10 +74,10 @@ def test_un_cas_de_la_parole_a_la_correction(cellule: Contexte, monkeypatch: pyt
 def test_une_reponse_de_module_a_son_retour_et_compte(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
     essai = _ouvrir(monkeypatch, partie="modules")
     essai.radio[0].set_value(0)
-    _courir(essai)
+    courir(essai)
     assert "À revoir" in essai.warning[0].value
     essai.radio[0].set_value(1)
-    _courir(essai)
+    courir(essai)
     assert any(avis.value.startswith("Juste") for avis in essai.success)
 
 
@@ -102,7 +88,7 @@ def test_rejoindre_puis_repondre_sans_compte(cellule: Contexte, monkeypatch: pyt
     _bouton(essai, "Rejoindre")
     assert any("Sam" in texte.value for texte in essai.text)
     essai.radio[0].set_value(1)
-    _courir(essai)
+    courir(essai)
     (une,) = seances.lister(cellule)
     (present,) = seances.presences(cellule, une.id)
     assert (present.pseudonyme, present.ou, present.repondues) == ("Sam", "seance", {"avant": 1})
@@ -116,7 +102,7 @@ def test_le_grand_ecran_cache_les_prenoms(cellule: Contexte, monkeypatch: pytest
     essai = _ouvrir(monkeypatch, cellule, partie="animer")
     assert "Zoé" not in _html(essai)
     next(bascule for bascule in essai.toggle if bascule.label.startswith("Cacher")).set_value(False)
-    _courir(essai)
+    courir(essai)
     assert "Zoé" in _html(essai)
 
 
@@ -131,7 +117,7 @@ def test_dans_le_bac_une_action_validee_se_tient_et_se_note(cellule: Contexte, m
     essai = _bouton(_ouvrir(monkeypatch, partie="bac"), "Ouvrir mon bac")
     choix = essai.selectbox[0]
     choix.select_index(next(rang for rang, nom in enumerate(choix.options) if "Validée" in nom))
-    _courir(essai)
+    courir(essai)
     assert essai.table[0].value["Personnes"].tolist() == [0]
     for liste in [une for une in essai.selectbox if une.label in ("Contact", "Heure")]:
         liste.select_index(1)
@@ -151,7 +137,7 @@ def test_un_compte_retrouve_sa_progression_un_visiteur_non(cellule: Contexte, mo
     for qui, retrouvee in ((None, None), (cellule, 1)):
         premiere = _ouvrir(monkeypatch, qui, partie="modules")
         premiere.radio[0].set_value(1)
-        _courir(premiere)
+        courir(premiere)
         ailleurs = _ouvrir(monkeypatch, qui, partie="modules")
         assert ailleurs.radio[0].value == retrouvee
     assert lire_progres(cellule) == {premiere.radio[0].key.removeprefix("q:formation:"): 1}

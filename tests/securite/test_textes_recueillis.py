@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.actions.aides import action_validee
+from tests.ecrans.aides import courir, ouvrir
 from tests.lieux.conftest import copie
 from tests.recontacts.aides import FICHE, JOUR, PREUVE, cellule, une_personne
 from tests.securite.pieges import INVISIBLES, PIEGES, ecrit_sans_etre_lu, est_lu, tous_les_textes
@@ -31,7 +32,6 @@ from tznr_kit.recontacts.exemplaires import copie_des_donnees, deux_exemplaires
 from tznr_kit.recontacts.personnes import RecontactRefuse, Relais
 from tznr_kit.recontacts.recueil import Recueil, recueillir
 from tznr_kit.recontacts.registre import ContexteRecontacts
-from tznr_kit.reglages import RACINE
 from tznr_kit.territoires.communes import communes
 
 MURET = "mds-31395-mds-de-muret"
@@ -46,23 +46,6 @@ tous = pytest.mark.parametrize("piege", PIEGES.values(), ids=PIEGES)
 def qui(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ContexteRecontacts:
     monkeypatch.setenv("TZNR_DONNEES", str(tmp_path))
     return cellule(tmp_path)
-
-
-def _ouvrir(qui: Contexte | None, monkeypatch: pytest.MonkeyPatch, page: str, **adresse: str) -> AppTest:
-    acteur = qui.acteur if qui else None
-    for module in ("acces.courant", "ecrans.formation.participant", "ecrans.guide.listes"):
-        monkeypatch.setattr(f"tznr_kit.{module}.acteur_courant", lambda: acteur)
-    monkeypatch.setattr("tznr_kit.ecrans.formation.ecran.role_courant", lambda: acteur.role if acteur else "public")
-    essai = AppTest.from_file(str(RACINE / "pages" / f"{page}.py"), default_timeout=30)
-    for nom, valeur in adresse.items():
-        essai.query_params[nom] = valeur
-    return _courir(essai)
-
-
-def _courir(essai: AppTest) -> AppTest:
-    essai.run()
-    assert not essai.exception, essai.exception
-    return essai
 
 
 def _exiger_montre_sans_etre_lu(essai: AppTest, piege: str) -> None:
@@ -84,14 +67,14 @@ def _personne(qui: ContexteRecontacts, piege: str) -> tuple[str, Recueil]:
 @tous
 def test_recontacts(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch, piege: str) -> None:
     identifiant, recueil = _personne(qui, piege)
-    essai = _ouvrir(qui, monkeypatch, "recontacts")
+    essai = ouvrir(monkeypatch, "recontacts", qui)
     essai.toggle[0].set_value(True)
-    _courir(essai).selectbox[0].set_value(identifiant)
-    _exiger_montre_sans_etre_lu(_courir(essai), piege)
+    courir(essai).selectbox[0].set_value(identifiant)
+    _exiger_montre_sans_etre_lu(courir(essai), piege)
     essai.segmented_control[0].set_value("Demande d'une personne")
-    _courir(essai).text_input[0].set_value(recueil.code)
+    courir(essai).text_input[0].set_value(recueil.code)
     next(un for un in essai.button if un.label == "Chercher").click()
-    _exiger_montre_sans_etre_lu(_courir(essai), piege)
+    _exiger_montre_sans_etre_lu(courir(essai), piege)
     export = demandes.exporter(qui, identifiant)
     assert json.loads(json.dumps(export))["fiche"]["prenom"] == piege
     assert ecrit_sans_etre_lu(deux_exemplaires(recueil), piege)
@@ -106,10 +89,10 @@ def test_formation(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch, pie
     seances.creer(qui, formation, None, piege, "libre")
     (seance,) = seances.lister(qui)
     jeton = participation.rejoindre(qui, seance.code, piege, STRUCTURE)
-    direct = _ouvrir(qui, monkeypatch, "se_former", partie="animer")
+    direct = ouvrir(monkeypatch, "se_former", qui, partie="animer")
     next(un for un in direct.toggle if un.label.startswith("Cacher")).set_value(False)
-    _exiger_montre_sans_etre_lu(_courir(direct), piege)
-    _exiger_montre_sans_etre_lu(_ouvrir(None, monkeypatch, "se_former", partie="seance", stagiaire=jeton), piege)
+    _exiger_montre_sans_etre_lu(courir(direct), piege)
+    _exiger_montre_sans_etre_lu(ouvrir(monkeypatch, "se_former", None, partie="seance", stagiaire=jeton), piege)
     presents, stagiaire = seances.presences(qui, seance.id), participation.inscription(qui, jeton)
     assert stagiaire is not None and presents[0].pseudonyme == piege
     assert ecrit_sans_etre_lu(emargement_pdf(seance, presents, JOUR), piege)
@@ -125,13 +108,13 @@ def _corriger(qui: Contexte, **valeurs: str) -> Lieu:
 @tous
 def test_lieux(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch, copie: Path, piege: str) -> None:
     lieu = _corriger(qui, **dict.fromkeys(LIBRES, piege))
-    essai = _ouvrir(None, monkeypatch, "ou_aller", commune=lieu.commune, lieu=lieu.id)
+    essai = ouvrir(monkeypatch, "ou_aller", None, commune=lieu.commune, lieu=lieu.id)
     _exiger_montre_sans_etre_lu(essai, piege)
     next(un for un in essai.button if un.label == "Signaler une erreur").click()
-    _exiger_montre_sans_etre_lu(_courir(essai), piege)
-    a_jour = _ouvrir(qui, monkeypatch, "lieux_a_jour")
+    _exiger_montre_sans_etre_lu(courir(essai), piege)
+    a_jour = ouvrir(monkeypatch, "lieux_a_jour", qui)
     a_jour.selectbox[0].set_value(lieu.id)
-    _exiger_montre_sans_etre_lu(_courir(a_jour), piege)
+    _exiger_montre_sans_etre_lu(courir(a_jour), piege)
     assert ecrit_sans_etre_lu(poche_pdf(annuaire(), communes()[lieu.commune], JOUR), piege)
 
 
