@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from tznr_kit.acces.premier import annoncer_premier_compte
+from tznr_kit.contenus.tout import tout_lire
 from tznr_kit.magasin import magasin_principal
 from tznr_kit.porte.journal import installer
 from tznr_kit.porte.sans_attente import repondre_sans_attendre
@@ -21,4 +24,5 @@ async def demarrage(_: st.App) -> AsyncIterator[dict[str, Any] | None]:
     installer()
     repondre_sans_attendre()
     annoncer_premier_compte(magasin_principal(), adresse_publique(int(st.get_option("server.port"))))
+    threading.Thread(target=tout_lire, args=(date.today(),), name="contenus", daemon=True).start()
     yield None

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pydantic import Field, field_validator
 
-from tznr_kit.contenu import ErreurContenu, Modele, charger
+from tznr_kit.contenu import ErreurContenu, Modele, charger, composer
 from tznr_kit.formation.objectifs import objectifs
 from tznr_kit.reglages import chemin_contenu
 from tznr_kit.simulateur.calcul import regles_du_kit
@@ -87,6 +87,10 @@ class Cas(Modele):
 
 def cas_d_ecole() -> dict[str, Cas]:
     """Every case by id, in order. Raises ErreurContenu when a file is broken or names what does not exist."""
+    return composer("cas", ("cas", "formation", "motifs.yaml", "droits"), _cas_d_ecole)
+
+
+def _cas_d_ecole() -> dict[str, Cas]:
     dossier = chemin_contenu("cas")
     tous = [(fichier, charger(Cas, fichier)) for fichier in sorted(dossier.glob("*.yaml"))]
     for fichier, un in tous:

@@ -7,7 +7,7 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
-from tznr_kit.contenu import ErreurContenu, Modele, charger
+from tznr_kit.contenu import ErreurContenu, Modele, charger, composer
 from tznr_kit.fiches.baremes import parametres
 from tznr_kit.fiches.catalogue import catalogue
 from tznr_kit.fiches.modele import Code, Montant, Texte
@@ -107,6 +107,10 @@ class Taux:
 
 def modules(jour: date) -> list[Module]:
     """The modules in order, amounts of ``jour`` written in. Raises ErreurContenu."""
+    return composer("modules", ("formation", "baremes"), lambda: _modules(jour), jour)
+
+
+def _modules(jour: date) -> list[Module]:
     baremes, lus = parametres(), []
     vues: set[str] = set()
     connus = {objectif.id for objectif in objectifs()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tznr_kit.contenu import ErreurContenu, charger
+from tznr_kit.contenu import ErreurContenu, charger, composer
 from tznr_kit.fiches.baremes import parametres
 from tznr_kit.fiches.montants import chiffres, remplacer
 from tznr_kit.guide.modele import BlocCalendrier, BlocCases, BlocNumeros, Chapitre, Echeance, Numero
@@ -13,6 +13,10 @@ from tznr_kit.reglages import chemin_contenu
 
 def chapitres(jour: date) -> list[Chapitre]:
     """The guide as it reads on ``jour``. Raises ErreurContenu, also when two checklists bear one id."""
+    return composer("chapitres", ("guide", "baremes"), lambda: _chapitres(jour), jour)
+
+
+def _chapitres(jour: date) -> list[Chapitre]:
     dossier = chemin_contenu("guide") / "aller_vers"
     baremes = parametres()
     lus: list[Chapitre] = []
