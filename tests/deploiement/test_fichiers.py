@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.reglages import RACINE
 
 SYSTEMD = RACINE / "deploy" / "systemd"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.reglages import RACINE
 
 LANCEUR = RACINE / "deploy" / "windows" / "demarrer.cmd"
 UNIX_SEULEMENT = ("fcntl", "grp", "pwd", "pty", "resource", "syslog", "termios", "tty")

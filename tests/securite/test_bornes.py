@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tznr_kit.formulaires import formulaire
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.formulaires import formulaire
+from tznr_kit.socle.reglages import RACINE
 
 # Field of Streamlit → names of its bounds, each with its place among the positional arguments (None: by name only).
 BORNES: dict[str, dict[str, int | None]] = {
