@@ -26,7 +26,7 @@ def _calculer(reponses: Reponses, *autres: Any) -> Calcul:
 etat.calculer = _calculer  # type: ignore[attr-defined]
 
 app = st.App(
-    RACINE / "tznr_kit" / "routeur.py",
+    RACINE / "pages" / "communs" / "routeur.py",
     middleware=filtres(),
     routes=routes(),
     on_script_error=dire_l_erreur,

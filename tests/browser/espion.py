@@ -25,7 +25,7 @@ async def memoire(_requete: Request) -> JSONResponse:
 
 
 app = st.App(
-    RACINE / "tznr_kit" / "routeur.py",
+    RACINE / "pages" / "communs" / "routeur.py",
     middleware=filtres(),
     routes=[*routes(), Route("/memoire", memoire)],
     on_script_error=dire_l_erreur,

@@ -12,8 +12,8 @@ from tznr_kit.socle.reglages import RACINE
 def ouvrir(monkeypatch: pytest.MonkeyPatch, page: str, qui: Contexte | None = None, **adresse: str) -> AppTest:
     """The page ``page`` drawn for this account, or for a visitor; ``adresse``: parameters of its address."""
     acteur = qui.acteur if qui else None
-    for module in ("acces.courant", "ecrans.formation.participant", "ecrans.guide.listes"):
-        monkeypatch.setattr(f"tznr_kit.{module}.acteur_courant", lambda: acteur)
+    for module in ("communs.visiteur", "parties.se_former.participant", "parties.guide_aller_vers.listes"):
+        monkeypatch.setattr(f"pages.{module}.acteur_courant", lambda: acteur)
     monkeypatch.setattr("pages.parties.se_former.ecran.role_courant", lambda: acteur.role if acteur else "public")
     essai = AppTest.from_file(str(RACINE / "pages" / f"{page}.py"), default_timeout=30)
     for nom, valeur in adresse.items():

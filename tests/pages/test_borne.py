@@ -10,7 +10,7 @@ from pages.parties.borne.etat import Etat
 from tznr_kit.borne import code_equipe
 from tznr_kit.socle.reglages import RACINE
 
-ROUTEUR = RACINE / "tznr_kit" / "routeur.py"
+ROUTEUR = RACINE / "pages" / "communs" / "routeur.py"
 
 
 @pytest.fixture

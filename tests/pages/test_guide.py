@@ -29,7 +29,7 @@ def ouvrir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ouvrir:
     monkeypatch.delenv("TZNR_BASE", raising=False)
 
     def _ouvrir(ecran: str, **parametres: str) -> AppTest:
-        app = AppTest.from_file(str(RACINE / "tznr_kit" / "routeur.py"), default_timeout=20)
+        app = AppTest.from_file(str(RACINE / "pages" / "communs" / "routeur.py"), default_timeout=20)
         app.run()
         app.switch_page(str(RACINE / "pages" / f"{ecran}.py"))
         for nom, valeur in parametres.items():

@@ -12,7 +12,7 @@ from pages.parties.mes_droits.etat import Etat
 from tznr_kit.socle.reglages import RACINE
 
 PAGE = RACINE / "pages" / "mes_droits.py"
-JEU = Path(__file__).parent.parent / "simulateur" / "contenu"
+JEU = Path(__file__).parent.parent / "droits" / "contenu"
 
 
 def ouvrir() -> AppTest:

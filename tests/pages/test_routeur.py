@@ -9,7 +9,7 @@ from pages.communs import navigation
 from pages.communs.navigation import Ecran
 from tznr_kit.socle.reglages import RACINE
 
-ROUTEUR = RACINE / "tznr_kit" / "routeur.py"
+ROUTEUR = RACINE / "pages" / "communs" / "routeur.py"
 
 
 def test_le_routeur_ouvre_l_accueil() -> None:

@@ -114,23 +114,23 @@ def _copie(dossier: Path) -> bytes:
 
 # Module that opens a DocumentPDF → the kinds it makes.
 SORTES: dict[str, list[Fabriquer]] = {
-    "documents/fiche.py": [lambda _: fiche_pdf(_fiches()[0], repertoire(), LE), lambda _: falc_pdf(_fiches()[0], LE)],
-    "documents/carte.py": [lambda _: cartes_pdf(_fiches()[:2], LE)],
-    "documents/livret.py": [
+    "papier/fiche.py": [lambda _: fiche_pdf(_fiches()[0], repertoire(), LE), lambda _: falc_pdf(_fiches()[0], LE)],
+    "papier/carte_a5.py": [lambda _: cartes_pdf(_fiches()[:2], LE)],
+    "papier/livret.py": [
         lambda _: livret_pdf(_fiches()[:3], repertoire(), LE),
         lambda _: livret_falc_pdf(_fiches()[:3], LE),
     ],
-    "carte/document.py": [lambda _: carte_pdf(annuaire(), territoires()["muret"], "A3", LE)],
-    "carte/poche.py": [lambda _: poche_pdf(annuaire(), communes()["31395"], LE)],
-    "simulateur/prochaine_etape.py": [_prochaine_etape],
-    "pack/assembler.py": [lambda _: pack_pdf(preparer(demander("cadours", "Marché", "agriculteurs", LE), LE))],
+    "papier/territoire/document.py": [lambda _: carte_pdf(annuaire(), territoires()["muret"], "A3", LE)],
+    "papier/territoire/poche.py": [lambda _: poche_pdf(annuaire(), communes()["31395"], LE)],
+    "papier/prochaine_etape.py": [_prochaine_etape],
+    "actions/pack/assembler.py": [lambda _: pack_pdf(preparer(demander("cadours", "Marché", "agriculteurs", LE), LE))],
     "actions/papier.py": [lambda _: feuille_de_suivi("Marché", LE)],
     "actions/rapport.py": [_rapport],
-    "pilotage/exports.py": [lambda dossier: bilan_pdf(dresser(_annee(dossier), LE.year), LE)],
+    "chiffres/exports.py": [lambda dossier: bilan_pdf(dresser(_annee(dossier), LE.year), LE)],
     "formation/documents.py": [_presence, _attestation],
     "formation/livret.py": [lambda _: livret_de_formation(LE), lambda _: scenes_pdf(LE)],
     "observatoire/sorties.py": [_note],
-    "recontacts/exemplaires.py": [_exemplaires, _copie],
+    "suites/exemplaires.py": [_exemplaires, _copie],
 }
 TOUTES = [
     pytest.param(faire, id=f"{module}-{rang}") for module, liste in SORTES.items() for rang, faire in enumerate(liste)
@@ -158,4 +158,4 @@ def test_un_pdf_se_lit_sans_le_voir(fabriquer: Fabriquer, tmp_path: Path, monkey
 def test_aucune_sorte_de_pdf_n_est_oubliee() -> None:
     kit = RACINE / "tznr_kit"
     faiseurs = {f.relative_to(kit).as_posix() for f in kit.rglob("*.py") if "DocumentPDF(" in f.read_text("utf-8")}
-    assert faiseurs - {"documents/pdf.py"} == set(SORTES)
+    assert faiseurs - {"papier/pdf.py"} == set(SORTES)

@@ -19,7 +19,7 @@ BORNES: dict[str, dict[str, int | None]] = {
     "chat_input": {"max_chars": 2},
     "number_input": {"min_value": 1, "max_value": 2},
 }
-ECRANS = sorted([*(RACINE / "pages").glob("*.py"), *(RACINE / "tznr_kit").rglob("*.py")])
+ECRANS = sorted([*(RACINE / "pages").rglob("*.py"), *(RACINE / "tznr_kit").rglob("*.py")])
 
 
 def champs(fichier: Path) -> Iterator[tuple[str, ast.Call]]:

@@ -96,7 +96,7 @@ def test_une_boite_d_erreur_ne_repete_pas_ce_qui_est_tape(cellule: Contexte, mon
 
 
 def _ouvrir(cellule: Contexte, monkeypatch: pytest.MonkeyPatch, page: str, action: str) -> AppTest:
-    for nom in ("pages.communs.visiteur.acteur_courant", "tznr_kit.socle.acces.acteur_courant"):
+    for nom in ("pages.communs.visiteur.acteur_courant",):
         monkeypatch.setattr(nom, lambda: cellule.acteur)
     essai = AppTest.from_file(str(RACINE / "pages" / f"{page}.py"), default_timeout=30)
     if action:

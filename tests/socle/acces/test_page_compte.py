@@ -19,7 +19,7 @@ def admin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Contexte]
 
 
 def _ouvrir(qui: Contexte | None, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.setattr("tznr_kit.socle.acces.acteur_courant", lambda: qui.acteur if qui else None)
+    monkeypatch.setattr("pages.communs.visiteur.acteur_courant", lambda: qui.acteur if qui else None)
     essai = AppTest.from_file(str(RACINE / "pages" / "compte.py"), default_timeout=20).run()
     assert not essai.exception
     return essai

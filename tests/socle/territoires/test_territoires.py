@@ -99,7 +99,7 @@ def test_distance_de_toulouse_a_muret() -> None:
 
 
 def test_les_tables_disent_leur_source_et_leur_licence(tmp_path: Path) -> None:
-    dossier = Path(__file__).parents[2] / "content" / "territoires"
+    dossier = Path(__file__).parents[3] / "content" / "territoires"
     for nom in ("communes", "epci", "gares", "marches", "formes", "rivieres"):
         entete = [
             ligne for ligne in (dossier / f"{nom}.csv").read_text(encoding="utf-8").splitlines() if ligne[0] == "#"
