@@ -16,10 +16,10 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tznr_kit.contenus.tout import tout_lire
-from tznr_kit.dernier_bon import contenus_casses
-from tznr_kit.porte import sante
-from tznr_kit.reglages import RACINE
-from tznr_kit.simulateur.calcul import calculer
+from tznr_kit.droits.calcul import calculer
+from tznr_kit.socle.dernier_bon import contenus_casses
+from tznr_kit.socle.reglages import RACINE
+from tznr_kit.web import sante
 
 JOUR = date(2026, 11, 28)
 DEMARCHE, RSA, BAREME = "textes/demarche.yaml", "droits/rsa.yaml", "baremes/rsa.yaml"

@@ -13,17 +13,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from tests.acces.aides import contexte, magasin_neuf
-from tests.acces.conftest import argon2_rapide  # noqa: F401
-from tznr_kit.acces import AccesRefuse, Acteur, Contexte, differer
-from tznr_kit.acces.acteur import APPELS, Appel
-from tznr_kit.acces.comptes import accepter, changer, inviter, lien_de_terrain, revoquer_liens, revoquer_sessions
-from tznr_kit.acces.roles import ROLES, peut
-from tznr_kit.acces.sessions import acteur_de, acteur_par_courriel, jeton_de_saisie, ouvrir_par_lien, se_connecter
-from tznr_kit.magasin import Magasin
-from tznr_kit.magasin.tables_acces import Compte, LienTerrain, SessionAcces
-from tznr_kit.magasin.tables_actions import Action
-from tznr_kit.reglages import RACINE
+from tests.socle.acces.aides import contexte, magasin_neuf
+from tests.socle.acces.conftest import argon2_rapide  # noqa: F401
+from tznr_kit.socle.acces import AccesRefuse, Acteur, Contexte, differer
+from tznr_kit.socle.acces.acteur import APPELS, Appel
+from tznr_kit.socle.acces.comptes import accepter, changer, inviter, lien_de_terrain, revoquer_liens, revoquer_sessions
+from tznr_kit.socle.acces.roles import ROLES, peut
+from tznr_kit.socle.acces.sessions import acteur_de, acteur_par_courriel, jeton_de_saisie, ouvrir_par_lien, se_connecter
+from tznr_kit.socle.magasin import Magasin
+from tznr_kit.socle.magasin.tables_acces import Compte, LienTerrain, SessionAcces
+from tznr_kit.socle.magasin.tables_actions import Action
+from tznr_kit.socle.reglages import RACINE
 
 PHRASE = "quatre mots bien au hasard"
 

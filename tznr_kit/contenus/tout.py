@@ -6,26 +6,26 @@ import logging
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from tznr_kit.accessibilite import declaration
-from tznr_kit.contenu import ErreurContenu
-from tznr_kit.et_si.changements import changements
-from tznr_kit.fiches.catalogue import catalogue
+from tznr_kit.actions.guide.demarche import demarche
+from tznr_kit.actions.guide.lecture import chapitres
+from tznr_kit.actions.pack import textes
+from tznr_kit.borne import langue, parcours, ticket
+from tznr_kit.chiffres.grille import grille
+from tznr_kit.contenus.accessibilite import declaration
+from tznr_kit.droits.calcul import regles_du_kit
+from tznr_kit.droits.et_si.changements import changements
+from tznr_kit.droits.fiches.catalogue import catalogue
+from tznr_kit.droits.motifs import motifs
 from tznr_kit.formation import animation, avis, cas, modules, objectifs
-from tznr_kit.formulaires.lecture import formulaire
-from tznr_kit.guide.demarche import demarche
-from tznr_kit.guide.lecture import chapitres
-from tznr_kit.kiosque import langue, parcours, ticket
 from tznr_kit.lieux.droits import droits_aides
 from tznr_kit.lieux.lecture import annuaire
-from tznr_kit.pack import textes
-from tznr_kit.pilotage.grille import grille
-from tznr_kit.recontacts.contenu import suivi
-from tznr_kit.reglages import chemin_contenu
-from tznr_kit.simulateur.calcul import regles_du_kit
-from tznr_kit.simulateur.motifs import motifs
+from tznr_kit.lieux.zones_blanches.calcul import seuils
+from tznr_kit.socle.contenu import ErreurContenu
 from tznr_kit.socle.dessin_svg import dessin
-from tznr_kit.territoires import communes, formes, lecture, reperes
-from tznr_kit.zones_blanches.calcul import seuils
+from tznr_kit.socle.formulaires.lecture import formulaire
+from tznr_kit.socle.reglages import chemin_contenu
+from tznr_kit.socle.territoires import communes, formes, lecture, reperes
+from tznr_kit.suites.contenu import suivi
 
 JOURNAL = logging.getLogger("tznr")
 Lecture = Callable[[], object]

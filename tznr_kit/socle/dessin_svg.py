@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
-from tznr_kit.contenu import ErreurContenu, composer
-from tznr_kit.reglages import chemin_contenu
+from tznr_kit.socle.contenu import ErreurContenu, composer
+from tznr_kit.socle.reglages import chemin_contenu
 
 TAILLE_MAXIMALE = 200_000
 FORMES = frozenset(
