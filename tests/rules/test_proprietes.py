@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.rules.strategies import champs, situations
 from tznr_rules import Regles, Simulation, simuler
-from tznr_rules.prochaine_question import repondre
+from tznr_rules.outils.prochaine_question import repondre
 
 RACINE = Path(__file__).resolve().parents[2]
 REGLES = Regles.charger(RACINE / "content")
@@ -22,7 +22,7 @@ MOIS = ["2025-05", "2026-01", "2026-04", "2026-11"]
 
 
 def droits(situation: dict[str, Any], mois: str) -> dict[str, dict[str, Any]]:
-    resultat = Simulation.des_situations(REGLES, [situation], mois).resultats(avec_question=False)[0]
+    resultat = Simulation.des_situations(REGLES, [situation], mois).resultats()[0]
     return dict(resultat["droits"])
 
 
@@ -72,9 +72,9 @@ def test_chercher_les_champs_utiles_trouve_ceux_qui_manquent(donnees: st.DataObj
 @settings(CALME, max_examples=15)
 @given(st.lists(situations(REGLES), min_size=2, max_size=5), st.sampled_from(MOIS))
 def test_un_lot_est_egal_a_ses_lignes(foyers: list[dict[str, Any]], mois: str) -> None:
-    ensemble = Simulation.des_situations(REGLES, foyers, mois).resultats(avec_question=False)
+    ensemble = Simulation.des_situations(REGLES, foyers, mois).resultats()
     for foyer, resultat in zip(foyers, ensemble, strict=True):
-        seul = Simulation.des_situations(REGLES, [foyer], mois).resultats(avec_question=False)[0]
+        seul = Simulation.des_situations(REGLES, [foyer], mois).resultats()[0]
         assert json.dumps(resultat) == json.dumps(seul)
 
 
