@@ -15,7 +15,7 @@ from tznr_kit.actions.sommes import Sommes, additionner
 from tznr_kit.actions.statuts import Statut
 from tznr_kit.audit.journal import noter
 from tznr_kit.formulaires import Champ, Refus, formulaire, verifier
-from tznr_kit.formulaires.identifiants import trouver_identifiants
+from tznr_kit.formulaires.identifiants import conseil, trouver_identifiants
 from tznr_kit.magasin.base import identifiant, maintenant
 from tznr_kit.magasin.tables_actions import Action, CompteRendu
 
@@ -104,7 +104,7 @@ def renvoyer(contexte: Contexte, action_id: str, commentaire: str) -> None:
         raise ActionRefusee("Dites ce qui manque, en une phrase.")
     trouves = trouver_identifiants(commentaire)
     if trouves:
-        raise ActionRefusee(f"Ce texte semble contenir {' et '.join(trouves)}. Retirez-le.")
+        raise ActionRefusee(f"Ce texte semble contenir {' et '.join(trouves)}. {conseil(trouves)}")
     with contexte.magasin.ecriture() as session:
         rendu = _existant(session, action_id)
         if rendu.statut != "soumis":
