@@ -126,7 +126,8 @@ def preremplir(preparation: dict[str, Any], faites: Sommes) -> dict[str, Any]:
     proposees: dict[str, Any] = {}
     for champ in formulaire("compte_rendu").champs:
         if champ.depuis is not None:
-            proposees[champ.id] = faites.compter(champ.depuis)
+            # Without a tally nobody was counted yet: zero would be a figure.
+            proposees[champ.id] = faites.compter(champ.depuis) if faites.total else None
         elif champ.preparation is not None:
             prevu = preparation.get(champ.preparation)
             proposees[champ.id] = len(prevu) if isinstance(prevu, list) else prevu
@@ -141,9 +142,9 @@ def ecarts(reponses: dict[str, Any], faites: Sommes) -> list[Ecart]:
         if champ.depuis is not None and faites.total
     ]
     return [
-        Ecart(champ.libelle, suivi, reponses.get(champ.id, 0))
+        Ecart(champ.libelle, suivi, reponses[champ.id])
         for champ, suivi in compares
-        if reponses.get(champ.id, 0) != suivi
+        if reponses.get(champ.id) not in {None, suivi}
     ]
 
 

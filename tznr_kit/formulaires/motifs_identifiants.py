@@ -15,7 +15,7 @@ _POINT = r"\s?(?:\.|[\[({]\s?(?:\.|dot|point)\s?[\])}]|\s(?:dot|point)\s)\s?"
 _MESSAGERIES = r"(?:gmail|hotmail|outlook|orange|wanadoo|laposte|free|sfr|yahoo|icloud|live|msn|bbox|proton|protonmail)"
 
 COURRIEL = re.compile(
-    rf"(?P<boite>[\w.+'-]+)(?:{_AT}(?P<domaine>[\w-]+(?:{_POINT}[\w-]+)*{_POINT}[a-z]{{2,}})\b|\s?@\s?{_MESSAGERIES}\b)"
+    rf"(?<![\w.+'-])(?P<boite>[\w.+'-]{{1,64}})(?:{_AT}(?P<domaine>[\w-]+(?:{_POINT}[\w-]+)*{_POINT}[a-z]{{2,}})\b|\s?@\s?{_MESSAGERIES}\b)"
 )
 # Looked ahead, so that the words before a number cannot swallow its beginning.
 IBAN = re.compile(r"(?<![a-z0-9])(?=(?P<compte>[a-z]{2}\s?[.-]?\s?\d{2}(?:[\s./-]{0,2}[a-z0-9]){11,30}))")
