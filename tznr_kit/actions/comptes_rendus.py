@@ -25,6 +25,7 @@ LIBELLES = {
     "a_completer": "À compléter",
     "valide": "Validé",
 }
+PASSAGE = "passage:"
 ECRIVABLE = {"brouillon", "a_completer"}
 
 
@@ -74,7 +75,7 @@ def soumettre(contexte: Contexte, action_id: str) -> None:
             return
         verifier(formulaire("compte_rendu"), rendu.reponses, complet=True)
         _exiger_explications(rendu.reponses, additionner(session, action_id))
-        rendu.statut = "soumis"
+        _passer(rendu, "soumis")
         noter(session, contexte.acteur, "compte_rendu.soumettre", action_id)
         if action.statut == "validee":
             vers: Statut = "realisee" if rendu.reponses["realisation"] == "realisee" else "annulee"
@@ -91,7 +92,7 @@ def valider(contexte: Contexte, action_id: str) -> None:
             return
         if rendu.statut != "soumis":
             raise ActionRefusee("Ce compte rendu n'est pas encore soumis.")
-        rendu.statut = "valide"
+        _passer(rendu, "valide")
         noter(session, contexte.acteur, "compte_rendu.valider", action_id)
         if action.statut == "realisee":
             passer(session, contexte, action, "cloturee", "Compte rendu validé")
@@ -109,7 +110,8 @@ def renvoyer(contexte: Contexte, action_id: str, commentaire: str) -> None:
         rendu = _existant(session, action_id)
         if rendu.statut != "soumis":
             raise ActionRefusee("Ce compte rendu n'est pas soumis.")
-        rendu.statut, rendu.commentaire = "a_completer", commentaire.strip()[:500]
+        _passer(rendu, "a_completer")
+        rendu.commentaire = commentaire.strip()[:500]
         noter(session, contexte.acteur, "compte_rendu.renvoyer", action_id)
 
 
@@ -157,6 +159,17 @@ def _exiger_explications(reponses: dict[str, Any], faites: Sommes) -> None:
         raise Refus({"ecart": f"Vos chiffres diffèrent du suivi ({noms}) : expliquez l'écart en une phrase."})
 
 
+def _passer(rendu: CompteRendu, statut: str) -> None:
+    """A change of status is told among the saves: a valise that left before it knows it is older."""
+    rendu.statut, rendu.revisions = statut, [*rendu.revisions, f"{PASSAGE}{statut}.{identifiant()}"]
+
+
+def _a_jour(revisions: list[str], lue: str) -> bool:
+    """Was the report read at ``lue`` saved by nobody since? A change of status overwrites no answer."""
+    sauvegardes = [rang for rang, une in enumerate(revisions) if not une.startswith(PASSAGE)]
+    return lue in revisions[sauvegardes[-1] :]
+
+
 def _existant(session: Session, action_id: str) -> CompteRendu:
     rendu = session.get(CompteRendu, action_id, with_for_update=True)
     if rendu is None:
@@ -173,7 +186,7 @@ def _ecrire(
             raise ActionRefusee("Le compte rendu s'ouvre quand l'action est validée.")
         rendu = CompteRendu(action_id=action.id, statut="brouillon", revisions=[], commentaire="")
         session.add(rendu)
-    elif revision != rendu.revisions[-1]:
+    elif not _a_jour(rendu.revisions, revision):
         raise Conflit(rendu.modifie_par, rendu.reponses, rendu.revisions[-1])
     if rendu.statut not in ECRIVABLE:
         raise ActionRefusee(f"Ce compte rendu est « {LIBELLES[rendu.statut]} » : il ne se modifie plus.")
