@@ -42,11 +42,11 @@ def _retenus(rendu: Mapping[str, Any]) -> dict[str, dict[str, int]]:
             continue
         nom, _, codes = champ.depuis.partition(":")
         groupes.append((nom, codes.split(","), int(rendu[champ.id])))
-    for nom, codes, nombre in sorted(groupes, key=lambda groupe: len(groupe[1])):
+    for nom, voulus, nombre in sorted(groupes, key=lambda groupe: len(groupe[1])):
         connus = retenus.setdefault(nom, {})
-        inconnus = [code for code in codes if code not in connus]
+        inconnus = [code for code in voulus if code not in connus]
         if inconnus:
-            connus[inconnus[0]] = max(0, nombre - sum(connus.get(code, 0) for code in codes))
+            connus[inconnus[0]] = max(0, nombre - sum(connus.get(code, 0) for code in voulus))
     return retenus
 
 

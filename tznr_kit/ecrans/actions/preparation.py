@@ -19,6 +19,7 @@ from tznr_kit.ecrans.actions.pieces import montrer_pieces
 from tznr_kit.ecrans.actions.tables import table_de_mots, table_de_reponses
 from tznr_kit.ecrans.liens import lien
 from tznr_kit.formulaires import formulaire
+from tznr_kit.homonymes import sans_homonyme
 from tznr_kit.magasin.base import identifiant
 from tznr_kit.magasin.tables_actions import Action
 from tznr_kit.reglages import adresse_smtp
@@ -38,7 +39,11 @@ def montrer_liste(contexte: Contexte) -> None:
         return
     par_id = {action.id: action for action in actions}
     choisie = st.selectbox(
-        "Ouvrir une action", list(par_id), None, format_func=lambda un: nommer(par_id[un]), placeholder="Choisir"
+        "Ouvrir une action",
+        list(par_id),
+        None,
+        format_func=sans_homonyme(par_id, lambda un: nommer(par_id[un])),
+        placeholder="Choisir",
     )
     if choisie:
         st.query_params[CLE] = choisie

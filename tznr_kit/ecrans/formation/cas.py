@@ -16,6 +16,7 @@ from tznr_kit.fiches.catalogue import catalogue
 from tznr_kit.formation.cas import Cas, cas_d_ecole
 from tznr_kit.formation.correction import Retour, corriger
 from tznr_kit.formation.livret import montant_en_mots
+from tznr_kit.homonymes import sans_homonyme
 from tznr_kit.simulateur.calcul import calculer, regles_du_kit
 from tznr_kit.simulateur.motifs import motifs
 from tznr_kit.simulateur.mots import PERIODES, STATUTS, euros, montant
@@ -44,7 +45,7 @@ class Essai:
 def montrer(jour: date) -> None:
     """One case at a time, in the order a meeting goes."""
     tous = cas_d_ecole()
-    choisi = st.selectbox("Cas", list(tous), format_func=lambda nom: _nom(tous[nom]))
+    choisi = st.selectbox("Cas", list(tous), format_func=sans_homonyme(tous, lambda nom: _nom(tous[nom])))
     un = tous[choisi]
     essai: Essai = st.session_state.setdefault(f"formation_cas.{un.id}", Essai())
     st.header(f"« {clair(un.parole)} »", anchor=False)

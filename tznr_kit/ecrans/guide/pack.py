@@ -11,6 +11,7 @@ from tznr_kit.ecrans.actions.choix import CLE, nommer
 from tznr_kit.ecrans.guide.listes import qui_prepare
 from tznr_kit.fiches.choix import NomInconnu
 from tznr_kit.fiches.repertoire import repertoire
+from tznr_kit.homonymes import sans_homonyme
 from tznr_kit.pack.assembler import pack_pdf, pack_zip, preparer
 from tznr_kit.pack.demande import LONGUEUR_DU_LIEU, Demande, Depart, demander, depart_d_une_action
 from tznr_kit.territoires.lecture import territoires
@@ -60,7 +61,7 @@ def _depart() -> tuple[str, Depart]:
         "Partir d'une action (facultatif)",
         list(par_id),
         index=list(par_id).index(demandee) if demandee in par_id else None,
-        format_func=lambda un: nommer(par_id[un]),
+        format_func=sans_homonyme(par_id, lambda un: nommer(par_id[un])),
         placeholder="Aucune : je réponds moi-même",
     )
     return (choisie, depart_d_une_action(par_id[choisie].preparation)) if choisie else ("", Depart())

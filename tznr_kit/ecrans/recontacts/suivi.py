@@ -8,6 +8,7 @@ import streamlit as st
 
 from tznr_kit.ecrans.actions.tables import table_de_mots
 from tznr_kit.ecrans.recontacts import gestes
+from tznr_kit.homonymes import sans_homonyme
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.pack.textes import formulaire_de_consentement
 from tznr_kit.recontacts import appels, demandes
@@ -41,7 +42,7 @@ def montrer_liste(contexte: ContexteRecontacts, jour: date) -> None:
         "Ouvrir une fiche (l'ouverture est notée au journal)",
         list(par_id),
         None,
-        format_func=par_id.__getitem__,
+        format_func=sans_homonyme(par_id, par_id.__getitem__),
         placeholder="Choisir",
         key=CHOIX,
     )
