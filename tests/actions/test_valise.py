@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.acces.aides import contexte, magasin_neuf
 from tests.actions.aides import AUJOURD_HUI, action_validee, fiche
 from tests.actions.test_rencontres import groupe, ligne
-from tznr_kit.acces import Contexte
+from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.actions import comptes_rendus, cycle, preparations, valise
 from tznr_kit.actions.coffre import CoffreRefuse, ouvrir_coffre, sceller
 from tznr_kit.actions.rencontres import deposer
 from tznr_kit.actions.sommes import sommes
-from tznr_kit.magasin.base import identifiant
+from tznr_kit.socle.acces import Contexte
+from tznr_kit.socle.magasin.base import identifiant
 
 PHRASE = "les chevaux du marché"
 

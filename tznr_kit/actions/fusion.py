@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from tznr_kit.actions.statuts import PASSAGES
-from tznr_kit.magasin.tables_actions import Action, Transition
+from tznr_kit.socle.magasin.tables_actions import Action, Transition
 
 Sort = Literal["ajoutes", "mis_a_jour", "deja_la", "conflit"]
 
