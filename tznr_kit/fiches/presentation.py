@@ -28,7 +28,7 @@ class Presentation(Modele):
     (a helpline) is never a step of a claim.
     """
 
-    titre_courant: Annotated[str, StringConstraints(min_length=3, max_length=48, strip_whitespace=True)]
+    titre_courant: Annotated[str, StringConstraints(min_length=3, max_length=44, strip_whitespace=True)]
     phrase: Annotated[str, StringConstraints(min_length=3), AfterValidator(_courte)]
     picto: Mot
     theme: Mot
