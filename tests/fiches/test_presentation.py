@@ -22,7 +22,6 @@ LE = date(2026, 11, 28)
     ("champ", "valeur", "message"),
     [
         ("phrase", "un deux trois quatre cinq six sept huit neuf dix onze douze treize", "13 mots : 12 au plus"),
-        ("theme", "retraites", "« retraites » est inconnu"),
         ("moments", ["retraite", "noel"], "« noel » est inconnu"),
         ("telephone", "36 46", "telephone"),
         ("telephone", "cpma", "« cpma » est inconnu"),

@@ -206,7 +206,7 @@ class Fiche(Modele):
         vus = self.model_dump(exclude={"sources", "publics", "theme", "organismes", "qui_aide", "a_verifier"})
         muets = {"id", "parametre", "source", "url", "numero", "telephone", "page_officielle", "vu_le",
                  "depuis", "unite", "fiabilite", "statut", "regime", "affiche_par",
-                 "picto", "theme", "moments", "genre", "nature"}  # fmt: skip
+                 "picto", "moments", "genre", "nature"}  # fmt: skip
         return [valeur for cle, valeur in _feuilles(vus) if isinstance(valeur, str) and cle not in muets]
 
 

@@ -31,7 +31,6 @@ class Presentation(Modele):
     titre_courant: Annotated[str, StringConstraints(min_length=3, max_length=44, strip_whitespace=True)]
     phrase: Annotated[str, StringConstraints(min_length=3), AfterValidator(_courte)]
     picto: Mot
-    theme: Mot
     moments: tuple[Mot, ...] = Field(min_length=1)
     genre: Literal["le", "la", "les"]
     telephone: Mot | None

@@ -26,7 +26,6 @@ class Repertoire(Modele):
     themes: dict[Code, Texte]
     organismes: dict[Code, Organisme]
     lieux: dict[Code, Texte]
-    familles: dict[Code, Texte]
     moments: dict[Code, Texte]
     telephones: dict[Code, Telephone]
     telephone_de_repli: Code
@@ -42,7 +41,6 @@ class Repertoire(Modele):
             ("theme", (fiche.theme,), {**self.themes}),
             ("organismes", fiche.organismes, {**self.organismes}),
             ("qui_aide", fiche.qui_aide, {**self.lieux}),
-            ("presentation.theme", (fiche.presentation.theme,), {**self.familles}),
             ("presentation.moments", fiche.presentation.moments, {**self.moments}),
             ("presentation.telephone", _donne(fiche.presentation.telephone), {**self.telephones}),
         )
