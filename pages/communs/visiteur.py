@@ -81,4 +81,5 @@ def _acteur_oidc() -> Acteur | None:
         return None
     if identite.get("email_verified") is False or not identite.get("email"):
         return None
-    return acteur_par_courriel(magasin_principal(), str(identite["email"]), datetime.fromtimestamp(atteste, UTC))
+    debut, fin = (datetime.fromtimestamp(instant, UTC) for instant in (atteste, expire))
+    return acteur_par_courriel(magasin_principal(), str(identite["email"]), debut, fin)
