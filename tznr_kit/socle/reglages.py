@@ -59,6 +59,11 @@ def chemin_contenu(nom: str) -> Path:
     return local if local.exists() else RACINE / "content" / nom
 
 
+def dossiers_du_contenu() -> list[Path]:
+    """The national content, and the folder of this installation when it is another one."""
+    return list(dict.fromkeys((RACINE / "content", dossier_contenu())))
+
+
 def adresse_publique(port: int = 8501) -> str:
     """Address people type to reach this installation (``TZNR_ADRESSE``), no final slash: links, QR codes."""
     return (os.environ.get("TZNR_ADRESSE") or f"http://localhost:{port}").rstrip("/")
