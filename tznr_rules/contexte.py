@@ -171,8 +171,8 @@ class Contexte(dict[str, Any]):
 
     # --- other dates, hypotheses
 
-    def age_le(self, naissance: Intervalle, annee: int, mois: int) -> Intervalle:
-        return _plancher(((self.jour.year + annee) * 12.0 + mois - 1.0 - naissance) / 12.0)
+    def age_le(self, naissance: Intervalle, annee: int, mois: int, jour: int) -> Intervalle:
+        return _plancher(((self.jour.year + annee) * 12.0 + mois - 1.0 + (jour - 1) / 31 - naissance) / 12.0)
 
     def bareme_le(self, cle: str, annee: int, mois: int) -> float:
         jour = date(self.jour.year + annee, mois, 1)

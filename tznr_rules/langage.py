@@ -293,16 +293,23 @@ class _Traducteur:
             NOMBRE,
         )
 
+    def fonction_pareils(self, x: ast.expr, condition: ast.expr) -> tuple[str, str]:
+        self._exiger("pareils", "enfant")
+        return (
+            f"op.pareils({self.lire('enfants.present')}, {self.nombre(x)}, {self.condition(condition)})",
+            NOMBRE,
+        )
+
     def _exiger(self, nom: str, entite: str) -> None:
         if self.entite != entite:
             raise ErreurFormule(f"{nom}(…) s'emploie dans une formule d'{entite}")
 
-    def fonction_age_le(self, annee: ast.expr, mois: ast.expr) -> tuple[str, str]:
+    def fonction_age_le(self, annee: ast.expr, mois: ast.expr, jour: ast.expr | None = None) -> tuple[str, str]:
         if self.entite == "foyer":
             raise ErreurFormule("age_le s'emploie dans une formule de personne")
         naissance = self.lire(f"{PREFIXES[self.entite]}.naissance")
         self.liens.add(Lien("date.annee"))
-        return f"v.age_le({naissance}, {entier(annee)}, {entier(mois)})", NOMBRE
+        return f"v.age_le({naissance}, {entier(annee)}, {entier(mois)}, {entier(jour) if jour else 1})", NOMBRE
 
     def fonction_ne_depuis(self, jour: ast.expr) -> tuple[str, str]:
         if self.entite == "foyer":
