@@ -24,6 +24,7 @@ from tznr_rules.colonnes import (
 )
 from tznr_rules.erreurs import ErreurSituation
 from tznr_rules.intervalle import Intervalle
+from tznr_rules.modeles import Question
 from tznr_rules.questionnaire import Reponse
 from tznr_rules.regles import Regles
 
@@ -195,7 +196,7 @@ class Lecteur:
         if question.type == "choix":
             return self._choix(valeur, reponse, champ, refuser)
         if question.type == "commune":
-            return self._commune(valeur, champ, refuser)
+            return self._commune(valeur, question, champ, refuser)
         return self._nombre(valeur, champ, question.domaine or (0, 0), question.type == "entier", refuser)
 
     def _oui_non(self, valeur: Any, champ: str, refuser: Callable[[str, str], None]) -> bool | None:
@@ -217,11 +218,13 @@ class Lecteur:
         bits = float(1 << (codes.index(code) + 1))
         return (bits, bits)
 
-    def _commune(self, valeur: Any, champ: str, refuser: Callable[[str, str], None]) -> Valeur | None:
+    def _commune(
+        self, valeur: Any, question: Question, champ: str, refuser: Callable[[str, str], None]
+    ) -> Valeur | None:
         try:
             code = code_commune(valeur if isinstance(valeur, str) else "")
         except ValueError:
-            refuser(champ, "un code INSEE de 5 caractères est attendu (« 31395 » pour Muret)")
+            refuser(champ, f"un code INSEE de 5 caractères est attendu (par exemple « {question.exemples[0]} »)")
             return None
         return (code, code)
 

@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from tznr_rules.baremes import code_commune
+from tznr_rules.chargement import regles_de
 from tznr_rules.colonnes import Colonnes, Donnee, naissance_d_un_age, naissance_d_une_date
 from tznr_rules.erreurs import ErreurSituation
 from tznr_rules.intervalle import Colonne, Intervalle
 from tznr_rules.questionnaire import Reponse
 from tznr_rules.regles import Regles
-from tznr_rules.simulation import STATUTS, Simulation, jour_de, regles_de
+from tznr_rules.simulation import Simulation, jour_de
+from tznr_rules.statuts import STATUTS
 
 if TYPE_CHECKING:
     import pandas as pd

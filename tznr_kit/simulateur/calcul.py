@@ -15,10 +15,10 @@ from tznr_kit.reglages import chemin_contenu
 from tznr_kit.simulateur.questions import THEMES_DU_FOYER
 from tznr_kit.simulateur.reponses import COMPLET, PERCUES, Reponses, Valeur, decouper, generique, situation
 from tznr_rules import Regles, Simulation, jour_de, regles_de
+from tznr_rules.chargement import empreinte_de
 from tznr_rules.droits import DroitCompile
 from tznr_rules.intervalle import bornes
 from tznr_rules.modeles import SiCompletExpression
-from tznr_rules.simulation import empreinte_de
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Calcul:
     @cached_property
     def droits(self) -> dict[str, dict[str, Any]]:
         """Result of each right, by id."""
-        droits: dict[str, dict[str, Any]] = self.simulation.resultats(avec_question=False)[0]["droits"]
+        droits: dict[str, dict[str, Any]] = self.simulation.resultats()[0]["droits"]
         return droits
 
     def utiles(self, champs: Iterable[str], droits: Iterable[str] = ()) -> frozenset[str]:

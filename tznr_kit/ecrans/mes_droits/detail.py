@@ -10,7 +10,7 @@ from tznr_kit.documents.typographie import INSECABLE, date_longue, nombre
 from tznr_kit.ecrans.mots import clair
 from tznr_kit.simulateur.calcul import Calcul
 from tznr_kit.simulateur.mots import UNITES
-from tznr_rules.explication import Ligne, LigneDeBareme, calcul_deplie
+from tznr_rules.outils.explication import Ligne, LigneDeBareme, calcul_deplie
 
 PREMIERS_NIVEAUX = 2
 LISTE_LISIBLE = 100
