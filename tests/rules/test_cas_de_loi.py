@@ -13,21 +13,22 @@ from typing import Any
 import pytest
 
 from tznr_rules import Regles, Simulation
+from tznr_rules.resultats import resultats
 
 FICHIER = Path(__file__).with_name("cas_de_loi.jsonl")
 CAS: list[dict[str, Any]] = [json.loads(ligne) for ligne in FICHIER.read_text(encoding="utf-8").splitlines()]
 
 
 @pytest.fixture(scope="module")
-def resultats(regles: Regles) -> dict[str, dict[str, Any]]:
+def obtenus(regles: Regles) -> dict[str, dict[str, Any]]:
     """The result of each household, by id; those of one month in one batch."""
-    obtenus = {}
+    par_nom: dict[str, dict[str, Any]] = {}
     for mois in sorted({cas["date"] for cas in CAS}):
         du_mois = [cas for cas in CAS if cas["date"] == mois]
         simulation = Simulation.des_situations(regles, [cas["situation"] for cas in du_mois], mois)
-        for cas, resultat in zip(du_mois, simulation.resultats(avec_question=False), strict=True):
-            obtenus[cas["id"]] = resultat
-    return obtenus
+        for cas, resultat in zip(du_mois, resultats(simulation), strict=True):
+            par_nom[cas["id"]] = resultat
+    return par_nom
 
 
 def test_each_case_has_its_own_name_and_source() -> None:
@@ -36,8 +37,8 @@ def test_each_case_has_its_own_name_and_source() -> None:
 
 
 @pytest.mark.parametrize("cas", CAS, ids=[cas["id"] for cas in CAS])
-def test_the_law_is_followed(cas: dict[str, Any], resultats: dict[str, dict[str, Any]]) -> None:
-    droit = resultats[cas["id"]]["droits"][cas["droit"]]
+def test_the_law_is_followed(cas: dict[str, Any], obtenus: dict[str, dict[str, Any]]) -> None:
+    droit = obtenus[cas["id"]]["droits"][cas["droit"]]
     attendu = cas["attendu"]
     if isinstance(attendu, str):
         assert droit["statut"] == attendu, cas["source"]
