@@ -154,10 +154,6 @@ def regles(tirer: st.DrawFn) -> list[Regle]:
     """Rules as French places have them: days shared out, one season, a closed period, a remark."""
     libres = list(tirer(st.permutations(range(7))))
     saison = tirer(st.sampled_from(SAISONS))
-        st.sampled_from(
-            [{}, {"mois": (7, 8)}, {"mois": (9, 10, 11, 12, 1, 2)}, {"semaines": "paires"}, {"scolaire": True}]
-        )
-    )
     tirees = []
     for _ in range(tirer(st.integers(1, 3))):
         jours = sorted(libres.pop() for _ in range(tirer(st.integers(1, 2))))

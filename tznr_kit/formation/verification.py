@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from tznr_kit.droits.calcul import regles_du_kit
 from tznr_kit.formation.cas import Attendu, Cas, Statut
-from tznr_kit.simulateur.calcul import regles_du_kit
 from tznr_rules import Simulation
 
 CENTIME = 0.005

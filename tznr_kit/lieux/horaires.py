@@ -13,11 +13,11 @@ from functools import cache, lru_cache
 
 from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]  # absent from its stub
 
-from tznr_kit.documents.typographie import JOURS
 from tznr_kit.lieux import horaires_mots as mots
 from tznr_kit.lieux.horaires_mots import heure
 from tznr_kit.lieux.horaires_osm import JOURS_OSM, HorsDuCadre, Regle, en_osm, lire_regles
-from tznr_kit.territoires.vacances import en_vacances
+from tznr_kit.socle.territoires.vacances import en_vacances
+from tznr_kit.socle.typographie import JOURS
 
 __all__ = ["JOURS_OSM", "Etat", "HorairesIllisibles", "en_mots", "etat", "heure", "hors_semaine", "lire", "ouvert"]
 

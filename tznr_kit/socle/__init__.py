@@ -1,1 +1,1 @@
-"""What every room stands on."""
+"""What every room stands on: settings, content, forms, stores, access, words. No screen, no web."""

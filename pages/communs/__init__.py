@@ -1,0 +1,1 @@
+"""What every screen shares: visitor, router, links, forms, drawing."""
