@@ -9,7 +9,7 @@ from typing import Any
 
 from tznr_kit.lieux import ecriture
 from tznr_kit.lieux.importateurs.commun import Brut, Doute, Importateur
-from tznr_kit.lieux.importation import Refus, Releve
+from tznr_kit.lieux.importation import Refus, Releve, identifiant_libre
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.modeles import Lieu
 from tznr_kit.lieux.validation import cle_adresse, cle_du_nom, normaliser
@@ -213,9 +213,6 @@ def _dire(lieu: Lieu, champ: str) -> str:
 def _sans_collision(ajouts: Iterable[Lieu], pris: set[str]) -> list[Lieu]:
     distincts = []
     for lieu in ajouts:
-        identifiant, rang = lieu.id, 2
-        while identifiant in pris:
-            identifiant, rang = f"{lieu.id}-{rang}", rang + 1
-        pris.add(identifiant)
-        distincts.append(lieu.model_copy(update={"id": identifiant}))
+        distincts.append(lieu.model_copy(update={"id": identifiant_libre(lieu.id, pris)}))
+        pris.add(distincts[-1].id)
     return distincts

@@ -7,8 +7,8 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tznr_kit.documents.typographie import JOURS
 from tznr_kit.lieux.horaires_osm import Regle
+from tznr_kit.socle.typographie import JOURS
 
 MOIS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -51,9 +52,7 @@ def relever(importateur: Importateur, bruts: Sequence[Brut], tout: Annuaire, jou
     pris: dict[str, Lieu] = {}
     for position, brut in enumerate(bruts, start=1):
         rang, nom = int(brut.get("rang") or position), str(brut.get("nom") or "sans nom")
-        raison, ecartes, lieu = _impossible(brut, tout), [], None
-        if not raison:
-            lieu, raison, ecartes = _valider(completer(brut, importateur.source, jour), tout)
+        lieu, raison, ecartes = _lire(completer(brut, importateur.source, jour), _impossible(brut, tout), tout)
         lieu, double = _distinguer(lieu, pris)
         raison = raison or ("cette ligne est en double" if double else "")
         if raison or lieu is None:
@@ -105,17 +104,30 @@ def _distinguer(lieu: Lieu | None, pris: dict[str, Lieu]) -> tuple[Lieu | None, 
     """The place under an identifier of its own, and whether the file has already given it."""
     if lieu is None:
         return None, False
-    identifiant, suite = lieu.id, 2
-    while identifiant in pris:
+    for identifiant in _identifiants(lieu.id):
+        if identifiant not in pris:
+            return lieu.model_copy(update={"id": identifiant}), False
         if meme_lieu(pris[identifiant], lieu):
             return lieu, True
-        identifiant, suite = f"{lieu.id}-{suite}", suite + 1
-    return lieu.model_copy(update={"id": identifiant}), False
+    return None, False
 
 
 def identifier(genre: str, commune: str, nom: str) -> str:
     """A readable identifier: type, commune, name."""
     return re.sub(r"-+$", "", f"{genre}-{commune}-{normaliser(nom).replace(' ', '-')[:60]}")
+
+
+def identifiant_libre(identifiant: str, pris: Container[str]) -> str:
+    """The identifier, with « -2 », « -3 »… when another place already has it."""
+    return next(un for un in _identifiants(identifiant) if un not in pris)
+
+
+def _identifiants(identifiant: str) -> Iterator[str]:
+    return itertools.chain([identifiant], (f"{identifiant}-{suite}" for suite in itertools.count(2)))
+
+
+def _lire(brut: Brut, impossible: str, tout: Annuaire) -> tuple[Lieu | None, str, list[str]]:
+    return (None, impossible, []) if impossible else _valider(brut, tout)
 
 
 def _valider(brut: Brut, tout: Annuaire) -> tuple[Lieu | None, str, list[str]]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
-from tznr_kit.contenu import Modele, charger
 from tznr_kit.lieux.importateurs.commun import SourceInutilisable
 from tznr_kit.lieux.importateurs.grille import Grille, colonne
 from tznr_kit.lieux.validation import normaliser
-from tznr_kit.reglages import chemin_contenu
+from tznr_kit.socle.contenu import Modele, charger
+from tznr_kit.socle.reglages import chemin_contenu
 
 LIGNES_AVANT_LES_TITRES = 40
 PLUSIEURS = {"telephone", "courriel"}  # a second column completes the first

@@ -123,8 +123,8 @@ def _commune(valeurs: dict[str, str], demande: Demande, lecture: c.Lecture) -> N
     code = str(champs.pop("commune", "") or "").upper()
     code = code.zfill(5) if code.isdigit() else code
     nom = champs.pop("commune_nom", None)
-    if code and code not in demande.communes and not nom and insee_de(code, None, demande.communes):
-        nom, code = code, ""  # a column « commune » that holds names
+    if nom in demande.communes:
+        nom, code = None, nom  # a column « Commune » that holds INSEE codes
     champs["commune"] = code if code in demande.communes else insee_de(nom, champs.get("code_postal"), demande.communes)
     if champs["commune"] is None and not nom:
         champs["commune"] = _seule_du_code_postal(demande, lecture)

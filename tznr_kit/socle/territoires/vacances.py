@@ -6,8 +6,8 @@ import datetime
 
 from pydantic import model_validator
 
-from tznr_kit.contenu import Modele, charger
-from tznr_kit.reglages import chemin_contenu
+from tznr_kit.socle.contenu import Modele, charger
+from tznr_kit.socle.reglages import chemin_contenu
 
 
 class Periode(Modele):
