@@ -171,7 +171,7 @@ def test_une_colonne_sans_titre_n_est_jamais_publiee(
     lu = lus(ecrire(tmp_path, en_csv(lignes).encode()))["CCAS de Bouloc (fictif)"]
     assert (lu.adresse, lu.telephone) == ("2 place de la République", "05 61 00 00 03")
     assert "Mme X" not in str(lu.model_dump())
-    assert f"colonne {'ABCDEFG'[place]} sans titre : non lue" in capsys.readouterr().out
+    assert f"colonne {'ABCDEFG'[place]} sans titre non lue" in capsys.readouterr().out
 
 
 def test_les_colonnes_qui_nomment_une_personne_ne_sont_pas_lues(peu: Path, tmp_path: Path) -> None:

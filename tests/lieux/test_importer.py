@@ -278,4 +278,4 @@ def test_un_tableur_csv_ou_xlsx(copie: Path, tmp_path: Path, capsys: pytest.Capt
     classeur.active.append(["impots", "Trésorerie", "31395", "bleu"])
     classeur.save(tmp_path / "lieux.xlsx")
     assert importer("tableur", "--fichier", str(tmp_path / "lieux.xlsx")) == 0
-    assert "colonne D « couleur » : non lue" in capsys.readouterr().out
+    assert "colonne D « couleur » non lue" in capsys.readouterr().out

@@ -7,6 +7,7 @@ import itertools
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from tznr_kit.lieux.horaires_jetons import Incompris, jetons
 from tznr_kit.lieux.horaires_mots import A_CONFIRMER, MOIS
@@ -23,6 +24,7 @@ LIAISONS = {"et", ",", "/", "&", "ainsi", "que", "puis"}
 ARTICLES = {"le", "les", "de", "du", "des", "l'"}
 
 
+@lru_cache(maxsize=4096)
 def lire_francais(texte: str) -> str | None:
     """OSM hours, or None as soon as one word is not understood.
 

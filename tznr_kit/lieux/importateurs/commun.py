@@ -116,13 +116,23 @@ def insee_de(nom: str | None, code_postal: str | None, communes: Mapping[str, Co
 
     The postal code only chooses between two communes of one name: a CEDEX code is of no commune.
     """
-    voulu = cle_commune(nom or "")
-    trouvees = [une for une in communes.values() if voulu and cle_commune(une.nom) == voulu]
+    trouvees = _communes_de_nom(communes).get(cle_commune(nom or ""), [])
     if len(trouvees) > 1 and code_postal:
         trouvees = [une for une in trouvees if code_postal in une.codes_postaux]
     return trouvees[0].insee if len(trouvees) == 1 else None
 
 
+def _communes_de_nom(communes: Mapping[str, Commune]) -> dict[str, list[Commune]]:
+    """The communes by what makes two writings of a name the same; made once for one table of communes."""
+    if not _noms or _noms[-1][0] is not communes:
+        par_nom: dict[str, list[Commune]] = {}
+        for une in communes.values():
+            par_nom.setdefault(cle_commune(une.nom), []).append(une)
+        _noms[:] = [(communes, par_nom)]
+    return _noms[-1][1]
+
+
+_noms: list[tuple[Mapping[str, Commune], dict[str, list[Commune]]]] = []
 ARTICLE = re.compile(r"^(?:le|la|les|l) | (?:le|la|les|l)$")
 
 

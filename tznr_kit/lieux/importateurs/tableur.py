@@ -61,9 +61,7 @@ def _du_fichier(grille: Grille, entete: Entete) -> list[Doute]:
     remplies = {rang for _, ligne in grille.lignes for rang, cellule in enumerate(ligne) if cellule}
     for rang in sorted(remplies - set(entete.champs)):
         titre = entete.titres[rang] if rang < len(entete.titres) else ""
-        dit = (
-            f"colonne {colonne(rang)} « {titre} » non lue" if titre else f"colonne {colonne(rang)} sans titre : non lue"
-        )
+        dit = f"colonne {colonne(rang)} « {titre} » non lue" if titre else f"colonne {colonne(rang)} sans titre non lue"
         if titre or any(rang < len(ligne) and ligne[rang] for numero, ligne in grille.lignes if numero > entete.ligne):
             doutes.append(Doute(0, "", dit))
     return doutes
@@ -122,8 +120,8 @@ def _commune(valeurs: dict[str, str], demande: Demande, lecture: c.Lecture) -> N
     champs = lecture.champs
     code = str(champs.pop("commune", "") or "").upper()
     code = code.zfill(5) if code.isdigit() else code
-    nom = champs.pop("commune_nom", None)
-    if nom in demande.communes:
+    nom: str | None = champs.pop("commune_nom", None)
+    if nom is not None and nom in demande.communes:
         nom, code = None, nom  # a column « Commune » that holds INSEE codes
     champs["commune"] = code if code in demande.communes else insee_de(nom, champs.get("code_postal"), demande.communes)
     if champs["commune"] is None and not nom:
