@@ -14,7 +14,7 @@ SALAIRE = Question(
 AGE = Question(champ="age", nom="age", type="entier", theme="t", question="?", unite="ans", domaine=(16, 115))
 TAUX = Question(champ="taux", nom="taux", type="nombre", theme="t", question="?", unite="taux", domaine=(0, 1))
 CHOIX = Question(champ="c", nom="c", type="choix", theme="t", question="?", choix={"FR": "Française"})
-COMMUNE = Question(champ="commune", nom="commune", type="commune", theme="t", question="?")
+COMMUNE = Question(champ="commune", nom="commune", type="commune", theme="t", question="?", exemples=["31395"])
 
 
 @pytest.mark.parametrize(

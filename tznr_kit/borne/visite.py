@@ -10,7 +10,7 @@ from tznr_kit.droits.calcul import Calcul, calculer
 from tznr_kit.droits.mots import LARGEUR_PARLANTE
 from tznr_kit.droits.reponses import COUPLE, ENFANTS, Reponses, Valeur, generique
 from tznr_kit.droits.resultat import Carte, agricole, cartes
-from tznr_rules.prochaine_question import candidats_de
+from tznr_rules.outils.prochaine_question import candidats_de
 
 CONJOINT = "adultes[1]."
 

@@ -15,10 +15,10 @@ from tznr_kit.droits.reponses import COMPLET, PERCUES, Reponses, Valeur, decoupe
 from tznr_kit.socle.dernier_bon import DernierBon
 from tznr_kit.socle.reglages import chemin_contenu
 from tznr_rules import Regles, Simulation, jour_de, regles_de
+from tznr_rules.chargement import empreinte_de
 from tznr_rules.droits import DroitCompile
 from tznr_rules.intervalle import bornes
 from tznr_rules.modeles import SiCompletExpression
-from tznr_rules.simulation import empreinte_de
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Calcul:
     @cached_property
     def droits(self) -> dict[str, dict[str, Any]]:
         """Result of each right, by id."""
-        droits: dict[str, dict[str, Any]] = self.simulation.resultats(avec_question=False)[0]["droits"]
+        droits: dict[str, dict[str, Any]] = self.simulation.resultats()[0]["droits"]
         return droits
 
     def utiles(self, champs: Iterable[str], droits: Iterable[str] = ()) -> frozenset[str]:
@@ -83,8 +83,14 @@ def regles_du_kit() -> Regles:
 
     Broken while the server runs, the last good ones keep serving. Raises ErreurContenu when they never were good.
     """
-    racine, empreinte = empreinte_de(chemin_contenu("droits").parent)
-    return _regles.donner(racine, empreinte, lambda: regles_de(racine))
+    racine = chemin_contenu("droits").parent
+    return _regles.donner(racine, lambda: empreinte_de(racine), lambda: _eprouver(regles_de(racine)))
+
+
+def _eprouver(regles: Regles) -> Regles:
+    """Rules that can be read but cannot answer today (a figure not in force yet) are not good rules."""
+    Simulation.des_situations(regles, [{}], date.today()).resultats()
+    return regles
 
 
 _regles: DernierBon[Regles] = DernierBon()

@@ -13,8 +13,8 @@ from typing import Any
 from tznr_kit.droits.calcul import Calcul
 from tznr_kit.droits.mots import NIVEAUX, ans, euros
 from tznr_kit.socle.typographie import date_partielle
-from tznr_rules.echeances import Changement, Echeance, echeances
-from tznr_rules.seuils import Seuil, seuils
+from tznr_rules.outils.echeances import Changement, Echeance, echeances
+from tznr_rules.outils.seuils import Seuil, seuils
 
 REVENUS = {
     "salaire_net": ("votre salaire net", "le salaire net de l'autre adulte"),

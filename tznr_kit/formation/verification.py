@@ -29,7 +29,7 @@ class Ecart:
 def trouver(un: Cas, mois: str) -> dict[str, Attendu]:
     """What the rules find for the whole case at ``mois`` (YYYY-MM), for every right. Raises ErreurSituation."""
     simulation = Simulation.des_situations(regles_du_kit(), [un.situation], mois)
-    droits = simulation.resultats(avec_question=False)[0]["droits"]
+    droits = simulation.resultats()[0]["droits"]
     return {droit: _lu(resultat) for droit, resultat in droits.items()}
 
 

@@ -13,7 +13,7 @@ from tznr_kit.droits.calcul import Calcul, calculer
 from tznr_kit.droits.et_si.changements import Changement, changements
 from tznr_kit.droits.et_si.comparaison import comparer, en_tableau, niveaux, parts, reperes
 from tznr_rules.erreurs import ErreurSituation
-from tznr_rules.variantes import Reponses
+from tznr_rules.outils.variantes import Reponses
 
 INTRODUCTION = (
     "Essayez un changement et regardez toutes les aides ensemble. Ce n'est pas un conseil : "

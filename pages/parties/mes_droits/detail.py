@@ -10,7 +10,7 @@ from pages.communs.mots import clair
 from tznr_kit.droits.calcul import Calcul
 from tznr_kit.droits.mots import UNITES
 from tznr_kit.socle.typographie import INSECABLE, date_longue, nombre
-from tznr_rules.explication import Ligne, LigneDeBareme, calcul_deplie
+from tznr_rules.outils.explication import Ligne, LigneDeBareme, calcul_deplie
 
 PREMIERS_NIVEAUX = 2
 LISTE_LISIBLE = 100

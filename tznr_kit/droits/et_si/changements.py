@@ -27,7 +27,7 @@ class Changement(Modele):
     reponses: dict[str, Any]
 
     def avec(self, montant: float | None) -> dict[str, Any]:
-        """The answers to change, with the amount in its place (see tznr_rules.variantes)."""
+        """The answers to change, with the amount in its place (see tznr_rules.outils.variantes)."""
         return {champ: _remplacer(reponse, montant) for champ, reponse in self.reponses.items()}
 
 

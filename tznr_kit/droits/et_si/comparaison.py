@@ -10,7 +10,7 @@ import pandas as pd
 from tznr_kit.droits.calcul import Calcul
 from tznr_kit.droits.plus_loin import situation_connue
 from tznr_kit.socle.typographie import nombre
-from tznr_rules.variantes import Colonne, Courbe, Reponses, comparer_variantes, courbe
+from tznr_rules.outils.variantes import Colonne, Courbe, Reponses, comparer_variantes, courbe
 
 AUJOURD_HUI = "aujourd'hui"
 TOTAL = "Total des aides par mois"

@@ -12,10 +12,10 @@ from typing import Any
 
 import numpy as np
 
+from tznr_rules.outils.variantes import changer
 from tznr_rules.regles import Regles
 from tznr_rules.simulation import Simulation
 from tznr_rules.situations import Lecteur
-from tznr_rules.variantes import changer
 
 PAS = 40
 """Points of each batch: two batches find a threshold within a range of 1,600 steps."""

@@ -12,14 +12,12 @@ import copy
 import re
 from collections import Counter
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tznr_rules.modeles import FichierPoids, Question
 from tznr_rules.regles import Regles, lire_contenu
+from tznr_rules.simulation import Simulation
 from tznr_rules.situations import Lecteur
-
-if TYPE_CHECKING:
-    from tznr_rules.simulation import Simulation
 
 ESSAIS = 8
 """Candidates tried in full; the others are ranked by the number of rights waiting for them."""
@@ -73,8 +71,6 @@ def candidats_de(simulation: Simulation, i: int) -> list[str]:
 
 
 def _restes(regles: Regles, jour: date, situations: list[dict[str, Any]]) -> list[float]:
-    from tznr_rules.simulation import Simulation
-
     lecteur = Lecteur(regles, jour)
     restes: list[float] = []
     for debut in range(0, len(situations), LOT):
@@ -142,5 +138,5 @@ def reponses_possibles(question: Question) -> list[Any]:
     if question.type == "choix":
         return list(question.choix or {})
     if question.type == "commune":
-        return ["31555", "31395"]
+        return list(question.exemples)
     return [{"min": bas, "max": haut} for bas, haut in question.tranches or [question.domaine or (0, 0)]]

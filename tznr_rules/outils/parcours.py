@@ -13,7 +13,7 @@ import numpy as np
 
 from tznr_rules.intervalle import bornes
 from tznr_rules.modeles import Question
-from tznr_rules.prochaine_question import question_suivante, repondre, reponses_possibles
+from tznr_rules.outils.prochaine_question import question_suivante, repondre, reponses_possibles
 from tznr_rules.regles import Regles
 from tznr_rules.simulation import Simulation
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from tznr_rules.erreurs import ErreurSituation
-from tznr_rules.prochaine_question import repondre
+from tznr_rules.outils.prochaine_question import repondre
 from tznr_rules.regles import Regles
 from tznr_rules.simulation import Simulation
 
@@ -44,7 +44,7 @@ def comparer_variantes(
 ) -> list[Colonne]:
     """Today first, then each variant. Raises ErreurSituation when an answer is not possible."""
     situations = {"aujourd'hui": situation} | {nom: modifier(situation, r) for nom, r in variantes.items()}
-    resultats = Simulation.des_situations(regles, list(situations.values()), jour).resultats(avec_question=False)
+    resultats = Simulation.des_situations(regles, list(situations.values()), jour).resultats()
     return [Colonne(nom, r["droits"], mensuel(r["droits"])) for nom, r in zip(situations, resultats, strict=True)]
 
 

@@ -33,8 +33,7 @@ def comparer(avant: Regles, apres: Regles, foyers: list[Exemple]) -> list[dict[s
     differences = []
     for nom, mois, situation in foyers:
         vieux, neuf = (
-            Simulation.des_situations(regles, [situation], mois).resultats(avec_question=False)[0]["droits"]
-            for regles in (avant, apres)
+            Simulation.des_situations(regles, [situation], mois).resultats()[0]["droits"] for regles in (avant, apres)
         )
         for droit in sorted({*vieux, *neuf}):
             ancien, nouveau = vieux.get(droit), neuf.get(droit)

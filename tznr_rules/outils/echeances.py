@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tznr_rules.prochaine_question import repondre
+from tznr_rules.outils.prochaine_question import repondre
 from tznr_rules.regles import Regles
 from tznr_rules.simulation import Simulation
 
@@ -127,7 +127,7 @@ def _droits(regles: Regles, situation: dict[str, Any], jour: date) -> dict[str, 
 
 
 def _resultat(regles: Regles, situation: dict[str, Any], jour: date) -> dict[str, Any]:
-    return Simulation.des_situations(regles, [situation], jour).resultats(avec_question=False)[0]
+    return Simulation.des_situations(regles, [situation], jour).resultats()[0]
 
 
 def _changements(avant: dict[str, dict[str, Any]], apres: dict[str, dict[str, Any]]) -> list[Changement]:
