@@ -118,11 +118,10 @@ def _type(valeurs: dict[str, str], noms: dict[str, str], demande: Demande, lectu
 
 def _commune(valeurs: dict[str, str], demande: Demande, lecture: c.Lecture) -> None:
     champs = lecture.champs
-    code = str(champs.pop("commune", "") or "").upper()
+    code, nom = str(champs.pop("commune", "") or "").upper(), str(champs.pop("commune_nom", "") or "")
     code = code.zfill(5) if code.isdigit() else code
-    nom: str | None = champs.pop("commune_nom", None)
-    if nom is not None and nom in demande.communes:
-        nom, code = None, nom  # a column « Commune » that holds INSEE codes
+    if nom in demande.communes:
+        nom, code = "", nom  # a column « Commune » that holds INSEE codes
     champs["commune"] = code if code in demande.communes else insee_de(nom, champs.get("code_postal"), demande.communes)
     if champs["commune"] is None and not nom:
         champs["commune"] = _seule_du_code_postal(demande, lecture)
