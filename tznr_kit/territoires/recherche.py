@@ -40,7 +40,7 @@ def reconnaitre_commune(texte: str) -> Commune | None:
     if not trouvees:
         return None
     nom = " ".join(mot for mot in _mots(texte) if not mot.isdigit())
-    exacte = nom and _colle(_sans_article(nom)) == _colle(_sans_article(" ".join(_mots(trouvees[0].nom))))
+    exacte = nom and _forme(nom)[1] == _forme(trouvees[0].nom)[1]
     return trouvees[0] if exacte or len(trouvees) == 1 else None
 
 
@@ -57,24 +57,22 @@ def _du_nom(nom: str, parmi: list[Commune]) -> list[Commune]:
 
 def _note(nom: str, commune: Commune) -> int | None:
     """How well the name fits: 0 exactly, 1 begins with it, 2 a word of it does, 3 holds it; None: not at all."""
-    cherche, ecrit = _sans_article(nom), _sans_article(" ".join(_mots(commune.nom)))
-    colle, entier = _colle(cherche), _colle(ecrit)
-    if colle == entier or _colle(nom) == _colle(" ".join(_mots(commune.nom))):
+    entier_cherche, cherche, debuts = _forme(nom)
+    entier, sans_article, mots = _forme(commune.nom)
+    if cherche == sans_article or entier_cherche == entier:
         return 0
-    if entier.startswith(colle):
+    if sans_article.startswith(cherche):
         return 1
-    mots = ecrit.split()
-    if all(any(mot.startswith(debut) for mot in mots) for debut in cherche.split()):
+    if all(any(mot.startswith(debut) for mot in mots) for debut in debuts):
         return 2
-    return 3 if len(colle) > 3 and colle in entier else None
+    return 3 if len(cherche) > 3 and cherche in sans_article else None
 
 
 def _qui_ressemblent(nom: str, parmi: list[Commune]) -> list[Commune]:
-    cles = {_colle(_sans_article(" ".join(_mots(une.nom)))): une for une in _par_taille(parmi)[::-1]}
-    return [cles[cle] for cle in difflib.get_close_matches(_colle(_sans_article(nom)), cles, 3, RESSEMBLANCE)]
+    cles = {_forme(une.nom)[1]: une for une in _par_taille(parmi)[::-1]}
+    return [cles[cle] for cle in difflib.get_close_matches(_forme(nom)[1], cles, 3, RESSEMBLANCE)]
 
 
-@lru_cache(maxsize=2048)
 def _mots(texte: str) -> list[str]:
     """Words without accents, capitals, hyphens or apostrophes, abbreviations written whole."""
     decompose = unicodedata.normalize("NFKD", texte.lower().replace("œ", "oe"))
@@ -82,13 +80,12 @@ def _mots(texte: str) -> list[str]:
     return " ".join(ABREGES.get(mot, mot) for mot in re.findall(r"[a-z]+|\d+", nu)).split()
 
 
-def _sans_article(nom: str) -> str:
-    premier, _, reste = nom.partition(" ")
-    return reste if reste and premier in ARTICLES else nom
-
-
-def _colle(nom: str) -> str:
-    return nom.replace(" ", "")
+@lru_cache(maxsize=2048)
+def _forme(nom: str) -> tuple[str, str, tuple[str, ...]]:
+    """Of a name: glued, glued without its article, its words without the article."""
+    mots = _mots(nom)
+    essentiels = mots[1:] if len(mots) > 1 and mots[0] in ARTICLES else mots
+    return "".join(mots), "".join(essentiels), tuple(essentiels)
 
 
 def _a_le_code(commune: Commune, code: str) -> bool:
