@@ -1,9 +1,5 @@
 """Home: what the tool is for, and the way in."""
 
-import streamlit as st
+from tznr_kit.ecrans.accueil import dessiner
 
-from tznr_kit.ecrans.accueil import entrees, presentation
-
-presentation()
-st.header("Ce que vous trouvez ici")
-entrees()
+dessiner()

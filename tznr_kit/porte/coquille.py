@@ -16,7 +16,7 @@ import streamlit
 
 from tznr_kit.porte import charte
 
-TITRE = "KIT TZNR : mes droits"
+TITRE = "Vos droits, près de vous"
 
 SANS_SCRIPT = """<noscript>
       <p>Cette page a besoin de JavaScript. Activez-le dans votre navigateur, puis rechargez la page.</p>
@@ -29,6 +29,7 @@ AJOUTS = """<link rel="stylesheet" href="./statique/charte.css?v={version}" />
     <link rel="stylesheet" href="./statique/borne.css" />
     <script src="./statique/fr.js" defer></script>
     <script src="./statique/kit.js" defer></script>
+    <script src="./statique/oreille.js" defer></script>
   </head>"""
 
 # (pattern, replacement): each must be found exactly once, or the installed Streamlit is not the one we know.
