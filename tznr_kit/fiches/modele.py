@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from tznr_kit.contenu import Modele
+from tznr_kit.fiches.presentation import Presentation
 
 # A year, a month or a day: sources are rarely dated to the day.
 DatePartielle = Annotated[str, BeforeValidator(str), StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
@@ -155,6 +156,7 @@ class Falc(Modele):
 class Fiche(Modele):
     """The words of one right. Every text may name a figure of ``montants`` between braces: ``{plafond}``."""
 
+    presentation: Presentation
     resume: Texte
     publics: tuple[Code, ...] = Field(min_length=1)
     theme: Code
@@ -203,7 +205,8 @@ class Fiche(Modele):
         """Every sentence a reader sees, in the order of the sheet."""
         vus = self.model_dump(exclude={"sources", "publics", "theme", "organismes", "qui_aide", "a_verifier"})
         muets = {"id", "parametre", "source", "url", "numero", "telephone", "page_officielle", "vu_le",
-                 "depuis", "unite", "fiabilite", "statut", "regime", "affiche_par"}  # fmt: skip
+                 "depuis", "unite", "fiabilite", "statut", "regime", "affiche_par",
+                 "picto", "moments", "genre", "nature"}  # fmt: skip
         return [valeur for cle, valeur in _feuilles(vus) if isinstance(valeur, str) and cle not in muets]
 
 
