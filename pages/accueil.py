@@ -1,5 +1,5 @@
 """Home: what the tool is for, and the way in."""
 
-from tznr_kit.ecrans.accueil import dessiner
+from pages.parties.accueil import dessiner
 
 dessiner()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tznr_kit import dernier_bon
+from tznr_kit.socle import dernier_bon
 
 
 def pytest_configure() -> None:

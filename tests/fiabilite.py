@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.reglages import RACINE
 
 PAGE = RACINE / "docs" / "fiabilite.md"
 ENTETE = """# Les pannes essayées

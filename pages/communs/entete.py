@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 
 from pages.communs.dessins import adresse, html, picto
-from tznr_kit.porte.charte import adresse_dessin
 from tznr_kit.socle.charte import charte
-from tznr_kit.territoires.lecture import departement
+from tznr_kit.socle.territoires.lecture import departement
+from tznr_kit.web.charte import adresse_dessin
 
 PORTES = {"mes_droits": "Mes droits", "ou_aller": "Où aller", "fiches": "Les fiches"}
 

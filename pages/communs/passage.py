@@ -11,8 +11,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
 
-from tznr_kit.ecrans.liens import aller
-from tznr_kit.ecrans.navigation import ECRANS
+from pages.communs.liens import aller
+from pages.communs.navigation import ECRANS
 
 JS = """export default function ({ setTriggerValue }) {
   globalThis.kitPasser = (cible) => setTriggerValue("cible", cible);

@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from pages.communs.dessins import adresse, html
-from tznr_kit.porte.charte import adresse_dessin
 from tznr_kit.socle.charte import Charte, charte
+from tznr_kit.web.charte import adresse_dessin
 
 LIENS = {
     "demarche": "Notre démarche",

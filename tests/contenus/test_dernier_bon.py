@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tznr_kit.contenu import ErreurContenu, Modele, charger
-from tznr_kit.dernier_bon import contenus_casses
-from tznr_kit.reglages import RACINE
-from tznr_kit.simulateur.calcul import calculer
+from tznr_kit.droits.calcul import calculer
+from tznr_kit.socle.contenu import ErreurContenu, Modele, charger
+from tznr_kit.socle.dernier_bon import contenus_casses
+from tznr_kit.socle.reglages import RACINE
 
 
 class Mots(Modele):
@@ -70,9 +70,9 @@ def test_une_regle_cassee_en_marche(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def _ecran_de_la_cellule(monkeypatch: pytest.MonkeyPatch) -> str:
-    from tznr_kit.acces import Acteur
+    from tznr_kit.socle.acces import Acteur
 
-    monkeypatch.setattr("tznr_kit.acces.courant.acteur_courant", lambda: Acteur("c", "Ana", "cellule"))
+    monkeypatch.setattr("pages.communs.visiteur.acteur_courant", lambda: Acteur("c", "Ana", "cellule"))
     essai = AppTest.from_file(str(RACINE / "pages" / "contenus.py"), default_timeout=30).run()
     assert not essai.exception
     html = "".join(un.proto.body for un in essai.get("html"))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from tznr_kit.contenu import Modele, charger
-from tznr_kit.fiches.modele import Texte
-from tznr_kit.guide.modele import SourceCitee
-from tznr_kit.reglages import chemin_contenu
+from tznr_kit.actions.guide.modele import SourceCitee
+from tznr_kit.droits.fiches.modele import Texte
 from tznr_kit.socle.charte import Accent
+from tznr_kit.socle.contenu import Modele, charger
+from tznr_kit.socle.reglages import chemin_contenu
 
 
 class Promesse(Modele):

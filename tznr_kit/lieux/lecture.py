@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from tznr_kit.contenu import ErreurContenu, charger
-from tznr_kit.dernier_bon import DernierBon
 from tznr_kit.lieux.modeles import Famille, FichierLieux, FichierSources, FichierTypes, Lieu, Source, TypeLieu
-from tznr_kit.reglages import chemin_contenu
+from tznr_kit.socle.contenu import ErreurContenu, charger
+from tznr_kit.socle.dernier_bon import DernierBon
+from tznr_kit.socle.reglages import chemin_contenu
 
 
 @dataclass(frozen=True, eq=False)  # compared and hashed as an object: what is computed from it can be kept

@@ -1,0 +1,85 @@
+"""One sheet on screen: easy to read first, what to do next, then the whole sheet folded."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from pages.communs.dessins import adresse, alerte, html, picto, rond, sous_titre
+from pages.parties.fiches.complete import la_fiche_complete
+from pages.parties.fiches.imprimer import imprimer
+from tznr_kit.droits.fiches.catalogue import FicheDroit
+from tznr_kit.droits.fiches.modele import SectionFalc
+from tznr_kit.droits.fiches.repertoire import Repertoire
+from tznr_kit.droits.fiches.sections import mention_de_fraicheur
+from tznr_kit.lieux.droits import droits_aides
+from tznr_kit.lieux.lecture import annuaire
+from tznr_kit.socle.charte import charte
+
+# The drawing of each section of the easy version, by the first word of its title that is known.
+SIGNES = {"quoi": "info", "qui": "personne", "combien": "epargne", "comment": "papiers", "savoir": "attention"}
+BROUILLON = "Brouillon : des personnes concernées vont relire cette page."
+PERIMES = "Un chiffre de cette fiche est dépassé. La nouvelle valeur n’est pas encore connue."
+
+
+def montrer(droit: FicheDroit, mots: Repertoire, jour: date) -> None:
+    """The whole page of one sheet."""
+    html(_tete(droit), *_avertissements(droit, jour), _facile(droit), _suite(droit))
+    with st.container(key="fiche-plis", gap=None):
+        la_fiche_complete(droit, mots)
+        imprimer(droit, mots, jour)
+    html(f'<p class="k-petit">{escape(mention_de_fraicheur(droit, jour))}</p>')
+
+
+def _tete(droit: FicheDroit) -> str:
+    presentation = droit.fiche.presentation
+    disque = rond(presentation.picto, charte().accents[droit.fiche.theme], grand=True)
+    return (
+        f'<p><a class="k-retour" {adresse("fiches")}>{picto("retour")}Toutes les fiches</a></p>'
+        f'<div class="k-titre">{disque}<div><h1>{escape(presentation.titre_courant)}</h1>'
+        f'<p class="k-petit">{escape(droit.nom)}</p></div></div><p class="k-chapeau">{escape(presentation.phrase)}</p>'
+    )
+
+
+def _avertissements(droit: FicheDroit, jour: date) -> list[str]:
+    dits = [mention_de_fraicheur(droit, jour)] if droit.perimee(jour) else []
+    dits += [PERIMES] if droit.chiffres_perimes else []
+    return [alerte(f"<p>{escape(dit)}</p>") for dit in dits]
+
+
+def _facile(droit: FicheDroit) -> str:
+    falc = droit.fiche.falc
+    cartes = "".join(_carte(section) for section in falc.sections)
+    brouillon = f'<p class="k-petit" data-taire>{BROUILLON}</p>' if falc.brouillon else ""
+    return f'<div class="k-facile">{cartes}</div>{brouillon}'
+
+
+def _carte(section: SectionFalc) -> str:
+    titre = section.titre.lower()
+    signe = next((nom for mot, nom in SIGNES.items() if mot in titre), "info")
+    phrases = "".join(f"<p>{escape(phrase)}</p>" for phrase in section.phrases)
+    return (
+        f'<section class="k-carte"><div class="h">{rond(signe)}'
+        f'<div class="t"><h2>{escape(section.titre)}</h2>{phrases}</div></div></section>'
+    )
+
+
+def _suite(droit: FicheDroit) -> str:
+    """One next step, a line to call, a place."""
+    aide = droit.id if droit.id in droits_aides(annuaire()) else droit.calcul
+    lieu = f'<a class="k-bouton" {adresse("ou_aller", {"droit": aide})}>{picto("lieu")}Un lieu près de chez moi</a>'
+    simuler = "" if droit.automatique else _bouton_principal()
+    return f'{sous_titre("Et maintenant ?")}<div class="k-boutons">{simuler}{_appel(droit)}{lieu}</div>'
+
+
+def _bouton_principal() -> str:
+    return f'<a class="k-bouton principal" {adresse("mes_droits")}>Voir si j’y ai droit{picto("fleche")}</a>'
+
+
+def _appel(droit: FicheDroit) -> str:
+    ligne = droit.telephone
+    numero = ligne.numero.replace(" ", "")
+    dit = f"J’appelle {ligne.nom} : {ligne.numero}"
+    return f'<a class="k-bouton" href="tel:{escape(numero)}">{picto("telephone")}{escape(dit)}</a>'
