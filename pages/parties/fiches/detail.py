@@ -19,7 +19,15 @@ from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.socle.charte import charte
 
 # The drawing of each section of the easy version, by the first word of its title that is known.
-SIGNES = {"quoi": "info", "qui": "personne", "combien": "epargne", "comment": "papiers", "savoir": "attention"}
+SIGNES = {
+    "quoi": "info",
+    "qui": "personne",
+    "combien": "epargne",
+    "comment": "papiers",
+    "savoir": "attention",
+    "maison": "logement",
+    "attention": "attention",
+}
 BROUILLON = "Brouillon : des personnes concernées vont relire cette page."
 PERIMES = "Un chiffre de cette fiche est dépassé. La nouvelle valeur n’est pas encore connue."
 

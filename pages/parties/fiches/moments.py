@@ -37,16 +37,15 @@ def _tuile(code: str, titre: str, fiches: Sequence[FicheDroit]) -> str:
 
 
 def _du_moment(code: str, fiches: Sequence[FicheDroit]) -> list[FicheDroit]:
-    """Those that name it first come first: the order of ``moments`` in a sheet says how much it is about it."""
+    """What is claimed before helplines, money before the rest, sheets that put this moment first, variants last."""
     du_code = [une for une in fiches if code in une.fiche.presentation.moments]
-    return sorted(
-        du_code,
-        key=lambda une: (
-            not une.fiche.presentation.se_demande,
-            une.fiche.presentation.moments.index(code),
-            une.fiche.presentation.titre_courant,
-        ),
-    )
+    return sorted(du_code, key=lambda une: (*_rang(une, code), une.nom_court))
+
+
+def _rang(droit: FicheDroit, code: str) -> tuple[bool, bool, int, bool]:
+    presentation = droit.fiche.presentation
+    autre_nature = presentation.nature != "argent"
+    return not presentation.se_demande, autre_nature, presentation.moments.index(code), droit.id != droit.calcul
 
 
 def _retour() -> str:
