@@ -1,5 +1,15 @@
 """Home: what the tool is for, and the way in."""
 
-from pages.parties.accueil import dessiner
+from datetime import date
 
-dessiner()
+from pages.communs.visiteur import Visiteur, ouvrir
+from pages.parties import accueil
+
+
+def dessiner(visiteur: Visiteur, jour: date) -> None:
+    """Draw the page."""
+    accueil.dessiner()
+
+
+if __name__ == "__main__":
+    ouvrir("accueil", dessiner)

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.fiabilite import PAGE
+from tests.fiabilite.__main__ import PAGE
 from tznr_kit.socle.reglages import RACINE
 
 

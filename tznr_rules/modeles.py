@@ -29,7 +29,7 @@ Texte = Annotated[str, Field(min_length=1)]
 
 
 class _Modele(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class ValeurDatee(_Modele):

@@ -6,6 +6,7 @@ import logging
 
 import streamlit as st
 
+from tznr_kit.socle.acces.acteur import AccesRefuse
 from tznr_kit.socle.magasin import MagasinIndisponible
 from tznr_kit.web.journal import lieux
 
@@ -29,8 +30,11 @@ logging.getLogger("streamlit.error_util").addFilter(_sans_message)
 def dire_l_erreur(erreur: Exception) -> bool:
     """Says in French that the page broke; logs the place without the message, which may hold an answer.
 
-    What the store says of itself is told as it is: it holds no answer.
+    What the store says of itself is told as it is: it holds no answer. So is a right lost since the page was drawn.
     """
+    if isinstance(erreur, AccesRefuse):
+        st.warning(str(erreur))
+        return True
     JOURNAL.error("page en erreur : %s", lieux(type(erreur), erreur.__traceback__))
     st.error(str(erreur) if isinstance(erreur, MagasinIndisponible) else MESSAGE)
     return True

@@ -11,7 +11,7 @@ from pages.communs.menu import pages_du_menu
 from pages.communs.navigation import ACCUEIL
 from pages.communs.session import sur_une_borne
 from pages.communs.visiteur import role_courant
-from pages.parties import borne
+from pages.parties.borne import ecran as borne
 from tznr_kit.socle.acces import Role
 from tznr_kit.socle.charte import charte
 from tznr_kit.web.routes import STATIQUE

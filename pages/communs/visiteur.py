@@ -1,13 +1,16 @@
-"""Who is in front of this Streamlit session, and the guard of a page."""
+"""Who is in front of this Streamlit session, the guard of a page, and how a page opens."""
 
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
-from tznr_kit.socle.acces.acteur import Acteur, Contexte
+from pages.communs.navigation import ecran
+from tznr_kit.socle.acces.acteur import AccesRefuse, Acteur, Contexte
 from tznr_kit.socle.acces.roles import Capacite, Role, peut
 from tznr_kit.socle.acces.sessions import TEMOIN, acteur_de, acteur_par_courriel
 from tznr_kit.socle.magasin import magasin_principal
@@ -39,6 +42,34 @@ def exiger(capacite: Capacite) -> Contexte:
     return Contexte(magasin_principal(), acteur)
 
 
+@dataclass(frozen=True)
+class Visiteur:
+    """Whom a page is drawn for; ``acteur`` is None without an account."""
+
+    acteur: Acteur | None
+
+    @property
+    def role(self) -> Role:
+        """``public`` without an account."""
+        return self.acteur.role if self.acteur else "public"
+
+    @property
+    def contexte(self) -> Contexte:
+        """What the store is called with. Raises AccesRefuse without an account."""
+        if self.acteur is None:
+            raise AccesRefuse("Il faut un compte.")
+        return Contexte(magasin_principal(), self.acteur)
+
+
+def ouvrir(adresse: str, dessiner: Callable[[Visiteur, date], None]) -> None:
+    """Draw the page at this address if its capability allows this visitor, else say why."""
+    un, acteur = ecran(adresse), acteur_courant()
+    if un.capacite and not (acteur and peut(acteur.role, un.capacite)):
+        st.title(un.titre)
+        exiger(un.capacite)
+    dessiner(Visiteur(acteur), date.today())
+
+
 def _acteur_oidc() -> Acteur | None:
     """Streamlit checks the provider's signature once, then trusts its own cookie for 30 days: the beginning and the
     end of the token (``iat``, ``exp``) are checked here, and the e-mail must be one the provider has verified."""
@@ -50,4 +81,5 @@ def _acteur_oidc() -> Acteur | None:
         return None
     if identite.get("email_verified") is False or not identite.get("email"):
         return None
-    return acteur_par_courriel(magasin_principal(), str(identite["email"]), datetime.fromtimestamp(atteste, UTC))
+    debut, fin = (datetime.fromtimestamp(instant, UTC) for instant in (atteste, expire))
+    return acteur_par_courriel(magasin_principal(), str(identite["email"]), debut, fin)

@@ -32,12 +32,12 @@ def test_le_dernier_bon_sert_puis_le_corrige(tmp_path: Path) -> None:
     for quand, casse in enumerate(("mot: [", "mots: deux", "mot: 3", "&a [*a]"), 2):
         _ecrire(fichier, casse, quand)
         assert charger(Mots, fichier).mot == "un"
-        assert any(str(fichier) in une for une in contenus_casses())
+        assert any(str(fichier) == une.fichier for une in contenus_casses())
     fichier.unlink()
     assert charger(Mots, fichier).mot == "un"
     _ecrire(fichier, "mot: quatre", 9)
     assert charger(Mots, fichier).mot == "quatre"
-    assert not any(str(fichier) in une for une in contenus_casses())
+    assert not any(str(fichier) == une.fichier for une in contenus_casses())
 
 
 def test_ce_qui_n_a_jamais_ete_bon_est_refuse(tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_une_regle_cassee_en_marche(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert "rsa.yaml" in dit and "dernière bonne version" in dit
     _ecrire(rsa, bon, 6)
     assert calculer({}, date(2026, 11, 1)).simulation.resultats() == avant
-    assert "rsa.yaml" not in "".join(contenus_casses())
+    assert "rsa.yaml" not in "".join(map(str, contenus_casses()))
 
 
 def _ecran_de_la_cellule(monkeypatch: pytest.MonkeyPatch) -> str:

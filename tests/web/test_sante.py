@@ -23,7 +23,7 @@ def test_la_sante_se_lit_sans_compte_et_sans_detail(tmp_path: Path, monkeypatch:
     magasin_neuf(tmp_path)
     client = TestClient(Starlette(routes=sante.routes()))
     reponse = client.get("/sante")
-    assert reponse.status_code == 200 and reponse.json() == {"base": True, "contenus_casses": 0}
+    assert reponse.status_code == 200 and reponse.json() == {"base": True, "contenus_casses": 0, "contenus": []}
     monkeypatch.setattr(Magasin, "lecture", _en_panne)
     reponse = client.get("/sante")
     assert reponse.status_code == 503 and reponse.json()["base"] is False

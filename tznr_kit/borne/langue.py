@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from tznr_kit.borne.parcours import Parcours, parcours
-from tznr_kit.socle.contenu import ErreurContenu, Modele, charger
+from tznr_kit.socle.contenu import ErreurContenu, Modele, charger, composer
 from tznr_kit.socle.reglages import chemin_contenu
 from tznr_kit.socle.typographie import typographie
 
@@ -129,6 +129,10 @@ class Langue(Modele):
 
 def langues() -> dict[str, Langue]:
     """Every language by code, French first. Raises ErreurContenu when one lacks a word."""
+    return composer("langues", ("kiosque/langues", "kiosque/parcours.yaml"), _langues)
+
+
+def _langues() -> dict[str, Langue]:
     fichiers = sorted((chemin_contenu("kiosque") / "langues").glob("*.yaml"), key=lambda f: (f.stem != DEFAUT, f.stem))
     return {fichier.stem: _lire(fichier, parcours()) for fichier in fichiers}
 

@@ -13,7 +13,7 @@ from tznr_kit.droits.fiches.catalogue import catalogue
 from tznr_kit.droits.fiches.modele import Code, Montant, Texte
 from tznr_kit.droits.fiches.montants import chiffres, remplacer
 from tznr_kit.formation.objectifs import objectifs
-from tznr_kit.socle.contenu import ErreurContenu, Modele, charger
+from tznr_kit.socle.contenu import ErreurContenu, Modele, charger, composer
 from tznr_kit.socle.reglages import chemin_contenu
 
 
@@ -107,6 +107,10 @@ class Taux:
 
 def modules(jour: date) -> list[Module]:
     """The modules in order, amounts of ``jour`` written in. Raises ErreurContenu."""
+    return composer("modules", ("formation", "baremes"), lambda: _modules(jour), jour)
+
+
+def _modules(jour: date) -> list[Module]:
     baremes, lus = parametres(), []
     vues: set[str] = set()
     connus = {objectif.id for objectif in objectifs()}

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from tznr_kit.actions.pack.textes import formulaire_de_consentement
-from tznr_kit.socle.formulaires.identifiants import trouver_identifiants
+from tznr_kit.socle.formulaires.identifiants import conseil, trouver_identifiants
 from tznr_kit.socle.lisible import REFUS, lisible
 from tznr_kit.suites.contenu import suivi
 
@@ -99,7 +99,7 @@ def exiger_sobre(texte: str) -> None:
         raise RecontactRefuse(REFUS)
     trouves = trouver_identifiants(texte)
     if trouves:
-        raise RecontactRefuse(f"Ce texte semble contenir {' et '.join(trouves)}. Retirez-le.")
+        raise RecontactRefuse(f"Ce texte semble contenir {' et '.join(trouves)}. {conseil(trouves)}")
     propre = _sans_accent(texte)
     if any(re.search(rf"\b{re.escape(_sans_accent(mot))}s?\b", propre) for mot in suivi().mots_interdits):
         raise RecontactRefuse("N'écrivez ni une aide, ni un mot de santé à côté d'un nom. Cochez un thème.")

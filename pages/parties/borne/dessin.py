@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.communs.mots import clair
-from tznr_kit.socle.reglages import chemin_contenu
+from tznr_kit.socle.dessin_svg import dessin
 from tznr_kit.socle.typographie import typographie
 
 T = TypeVar("T")
@@ -56,5 +56,5 @@ def images(situations: Iterable[str]) -> None:
 
 
 def _adresse(situation: str) -> str:
-    dessin = (chemin_contenu("kiosque") / "images" / f"{situation}.svg").read_bytes()
-    return f"data:image/svg+xml;base64,{base64.b64encode(dessin).decode()}"
+    octets = dessin(f"kiosque/images/{situation}.svg")
+    return f"data:image/svg+xml;base64,{base64.b64encode(octets).decode()}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -12,8 +13,10 @@ from pages.parties.actions.tables import table_de_mots
 from tznr_kit.actions.guide.avis import REPONSES, totaux
 from tznr_kit.contenus.fraicheur import TITRES, Constat, constats
 from tznr_kit.droits.fiches.catalogue import FicheDroit, brutes, catalogue
-from tznr_kit.socle.dernier_bon import contenus_casses
+from tznr_kit.socle.dernier_bon import Casse, contenus_casses
 from tznr_kit.socle.magasin import magasin_principal
+
+PARIS = ZoneInfo("Europe/Paris")
 
 
 def dessiner(aujourdhui: date) -> None:
@@ -22,7 +25,7 @@ def dessiner(aujourdhui: date) -> None:
     st.write("Ce qui doit être relu avant de publier. La commande « make contenus » donne la même liste.")
     if casses := contenus_casses():
         st.error("Des fichiers sont cassés. L'application continue avec leur dernière bonne version. Corrigez-les :")
-        table_de_mots([{"Fichier et champ": casse} for casse in casses], "Fichiers cassés")
+        table_de_mots([_casse(casse) for casse in casses], "Fichiers cassés")
         return
     jour = st.date_input("À la date du", value=aujourdhui, format="DD/MM/YYYY")
     trouves = constats(jour)
@@ -38,6 +41,16 @@ def dessiner(aujourdhui: date) -> None:
     st.table([_ligne(droit, jour) for droit in fiches.values()], hide_index=True)
     _a_verifier()
     _avis()
+
+
+def _casse(casse: Casse) -> dict[str, str]:
+    depuis = casse.depuis.astimezone(PARIS)
+    return {
+        "Fichier": casse.fichier,
+        "Où": casse.champ or "le fichier entier",
+        "Quoi": casse.message,
+        "Depuis": f"{depuis:%d/%m/%Y à %H h %M}",
+    }
 
 
 def _groupe(titre: str, liste: list[Constat]) -> None:

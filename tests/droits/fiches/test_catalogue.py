@@ -110,7 +110,7 @@ def test_a_file_is_named_after_its_right(publier: Callable[..., Any], tmp_path: 
     publier()
     (tmp_path / "droits" / "aspa.yaml").rename(tmp_path / "droits" / "autre.yaml")
     assert "aspa" in catalogue(LE), "le dernier bon catalogue continue de servir"
-    assert any("autre.yaml" in casse and "nom du fichier" in casse for casse in contenus_casses())
+    assert any("autre.yaml" in casse.fichier and "nom du fichier" in casse.message for casse in contenus_casses())
 
 
 def test_a_variant_shares_the_conditions_of_its_rule(publier: Callable[..., Any], tmp_path: Path) -> None:

@@ -7,12 +7,16 @@ from datetime import date
 from tznr_kit.actions.guide.modele import BlocCalendrier, BlocCases, BlocNumeros, Chapitre, Echeance, Numero
 from tznr_kit.droits.fiches.baremes import parametres
 from tznr_kit.droits.fiches.montants import chiffres, remplacer
-from tznr_kit.socle.contenu import ErreurContenu, charger
+from tznr_kit.socle.contenu import ErreurContenu, charger, composer
 from tznr_kit.socle.reglages import chemin_contenu
 
 
 def chapitres(jour: date) -> list[Chapitre]:
     """The guide as it reads on ``jour``. Raises ErreurContenu, also when two checklists bear one id."""
+    return composer("chapitres", ("guide", "baremes"), lambda: _chapitres(jour), jour)
+
+
+def _chapitres(jour: date) -> list[Chapitre]:
     dossier = chemin_contenu("guide") / "aller_vers"
     baremes = parametres()
     lus: list[Chapitre] = []

@@ -14,7 +14,7 @@ from tznr_kit.droits.fiches.montants import chiffres, remplacer
 from tznr_kit.droits.fiches.presentation import Telephone
 from tznr_kit.droits.fiches.repertoire import Repertoire, repertoire
 from tznr_kit.socle.contenu import ErreurContenu, charger, valider
-from tznr_kit.socle.dernier_bon import DernierBon
+from tznr_kit.socle.dernier_bon import DernierBon, version_des
 from tznr_kit.socle.reglages import chemin_contenu
 from tznr_rules.modeles import Droit, Regle
 
@@ -48,22 +48,22 @@ def catalogue(jour: date) -> Mapping[str, FicheDroit]:
 
     Broken while the server runs, the last good ones keep serving. Raises ErreurContenu naming file and field.
     """
-    empreinte = _empreinte()
-    return _bonnes.donner(chemin_contenu("droits"), (jour, empreinte), lambda: _catalogue(jour, empreinte))
+    return _bonnes.donner(
+        chemin_contenu("droits"), lambda: (jour, _empreinte()), lambda: _catalogue(jour, _empreinte())
+    )
 
 
 _bonnes: DernierBon[Mapping[str, FicheDroit]] = DernierBon()
 
 
-def _empreinte() -> tuple[tuple[str, int], ...]:
+def _empreinte() -> tuple[tuple[str, int, int], ...]:
     """What the catalogue depends on: read again only when one of these files has changed."""
     dossiers = (chemin_contenu("droits"), chemin_contenu("baremes"), chemin_contenu("textes"))
-    fichiers = sorted(fichier for dossier in dossiers for fichier in dossier.glob("*.yaml"))
-    return tuple((str(fichier), fichier.stat().st_mtime_ns) for fichier in fichiers)
+    return version_des(sorted(fichier for dossier in dossiers for fichier in dossier.glob("*.yaml")))
 
 
 @lru_cache(maxsize=4)
-def _catalogue(jour: date, _fichiers: tuple[tuple[str, int], ...]) -> Mapping[str, FicheDroit]:
+def _catalogue(jour: date, _fichiers: tuple[tuple[str, int, int], ...]) -> Mapping[str, FicheDroit]:
     droits = {droit.id: (droit, fichier) for droit, fichier in _droits()}
     regles = {nom: droit.regle for nom, (droit, _) in droits.items() if droit.regle}
     lecteur = _Lecteur(regles, repertoire(), parametres(), jour)

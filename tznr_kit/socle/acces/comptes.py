@@ -43,7 +43,7 @@ class LigneCompte:
 def inviter(contexte: Contexte, courriel: str, nom: str, role: str) -> str:
     """Token of an invitation, good for 7 days and one use. Raises CompteRefuse on a bad e-mail or role.
 
-    For an existing account it is a new password link.
+    For an existing account it is a new password link: its role and its name are kept, whatever is given here.
     """
     courriel = courriel.strip().lower()
     if not COURRIEL.fullmatch(courriel):
@@ -54,6 +54,9 @@ def inviter(contexte: Contexte, courriel: str, nom: str, role: str) -> str:
         raise CompteRefuse(f"Rôle inconnu : {role}. Rôles possibles : {', '.join(ROLES[1:])}.")
     jeton = nouveau_jeton()
     with contexte.magasin.ecriture() as session:
+        connu = session.execute(select(Compte).where(Compte.courriel == courriel)).scalar_one_or_none()
+        if connu is not None:
+            nom, role = connu.nom, connu.role
         session.add(
             Invitation(
                 jeton=condenser(jeton),
@@ -101,7 +104,8 @@ def accepter(magasin: Magasin, jeton: str, courriel: str, nom: str, mot_de_passe
         if compte is None:
             compte = Compte(courriel=courriel, nom=nom, role=invitation.role)
             session.add(compte)
-        compte.empreinte, compte.role, compte.nom = empreinte, invitation.role, nom
+        # A new password gives back neither a role nor a name: those are changed by « changer », which says so.
+        compte.empreinte = empreinte
         session.flush()
         fermer_partout(session, compte)
         noter(session, Acteur(compte.id, nom, "public"), "compte.accepter", compte.id, invitation.role)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -9,7 +10,7 @@ from sqlalchemy import CursorResult, delete, select
 from sqlalchemy.orm import Session
 
 from tznr_kit.socle.acces import tentatives
-from tznr_kit.socle.acces.acteur import Acteur
+from tznr_kit.socle.acces.acteur import Acteur, Preuve
 from tznr_kit.socle.acces.jetons import condenser, nouveau_jeton
 from tznr_kit.socle.acces.mots_de_passe import correspond
 from tznr_kit.socle.acces.roles import Role
@@ -55,40 +56,80 @@ def ouvrir_par_lien(magasin: Magasin, jeton_du_lien: str) -> str:
         return _ouvrir(session, lien=lien)
 
 
+@dataclass(frozen=True)
+class ParSession:
+    """Signed in by a session of ours, known by the hash of its token."""
+
+    magasin: Magasin
+    condense: str
+
+    def encore(self) -> Acteur | None:
+        """Whose session is this? None when it is unknown, over, revoked, or of a disabled account."""
+        with self.magasin.lecture() as session:
+            ouverte = session.get(SessionAcces, self.condense)
+            if ouverte is None or not _vit(ouverte):
+                return None
+            if ouverte.lien is not None:
+                lien = session.get(LienTerrain, ouverte.lien)
+                return _par_lien(lien, self) if lien is not None and lien.expire_le >= maintenant() else None
+            compte = session.get(Compte, ouverte.compte_id)
+            return _acteur(compte, self) if compte is not None and compte.actif else None
+
+    def fin(self) -> datetime:
+        """When the session ends."""
+        with self.magasin.lecture() as session:
+            ouverte = session.get(SessionAcces, self.condense)
+            return ouverte.expire_le if ouverte is not None else maintenant()
+
+
+@dataclass(frozen=True)
+class ParIdentite:
+    """Signed in by the provider, who vouched for this e-mail at ``atteste_le``, until ``expire_le``."""
+
+    magasin: Magasin
+    courriel: str
+    atteste_le: datetime
+    expire_le: datetime
+
+    def encore(self) -> Acteur | None:
+        """The active account of this e-mail. None without account, after a working day, or closed since."""
+        if not maintenant() - DUREE < self.atteste_le < maintenant() + TOLERANCE or self.expire_le < maintenant():
+            return None
+        with self.magasin.lecture() as session:
+            requete = select(Compte).where(Compte.courriel == self.courriel.strip().lower(), Compte.actif)
+            compte = session.execute(requete).scalar_one_or_none()
+        if compte is None or (compte.identites_depuis is not None and self.atteste_le < compte.identites_depuis):
+            return None
+        return _acteur(compte, self)
+
+    def fin(self) -> datetime:
+        """When the identity opens nothing any more."""
+        return min(self.expire_le, self.atteste_le + DUREE)
+
+
 def acteur_de(magasin: Magasin, jeton: str) -> Acteur | None:
     """Whose session is this? None when it is unknown, over, revoked, or of a disabled account."""
-    with magasin.lecture() as session:
-        ouverte = session.get(SessionAcces, condenser(jeton))
-        if ouverte is None or ouverte.expire_le < maintenant():
-            return None
-        if ouverte.lien is not None:
-            lien = session.get_one(LienTerrain, ouverte.lien)
-            return Acteur(f"lien:{lien.jeton[:12]}", "équipe de terrain (lien)", "terrain", lien.action_id)
-        if ouverte.expire_le > maintenant() + DUREE + TOLERANCE:
-            return None  # opened by a clock that was ahead: it would last longer than promised
-        compte = session.get(Compte, ouverte.compte_id)
-        return _acteur(compte) if compte is not None and compte.actif else None
+    return ParSession(magasin, condenser(jeton)).encore()
 
 
-def acteur_par_courriel(magasin: Magasin, courriel: str, atteste_le: datetime) -> Acteur | None:
+def acteur_par_courriel(
+    magasin: Magasin, courriel: str, atteste_le: datetime, expire_le: datetime | None = None
+) -> Acteur | None:
     """The active account of this e-mail, as the OIDC provider vouched for it at ``atteste_le``.
 
     None without account, after a working day, or when its sessions were closed since.
     """
-    if not maintenant() - DUREE < atteste_le < maintenant() + TOLERANCE:
-        return None
-    with magasin.lecture() as session:
-        requete = select(Compte).where(Compte.courriel == courriel.strip().lower(), Compte.actif)
-        compte = session.execute(requete).scalar_one_or_none()
-    if compte is None or (compte.identites_depuis is not None and atteste_le < compte.identites_depuis):
-        return None
-    return _acteur(compte)
+    return ParIdentite(magasin, courriel, atteste_le, expire_le or atteste_le + DUREE).encore()
 
 
 def jeton_de_saisie(magasin: Magasin, acteur: Acteur) -> str:
-    """Token by which the tally of somebody signed in by OIDC talks to our route, which cannot read that sign-in."""
+    """Token by which the tally of somebody signed in by OIDC talks to our route, which cannot read that sign-in.
+
+    It ends with what it was made from: a day of work is never begun again by opening a page.
+    """
+    fin = acteur.preuve.fin() if isinstance(acteur.preuve, ParSession | ParIdentite) else maintenant() + DUREE
     with magasin.ecriture() as session:
-        return _ouvrir(session, compte_id=acteur.id)
+        return _ouvrir(session, compte_id=acteur.id, fin=fin)
 
 
 def fermer_session(magasin: Magasin, jeton: str) -> None:
@@ -111,14 +152,26 @@ def se_deconnecter_partout(magasin: Magasin, acteur: Acteur) -> None:
         noter(session, acteur, "session.revoquer", acteur.id)
 
 
-def _ouvrir(session: Session, compte_id: str | None = None, lien: LienTerrain | None = None) -> str:
+def _vit(ouverte: SessionAcces) -> bool:
+    """Not over; and not opened by a clock that was ahead: it would last longer than promised."""
+    trop_longue = ouverte.lien is None and ouverte.expire_le > maintenant() + DUREE + TOLERANCE
+    return ouverte.expire_le >= maintenant() and not trop_longue
+
+
+def _ouvrir(
+    session: Session, compte_id: str | None = None, lien: LienTerrain | None = None, fin: datetime | None = None
+) -> str:
     session.execute(delete(SessionAcces).where(SessionAcces.expire_le < maintenant()))
     jeton = nouveau_jeton()
-    expire_le = lien.expire_le if lien else maintenant() + DUREE
+    expire_le = lien.expire_le if lien else fin or maintenant() + DUREE
     cle_du_lien = lien.jeton if lien else None
     session.add(SessionAcces(jeton=condenser(jeton), compte_id=compte_id, lien=cle_du_lien, expire_le=expire_le))
     return jeton
 
 
-def _acteur(compte: Compte) -> Acteur:
-    return Acteur(compte.id, compte.nom, cast(Role, compte.role))
+def _acteur(compte: Compte, preuve: Preuve | None = None) -> Acteur:
+    return Acteur(compte.id, compte.nom, cast(Role, compte.role), preuve=preuve)
+
+
+def _par_lien(lien: LienTerrain, preuve: Preuve) -> Acteur:
+    return Acteur(f"lien:{lien.jeton[:12]}", "équipe de terrain (lien)", "terrain", lien.action_id, preuve)

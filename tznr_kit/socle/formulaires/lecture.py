@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tznr_kit.socle.contenu import ErreurContenu, charger
+from tznr_kit.socle.contenu import ErreurContenu, charger, composer
 from tznr_kit.socle.formulaires.modele import Champ, Formulaire, Listes, Option
 from tznr_kit.socle.reglages import chemin_contenu
 from tznr_kit.socle.territoires.communes import communes, epci
@@ -13,6 +13,10 @@ NE_SAIT_PAS = Option(code="ns", libelle="Ne sait pas")
 
 def formulaire(nom: str) -> Formulaire:
     """The form ``content/formulaires/<nom>.yaml``. Raises ErreurContenu, also when a list is unknown."""
+    return composer(("formulaire", nom), ("formulaires",), lambda: _formulaire(nom))
+
+
+def _formulaire(nom: str) -> Formulaire:
     fichier = chemin_contenu("formulaires") / f"{nom}.yaml"
     lu = charger(Formulaire, fichier)
     for champ in lu.champs:
@@ -38,6 +42,10 @@ def liste(nom: str) -> list[Option]:
     if nom == "epci":
         connus = [Option(code=siren, libelle=un.nom) for siren, un in epci().items()]
         return [*sorted(connus, key=lambda option: option.libelle), HORS_DEPARTEMENT, NE_SAIT_PAS]
+    return composer(("liste", nom), ("formulaires",), lambda: _liste(nom))
+
+
+def _liste(nom: str) -> list[Option]:
     fichier = chemin_contenu("formulaires") / "listes.yaml"
     listes = charger(Listes, fichier).listes
     if nom not in listes:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from tznr_kit.socle.contenu import ErreurContenu
-from tznr_kit.socle.reglages import chemin_contenu
-from tznr_kit.socle.territoires.tableau import Ligne, lire_table, nombre, texte
+from tznr_kit.socle.territoires.tableau import Ligne, degre, lire_table, nombre, table_gardee, texte
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +37,12 @@ class Epci:
 
 def communes() -> dict[str, Commune]:
     """INSEE code → commune, in alphabetical order of names. Raises ErreurContenu."""
-    return _communes(chemin_contenu("territoires") / "communes.csv")
+    return table_gardee("communes.csv", _communes)
 
 
 def epci() -> dict[str, Epci]:
     """SIREN → intercommunalité. Raises ErreurContenu."""
-    return _epci(chemin_contenu("territoires") / "epci.csv")
+    return table_gardee("epci.csv", _epci)
 
 
 def commune(insee: str) -> Commune:
@@ -55,13 +53,11 @@ def commune(insee: str) -> Commune:
         raise ErreurContenu("communes.csv", "insee", f"aucune commune de code {insee}") from erreur
 
 
-@cache
 def _communes(fichier: Path) -> dict[str, Commune]:
     lues = lire_table(fichier, _construire)
     return {lue.insee: lue for lue in sorted(lues, key=lambda lue: lue.nom)}
 
 
-@cache
 def _epci(fichier: Path) -> dict[str, Epci]:
     lus = lire_table(fichier, lambda ligne: Epci(ligne["siren"], ligne["nom"], ligne["nature"]))
     return {lu.siren: lu for lu in lus}
@@ -75,8 +71,8 @@ def _construire(ligne: Ligne) -> Commune:
         codes_postaux=tuple(ligne["codes_postaux"].split()),
         epci=texte(ligne["epci"]),
         arrondissement=ligne["arrondissement"],
-        lat=float(ligne["lat"]),
-        lon=float(ligne["lon"]),
+        lat=degre(ligne["lat"]),
+        lon=degre(ligne["lon"]),
         niveau_vie_median=nombre(ligne["niveau_vie_median"]),
         taux_pauvrete=nombre(ligne["taux_pauvrete"]),
         part_minima_sociaux=nombre(ligne["part_minima_sociaux"]),

@@ -11,12 +11,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 from tznr_kit.socle.contenu import ErreurContenu
-from tznr_kit.socle.reglages import chemin_contenu
+from tznr_kit.socle.territoires.tableau import table_gardee
 
 UNITE = 10_000
 METRES_PAR_UNITE = 11.1  # one step of latitude
@@ -26,15 +25,14 @@ Anneau = tuple[Point, ...]  # closed: the last point is the first
 
 def formes() -> dict[str, tuple[Anneau, ...]]:
     """INSEE code → rings of the commune. Raises ErreurContenu."""
-    return _lire(chemin_contenu("territoires") / "formes.csv")
+    return table_gardee("formes.csv", _lire)
 
 
 def rivieres() -> dict[str, tuple[Anneau, ...]]:
     """River name → its lines (not closed). Raises ErreurContenu."""
-    return _lire(chemin_contenu("territoires") / "rivieres.csv")
+    return table_gardee("rivieres.csv", _lire)
 
 
-@cache
 def _lire(fichier: Path) -> dict[str, tuple[Anneau, ...]]:
     if not fichier.is_file():
         raise ErreurContenu(fichier, "", "fichier introuvable")
@@ -47,6 +45,8 @@ def _lire(fichier: Path) -> dict[str, tuple[Anneau, ...]]:
             lues[code] = tuple(decoder(partie) for partie in trace.split("|"))
         except ValueError as erreur:
             raise ErreurContenu(fichier, f"ligne {numero}", "tracé illisible") from erreur
+    if not lues:
+        raise ErreurContenu(fichier, "", "ce fichier n'a aucun tracé")
     return lues
 
 

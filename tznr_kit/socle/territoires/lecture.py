@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tznr_kit.socle.contenu import ErreurContenu, charger
+from tznr_kit.socle.contenu import ErreurContenu, charger, composer
 from tznr_kit.socle.reglages import chemin_contenu
 from tznr_kit.socle.territoires.communes import Commune, communes
 from tznr_kit.socle.territoires.modeles import Departement, Territoire
@@ -15,6 +15,10 @@ def departement() -> Departement:
 
 def territoires() -> dict[str, Territoire]:
     """Id → territory, in the order of the menus. Raises ErreurContenu."""
+    return composer("territoires", ("territoires/perimetres",), _territoires)
+
+
+def _territoires() -> dict[str, Territoire]:
     fichiers = sorted((chemin_contenu("territoires") / "perimetres").glob("*.yaml"))
     lus = sorted((charger(Territoire, fichier) for fichier in fichiers), key=lambda lu: lu.rang)
     return {lu.id: lu for lu in lus}

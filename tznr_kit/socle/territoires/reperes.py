@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from tznr_kit.socle.reglages import chemin_contenu
-from tznr_kit.socle.territoires.tableau import Ligne, lire_table, texte
+from tznr_kit.socle.territoires.tableau import Ligne, degre, lire_table, table_gardee, texte
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +34,20 @@ class Marche:
 
 def gares() -> tuple[Gare, ...]:
     """Every station of the département."""
-    return _gares(chemin_contenu("territoires") / "gares.csv")
+    return table_gardee("gares.csv", _gares)
 
 
 def marches() -> tuple[Marche, ...]:
     """Every known market."""
-    return _marches(chemin_contenu("territoires") / "marches.csv")
+    return table_gardee("marches.csv", _marches)
 
 
-@cache
 def _gares(fichier: Path) -> tuple[Gare, ...]:
     return lire_table(
-        fichier, lambda ligne: Gare(ligne["nom"], ligne["insee"], float(ligne["lat"]), float(ligne["lon"]))
+        fichier, lambda ligne: Gare(ligne["nom"], ligne["insee"], degre(ligne["lat"]), degre(ligne["lon"]))
     )
 
 
-@cache
 def _marches(fichier: Path) -> tuple[Marche, ...]:
     return lire_table(fichier, _marche)
 
