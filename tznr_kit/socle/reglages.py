@@ -82,6 +82,11 @@ def observatoire_local() -> bool:
     return os.environ.get("TZNR_OBSERVATOIRE") == "local"
 
 
+def mandataires() -> tuple[str, ...]:
+    """Networks of the proxies whose word is taken for a visitor's address (``TZNR_MANDATAIRES``, this machine)."""
+    return tuple((os.environ.get("TZNR_MANDATAIRES") or "127.0.0.0/8 ::1/128").replace(",", " ").split())
+
+
 def imprimante_de_la_borne() -> str | None:
     """CUPS printer of the kiosk (``TZNR_BORNE_IMPRIMANTE``, a name of ``lpstat -p``); None: no printer."""
     return os.environ.get("TZNR_BORNE_IMPRIMANTE") or None
