@@ -12,6 +12,7 @@ import streamlit as st
 from tznr_kit.socle.formulaires import Champ, Etape
 from tznr_kit.socle.formulaires.lecture import libelle, options
 from tznr_kit.socle.formulaires.verifier import NOMBRE_MAXIMAL
+from tznr_kit.socle.homonymes import sans_homonyme
 
 Dessin = Callable[[Champ, Any, str], Any]
 OUI_NON = {True: "Oui", False: "Non"}
@@ -89,7 +90,7 @@ def _choix(champ: Champ, valeur: Any, cle: str) -> str | None:
         _titre(champ),
         codes,
         rang,
-        format_func=lambda code: libelle(champ, code),
+        format_func=sans_homonyme(codes, lambda code: libelle(champ, code)),
         key=cle,
         help=_aide(champ),
         placeholder="Choisir",
@@ -103,7 +104,7 @@ def _choix_multiple(champ: Champ, valeur: Any, cle: str) -> list[str]:
         _titre(champ),
         codes,
         depart,
-        format_func=lambda code: libelle(champ, code),
+        format_func=sans_homonyme(codes, lambda code: libelle(champ, code)),
         key=cle,
         help=_aide(champ),
         max_selections=champ.maximum,
@@ -138,7 +139,7 @@ def _colonne(champ: Champ) -> Any:
     if champ.type == "choix":
         codes = [option.code for option in options(champ)]
         return st.column_config.SelectboxColumn(
-            champ.libelle, options=codes, format_func=lambda code: libelle(champ, str(code))
+            champ.libelle, options=codes, format_func=sans_homonyme(codes, lambda code: libelle(champ, str(code)))
         )
     return st.column_config.TextColumn(champ.libelle, max_chars=champ.longueur)
 

@@ -15,7 +15,7 @@ from tznr_kit.actions.statuts import Statut
 from tznr_kit.socle.acces import Contexte, reserve
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.formulaires import Champ, Refus, formulaire, verifier
-from tznr_kit.socle.formulaires.identifiants import trouver_identifiants
+from tznr_kit.socle.formulaires.identifiants import conseil, trouver_identifiants
 from tznr_kit.socle.magasin.base import identifiant, maintenant
 from tznr_kit.socle.magasin.tables_actions import Action, CompteRendu
 
@@ -25,6 +25,7 @@ LIBELLES = {
     "a_completer": "À compléter",
     "valide": "Validé",
 }
+PASSAGE = "passage:"
 ECRIVABLE = {"brouillon", "a_completer"}
 
 
@@ -74,7 +75,7 @@ def soumettre(contexte: Contexte, action_id: str) -> None:
             return
         verifier(formulaire("compte_rendu"), rendu.reponses, complet=True)
         _exiger_explications(rendu.reponses, additionner(session, action_id))
-        rendu.statut = "soumis"
+        _passer(rendu, "soumis")
         noter(session, contexte.acteur, "compte_rendu.soumettre", action_id)
         if action.statut == "validee":
             vers: Statut = "realisee" if rendu.reponses["realisation"] == "realisee" else "annulee"
@@ -91,7 +92,7 @@ def valider(contexte: Contexte, action_id: str) -> None:
             return
         if rendu.statut != "soumis":
             raise ActionRefusee("Ce compte rendu n'est pas encore soumis.")
-        rendu.statut = "valide"
+        _passer(rendu, "valide")
         noter(session, contexte.acteur, "compte_rendu.valider", action_id)
         if action.statut == "realisee":
             passer(session, contexte, action, "cloturee", "Compte rendu validé")
@@ -104,12 +105,13 @@ def renvoyer(contexte: Contexte, action_id: str, commentaire: str) -> None:
         raise ActionRefusee("Dites ce qui manque, en une phrase.")
     trouves = trouver_identifiants(commentaire)
     if trouves:
-        raise ActionRefusee(f"Ce texte semble contenir {' et '.join(trouves)}. Retirez-le.")
+        raise ActionRefusee(f"Ce texte semble contenir {' et '.join(trouves)}. {conseil(trouves)}")
     with contexte.magasin.ecriture() as session:
         rendu = _existant(session, action_id)
         if rendu.statut != "soumis":
             raise ActionRefusee("Ce compte rendu n'est pas soumis.")
-        rendu.statut, rendu.commentaire = "a_completer", commentaire.strip()[:500]
+        _passer(rendu, "a_completer")
+        rendu.commentaire = commentaire.strip()[:500]
         noter(session, contexte.acteur, "compte_rendu.renvoyer", action_id)
 
 
@@ -126,7 +128,8 @@ def preremplir(preparation: dict[str, Any], faites: Sommes) -> dict[str, Any]:
     proposees: dict[str, Any] = {}
     for champ in formulaire("compte_rendu").champs:
         if champ.depuis is not None:
-            proposees[champ.id] = faites.compter(champ.depuis)
+            # Without a tally nobody was counted yet: zero would be a figure.
+            proposees[champ.id] = faites.compter(champ.depuis) if faites.total else None
         elif champ.preparation is not None:
             prevu = preparation.get(champ.preparation)
             proposees[champ.id] = len(prevu) if isinstance(prevu, list) else prevu
@@ -141,9 +144,9 @@ def ecarts(reponses: dict[str, Any], faites: Sommes) -> list[Ecart]:
         if champ.depuis is not None and faites.total
     ]
     return [
-        Ecart(champ.libelle, suivi, reponses.get(champ.id, 0))
+        Ecart(champ.libelle, suivi, reponses[champ.id])
         for champ, suivi in compares
-        if reponses.get(champ.id, 0) != suivi
+        if reponses.get(champ.id) not in {None, suivi}
     ]
 
 
@@ -154,6 +157,17 @@ def _exiger_explications(reponses: dict[str, Any], faites: Sommes) -> None:
     if differents and not reponses.get("ecart"):
         noms = ", ".join(ecart.libelle.lower() for ecart in differents)
         raise Refus({"ecart": f"Vos chiffres diffèrent du suivi ({noms}) : expliquez l'écart en une phrase."})
+
+
+def _passer(rendu: CompteRendu, statut: str) -> None:
+    """A change of status is told among the saves: a valise that left before it knows it is older."""
+    rendu.statut, rendu.revisions = statut, [*rendu.revisions, f"{PASSAGE}{statut}.{identifiant()}"]
+
+
+def _a_jour(revisions: list[str], lue: str) -> bool:
+    """Was the report read at ``lue`` saved by nobody since? A change of status overwrites no answer."""
+    sauvegardes = [rang for rang, une in enumerate(revisions) if not une.startswith(PASSAGE)]
+    return lue in revisions[sauvegardes[-1] :]
 
 
 def _existant(session: Session, action_id: str) -> CompteRendu:
@@ -172,7 +186,7 @@ def _ecrire(
             raise ActionRefusee("Le compte rendu s'ouvre quand l'action est validée.")
         rendu = CompteRendu(action_id=action.id, statut="brouillon", revisions=[], commentaire="")
         session.add(rendu)
-    elif revision != rendu.revisions[-1]:
+    elif not _a_jour(rendu.revisions, revision):
         raise Conflit(rendu.modifie_par, rendu.reponses, rendu.revisions[-1])
     if rendu.statut not in ECRIVABLE:
         raise ActionRefusee(f"Ce compte rendu est « {LIBELLES[rendu.statut]} » : il ne se modifie plus.")

@@ -15,7 +15,7 @@ from tznr_kit.actions.statuts import LIBELLES, PASSAGES, Statut
 from tznr_kit.socle.acces import AccesRefuse, Contexte, peut, reserve
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.formulaires import formulaire, verifier
-from tznr_kit.socle.formulaires.identifiants import trouver_identifiants
+from tznr_kit.socle.formulaires.identifiants import conseil, trouver_identifiants
 from tznr_kit.socle.magasin.tables_actions import Action, Transition
 from tznr_kit.socle.magasin.tables_kits import Kit, Reservation
 
@@ -93,7 +93,7 @@ def passer(session: Session, contexte: Contexte, action: Action, vers: Statut, m
         raise ActionRefusee("Dites pourquoi en une phrase : la personne concernée la lira.")
     trouves = trouver_identifiants(motif)
     if trouves:
-        raise ActionRefusee(f"Ce texte semble contenir {' et '.join(trouves)}. Retirez-le.")
+        raise ActionRefusee(f"Ce texte semble contenir {' et '.join(trouves)}. {conseil(trouves)}")
     session.add(
         Transition(action_id=action.id, de=action.statut, vers=vers, par=contexte.acteur.nom, motif=motif.strip()[:500])
     )

@@ -19,6 +19,7 @@ from tznr_kit.actions.lieu import SEUIL, score
 from tznr_kit.actions.statuts import LIBELLES, modifiable
 from tznr_kit.socle.acces import Contexte
 from tznr_kit.socle.formulaires import formulaire
+from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.magasin.base import identifiant
 from tznr_kit.socle.magasin.tables_actions import Action
 from tznr_kit.socle.reglages import adresse_smtp
@@ -38,7 +39,11 @@ def montrer_liste(contexte: Contexte) -> None:
         return
     par_id = {action.id: action for action in actions}
     choisie = st.selectbox(
-        "Ouvrir une action", list(par_id), None, format_func=lambda un: nommer(par_id[un]), placeholder="Choisir"
+        "Ouvrir une action",
+        list(par_id),
+        None,
+        format_func=sans_homonyme(par_id, lambda un: nommer(par_id[un])),
+        placeholder="Choisir",
     )
     if choisie:
         st.query_params[CLE] = choisie

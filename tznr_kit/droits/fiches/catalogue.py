@@ -11,6 +11,7 @@ from pathlib import Path
 from tznr_kit.droits.fiches.baremes import ParametreLu, parametres
 from tznr_kit.droits.fiches.modele import Fiche, Montant
 from tznr_kit.droits.fiches.montants import chiffres, remplacer
+from tznr_kit.droits.fiches.presentation import Telephone
 from tznr_kit.droits.fiches.repertoire import Repertoire, repertoire
 from tznr_kit.socle.contenu import ErreurContenu, charger, valider
 from tznr_kit.socle.dernier_bon import DernierBon, version_des
@@ -32,6 +33,7 @@ class FicheDroit:
     automatique: bool
     conditions: tuple[str, ...]
     mises_en_garde: tuple[str, ...]
+    telephone: Telephone  # the line to call, the national fallback included
     fiche: Fiche
     fichier: Path
     chiffres_perimes: bool  # one of its figures is declared known to be stale
@@ -106,6 +108,7 @@ class _Lecteur:
             automatique=regle.automatique,
             conditions=tuple(condition.texte for condition in regle.conditions),
             mises_en_garde=tuple(garde.texte for garde in regle.mises_en_garde),
+            telephone=self.mots.telephone(brute.presentation.telephone),
             fiche=chiffrer(brute, self.baremes, self.jour, str(fichier)),
             fichier=fichier,
             chiffres_perimes=any(self._perime(montant) for montant in brute.montants),

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
+from tznr_kit.droits.fiches.presentation import Presentation
 from tznr_kit.socle.contenu import Modele
 
 # A year, a month or a day: sources are rarely dated to the day.
@@ -153,8 +154,13 @@ class Falc(Modele):
 
 
 class Fiche(Modele):
-    """The words of one right. Every text may name a figure of ``montants`` between braces: ``{plafond}``."""
+    """The words of one right. Every text may name a figure of ``montants`` between braces: ``{plafond}``.
 
+    ``ticket``: the number of the right in the code of a ticket, its own for ever: a printed ticket stays readable.
+    """
+
+    presentation: Presentation
+    ticket: Annotated[int, Field(ge=1, le=127)]
     resume: Texte
     publics: tuple[Code, ...] = Field(min_length=1)
     theme: Code
@@ -203,7 +209,8 @@ class Fiche(Modele):
         """Every sentence a reader sees, in the order of the sheet."""
         vus = self.model_dump(exclude={"sources", "publics", "theme", "organismes", "qui_aide", "a_verifier"})
         muets = {"id", "parametre", "source", "url", "numero", "telephone", "page_officielle", "vu_le",
-                 "depuis", "unite", "fiabilite", "statut", "regime", "affiche_par"}  # fmt: skip
+                 "depuis", "unite", "fiabilite", "statut", "regime", "affiche_par",
+                 "picto", "moments", "genre", "nature"}  # fmt: skip
         return [valeur for cle, valeur in _feuilles(vus) if isinstance(valeur, str) and cle not in muets]
 
 

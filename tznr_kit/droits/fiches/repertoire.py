@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tznr_kit.droits.fiches.modele import Code, Fiche, Texte
+from tznr_kit.droits.fiches.presentation import Telephone
 from tznr_kit.socle.contenu import ErreurContenu, Modele, charger
 from tznr_kit.socle.reglages import chemin_contenu
 
@@ -25,6 +26,13 @@ class Repertoire(Modele):
     themes: dict[Code, Texte]
     organismes: dict[Code, Organisme]
     lieux: dict[Code, Texte]
+    moments: dict[Code, Texte]
+    telephones: dict[Code, Telephone]
+    telephone_de_repli: Code
+
+    def telephone(self, code: str | None) -> Telephone:
+        """The line to call for ``code``; the national fallback when a sheet gives none."""
+        return self.telephones[code or self.telephone_de_repli]
 
     def controler(self, fiche: Fiche, fichier: str) -> None:
         """Raises ErreurContenu on the first code of ``fiche`` that no list declares."""
@@ -33,12 +41,18 @@ class Repertoire(Modele):
             ("theme", (fiche.theme,), {**self.themes}),
             ("organismes", fiche.organismes, {**self.organismes}),
             ("qui_aide", fiche.qui_aide, {**self.lieux}),
+            ("presentation.moments", fiche.presentation.moments, {**self.moments}),
+            ("presentation.telephone", _donne(fiche.presentation.telephone), {**self.telephones}),
         )
         for champ, codes, connus in listes:
             for code in codes:
                 if code not in connus:
                     message = f"« {code} » est inconnu ; connus : {', '.join(connus)}"
                     raise ErreurContenu(fichier, f"fiche.{champ}", message)
+
+
+def _donne(code: str | None) -> tuple[str, ...]:
+    return () if code is None else (code,)
 
 
 def repertoire() -> Repertoire:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from tznr_kit.socle.formulaires.identifiants import trouver_identifiants
+from tznr_kit.socle.formulaires.identifiants import conseil, trouver_identifiants
 from tznr_kit.socle.formulaires.lecture import liste, options
 from tznr_kit.socle.formulaires.modele import Champ, Formulaire
 from tznr_kit.socle.lisible import lisible
@@ -78,7 +78,7 @@ def _texte(champ: Champ, valeur: Any) -> str | None:
         return f"{champ.longueur} caractères au plus ({len(valeur)} écrits)."
     trouves = trouver_identifiants(valeur)
     if trouves:
-        return f"ce texte semble contenir {' et '.join(trouves)}. Retirez-le : rien ici ne doit identifier quelqu'un."
+        return f"ce texte semble contenir {' et '.join(trouves)}. {conseil(trouves)}"
     return None
 
 
