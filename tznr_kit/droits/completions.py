@@ -43,8 +43,9 @@ def revenus_principaux() -> Mapping[str, str]:
 
 def completions(regles: Regles, reponses: Reponses, percues: tuple[str, ...] = (), nombre: int = NOMBRE) -> list[Foyer]:
     """``nombre`` complete households, or only one when nothing is left open."""
-    base = situation(reponses, percues, complet=True)
-    tirages = dict(_tirages(regles, base, reponses))
+    dites = {champ: valeur for champ, valeur in reponses.items() if valeur is not None}
+    base = situation(dites, percues, complet=True)
+    tirages = dict(_tirages(regles, base, dites))
     if not tirages:
         return [base]
     return [_un(base, tirages, rang, nombre) for rang in range(nombre)]

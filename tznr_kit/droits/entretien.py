@@ -15,8 +15,13 @@ from tznr_kit.droits.plan import TRANCHE, Bande, EcranPose, Plan, Quand, Reponse
 from tznr_kit.droits.reponses import COUPLE, ENFANTS, PERCUES, Reponses, Valeur
 
 Donnee = dict[str, Any]
-"""What was chosen: ``{"rang": 2}``, ``{"bande": 1}``, ``{"valeur": 690.5}``, ``{"coches": […]}``, ``{"ages": […]}``,
+"""What was chosen: ``{"rang": 2}``, ``{"bande": 1}``, ``{"valeur": 690.5}``, ``{"coches": […], "lignes": […]}``
+(ticked, among those shown), ``{"ages": […]}``, ``{"entre": [low, high]}``,
 ``{"passe": True}``: « je ne sais pas » or « Passer »."""
+FORMES: Mapping[str, type | tuple[type, ...]] = {
+    "rang": int, "bande": int, "valeur": (bool, int, float, str), "coches": list, "lignes": list, "ages": list,
+    "entre": list, "passe": bool,
+}  # fmt: skip
 PASSE: Donnee = {"passe": True}
 PRECISE = "precise"
 VRAI, FAUX = "oui", "non"
@@ -173,7 +178,7 @@ def _retenir(question: Question, donnee: Donnee | None, fil: _Fil) -> bool:
             fil.reponses[question.champ] = None
         return True
     if question.ecran.plusieurs:
-        return _retenir_les_coches(question, donnee.get("coches"), fil)
+        return _retenir_les_coches(question, donnee.get("coches"), donnee.get("lignes"), fil)
     if "ages" in donnee:
         fil.reponses |= {f"enfants[{rang}].age": age for rang, age in enumerate(donnee["ages"])}
         return len(donnee["ages"]) == fil.reponses.get(ENFANTS)
@@ -201,12 +206,15 @@ def _retenir_le_rang(question: Question, donnee: Donnee, fil: _Fil) -> bool:
     return True
 
 
-def _retenir_les_coches(question: Question, coches: list[str] | None, fil: _Fil) -> bool:
+def _retenir_les_coches(question: Question, coches: list[str] | None, vues: list[str] | None, fil: _Fil) -> bool:
     if coches is None:
         return False
     if question.ecran.champ == PERCUES:
         fil.percues = tuple(coches)
         return True
+    if vues is not None and not {ligne.id for ligne in question.reponses} <= set(vues):
+        # A line that was not on the screen was not refused: ask again.
+        return False
     for ligne in question.reponses:
         if ligne.id in coches:
             fil.coches.add(f"{question.ecran.id}.{ligne.id}@{question.rang}")
@@ -235,3 +243,12 @@ def _preciser(donnees: Mapping[str, Donnee], fil: _Fil) -> None:
 def valeur_de(bande: Bande) -> Valeur:
     """A band as the rules take it."""
     return {"min": bande[0], "max": bande[1]} if bande[0] != bande[1] else bande[0]
+
+
+def est_une_donnee(donnee: object) -> bool:
+    """Could this have been chosen on a screen? A browser may give back anything."""
+    if not isinstance(donnee, dict) or not donnee or not donnee.keys() <= FORMES.keys():
+        return False
+    listes = [valeur for valeur in donnee.values() if isinstance(valeur, list)]
+    formes = all(isinstance(valeur, FORMES[cle]) for cle, valeur in donnee.items())
+    return formes and all(isinstance(un, str | int | float) or un is None for liste in listes for un in liste)

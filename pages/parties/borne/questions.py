@@ -59,16 +59,18 @@ def _reponses(etat: Etat, visite: Visite, posee: Question, jour: date) -> None:
 def _liste(etat: Etat, visite: Visite, posee: Question, jour: date) -> None:
     """Lines to tick; none of them is an answer too, and an empty « Continuer » is not."""
     mots = etat.langue.mots
-    reponse(dire.aucune(etat.langue, posee), posee.cle, {"coches": []})
+    lignes = _lignes(etat, visite, posee, jour)
+    vues = [un for un, _, _ in lignes]
+    reponse(dire.aucune(etat.langue, posee), posee.cle, {"coches": [], "lignes": vues})
     with st.form(key=f"coches-{posee.cle}", border=False):
         coches = [
             un
-            for un, dit, picto in _lignes(etat, visite, posee, jour)
+            for un, dit, picto in lignes
             if st.checkbox(clair(dit), key=cle("coche", picto, f"{posee.cle}-{un}"), width="stretch")
         ]
         if st.form_submit_button(clair(mots.continuer), key=f"coches-ok-{posee.cle}", width="stretch"):
             if coches:
-                repondre(posee.cle, {"coches": coches})
+                repondre(posee.cle, {"coches": coches, "lignes": vues})
                 st.rerun()
             st.markdown(f"**{clair(mots.rien_coche)}**")
 

@@ -6,6 +6,7 @@ Never on a kiosk, never on the server. « Tout effacer » wipes the tab too.
 from __future__ import annotations
 
 import json
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ from typing import Any
 import streamlit as st
 
 from pages.parties.mes_droits.etat import DEMANDER, QUESTIONS, RESULTAT, Etat, etat
-from tznr_kit.droits.entretien import Donnee
+from tznr_kit.droits.entretien import est_une_donnee
+from tznr_rules.erreurs import ErreurSituation
 
 ICI = Path(__file__).parent
 VERSION = 1
@@ -57,10 +59,10 @@ def ecrire(courant: Etat) -> str:
 def _reprendre() -> None:
     rendu = st.session_state["memoire"].get("rendu")
     if isinstance(rendu, str):
-        lire(etat(), rendu)
+        lire(etat(), rendu, date.today())
 
 
-def lire(courant: Etat, texte: str) -> None:
+def lire(courant: Etat, texte: str, jour: date) -> None:
     """Put back what a tab kept, if nothing was answered since; anything that is not ours is ignored."""
     if not courant.vide or len(texte) > TAILLE_MAXIMALE:
         return
@@ -73,13 +75,18 @@ def lire(courant: Etat, texte: str) -> None:
     donnees, reponses, percues = garde.get("donnees"), garde.get("reponses"), garde.get("percues")
     if not isinstance(donnees, dict) or not isinstance(reponses, dict) or not isinstance(percues, list):
         return
-    courant.donnees = {cle: donnee for cle, donnee in donnees.items() if _est_une_donnee(cle, donnee)}
-    courant.reponses, courant.percues = reponses, {droit for droit in percues if isinstance(droit, str)}
+    repris = Etat(
+        donnees={str(cle): donnee for cle, donnee in donnees.items() if est_une_donnee(donnee)},
+        reponses=reponses,
+        percues={droit for droit in percues if isinstance(droit, str)},
+    )
+    try:
+        repris.bilan(jour)
+    except (ErreurSituation, ValueError, TypeError, KeyError, IndexError):
+        # Not ours, or of another version: the conversation begins again.
+        return
+    courant.donnees, courant.reponses, courant.percues = repris.donnees, repris.reponses, repris.percues
     courant.ecran = RESULTAT if garde.get("ecran") == RESULTAT else QUESTIONS
-
-
-def _est_une_donnee(cle: object, donnee: Donnee) -> bool:
-    return isinstance(cle, str) and isinstance(donnee, dict)
 
 
 def _reculer() -> None:

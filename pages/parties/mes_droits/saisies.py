@@ -14,7 +14,7 @@ from pages.parties.mes_droits.etat import Etat
 from pages.parties.mes_droits.presenter import presenter
 from tznr_kit.droits.calcul import regles_du_kit
 from tznr_kit.droits.classement import proposer_les_percues
-from tznr_kit.droits.entretien import Question
+from tznr_kit.droits.entretien import Donnee, Question
 from tznr_kit.droits.reponses import PERCUES, generique
 from tznr_kit.socle.nombres import NombreIllisible, lire_entre
 from tznr_kit.socle.territoires.recherche import chercher_communes, nom_et_code
@@ -92,13 +92,9 @@ def liste(etat: Etat, posee: Question, jour: date) -> None:
     else:
         lignes = [(str(ligne.id), posee.dit(ligne), ligne.picto) for ligne in posee.reponses]
     gardees = etat.donnees.get(posee.cle, {}).get("coches", [])
-    bouton(
-        str(posee.ecran.plusieurs),
-        f"rien-{posee.cle}",
-        "second",
-        on_click=etat.choisir,
-        args=(posee.cle, {"coches": []}),
-    )
+    vues = [un for un, _, _ in lignes]
+    aucune: Donnee = {"coches": [], "lignes": vues}
+    bouton(str(posee.ecran.plusieurs), f"rien-{posee.cle}", "second", on_click=etat.choisir, args=(posee.cle, aucune))
     with st.form(key=f"coches-{posee.cle}", border=False):
         coches = [
             un
@@ -107,7 +103,7 @@ def liste(etat: Etat, posee: Question, jour: date) -> None:
         ]
         if st.form_submit_button("Continuer", key=f"coches-ok-{posee.cle}", width="stretch"):
             if coches:
-                etat.choisir(posee.cle, {"coches": coches})
+                etat.choisir(posee.cle, {"coches": coches, "lignes": vues})
                 st.rerun()
             _refuser(RIEN_COCHE)
 
