@@ -9,7 +9,7 @@ import streamlit as st
 from pages.communs.menu import pages_du_menu
 from pages.communs.session import sur_une_borne
 from pages.communs.visiteur import role_courant
-from pages.parties import borne
+from pages.parties.borne import ecran as borne
 from tznr_kit.socle.acces import Role
 from tznr_kit.web.routes import STATIQUE
 

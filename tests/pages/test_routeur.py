@@ -33,7 +33,7 @@ def test_sans_borne_rien_n_est_retenu() -> None:
 
 
 def test_un_ecran_reserve_ne_s_execute_pas_pour_le_public(monkeypatch: pytest.MonkeyPatch) -> None:
-    reserve = Ecran("reserve", "Réservé aux tests", "absent.py", "Cellule", frozenset({"cellule"}), "lock")
+    reserve = Ecran("reserve", "Réservé aux tests", "absent.py", "Cellule", "action.valider", "lock")
     monkeypatch.setattr(navigation, "ECRANS", (*navigation.ECRANS, reserve))
     app = AppTest.from_function(_porte_de_la_derniere_page, default_timeout=30).run()
     assert "Accueil" in app.session_state["visibles"]
