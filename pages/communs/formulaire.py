@@ -64,12 +64,16 @@ def _aide(champ: Champ) -> str | None:
 
 
 def _texte(champ: Champ, valeur: Any, cle: str, partir: Partir) -> str:
-    return st.text_input(_titre(champ), valeur or "", champ.longueur, key=cle, on_change=partir, help=_aide(champ)).strip()
+    return st.text_input(
+        _titre(champ), valeur or "", champ.longueur, key=cle, on_change=partir, help=_aide(champ)
+    ).strip()
 
 
 def _texte_long(champ: Champ, valeur: Any, cle: str, partir: Partir) -> str:
     aide = champ.aide or "Ni nom, ni téléphone, ni adresse, ni date de naissance."
-    return (st.text_area(_titre(champ), valeur or "", max_chars=champ.longueur, key=cle, on_change=partir, help=aide) or "").strip()
+    return (
+        st.text_area(_titre(champ), valeur or "", max_chars=champ.longueur, key=cle, on_change=partir, help=aide) or ""
+    ).strip()
 
 
 def _nombre(champ: Champ, valeur: Any, cle: str, partir: Partir) -> int | None:

@@ -11,7 +11,7 @@ import streamlit as st
 from pages.communs.formulaire import dessiner
 from pages.parties.actions.tables import table_de_mots
 from tznr_kit.actions.erreurs import ActionRefusee, Conflit
-from tznr_kit.socle.agenda import maintenant
+from tznr_kit.lieux.filtres import maintenant
 from tznr_kit.socle.formulaires import Champ, Etape, Formulaire, Refus
 from tznr_kit.socle.formulaires.mots import en_mots
 from tznr_kit.socle.formulaires.verifier import VIDES, defaut
