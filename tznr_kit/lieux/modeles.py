@@ -16,7 +16,7 @@ Fiabilite = Literal["A", "B", "C", "D"]
 RendezVous = Literal["sans", "avec", "les_deux"]
 Forme = Literal["rond", "carre", "losange", "triangle", "etoile", "hexagone", "croix", "pentagone", "sablier"]
 
-TELEPHONE = re.compile(r"^(0[1-9]( \d\d){4}|3\d ?\d\d|1\d\d)$")
+TELEPHONE = re.compile(r"^(0[1-9]( \d\d){4}|3\d ?\d\d|1\d\d|116 \d{3}|10 \d\d)$")
 
 # No sign that would add a recipient or a text to the letter (RFC 6068): « mailto:a@b.fr?bcc=… ».
 COURRIEL = r"^[\w.+'-]+@[\w-]+(\.[\w-]+)+$"

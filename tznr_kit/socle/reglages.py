@@ -6,6 +6,7 @@ Each name is one place where an administrator of the Département may change som
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 RACINE = Path(__file__).resolve().parent.parent.parent
@@ -14,7 +15,13 @@ A_COMPLETER = "à compléter par le Département"
 
 def dossier_contenu() -> Path:
     """Folder of the editable content (``TZNR_CONTENU``, default ``content/``)."""
-    return Path(os.environ.get("TZNR_CONTENU") or RACINE / "content").resolve()
+    return _absolu(os.environ.get("TZNR_CONTENU") or str(RACINE / "content"), str(Path.cwd()))
+
+
+@cache
+def _absolu(chemin: str, _depuis: str) -> Path:
+    """Resolving asks the disk about every folder on the way: done once, it is asked for a thousand times a page."""
+    return Path(chemin).resolve()
 
 
 def dossier_donnees() -> Path:
@@ -59,6 +66,11 @@ def chemin_contenu(nom: str) -> Path:
     return local if local.exists() else RACINE / "content" / nom
 
 
+def dossiers_du_contenu() -> list[Path]:
+    """The national content, and the folder of this installation when it is another one."""
+    return list(dict.fromkeys((RACINE / "content", dossier_contenu())))
+
+
 def adresse_publique(port: int = 8501) -> str:
     """Address people type to reach this installation (``TZNR_ADRESSE``), no final slash: links, QR codes."""
     return (os.environ.get("TZNR_ADRESSE") or f"http://localhost:{port}").rstrip("/")
@@ -80,6 +92,11 @@ def adresse_smtp() -> str | None:
 def observatoire_local() -> bool:
     """May partners' files be loaded here? Only on the analyst's own machine (``TZNR_OBSERVATOIRE=local``)."""
     return os.environ.get("TZNR_OBSERVATOIRE") == "local"
+
+
+def mandataires() -> tuple[str, ...]:
+    """Networks of the proxies whose word is taken for a visitor's address (``TZNR_MANDATAIRES``, this machine)."""
+    return tuple((os.environ.get("TZNR_MANDATAIRES") or "127.0.0.0/8 ::1/128").replace(",", " ").split())
 
 
 def imprimante_de_la_borne() -> str | None:

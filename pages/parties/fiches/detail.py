@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.communs.dessins import adresse, alerte, html, picto, rond, sous_titre
+from pages.communs.dessins import adresse, alerte, fiche_simple, html, picto, rond, sous_titre
 from pages.parties.fiches.complete import la_fiche_complete
 from pages.parties.fiches.imprimer import imprimer
 from tznr_kit.droits.fiches.catalogue import FicheDroit
@@ -67,11 +67,7 @@ def _facile(droit: FicheDroit) -> str:
 def _carte(section: SectionFalc) -> str:
     titre = section.titre.lower()
     signe = next((nom for mot, nom in SIGNES.items() if mot in titre), "info")
-    phrases = "".join(f"<p>{escape(phrase)}</p>" for phrase in section.phrases)
-    return (
-        f'<section class="k-carte"><div class="h">{rond(signe)}'
-        f'<div class="t"><h2>{escape(section.titre)}</h2>{phrases}</div></div></section>'
-    )
+    return fiche_simple(section.titre, signe, section.phrases)
 
 
 def _suite(droit: FicheDroit) -> str:
