@@ -57,7 +57,8 @@ def entete_pro(acteur: Acteur, ici: str, jour: date) -> None:
         f'<header class="q-tete"><a class="m" {adresse("aujourdhui")}>{image}KIT TZNR</a>',
         f'<nav aria-label="Espace professionnel">{liens}</nav>',
         f'<span class="qui">{escape(_qui(acteur))}</span>',
-        f'<a class="fin" href="deconnexion" target="_self">{picto("connexion", "petit")}<span>Quitter</span></a></header>',
+        f'<a class="fin" href="deconnexion" target="_self">{picto("connexion", "petit")}<span>Quitter</span></a>',
+        "</header>",
         f'<nav class="q-bas" aria-label="Les portes">{bas}</nav>',
     )
 

@@ -73,7 +73,8 @@ def table(entetes: Sequence[str], rangs: Iterable[tuple[Sequence[str], bool]], l
     tete = "".join(f'<th scope="col">{escape(nom)}</th>' for nom in entetes)
     corps = "".join(_rang(entetes, cellules, marque) for cellules, marque in rangs)
     return (
-        f'<div class="q-liste" role="region" aria-label="{escape(legende)}" tabindex="0"><table><caption class="k-cache">'
+        f'<div class="q-liste" role="region" aria-label="{escape(legende)}" tabindex="0"><table>'
+        f'<caption class="k-cache">'
         f"{escape(legende)}</caption><thead><tr>{tete}</tr></thead><tbody>{corps}</tbody></table></div>"
     )
 
@@ -115,4 +116,6 @@ def jauge(valeur: int, cible: int | None, attendu: int | None = None) -> str:
         return ""
     part = min(100, round(100 * valeur / cible))
     trait = f'<i style="left:{min(100, round(100 * attendu / cible))}%"></i>' if attendu else ""
-    return f'<div class="q-jauge" role="img" aria-label="{valeur} sur {cible}"><b style="width:{part}%"></b>{trait}</div>'
+    return (
+        f'<div class="q-jauge" role="img" aria-label="{valeur} sur {cible}"><b style="width:{part}%"></b>{trait}</div>'
+    )

@@ -119,14 +119,15 @@ def dupliquer(contexte: Contexte, action_id: str) -> Action:
 
 @reserve("action.preparer")
 def proposer(contexte: Contexte) -> dict[str, Any]:
-    """Answers a new sheet starts with: structure, e-mail and aim of the last one, else the account's e-mail."""
+    """Answers a new sheet starts with: those the form proposes, then structure, e-mail and aim of the last one, else the account's e-mail."""
     with contexte.magasin.lecture() as session:
         mienne = select(Action).where(Action.referent == contexte.acteur.id).order_by(Action.modifiee_le.desc())
         dernieres = session.execute(mienne.limit(20)).scalars().all()
         compte = session.get(Compte, contexte.acteur.id)
     connues = {nom: une.preparation[nom] for une in reversed(dernieres) for nom in DU_PROFIL if nom in une.preparation}
     courriel = {"courriel_referent": compte.courriel} if compte else {}
-    return {"objectif": "reperer", **courriel, **connues}
+    departs = {champ.id: champ.depart for champ in formulaire("preparation").champs if champ.depart is not None}
+    return {**departs, "objectif": "reperer", **courriel, **connues}
 
 
 def trouver_la_mienne(session: Session, contexte: Contexte, action_id: str) -> Action:

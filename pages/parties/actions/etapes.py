@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,8 +41,11 @@ class Fiche:
         return memoire
 
 
-def remplir(fiche: Fiche, etape: Etape) -> list[str]:
-    """Draw a screen of the form, folds last; returns what must be corrected before the sheet is handed in."""
+def remplir(fiche: Fiche, etape: Etape, places: Mapping[str, Any] | None = None) -> list[str]:
+    """Draw a screen of the form, folds last; returns what must be corrected before the sheet is handed in.
+
+    ``places``: in which column a field is drawn.
+    """
     memoire = fiche.memoire()
     if memoire["ecran"] != etape.id or not _a_l_ecran(fiche):
         # Widgets of another screen were forgotten: these start from what is stored, and from what could not be.
@@ -49,9 +53,14 @@ def remplir(fiche: Fiche, etape: Etape) -> list[str]:
         memoire |= {"ecran": etape.id, "tour": memoire["tour"] + 1, "depart": depart}
         if "conflit" not in memoire:
             memoire |= {"base": fiche.revision, "gardees": dict(fiche.reponses)}
-    saisies = _dessiner(fiche, etape.montres)
+    ou = places or {}
+    saisies: dict[str, Any] = {}
+    for champ in etape.montres:
+        with ou.get(champ.id) or nullcontext():
+            saisies |= _dessiner(fiche, [champ])
     for titre, champs in etape.plis.items():
-        with st.expander(_titre_du_pli(titre, champs, fiche.reponses), key=f"{fiche.cle}.pli.{titre}"):
+        nom = f"{fiche.cle}.pli.{titre}"
+        with ou.get(champs[0].id) or nullcontext(), st.expander(_titre_du_pli(titre, champs, fiche.reponses), key=nom):
             saisies |= _dessiner(fiche, champs)
     _garder(fiche, etape.champs, saisies)
     _montrer_conflit(fiche)
