@@ -119,7 +119,7 @@ def dupliquer(contexte: Contexte, action_id: str) -> Action:
 
 @reserve("action.preparer")
 def proposer(contexte: Contexte) -> dict[str, Any]:
-    """Answers a new sheet starts with: those the form proposes, then structure, e-mail and aim of the last one, else the account's e-mail."""
+    """Answers a new sheet starts with: those the form proposes, then structure, e-mail and aim of the last one."""
     with contexte.magasin.lecture() as session:
         mienne = select(Action).where(Action.referent == contexte.acteur.id).order_by(Action.modifiee_le.desc())
         dernieres = session.execute(mienne.limit(20)).scalars().all()

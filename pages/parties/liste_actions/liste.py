@@ -73,8 +73,6 @@ def _rang(une: Ligne, jour: date) -> list[str]:
 def _jour(quand: date | None, jour: date) -> str:
     if quand is None:
         return "sans date"
-    mois = MOIS[quand.month - 1]
-    court = mois if len(mois) < 5 else f"{mois[:4]}."
     annee = f" {quand.year}" if quand.year != jour.year else ""
     return f"{JOURS[quand.weekday()][:3]}. {quand.day} {COURTS[quand.month - 1]}{annee}"
 
