@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conversation import PAGE, titre, toucher
@@ -15,7 +17,7 @@ def ouvrir(code: str) -> AppTest:
 
 
 def test_le_simulateur_dit_de_quelles_aides_parle_le_ticket() -> None:
-    app = ouvrir(ecrire(["cheque_energie"]))
+    app = ouvrir(ecrire(["cheque_energie"], date.today()))
     assert any("Chèque énergie" in info.value for info in app.info)
     assert "ticket" not in app.query_params
     app = toucher(app, "Oublier ce ticket")
@@ -30,5 +32,5 @@ def test_un_faux_ticket_se_dit_et_n_empeche_rien() -> None:
 
 def test_un_professionnel_tape_le_code() -> None:
     app = toucher(AppTest.from_file(str(PAGE), default_timeout=30).run(), "J'accompagne quelqu'un")
-    app = app.text_input[0].set_value(ecrire(["rsa", "css"])).run()
+    app = app.text_input[0].set_value(ecrire(["rsa", "css"], date.today())).run()
     assert app.session_state["mes_droits"].ticket == ("rsa", "css")

@@ -65,8 +65,12 @@ def premiere_reponse(posee: Question) -> Donnee:
     return {"bande": 0} if posee.ecran.tranches else {"rang": 0} if posee.ecran.reponses else {"valeur": True}
 
 
-def _codes(_jour: date) -> Iterator[Essai]:
-    yield Essai("Ticket", lire(ecrire(["rsa", "css"])) == ("rsa", "css"), "un code s'écrit et se relit")
+def _codes(jour: date) -> Iterator[Essai]:
+    yield Essai(
+        "Ticket",
+        lire(ecrire(["rsa", "css"], jour), jour) == ("rsa", "css"),
+        "un code s'écrit et se relit",
+    )
 
 
 def _reglages(_jour: date) -> Iterator[Essai]:

@@ -46,6 +46,11 @@ def cle_recontacts() -> Path:
     return Path(os.environ.get("TZNR_CLE_RECONTACTS") or dossier_donnees() / "recontacts.cle")
 
 
+def retraits() -> Path:
+    """File of who was erased from the residents' store (``TZNR_RETRAITS``), copied apart from the backups."""
+    return Path(os.environ.get("TZNR_RETRAITS") or dossier_donnees() / "recontacts.retraits")
+
+
 def responsable_du_traitement() -> str:
     """Who answers for the residents' data (``TZNR_RESPONSABLE``, name and address), or that it is to be filled in."""
     return os.environ.get("TZNR_RESPONSABLE") or A_COMPLETER

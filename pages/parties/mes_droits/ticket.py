@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from pages.communs.mots import clair
@@ -28,7 +30,7 @@ def ouvrir_le_ticket(etat: Etat) -> None:
 
 def taper_un_ticket(etat: Etat) -> None:
     """A professional types the code that somebody shows."""
-    saisi = st.text_input("Code d'un ticket de la borne", max_chars=12, placeholder="K7M-2QX")
+    saisi = st.text_input("Code d'un ticket de la borne", max_chars=18, placeholder="K7M2-QXR4")
     if saisi:
         _lire(etat, saisi)
     ouvrir_le_ticket(etat)
@@ -36,7 +38,7 @@ def taper_un_ticket(etat: Etat) -> None:
 
 def _lire(etat: Etat, code: str) -> None:
     try:
-        etat.ticket = lire(code)
+        etat.ticket = lire(code, date.today())
     except TicketIllisible as erreur:
         st.warning(clair(str(erreur)))
 
