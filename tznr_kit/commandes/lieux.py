@@ -8,6 +8,7 @@ import json
 import sys
 from typing import Any
 
+from tznr_kit.commandes import lieux_exporter as commande_exporter
 from tznr_kit.commandes import lieux_importer as commande_importer
 from tznr_kit.commandes import lieux_imprimer as commande_imprimer
 from tznr_kit.lieux import horaires, validation
@@ -23,6 +24,7 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
     verbes = analyseur.add_subparsers(dest="verbe", metavar="verbe", required=True)
     _declarer_lister(verbes.add_parser("lister", help="lieux d'une commune, d'un territoire, ouverts à une heure"))
     commande_importer.declarer(verbes.add_parser("importer", help="comparer une source aux lieux connus"))
+    commande_exporter.declarer(verbes.add_parser("exporter", help="rendre les lieux : data·inclusion, CSV, GeoJSON"))
     commande_imprimer.declarer(
         verbes.add_parser("imprimer", help="carte d'un territoire (A3, A4), ou d'une commune (A5)")
     )
