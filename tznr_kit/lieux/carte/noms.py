@@ -9,15 +9,14 @@ import pydeck as pdk
 from tznr_kit.lieux.carte.cadrage import TUILE, Cadre, Regard, en_pixels
 from tznr_kit.socle.territoires.communes import Commune
 
-SOMBRE = [23, 37, 42]
 TAILLE = 14  # pixels
 LETTRE, LIGNE = 8.0, 20.0  # pixels: a letter of that size in the mean, a line with its margin
 DESSOUS = 18  # pixels from the point of a commune down to its name
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
 
 
-def couche_des_noms(ecrites: Sequence[Commune]) -> pdk.Layer:
-    """The layer of these names, each with a white halo: they are written over the symbols."""
+def couche_des_noms(ecrites: Sequence[Commune], encre: Sequence[int], halo: Sequence[int]) -> pdk.Layer:
+    """The layer of these names, each with a halo: they are written over the outlines."""
     return pdk.Layer(
         "TextLayer",
         id="noms",
@@ -25,11 +24,11 @@ def couche_des_noms(ecrites: Sequence[Commune]) -> pdk.Layer:
         get_position="p",
         get_text="t",
         get_size=TAILLE,
-        get_color=SOMBRE,
+        get_color=list(encre),
         font_settings={"sdf": True, "fontSize": 64, "cutoff": 0.2, "smoothing": 0.15},
         outline_width=5,
-        outline_color=[255, 255, 255],
-        font_family=pdk.types.String("Source Sans, sans-serif"),
+        outline_color=list(halo),
+        font_family=pdk.types.String("'Source Sans 3', sans-serif"),
         get_pixel_offset=[0, DESSOUS],
         character_set=pdk.types.String("auto"),
     )
@@ -56,8 +55,10 @@ def nommees(
     return gardees
 
 
-def nommees_a_l_ecran(candidates: Iterable[Commune], regard: Regard, cadre: Cadre) -> list[Commune]:
-    """The names of the map on screen, at the zoom it opens with."""
+def nommees_a_l_ecran(
+    candidates: Iterable[Commune], regard: Regard, cadre: Cadre, prises: Iterable[Rectangle] = ()
+) -> list[Commune]:
+    """The names of the map on screen, at the zoom it opens with; none over ``prises``, pixels from the centre."""
 
     def places(une: Commune) -> list[Rectangle]:
         x, y = en_pixels(une.lon, une.lat, regard)
@@ -73,7 +74,7 @@ def nommees_a_l_ecran(candidates: Iterable[Commune], regard: Regard, cadre: Cadr
         for une in candidates
         if abs(une.lon - regard[0]) * 2 <= largeur * degres and abs(une.lat - regard[1]) * 2 <= hauteur * degres
     ]
-    return [une for une, _ in nommees(proches, places, bords)]
+    return [une for une, _ in nommees(proches, places, bords, prises)]
 
 
 def _dedans(place: Rectangle, cadre: Rectangle) -> bool:
