@@ -1,7 +1,7 @@
 """A ticket: a short code that says which cards a kiosk showed, and nothing else.
 
 The code is computed, never stored: no server, no identity, no answer. Each right has a number for ever
-(content/kiosque/ticket.yaml); three numbers of 7 bits and 9 bits of control make six characters that cannot be
+(``fiche.ticket`` of its sheet); three numbers of 7 bits and 9 bits of control make six characters that cannot be
 mistaken for one another when read aloud (Crockford's base 32: no I, L, O, U).
 """
 
@@ -11,10 +11,10 @@ import hashlib
 from collections.abc import Sequence
 
 import segno
-from pydantic import Field, model_validator
 
-from tznr_kit.socle.contenu import Modele, charger
-from tznr_kit.socle.reglages import adresse_publique, chemin_contenu
+from tznr_kit.droits.fiches.catalogue import brutes
+from tznr_kit.socle.contenu import ErreurContenu
+from tznr_kit.socle.reglages import adresse_publique
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CONFUSIONS = str.maketrans({"O": "0", "I": "1", "L": "1", "-": "", " ": ""})
@@ -26,24 +26,15 @@ class TicketIllisible(ValueError):
     """This code is not one of ours, or was badly copied."""
 
 
-class Numeros(Modele):
-    """The number of each right, for ever."""
-
-    licence: str
-    source: str
-    numeros: dict[str, int] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _distincts(self) -> Numeros:
-        valeurs = list(self.numeros.values())
-        if len(set(valeurs)) < len(valeurs) or not all(0 < valeur < 1 << BITS_NUMERO for valeur in valeurs):
-            raise ValueError("les numéros vont de 1 à 127, chacun une seule fois")
-        return self
-
-
 def numeros() -> dict[str, int]:
-    """Right → number. Raises ErreurContenu."""
-    return charger(Numeros, chemin_contenu("kiosque") / "ticket.yaml").numeros
+    """Right → number. Raises ErreurContenu when two rights bear the same."""
+    connus: dict[str, int] = {}
+    for droit, fiche, fichier in brutes():
+        if fiche.ticket in connus.values():
+            libre = max(connus.values()) + 1
+            raise ErreurContenu(fichier, "fiche.ticket", f"le numéro {fiche.ticket} est déjà pris ; {libre} est libre")
+        connus[droit.id] = fiche.ticket
+    return connus
 
 
 def ecrire(cartes: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ Each name is one place where an administrator of the Département may change som
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 RACINE = Path(__file__).resolve().parent.parent.parent
@@ -14,7 +15,13 @@ A_COMPLETER = "à compléter par le Département"
 
 def dossier_contenu() -> Path:
     """Folder of the editable content (``TZNR_CONTENU``, default ``content/``)."""
-    return Path(os.environ.get("TZNR_CONTENU") or RACINE / "content").resolve()
+    return _absolu(os.environ.get("TZNR_CONTENU") or str(RACINE / "content"), str(Path.cwd()))
+
+
+@cache
+def _absolu(chemin: str, _depuis: str) -> Path:
+    """Resolving asks the disk about every folder on the way: done once, it is asked for a thousand times a page."""
+    return Path(chemin).resolve()
 
 
 def dossier_donnees() -> Path:
@@ -57,6 +64,11 @@ def chemin_contenu(nom: str) -> Path:
     """
     local = dossier_contenu() / nom
     return local if local.exists() else RACINE / "content" / nom
+
+
+def dossiers_du_contenu() -> list[Path]:
+    """The national content, and the folder of this installation when it is another one."""
+    return list(dict.fromkeys((RACINE / "content", dossier_contenu())))
 
 
 def adresse_publique(port: int = 8501) -> str:

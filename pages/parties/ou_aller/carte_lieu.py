@@ -6,8 +6,8 @@ from html import escape
 
 from pages.communs.dessins import picto, rond
 from tznr_kit.lieux.fiche import FicheLieu
+from tznr_kit.lieux.lignes import Appel
 from tznr_kit.lieux.modeles import Lieu
-from tznr_kit.lieux.telephones import Appel
 
 ITINERAIRE = "https://www.openstreetmap.org/directions?to={lat}%2C{lon}"
 
@@ -39,7 +39,7 @@ def _quand(une: FicheLieu) -> str:
 
 def _appel(appel: Appel) -> str:
     numero = escape(appel.numero.replace(" ", ""))
-    qui = "Appeler le" if appel.du_lieu else f"Appeler {escape(appel.qui)} :"
+    qui = f"Appeler {escape(appel.nom)} :" if appel.nom else "Appeler le"
     return (
         f'<p><a class="k-appel" href="tel:{numero}">{picto("telephone", "petit")}{qui} {escape(appel.numero)}</a></p>'
     )
