@@ -40,9 +40,8 @@ def _quand(une: FicheLieu) -> str:
 def _appel(appel: Appel) -> str:
     numero = escape(appel.numero.replace(" ", ""))
     qui = f"Appeler {escape(appel.nom)} :" if appel.nom else "Appeler le"
-    return (
-        f'<p><a class="k-appel" href="tel:{numero}">{picto("telephone", "petit")}{qui} {escape(appel.numero)}</a></p>'
-    )
+    dit = f'<span>{qui} <span class="k-entier">{escape(appel.numero)}</span></span>'
+    return f'<p><a class="k-appel" href="tel:{numero}">{picto("telephone", "petit")}{dit}</a></p>'
 
 
 def _y_aller(lieu: Lieu) -> str:

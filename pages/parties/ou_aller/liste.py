@@ -73,7 +73,7 @@ def _compte(trouves: Sequence[Trouve], page: Sequence[Trouve], autour: str | Non
     if autour is not None:
         nom = escape(commune(autour).nom)
         suite = f" Les {len(page)} plus proches de {nom} :" if len(page) > 1 else f" Le plus proche de {nom} :"
-    return f'<p role="status" class="k-petit">{nombre}{suite}</p>'
+    return f'<p role="status">{nombre}{suite}</p>'
 
 
 def _choisi(tout: Annuaire, trouves: Sequence[Trouve], choisi: str | None) -> Trouve | None:

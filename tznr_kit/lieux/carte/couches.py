@@ -17,7 +17,7 @@ from typing import Any
 
 import pydeck as pdk
 
-from tznr_kit.lieux.carte.cadrage import ECRAN, Cadre, Regard, cadrer, en_pixels
+from tznr_kit.lieux.carte.cadrage import ECRAN, TUILE, Cadre, Regard, cadrer, en_pixels
 from tznr_kit.lieux.carte.fond import Empreinte, Mode, degres, empreinte, version
 from tznr_kit.lieux.carte.grappes import Grappe, regrouper
 from tznr_kit.lieux.carte.noms import Rectangle, couche_des_noms, nommees_a_l_ecran
@@ -34,6 +34,7 @@ VOISINS = 3  # nearest places that the map shows around a commune
 DECALAGE = 0.0022  # degrees between places that share the point of their commune
 LARGE = 11.5  # zoom: a commune is never shown without what is around it
 TAILLE_REPERE = 50  # pixels high
+ECART = 34  # pixels between two pins
 MONTREE = {"clair": [251, 233, 198], "sombre": [64, 58, 38]}  # the commune looked from
 
 
@@ -80,7 +81,7 @@ def deck(tout: Annuaire, vue: Vue, adresse: str) -> DeckPret:
         *_contour(vue.territoire, vue.mode, empreinte()),
         *_grappes(tout, autres, regard, vue.mode),
         _lieux(tout, autres, regard, f"{adresse}/symboles.svg"),
-        *([_reperes(tout, reperes, f"{adresse}/reperes.svg?mode={vue.mode}")] if reperes else []),
+        *([_reperes(tout, reperes, regard, f"{adresse}/reperes.svg?mode={vue.mode}")] if reperes else []),
         _noms(tout, vue, regard, autres, reperes),
     ]
     lon, lat, zoom = regard
@@ -242,12 +243,12 @@ def _rayon(nombre: int) -> float:
     return round(min(14 + 2 * math.sqrt(nombre), 28), 1)
 
 
-def _reperes(tout: Annuaire, identifiants: tuple[str, ...], reperes: str) -> str:
+def _reperes(tout: Annuaire, identifiants: tuple[str, ...], regard: Regard, reperes: str) -> str:
     """The places of the list with their number, on a pin whose point is the place."""
     lieux = [tout.par_id[identifiant] for identifiant in identifiants]
     lignes = [
         {"p": [round(lon, 4), round(lat, 4)], "i": str(rang), "n": lieu.nom, "k": cle(lieu.id)}
-        for rang, (lieu, (lon, lat)) in enumerate(zip(lieux, positions(lieux), strict=True), start=1)
+        for rang, (lieu, (lon, lat)) in enumerate(zip(lieux, ecartes(lieux, regard), strict=True), start=1)
     ]
     return _ecrire(
         pdk.Layer(
@@ -290,6 +291,18 @@ def ouverte(tout: Annuaire, vue: Vue, objets: Mapping[str, Sequence[Mapping[str,
 
 def _cle_de(une: Grappe, identifiants: Sequence[str]) -> str:
     return cle(" ".join(identifiants[rang] for rang in une.rangs))
+
+
+def ecartes(lieux: Sequence[Lieu], regard: Regard) -> list[tuple[float, float]]:
+    """(longitude, latitude) of each pin: the first one is at its place, one that would hide it stands beside."""
+    pas = 360 / (TUILE * 2 ** regard[2])  # degrees of longitude in one pixel
+    places: list[tuple[float, float]] = []
+    for lieu in lieux:
+        lon = lieu.lon
+        while any(abs(lon - autre) < ECART * pas and abs(lieu.lat - lat) < ECART * pas for autre, lat in places):
+            lon += ECART * pas
+        places.append((lon, lieu.lat))
+    return places
 
 
 def positions(lieux: Sequence[Lieu]) -> list[tuple[float, float]]:

@@ -9,18 +9,21 @@ import pydeck as pdk
 from tznr_kit.lieux.carte.cadrage import TUILE, Cadre, Regard, en_pixels
 from tznr_kit.socle.territoires.communes import Commune
 
-TAILLE = 14  # pixels
-LETTRE, LIGNE = 8.0, 20.0  # pixels: a letter of that size in the mean, a line with its margin
+TAILLE = 16  # pixels
+LETTRE, LIGNE = 8.6, 22.0  # pixels: a letter of that size in the mean, a line with its margin
 DESSOUS = 18  # pixels from the point of a commune down to its name
+Ecart = tuple[int, int]  # pixels right and down, from the point of a commune to the middle of its name
+# Under it; else further under, above a symbol, above a pin.
+ECARTS: tuple[Ecart, ...] = ((0, DESSOUS), (0, 42), (0, -22), (0, -62))
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
 
 
-def couche_des_noms(ecrites: Sequence[Commune], encre: Sequence[int], halo: Sequence[int]) -> pdk.Layer:
+def couche_des_noms(ecrites: Sequence[tuple[Commune, Ecart]], encre: Sequence[int], halo: Sequence[int]) -> pdk.Layer:
     """The layer of these names, each with a halo: they are written over the outlines."""
     return pdk.Layer(
         "TextLayer",
         id="noms",
-        data=[{"p": [une.lon, une.lat], "t": une.nom} for une in ecrites],
+        data=[{"p": [une.lon, une.lat], "t": une.nom, "o": list(ecart)} for une, ecart in ecrites],
         get_position="p",
         get_text="t",
         get_size=TAILLE,
@@ -29,7 +32,7 @@ def couche_des_noms(ecrites: Sequence[Commune], encre: Sequence[int], halo: Sequ
         outline_width=5,
         outline_color=list(halo),
         font_family=pdk.types.String("'Source Sans 3', sans-serif"),
-        get_pixel_offset=[0, DESSOUS],
+        get_pixel_offset="o",
         character_set=pdk.types.String("auto"),
     )
 
@@ -57,14 +60,8 @@ def nommees(
 
 def nommees_a_l_ecran(
     candidates: Iterable[Commune], regard: Regard, cadre: Cadre, prises: Iterable[Rectangle] = ()
-) -> list[Commune]:
+) -> list[tuple[Commune, Ecart]]:
     """The names of the map on screen, at the zoom it opens with; none over ``prises``, pixels from the centre."""
-
-    def places(une: Commune) -> list[Rectangle]:
-        x, y = en_pixels(une.lon, une.lat, regard)
-        moitie, milieu = len(une.nom) * LETTRE / 2, y + DESSOUS
-        return [(x - moitie, milieu - LIGNE / 2, x + moitie, milieu + LIGNE / 2)]
-
     largeur, hauteur = cadre
     bords = (-largeur / 2, -hauteur / 2, largeur / 2, hauteur / 2)
     # Most communes are far outside: seen in degrees, without projecting them.
@@ -74,7 +71,14 @@ def nommees_a_l_ecran(
         for une in candidates
         if abs(une.lon - regard[0]) * 2 <= largeur * degres and abs(une.lat - regard[1]) * 2 <= hauteur * degres
     ]
-    return [une for une, _ in nommees(proches, places, bords, prises)]
+    gardees = nommees(proches, lambda une: [_place(une, regard, ecart) for ecart in ECARTS], bords, prises)
+    return [(une, next(e for e in ECARTS if _place(une, regard, e) == place)) for une, place in gardees]
+
+
+def _place(une: Commune, regard: Regard, ecart: Ecart) -> Rectangle:
+    x, y = en_pixels(une.lon, une.lat, regard)
+    moitie, milieu = len(une.nom) * LETTRE / 2, y + ecart[1]
+    return (x + ecart[0] - moitie, milieu - LIGNE / 2, x + ecart[0] + moitie, milieu + LIGNE / 2)
 
 
 def _dedans(place: Rectangle, cadre: Rectangle) -> bool:
