@@ -55,7 +55,7 @@ def test_ajouter_un_droit(copie: Path) -> None:
     _nouveau_droit(copie, max(numeros().values()) + 1)
     assert principal(["verifier", "--contenu", str(copie)], StringIO(), StringIO()) == 0
     assert "aide_nouvelle" in catalogue(LE)
-    assert lire(ecrire(["aide_nouvelle", "rsa"])) == ("aide_nouvelle", "rsa")
+    assert lire(ecrire(["aide_nouvelle", "rsa"], LE), LE) == ("aide_nouvelle", "rsa")
     (resultat,) = simuler([{"complet": True, "adultes": [{"age": 70, "activite": "retraite"}]}], LE, contenu=copie)
     assert "aide_nouvelle" in resultat["droits"]
 

@@ -36,6 +36,9 @@ def _horaires(valeur: str) -> str:
     return valeur
 
 
+ACCESLIBRE = r"^https://acceslibre\.beta\.gouv\.fr/\S+$"
+
+
 class Famille(Modele):
     """Types drawn with the same shape and colour."""
 
@@ -151,7 +154,9 @@ class Lieu(Modele):
     rendez_vous_note: str | None = None
     transport: str | None = None
     fauteuil: bool | None = None
-    acceslibre: str | None = None  # identifier of the place on acceslibre.beta.gouv.fr
+    acceslibre: Annotated[str, Field(pattern=r"^https://acceslibre\.beta\.gouv\.fr/\S+$")] | None = (
+        None  # its page there
+    )
     gratuit: bool | None = None
     publics: tuple[str, ...] | None = None
     droits: tuple[str, ...] | None = None

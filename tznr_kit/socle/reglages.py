@@ -46,6 +46,11 @@ def cle_recontacts() -> Path:
     return Path(os.environ.get("TZNR_CLE_RECONTACTS") or dossier_donnees() / "recontacts.cle")
 
 
+def retraits() -> Path:
+    """File of who was erased from the residents' store (``TZNR_RETRAITS``), copied apart from the backups."""
+    return Path(os.environ.get("TZNR_RETRAITS") or dossier_donnees() / "recontacts.retraits")
+
+
 def responsable_du_traitement() -> str:
     """Who answers for the residents' data (``TZNR_RESPONSABLE``, name and address), or that it is to be filled in."""
     return os.environ.get("TZNR_RESPONSABLE") or A_COMPLETER
@@ -107,3 +112,8 @@ def imprimante_de_la_borne() -> str | None:
 def code_de_la_borne() -> str | None:
     """Digits that open the team's corner of the kiosk (``TZNR_BORNE_CODE``); None: the corner stays closed."""
     return os.environ.get("TZNR_BORNE_CODE") or None
+
+
+def commune_de_la_borne() -> str | None:
+    """INSEE code of the commune where the kiosk stands (``TZNR_BORNE_COMMUNE``); None: it shows no place."""
+    return os.environ.get("TZNR_BORNE_COMMUNE") or None

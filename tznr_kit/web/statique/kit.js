@@ -82,3 +82,8 @@ document.addEventListener("click", (e) => {
   const bouton = e.target.closest?.("button[data-vue]");
   if (bouton) montrerLaVue(bouton.dataset.vue);
 });
+
+// Streamlit's text field has no « inputmode »: on a phone, an amount is typed on the keypad of figures.
+new MutationObserver(() => {
+  for (const champ of document.querySelectorAll('[class*="st-key-q-montant"] input:not([inputmode])')) champ.inputMode = "decimal";
+}).observe(document.body, { subtree: true, childList: true });
