@@ -92,7 +92,7 @@ def test_un_code_postal_partage_propose_ses_communes() -> None:
     app = ouvrir()
     app.text_input[0].set_value("31800").run()
     laquelle = next(groupe for groupe in app.get("button_group") if groupe.key == "lieux_laquelle")
-    laquelle.set_value(["31483"]).run()
+    laquelle.set_value("31483").run()
     assert "plus proches de Saint-Gaudens" in html(app)
     assert app.text_input[0].value == "Saint-Gaudens (31800)"
 
@@ -111,7 +111,7 @@ def test_chaque_besoin_filtre_et_ouvert_ne_garde_que_des_horaires_connus() -> No
     assert {genre for un in tous_les_besoins() for genre in un.types} <= set(annuaire().types)
     app = ouvrir()
     for un in besoins(annuaire()).values():
-        app.get("button_group")[0].set_value([un.id]).run()
+        app.get("button_group")[0].set_value(un.id).run()
         attendus = [lieu for lieu in annuaire().lieux if {lieu.type, *lieu.autres_types} & set(un.types)]
         assert 0 < nombre(app) == sur_la_carte(app) == len(attendus) < len(annuaire().lieux)
 

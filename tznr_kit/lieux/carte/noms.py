@@ -13,8 +13,6 @@ TAILLE = 16  # pixels
 LETTRE, LIGNE = 8.6, 22.0  # pixels: a letter of that size in the mean, a line with its margin
 DESSOUS = 18  # pixels from the point of a commune down to its name
 Ecart = tuple[int, int]  # pixels right and down, from the point of a commune to the middle of its name
-# Under it; else further under, above a symbol, above a pin.
-ECARTS: tuple[Ecart, ...] = ((0, DESSOUS), (0, 42), (0, -22), (0, -62))
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
 
 
@@ -71,8 +69,14 @@ def nommees_a_l_ecran(
         for une in candidates
         if abs(une.lon - regard[0]) * 2 <= largeur * degres and abs(une.lat - regard[1]) * 2 <= hauteur * degres
     ]
-    gardees = nommees(proches, lambda une: [_place(une, regard, ecart) for ecart in ECARTS], bords, prises)
-    return [(une, next(e for e in ECARTS if _place(une, regard, e) == place)) for une, place in gardees]
+    gardees = nommees(proches, lambda une: [_place(une, regard, ecart) for ecart in _ecarts(une)], bords, prises)
+    return [(une, next(e for e in _ecarts(une) if _place(une, regard, e) == place)) for une, place in gardees]
+
+
+def _ecarts(une: Commune) -> tuple[Ecart, ...]:
+    """Under its point; else further under, above a symbol, a disc or a pin, or beside."""
+    cote = round(len(une.nom) * LETTRE / 2) + 32
+    return ((0, DESSOUS), (0, 42), (0, -22), (0, -42), (0, -62), (cote, 0), (-cote, 0))
 
 
 def _place(une: Commune, regard: Regard, ecart: Ecart) -> Rectangle:
