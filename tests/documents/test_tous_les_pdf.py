@@ -146,8 +146,9 @@ def test_un_pdf_se_lit_sans_le_voir(fabriquer: Fabriquer, tmp_path: Path, monkey
     racine = lu.root_object
     assert racine["/Lang"] == "fr-FR"
     assert racine["/MarkInfo"]["/Marked"]  # type: ignore[index]
-    assert lu.metadata is not None
-    assert lu.metadata.title
+    xmp = lu.xmp_metadata
+    assert xmp is not None
+    assert xmp.dc_title["x-default"]
     noms = balises(octets, tmp_path)
     assert noms[0] == "Document"
     assert noms.count("H1") >= 1

@@ -49,7 +49,7 @@ def _prochain_pas(document: DocumentPDF) -> None:
         document.police()
         with document.contenu("P"):
             document.cell(document.epw, LIGNE_A_ECRIRE, libelle)
-        debut = document.l_margin + document.get_string_width(libelle) + 3
+        debut = document.l_margin + document.largeur_de(libelle) + 3
         document.ln(LIGNE_A_ECRIRE)
         with document.decor():
             document.line(debut, document.y - 1.5, document.l_margin + document.epw, document.y - 1.5)

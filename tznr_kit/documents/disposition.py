@@ -12,7 +12,7 @@ UNE_PAGE = MiseEnPage(marge=12.0, interligne=1.15, lignes_de_pied=1)
 # Tried in this order: a short sheet is printed large, the longest at 11 points.
 TAILLES = ((14.0, 1.3), (13.0, 1.25), (12.0, 1.2), (11.5, 1.15), (11.0, 1.15), (11.0, 1.08), (11.0, 1.03))
 COMPOSITIONS = tuple(
-    replace(UNE_PAGE, corps=corps, famille="serre", interligne=interligne) for corps, interligne in TAILLES
+    replace(UNE_PAGE, corps=corps, interligne=interligne) for corps, interligne in TAILLES
 )
 GOUTTIERE = 6.0
 DESORDRE = 5.0  # mm worth moving a section out of its order

@@ -101,10 +101,10 @@ def _ligne(document: DocumentPDF, titre: str, page: int) -> None:
     pas = document.pas() * 1.15
     document.assurer(pas)
     numero = f" {page}"
-    place = document.epw - document.get_string_width(numero) - 2
-    while document.get_string_width(titre) > place - 6:
+    place = document.epw - document.largeur_de(numero) - 2
+    while document.largeur_de(titre) > place - 6:
         titre = titre[:-2].rstrip() + "…"
-    points = "." * int((place - document.get_string_width(titre)) / document.get_string_width(".") - 2)
+    points = "." * int((place - document.largeur_de(titre)) / document.largeur_de(".") - 2)
     lien = document.add_link(page=page) if page else ""
     with document.contenu("TOCI"):
         document.cell(place, pas, f"{titre} {points}", link=lien)

@@ -101,7 +101,7 @@ def _bas(document: DocumentPDF) -> None:
 
 
 def _centre(document: DocumentPDF, texte: str, taille: float, balise: str = "P", *, gras: bool = True) -> None:
-    document.police(taille, "B" if gras else "", "sans")
+    document.police(taille, "B" if gras else "")
     document.assurer(document.pas(taille))
     with document.contenu(balise):
         document.ecrire(texte, document.epw, "C")
