@@ -14,6 +14,8 @@ from pathlib import Path
 
 import streamlit
 
+from tznr_kit.porte import charte
+
 TITRE = "KIT TZNR : mes droits"
 
 SANS_SCRIPT = """<noscript>
@@ -21,7 +23,9 @@ SANS_SCRIPT = """<noscript>
       <p>Vous pouvez aussi demander de l'aide dans une maison France services ou à la mairie.</p>
     </noscript>"""
 
-AJOUTS = """<link rel="stylesheet" href="./statique/kit.css" />
+AJOUTS = """<link rel="stylesheet" href="./statique/charte.css?v={version}" />
+    <link rel="stylesheet" href="./statique/kit.css" />
+    <link rel="stylesheet" href="./statique/vitrine.css" />
     <link rel="stylesheet" href="./statique/borne.css" />
     <script src="./statique/fr.js" defer></script>
     <script src="./statique/kit.js" defer></script>
@@ -51,7 +55,8 @@ def originale() -> bytes:
 @cache
 def francaise() -> bytes:
     """The shell in French, with our style sheet and translations. Raises CoquilleInconnue."""
-    return traduire(originale().decode("utf-8")).encode("utf-8")
+    page = traduire(originale().decode("utf-8"))
+    return page.replace("{version}", charte.version()).encode("utf-8")
 
 
 def traduire(page: str) -> str:

@@ -16,14 +16,14 @@ from tznr_kit.acces import routes as acces
 from tznr_kit.actions.suivi import routes as suivi
 from tznr_kit.carte import routes as carte
 from tznr_kit.carte import routes_papier
-from tznr_kit.porte import sante
+from tznr_kit.porte import charte, sante
 from tznr_kit.porte.chemins import chemin
 
 STATIQUE = Path(__file__).parent / "statique"
 
 
 def _statique() -> list[BaseRoute]:
-    return [Mount(chemin("/statique"), StaticFiles(directory=STATIQUE), name="statique")]
+    return [*charte.routes(), Mount(chemin("/statique"), StaticFiles(directory=STATIQUE), name="statique")]
 
 
 def _acces() -> list[BaseRoute]:
