@@ -16,6 +16,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from tznr_kit.contenu import Modele
 from tznr_kit.fiches.presentation import Presentation
+from tznr_kit.fiches.recto import Recto
 
 # A year, a month or a day: sources are rarely dated to the day.
 DatePartielle = Annotated[str, BeforeValidator(str), StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
@@ -157,6 +158,7 @@ class Fiche(Modele):
     """The words of one right. Every text may name a figure of ``montants`` between braces: ``{plafond}``."""
 
     presentation: Presentation
+    recto: Recto
     resume: Texte
     publics: tuple[Code, ...] = Field(min_length=1)
     theme: Code
@@ -203,10 +205,12 @@ class Fiche(Modele):
 
     def textes(self) -> list[str]:
         """Every sentence a reader sees, in the order of the sheet."""
-        vus = self.model_dump(exclude={"sources", "publics", "theme", "organismes", "qui_aide", "a_verifier"})
+        vus = self.model_dump(exclude={"sources", "publics", "theme", "organismes", "qui_aide", "a_verifier", "recto"})
+        vus["recto"] = self.recto.model_dump(exclude={"documents", "exemples"})
         muets = {"id", "parametre", "source", "url", "numero", "telephone", "page_officielle", "vu_le",
                  "depuis", "unite", "fiabilite", "statut", "regime", "affiche_par",
-                 "picto", "moments", "genre", "nature"}  # fmt: skip
+                 "picto", "moments", "genre", "nature",
+                 "recours"}  # fmt: skip
         return [valeur for cle, valeur in _feuilles(vus) if isinstance(valeur, str) and cle not in muets]
 
 

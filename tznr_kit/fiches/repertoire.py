@@ -5,6 +5,7 @@ from __future__ import annotations
 from tznr_kit.contenu import ErreurContenu, Modele, charger
 from tznr_kit.fiches.modele import Code, Fiche, Texte
 from tznr_kit.fiches.presentation import Telephone
+from tznr_kit.fiches.recto import papiers, voies
 from tznr_kit.reglages import chemin_contenu
 
 
@@ -41,6 +42,8 @@ class Repertoire(Modele):
             ("theme", (fiche.theme,), {**self.themes}),
             ("organismes", fiche.organismes, {**self.organismes}),
             ("qui_aide", fiche.qui_aide, {**self.lieux}),
+            ("recto.documents", fiche.recto.documents, {**papiers()}),
+            ("recto.recours", (fiche.recto.recours,), {**voies()}),
             ("presentation.moments", fiche.presentation.moments, {**self.moments}),
             ("presentation.telephone", _donne(fiche.presentation.telephone), {**self.telephones}),
         )
