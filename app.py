@@ -6,12 +6,15 @@ link run a page without the router on a fresh server (docs/decisions/0002-routeu
 
 import streamlit as st
 
-from tznr_kit.acces.demarrage import demarrage
-from tznr_kit.porte import dire_l_erreur, filtres, routes
-from tznr_kit.reglages import RACINE
+from pages.communs.erreurs import dire_l_erreur
+from pages.communs.oidc import fournisseur
+from tznr_kit.socle.reglages import RACINE
+from tznr_kit.web import filtres, hote, routes
+from tznr_kit.web.demarrage import demarrage
 
+hote.installer(st.get_option, fournisseur)
 app = st.App(
-    RACINE / "tznr_kit" / "routeur.py",
+    RACINE / "pages" / "communs" / "routeur.py",
     middleware=filtres(),
     routes=routes(),
     on_script_error=dire_l_erreur,

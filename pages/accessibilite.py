@@ -1,5 +1,5 @@
 """The declaration of accessibility, and how to report a problem."""
 
-from tznr_kit.ecrans.accessibilite import dessiner
+from pages.parties.accessibilite import dessiner
 
 dessiner()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tznr_kit.ecrans.accueil import entrees, presentation
+from pages.parties.accueil import entrees, presentation
 
 presentation()
 st.header("Ce que vous trouvez ici")

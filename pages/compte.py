@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from tznr_kit.acces import Contexte, acteur_courant, peut
-from tznr_kit.acces.oidc import fournisseur, reconnu, se_deconnecter
-from tznr_kit.acces.roles import LIBELLES
-from tznr_kit.ecrans import comptes
-from tznr_kit.magasin import magasin_principal
+from pages.communs.oidc import fournisseur, reconnu, se_deconnecter
+from pages.communs.visiteur import acteur_courant
+from pages.parties import comptes
+from tznr_kit.socle.acces import Contexte, peut
+from tznr_kit.socle.acces.roles import LIBELLES
+from tznr_kit.socle.magasin import magasin_principal
 
 st.title("Mon compte")
 acteur = acteur_courant()

@@ -4,10 +4,10 @@ from datetime import date
 
 import streamlit as st
 
-from tznr_kit.acces import exiger
+from pages.communs.visiteur import exiger
+from pages.parties.actions import compte_rendu
+from pages.parties.actions.choix import choisir_action, dire_a_venir, les_plus_proches
 from tznr_kit.actions.preparations import lister
-from tznr_kit.ecrans.actions import compte_rendu
-from tznr_kit.ecrans.actions.choix import choisir_action, dire_a_venir, les_plus_proches
 
 st.title("Compte rendu de l'action")
 contexte = exiger("compte_rendu.ecrire")

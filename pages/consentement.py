@@ -4,10 +4,10 @@ from datetime import date
 
 import streamlit as st
 
+from pages.parties import consentement
+from pages.parties.actions.choix import choisir_action, dire_fictive, les_plus_proches
+from pages.parties.recontacts.acces import exiger_registre
 from tznr_kit.actions.preparations import lister_pour_le_suivi
-from tznr_kit.ecrans.actions.choix import choisir_action, dire_fictive, les_plus_proches
-from tznr_kit.ecrans.recontacts import consentement
-from tznr_kit.ecrans.recontacts.acces import exiger_registre
 
 st.title("Être rappelé")
 contexte = exiger_registre("consentement.recueillir")

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from tznr_kit.acces import exiger
-from tznr_kit.ecrans.contenus.ecran import dessiner
+from pages.communs.visiteur import exiger
+from pages.parties.contenus.ecran import dessiner
 
 exiger("action.valider")
 dessiner(date.today())

@@ -2,6 +2,6 @@
 
 from datetime import date
 
-from tznr_kit.ecrans.guide.demarche import dessiner
+from pages.parties.demarche import dessiner
 
 dessiner(date.today())

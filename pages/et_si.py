@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from tznr_kit.acces import exiger
-from tznr_kit.ecrans.et_si import dessiner
+from pages.communs.visiteur import exiger
+from pages.parties.et_si import dessiner
 
 exiger("simulation.comparer")
 dessiner(date.today())

@@ -2,6 +2,6 @@
 
 from datetime import date
 
-from tznr_kit.ecrans.fiches import dessiner
+from pages.parties.fiches import dessiner
 
 dessiner(date.today())

@@ -2,6 +2,6 @@
 
 from datetime import date
 
-from tznr_kit.ecrans.guide.ecran import dessiner
+from pages.parties.guide_aller_vers.ecran import dessiner
 
 dessiner(date.today())

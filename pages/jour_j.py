@@ -4,11 +4,11 @@ from datetime import date
 
 import streamlit as st
 
-from tznr_kit.acces import exiger
+from pages.communs.liens import lien
+from pages.communs.visiteur import exiger
+from pages.parties.actions.choix import CLE, choisir_action, dire_a_venir, dire_fictive, les_plus_proches
+from pages.parties.jour_j import suivi
 from tznr_kit.actions.preparations import lister_pour_le_suivi
-from tznr_kit.ecrans.actions import suivi
-from tznr_kit.ecrans.actions.choix import CLE, choisir_action, dire_a_venir, dire_fictive, les_plus_proches
-from tznr_kit.ecrans.liens import lien
 
 st.title("Le jour J : support de suivi")
 contexte = exiger("rencontre.saisir")

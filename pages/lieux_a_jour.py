@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from tznr_kit.acces import exiger
-from tznr_kit.ecrans.lieux import correction
+from pages.communs.visiteur import exiger
+from pages.parties.lieux_a_jour import correction
 from tznr_kit.lieux.lecture import annuaire
 
 st.title("Tenir les lieux à jour")

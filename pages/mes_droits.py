@@ -2,6 +2,6 @@
 
 from datetime import date
 
-from tznr_kit.ecrans.mes_droits import dessiner
+from pages.parties.mes_droits import dessiner
 
 dessiner(date.today())

@@ -1,6 +1,6 @@
 """Measure non-recours: fictitious data first, partners' files under a convention, or simple counts."""
 
-from tznr_kit.acces import exiger
-from tznr_kit.ecrans.observatoire import dessiner
+from pages.communs.visiteur import exiger
+from pages.parties.observatoire import dessiner
 
 dessiner(exiger("observatoire.mesurer"))

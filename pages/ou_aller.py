@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tznr_kit.ecrans.lieux import ecran
+from pages.parties.ou_aller import ecran
 
 st.title("Où aller")
 st.write("Des personnes peuvent vous aider près de chez vous. Choisissez votre commune.")

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from tznr_kit.acces import exiger
-from tznr_kit.ecrans.pilotage import ecran
+from pages.communs.visiteur import exiger
+from pages.parties.pilotage import ecran
 
 st.title("Pilotage")
 ecran.montrer(exiger("pilotage.lire"))

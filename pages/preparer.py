@@ -4,11 +4,12 @@ from datetime import date
 
 import streamlit as st
 
-from tznr_kit.acces import AccesRefuse, exiger
+from pages.communs.visiteur import exiger
+from pages.parties.actions.choix import CLE
+from pages.parties.preparer import preparation
 from tznr_kit.actions import preparations
 from tznr_kit.actions.erreurs import Introuvable
-from tznr_kit.ecrans.actions import preparation
-from tznr_kit.ecrans.actions.choix import CLE
+from tznr_kit.socle.acces import AccesRefuse
 
 st.title("Préparer une action")
 contexte = exiger("action.preparer")

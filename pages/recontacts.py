@@ -4,8 +4,8 @@ from datetime import date
 
 import streamlit as st
 
-from tznr_kit.ecrans.recontacts import demandes, suivi
-from tznr_kit.ecrans.recontacts.acces import exiger_registre
+from pages.parties.recontacts import demandes, suivi
+from pages.parties.recontacts.acces import exiger_registre
 
 st.title("Recontacts")
 contexte = exiger_registre("recontact.suivre")

@@ -2,6 +2,6 @@
 
 from datetime import date
 
-from tznr_kit.ecrans.formation.ecran import dessiner
+from pages.parties.se_former.ecran import dessiner
 
 dessiner(date.today())

@@ -4,9 +4,9 @@ from datetime import date
 
 import streamlit as st
 
-from tznr_kit.acces import exiger
-from tznr_kit.ecrans.actions import validation
-from tznr_kit.ecrans.actions.calendrier import montrer_calendrier
+from pages.communs.visiteur import exiger
+from pages.parties.validation import validation
+from pages.parties.validation.calendrier import montrer_calendrier
 
 st.title("Validation et calendrier du KIT")
 contexte = exiger("action.valider")

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from tznr_kit.acces import exiger
-from tznr_kit.ecrans.lieux import zones
+from pages.communs.visiteur import exiger
+from pages.parties import zones_blanches as zones
 
 st.title("Zones blanches")
 zones.montrer(exiger("action.lire"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tznr_kit import dernier_bon
+from tznr_kit.socle import dernier_bon
 
 
 def pytest_configure() -> None:
@@ -22,7 +22,7 @@ def contenus_oublies() -> Iterator[None]:
     """A content that a test broke is forgotten with it: the next one would read it in ``/sante``."""
     yield
     for un in dernier_bon._TOUS:
-        casses = [cle for cle, lecture in un._lectures.items() if lecture.defaut is not None]
+        casses = [cle for cle, lecture in un._lectures.items() if lecture.casse is not None]
         for cle in casses:
             del un._lectures[cle]
 

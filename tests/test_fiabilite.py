@@ -2,8 +2,8 @@
 
 import re
 
-from tests.fiabilite import PAGE
-from tznr_kit.reglages import RACINE
+from tests.fiabilite.__main__ import PAGE
+from tznr_kit.socle.reglages import RACINE
 
 
 def test_chaque_panne_essayee_est_dans_la_page() -> None:

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.reglages import RACINE
 from tznr_rules.tuyau import SANS_LECTEUR
 
 

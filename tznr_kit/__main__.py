@@ -11,16 +11,16 @@ from tznr_rules.tuyau import jusqu_au_lecteur
 # chose -> module exposing declarer(analyseur: ArgumentParser) -> None ; each verb sets
 # ``set_defaults(executer=function)``, the function takes the Namespace and returns the exit code.
 CHOSES = {
-    "documents": ("tznr_kit.documents.commandes", "fiches, livret, pack d'une action en PDF"),
-    "lieux": ("tznr_kit.lieux.commandes", "lieux d'accueil : lister, vérifier, importer"),
-    "actions": ("tznr_kit.actions.commandes", "actions d'aller-vers : exporter, importer, bilan, démonstration"),
-    "recontacts": ("tznr_kit.recontacts.commandes", "consentements et recontacts : purger, clés"),
-    "comptes": ("tznr_kit.acces.commandes", "comptes des professionnels : inviter, révoquer"),
-    "audit": ("tznr_kit.audit.commandes", "journal d'audit : vérifier"),
-    "kiosque": ("tznr_kit.kiosque.commandes", "borne : tickets, essai du matin"),
-    "formation": ("tznr_kit.formation.commandes", "cas d'école : vérifier, livret"),
-    "observatoire": ("tznr_kit.observatoire.commandes", "mesure du non-recours"),
-    "contenus": ("tznr_kit.contenus.commandes", "fraîcheur des contenus"),
+    "documents": ("tznr_kit.commandes.documents", "fiches, livret, pack d'une action en PDF"),
+    "lieux": ("tznr_kit.commandes.lieux", "lieux d'accueil : lister, vérifier, importer"),
+    "actions": ("tznr_kit.commandes.actions", "actions d'aller-vers : exporter, importer, bilan, démonstration"),
+    "recontacts": ("tznr_kit.commandes.recontacts", "consentements et recontacts : purger, clés"),
+    "comptes": ("tznr_kit.commandes.comptes", "comptes des professionnels : inviter, révoquer"),
+    "audit": ("tznr_kit.commandes.audit", "journal d'audit : vérifier"),
+    "kiosque": ("tznr_kit.commandes.kiosque", "borne : tickets, essai du matin"),
+    "formation": ("tznr_kit.commandes.formation", "cas d'école : vérifier, livret"),
+    "observatoire": ("tznr_kit.commandes.observatoire", "mesure du non-recours"),
+    "contenus": ("tznr_kit.commandes.contenus", "fraîcheur des contenus"),
 }
 
 

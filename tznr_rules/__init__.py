@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 from tznr_rules.erreurs import ErreurContenu, ErreurSituation
 
 if TYPE_CHECKING:
+    from tznr_rules.chargement import regles_de
+    from tznr_rules.contrat import simuler
     from tznr_rules.regles import Regles
-    from tznr_rules.simulation import Simulation, jour_de, regles_de, simuler
+    from tznr_rules.simulation import Simulation, jour_de
     from tznr_rules.tableau import simuler_tableau
 
 __all__ = [
@@ -30,8 +32,8 @@ MODULES = {
     "Regles": "regles",
     "Simulation": "simulation",
     "jour_de": "simulation",
-    "regles_de": "simulation",
-    "simuler": "simulation",
+    "regles_de": "chargement",
+    "simuler": "contrat",
     "simuler_tableau": "tableau",
 }
 

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
+from tznr_rules.chargement import regles_de
+from tznr_rules.contrat import simuler
 from tznr_rules.erreurs import ErreurContenu
 from tznr_rules.regles import Regles
-from tznr_rules.simulation import jour_de, regles_de, simuler
+from tznr_rules.simulation import jour_de
 from tznr_rules.tuyau import jusqu_au_lecteur
 
 LOT = 2000
@@ -125,7 +127,7 @@ def _verifier(choix: argparse.Namespace, entree: TextIO, sortie: TextIO) -> int:
 
 
 def _expliquer(choix: argparse.Namespace, entree: TextIO, sortie: TextIO) -> int:
-    from tznr_rules.explication import expliquer_droit
+    from tznr_rules.outils.explication import expliquer_droit
 
     regles = Regles.charger(choix.contenu)
     if choix.droit not in regles.droits:
@@ -137,7 +139,7 @@ def _expliquer(choix: argparse.Namespace, entree: TextIO, sortie: TextIO) -> int
 
 
 def _questions(choix: argparse.Namespace, entree: TextIO, sortie: TextIO) -> int:
-    from tznr_rules.parcours import mesurer
+    from tznr_rules.outils.parcours import mesurer
 
     foyers = [json.loads(ligne) for ligne in choix.foyers.read_text(encoding="utf-8").splitlines() if ligne.strip()]
     sortie.write(json.dumps(mesurer(regles_de(choix.contenu), foyers, choix.date)) + "\n")
@@ -145,7 +147,7 @@ def _questions(choix: argparse.Namespace, entree: TextIO, sortie: TextIO) -> int
 
 
 def _comparer(choix: argparse.Namespace, entree: TextIO, sortie: TextIO) -> int:
-    from tznr_rules.comparaison import comparer, en_lignes, foyers_d_exemple
+    from tznr_rules.outils.comparaison import comparer, en_lignes, foyers_d_exemple
 
     foyers = foyers_d_exemple(choix.foyers or choix.apres / "cas")
     differences = comparer(Regles.charger(choix.avant), Regles.charger(choix.apres), foyers)

@@ -74,8 +74,9 @@ def egal(x: Any, y: Any) -> Any:
 
 
 def inconnu(bas: Any, haut: Any) -> Intervalle:
-    """Anything between two quantities."""
-    return Intervalle(bornes(bas)[0], bornes(haut)[1])
+    """Anything between two quantities, whichever is the larger."""
+    (petit_bas, grand_bas), (petit_haut, grand_haut) = bornes(bas), bornes(haut)
+    return Intervalle(plus_petite_colonne(petit_bas, petit_haut), plus_grande_colonne(grand_bas, grand_haut))
 
 
 def quotient(x: Any, y: Any) -> Any:

@@ -13,6 +13,7 @@ from typing import Any
 
 from tznr_rules.intervalle import Colonne, Intervalle
 
+UN_JOUR = 1 / 31
 QUINZE = 14 / 31
 """A birthday set on the 15th, as a fraction of a month."""
 
@@ -39,6 +40,8 @@ class Colonnes:
     presents: dict[str, Intervalle]
     naissances: dict[str, Intervalle]
     """Month of birth as ``year × 12 + month - 1 + (day - 1) / 31``."""
+    naissances_possibles: dict[str, Intervalle]
+    """Every birth that what is known allows: a whole year when only the age is (see ``age_au`` in docs/regles.md)."""
     donnees: dict[str, Donnee] = field(default_factory=dict)
     percues: dict[str, Colonne] = field(default_factory=dict)
     """(households,) yes/no by right declared as already received."""
@@ -68,5 +71,7 @@ def naissance_d_un_age_en_mois(jour: date, mois: float) -> float:
     return jour.year * 12.0 + jour.month - 2.0 - mois + QUINZE
 
 
-def naissance_d_une_date(naissance: date) -> float:
-    return naissance.year * 12.0 + naissance.month - 1.0 + (naissance.day - 1) / 31
+def naissances_d_un_age_en_mois(jour: date, plus_petit: Any, plus_grand: Any) -> tuple[Any, Any]:
+    """First and last births of somebody whose age in completed months is between two numbers on ``jour``."""
+    ici = jour.year * 12.0 + jour.month - 1.0
+    return ici - plus_grand - 1.0 + UN_JOUR, ici - plus_petit

@@ -16,6 +16,7 @@ from tznr_rules.intervalle import Choix, Intervalle, bornes, du_foyer
 from tznr_rules.logique import si
 
 if TYPE_CHECKING:
+    from tznr_rules.calendrier import JourNomme
     from tznr_rules.colonnes import Colonnes, Donnee
     from tznr_rules.questionnaire import Reponse
     from tznr_rules.regles import Regles
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 COMMUNES = (1000.0, 999999.0)
 """Domain of a commune, as the number of its INSEE code."""
 AGES = (("adultes.age", "adultes.age_mois"), ("enfants.age", "enfants.age_mois"))
+TOLERANCE_DES_JOURS = 1e-5
+"""Days are fractions of a month: two equal ones may differ in the last digit."""
 Hypotheses = tuple[tuple[str, float | bool], ...]
 
 
@@ -85,6 +88,8 @@ class Contexte(dict[str, Any]):
             return self.colonnes.presents[liste]
         if nom == "naissance":
             return self.colonnes.naissances[liste]
+        if nom == "naissance_possible":
+            return self.colonnes.naissances_possibles[liste]
         mois = _rang_du_mois(self.jour)
         if nom == "age_mois":
             return _plancher(mois - self[f"{liste}.naissance"])
@@ -171,8 +176,9 @@ class Contexte(dict[str, Any]):
 
     # --- other dates, hypotheses
 
-    def age_le(self, naissance: Intervalle, annee: int, mois: int) -> Intervalle:
-        return _plancher(((self.jour.year + annee) * 12.0 + mois - 1.0 - naissance) / 12.0)
+    def age_au(self, naissance: Intervalle, jour: JourNomme) -> Intervalle:
+        """Completed years on a named day; two possible ages when only the age of the person is known."""
+        return _plancher((jour.rang(self.jour) - naissance) / 12.0 + TOLERANCE_DES_JOURS)
 
     def bareme_le(self, cle: str, annee: int, mois: int) -> float:
         jour = date(self.jour.year + annee, mois, 1)

@@ -12,25 +12,39 @@ operations then run at the speed of Python's own arithmetic.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-Colonne = NDArray[Any]
+Colonne: TypeAlias = NDArray[Any]
+Borne: TypeAlias = float | Colonne
+"""A bound: a plain number or yes/no (a batch of one), or one line per household."""
 SANS_BORNE = 1e15
 """Stands for « unbounded » without the traps of infinity (0 × ∞)."""
 TOLERANCE = 1e-6
 
 
+class BornesInversees(ValueError):
+    """An interval whose low bound is above its high one: a fault of an operation, never of an answer."""
+
+    def __init__(self, bas: Any, haut: Any) -> None:
+        super().__init__(f"intervalle à l'envers : {bas!r} > {haut!r}")
+
+
 class Intervalle:
-    """``bas`` ≤ value ≤ ``haut``, element by element."""
+    """``bas`` ≤ value ≤ ``haut``, element by element. Raises BornesInversees on the contrary."""
 
     __slots__ = ("bas", "haut")
 
     def __init__(self, bas: Any, haut: Any) -> None:
         self.bas = bas
         self.haut = haut
+        if bas is not haut:
+            desordre = bas > haut
+            # A few cells: looking for a true byte costs a third of ``any``.
+            if desordre is True or (desordre is not False and b"\x01" in desordre.tobytes()):
+                raise BornesInversees(bas, haut)
 
     @property
     def exact(self) -> bool:

@@ -7,11 +7,14 @@ context (see contexte.py) and says what it reads; unknown names, wrong types and
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+import difflib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Literal, Protocol
 
 from tznr_rules import operations as op
+from tznr_rules.calendrier import JourNomme, jour_nomme, naissance_d_une_date
 
 NOMBRE, OUI_NON = "nombre", "oui_non"
 LISTES = {"adultes": "adulte", "enfants": "enfant", "personnes": "personne"}
@@ -73,7 +76,7 @@ def compiler(texte: str | float, entite: str, lexique: Lexique) -> Expression:
     code, sorte = traducteur.traduire(arbre)
     # The code is made only of the operations of intervalle.py and of dictionary reads written below.
     code_compile = compile(f"lambda v: {code}", f"<{texte[:40]}>", "eval")
-    fonction = eval(code_compile, {"__builtins__": {}, "op": op})  # nosec B307  # noqa: S307
+    fonction = eval(code_compile, {"__builtins__": {}, "op": op, "jours": traducteur.jours})  # nosec B307  # noqa: S307
     return Expression(texte, fonction, sorte, traducteur.liens, traducteur.decalages)
 
 
@@ -85,6 +88,7 @@ class _Traducteur:
         self.lexique = lexique
         self.liens: set[Lien] = set()
         self.decalages: list[tuple[str, int, int]] = []
+        self.jours: list[JourNomme] = []
 
     def traduire(self, noeud: ast.expr) -> tuple[str, str]:
         methode = getattr(self, f"_{type(noeud).__name__.lower()}", None)
@@ -197,7 +201,7 @@ class _Traducteur:
         methode = getattr(self, f"fonction_{nom}", None)
         if methode is None:
             connues = sorted(m.removeprefix("fonction_") for m in dir(self) if m.startswith("fonction_"))
-            raise ErreurFormule(f"fonction inconnue : {nom} (fonctions : {', '.join(connues)})")
+            raise ErreurFormule(f"fonction inconnue : {nom}{_proche(nom, connues)} (fonctions : {', '.join(connues)})")
         if noeud.keywords and nom != "suppose":
             raise ErreurFormule(f"{nom} n'a pas d'argument nommé")
         code, sorte = methode(*self._arguments(nom, noeud, methode))
@@ -297,24 +301,33 @@ class _Traducteur:
         if self.entite != entite:
             raise ErreurFormule(f"{nom}(…) s'emploie dans une formule d'{entite}")
 
-    def fonction_age_le(self, annee: ast.expr, mois: ast.expr) -> tuple[str, str]:
-        if self.entite == "foyer":
-            raise ErreurFormule("age_le s'emploie dans une formule de personne")
-        naissance = self.lire(f"{PREFIXES[self.entite]}.naissance")
-        self.liens.add(Lien("date.annee"))
-        return f"v.age_le({naissance}, {entier(annee)}, {entier(mois)})", NOMBRE
+    def fonction_age_au(self, jour: ast.expr) -> tuple[str, str]:
+        self._exiger_une_personne("age_au")
+        try:
+            nomme = jour_nomme(_texte("age_au", jour))
+        except ValueError as erreur:
+            raise ErreurFormule(str(erreur)) from erreur
+        self.liens.add(Lien(nomme.lien))
+        return f"v.age_au({self._naissance_possible()}, jours[{self._jour(nomme)}])", NOMBRE
 
     def fonction_ne_depuis(self, jour: ast.expr) -> tuple[str, str]:
-        if self.entite == "foyer":
-            raise ErreurFormule("ne_depuis s'emploie dans une formule de personne")
-        if not (isinstance(jour, ast.Constant) and isinstance(jour.value, str)):
-            raise ErreurFormule('ne_depuis attend un jour : ne_depuis("2012-03-01")')
+        self._exiger_une_personne("ne_depuis")
         try:
-            annee, mois, quantieme = (int(partie) for partie in jour.value.split("-"))
+            rang = naissance_d_une_date(date.fromisoformat(_texte("ne_depuis", jour)))
         except ValueError as erreur:
-            raise ErreurFormule(f"jour illisible : {jour.value}") from erreur
-        rang = annee * 12 + mois - 1 + (quantieme - 1) / 31
-        return f"({self.lire(f'{PREFIXES[self.entite]}.naissance')} >= {rang!r})", OUI_NON
+            raise ErreurFormule('ne_depuis attend un jour : ne_depuis("2012-03-01")') from erreur
+        return f"({self._naissance_possible()} >= {rang!r})", OUI_NON
+
+    def _exiger_une_personne(self, nom: str) -> None:
+        if self.entite == "foyer":
+            raise ErreurFormule(f"{nom} s'emploie dans une formule de personne")
+
+    def _naissance_possible(self) -> str:
+        return self.lire(f"{PREFIXES[self.entite]}.naissance_possible")
+
+    def _jour(self, nomme: JourNomme) -> int:
+        self.jours.append(nomme)
+        return len(self.jours) - 1
 
     def fonction_bareme_le(self, bareme: ast.expr, annee: ast.expr, mois: ast.expr) -> tuple[str, str]:
         cle = self.lexique.parametre(nom_de_bareme(bareme), "nombre")
@@ -393,6 +406,17 @@ class _Traducteur:
             raise ErreurFormule("série de mois : une grandeur chiffrée, du premier au dernier mois")
         self.liens.update((Lien(cle), Lien("date.mois")))
         return f"v.serie({cle!r}, {entier(debut)}, {entier(fin)})"
+
+
+def _proche(nom: str, connus: Iterable[str]) -> str:
+    proches = difflib.get_close_matches(nom, connus, n=1)
+    return f" (voulez-vous dire « {proches[0]} » ?)" if proches else ""
+
+
+def _texte(nom: str, noeud: ast.expr) -> str:
+    if isinstance(noeud, ast.Constant) and isinstance(noeud.value, str):
+        return noeud.value
+    raise ErreurFormule(f"{nom} attend un texte entre guillemets")
 
 
 def entier(noeud: ast.expr) -> int:

@@ -31,7 +31,7 @@ Texte = Annotated[str, Field(min_length=1)]
 
 
 class _Modele(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class ValeurDatee(_Modele):
@@ -183,6 +183,8 @@ class Question(_Modele):
     choix: dict[str, Texte] | None = None
     codes: dict[str, list[str]] = {}
     autre_code: str | None = None
+    exemples: list[str] = []
+    """Communes tried where nothing is known of the answer: those of the place the content is written for."""
     si: str | None = None
     sans_objet: str | None = None
     si_complet: SiCompletExpression | bool | float | str | None = None
@@ -195,6 +197,8 @@ class Question(_Modele):
             raise ValueError("un nombre a un domaine et une unité")
         if self.type == "choix" and not self.choix:
             raise ValueError("un choix donne ses réponses possibles (choix)")
+        if self.type == "commune" and not self.exemples:
+            raise ValueError("une commune donne des exemples (exemples: codes INSEE)")
         for bas, haut in [*self.tranches, *([self.domaine] if self.domaine else [])]:
             if bas > haut:
                 raise ValueError(f"bornes inversées : {bas} > {haut}")

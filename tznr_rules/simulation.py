@@ -1,17 +1,10 @@
-"""Households in, rights out: the contract of a simulation.
-
-``Simulation`` keeps every quantity of a batch; ``simuler`` and ``simuler_tableau`` (tableau.py) are what other
-programs call.
-"""
+"""A batch of households at a date: its quantities, its rights open or not, its amounts."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import chain
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,18 +12,15 @@ import numpy as np
 from tznr_rules.colonnes import Colonnes
 from tznr_rules.contexte import Contexte
 from tznr_rules.droits import DroitCompile
-from tznr_rules.erreurs import ErreurSituation
-from tznr_rules.intervalle import SANS_BORNE, Colonne, Intervalle, bornes
+from tznr_rules.intervalle import Colonne, Intervalle, bornes
 from tznr_rules.manques import Manques
-from tznr_rules.prochaine_question import questions_suivantes
 from tznr_rules.regles import Regles
+from tznr_rules.resultats import resultats
 from tznr_rules.situations import Foyer, Lecteur, en_colonnes
+from tznr_rules.statuts import A_VERIFIER, DEJA_PERCU, NON, PROBABLE, RANGS
 
 CENT = 0.005
 """An amount under half a cent is no amount."""
-PROBABLE, A_VERIFIER, NON, DEJA_PERCU = STATUTS = ("probable", "a_verifier", "non", "deja_percu")
-RANGS = {statut: rang for rang, statut in enumerate(STATUTS)}
-ETATS = {(True, True): "remplie", (False, False): "non_remplie", (False, True): "inconnue"}
 
 
 def jour_de(quand: str | date) -> date:
@@ -78,13 +68,13 @@ class Simulation:
     def etat(self, droit: DroitCompile, cle: str) -> tuple[list[Any], list[Any]]:
         """Yes/no of a condition per household; for a right of persons, that of the person who is closest to it."""
         if droit.prefixe == "foyer":
-            return self._listes(cle)
+            return self.listes(cle)
         bas, haut = self._etendu(cle, droit.prefixe)
         lignes = np.arange(self.colonnes.nombre)
         retenue = self._personnes_retenues[droit.droit.id]
         return bas[lignes, retenue].tolist(), haut[lignes, retenue].tolist()
 
-    def _listes(self, cle: str) -> tuple[list[Any], list[Any]]:
+    def listes(self, cle: str) -> tuple[list[Any], list[Any]]:
         """Low and high values of a household quantity, as plain Python values, one per household."""
         bas, haut = bornes(self.contexte[cle])
         petits = _en_liste(bas, self.colonnes.nombre)
@@ -171,59 +161,11 @@ class Simulation:
     def manques(self) -> Manques:
         return Manques(self)
 
-    # --- one household as the contract writes it
-
-    def resultats(self, identifiants: Sequence[Any] | None = None, avec_question: bool = True) -> list[dict[str, Any]]:
-        """One dictionary per household, in order (see the contract in docs/contrat.md)."""
-        droits = self._droits()
-        calculs = self._calculs()
-        incertains = np.flatnonzero(self.incertains()).tolist() if avec_question else []
-        suivantes = questions_suivantes(self, incertains)
-        return [
-            {
-                "id": identifiants[i] if identifiants else None,
-                "date": f"{self.jour:%Y-%m}",
-                "droits": {identifiant: droits[identifiant][i] for identifiant in self.regles.droits},
-                "calculs": calculs[i],
-                "question_suivante": suivantes.get(i),
-            }
-            for i in range(self.colonnes.nombre)
-        ]
-
-    def _droits(self) -> dict[str, list[dict[str, Any]]]:
-        return {identifiant: self._droit(droit) for identifiant, droit in self.regles.droits.items()}
-
-    def _droit(self, droit: DroitCompile) -> list[dict[str, Any]]:
-        identifiant = droit.droit.id
-        statuts = [STATUTS[rang] for rang in self.rangs_des_statuts(identifiant).tolist()]
-        petits, grands = (colonne.tolist() for colonne in self.montants(droit))
-        conditions = [
-            (condition.id, condition.texte, *self.etat(droit, cle))
-            for condition, cle in zip(droit.regle.conditions, droit.conditions, strict=True)
-        ]
-        niveaux = self.niveaux(droit)
-        participations = self.participations(droit, niveaux)
-        fiabilite = self.regles.fiabilite(identifiant, self.jour)
-        manques = self.manques.par_droit(identifiant)
-        resultats = []
-        for i, statut in enumerate(statuts):
-            chiffre = droit.montant is not None
-            exact = chiffre and petits[i] == grands[i]
-            resultat: dict[str, Any] = {
-                "statut": statut,
-                "montant": petits[i] if exact else None,
-                "montant_min": petits[i] if chiffre else None,
-                "montant_max": grands[i] if chiffre and grands[i] < SANS_BORNE / 10 else None,
-                "periode": droit.regle.periode,
-                "niveau": niveaux[i],
-                "fiabilite": fiabilite,
-                "conditions": [{"id": c, "texte": t, "etat": ETATS[bas[i], haut[i]]} for c, t, bas, haut in conditions],
-                "manque": manques[i],
-            }
-            if droit.participation:
-                resultat["participation"] = participations[i]
-            resultats.append(resultat)
-        return resultats
+    def resultats(
+        self, identifiants: Sequence[Any] | None = None, suivantes: Mapping[int, str | None] | None = None
+    ) -> list[dict[str, Any]]:
+        """One dictionary per household, in order (docs/contrat.md); ``suivantes`` are the next questions, by rank."""
+        return resultats(self, identifiants, suivantes or {})
 
     def niveaux(self, droit: DroitCompile) -> list[str | None]:
         """First level certainly reached while no earlier one is possible; None when unknown or none."""
@@ -246,10 +188,6 @@ class Simulation:
         return [
             None if niveau is None or bas[i] != haut[i] else round(float(bas[i]), 2) for i, niveau in enumerate(niveaux)
         ]
-
-    def _calculs(self) -> list[dict[str, Any]]:
-        colonnes = [(nom, *self._listes(cle)) for nom, cle in self.regles.graphe.grandeurs_du_foyer]
-        return [{nom: _lisible(bas[i], haut[i]) for nom, bas, haut in colonnes} for i in range(self.colonnes.nombre)]
 
     def ligne(self, cle: str, i: int) -> tuple[Colonne, Colonne]:
         """Low and high values of a quantity for household ``i``, one per person (one for a household quantity)."""
@@ -275,69 +213,3 @@ def _en_liste(colonne: Any, nombre: int) -> list[Any]:
 
 def _au_centime(colonne: Colonne) -> Colonne:
     return np.asarray(np.round(np.maximum(np.add.reduce(colonne, axis=1), 0.0), 2))
-
-
-def _lisible(bas: Any, haut: Any) -> Any:
-    if bas is haut or bas == haut:
-        return bas if isinstance(bas, bool) else round(float(bas), 4)
-    if isinstance(bas, bool):
-        return None
-    return {"min": round(float(bas), 4), "max": round(float(haut), 4)}
-
-
-Empreinte = tuple[tuple[str, int], ...]
-_chargees: dict[tuple[Path, Empreinte], Regles] = {}
-
-
-def empreinte_de(dossier: Path | str) -> tuple[Path, Empreinte]:
-    """(the folder, what tells that one of its files of rules has changed: name and time of each)."""
-    racine = Path(dossier).resolve()
-    dossiers = [racine, *(racine / sous_dossier for sous_dossier in ("baremes", "calculs", "droits"))]
-    return racine, tuple(sorted(chain.from_iterable(map(_dates, dossiers))))
-
-
-def _dates(dossier: Path) -> Iterator[tuple[str, int]]:
-    """(path, time of the last change) of each YAML file of a folder; nothing when there is no such folder."""
-    if dossier.is_dir():
-        with os.scandir(dossier) as entrees:
-            for entree in entrees:
-                if entree.name.endswith(".yaml") and entree.is_file():
-                    yield entree.path, entree.stat().st_mtime_ns
-
-
-def regles_de(dossier: Path | str) -> Regles:
-    """The rules of a content folder, kept as long as no file changes. Raises ErreurContenu."""
-    racine, empreinte = empreinte_de(dossier)
-    if (racine, empreinte) not in _chargees:
-        _chargees.clear()
-        _chargees[racine, empreinte] = Regles.charger(racine)
-    return _chargees[racine, empreinte]
-
-
-def simuler(
-    situations: Sequence[Any], quand: str | date, contenu: Path | str = "content", avec_question: bool = True
-) -> list[dict[str, Any]]:
-    """One result per household, in order. Amounts in euros per ``periode``.
-
-    A household that cannot be read gives ``{"id", "ligne", "erreurs": [{"champ", "message"}]}``; the others are
-    computed. Raises ErreurContenu (content) and ValueError (date).
-    """
-    regles, jour = regles_de(contenu), jour_de(quand)
-    lecteur = Lecteur(regles, jour)
-    foyers: list[Foyer] = []
-    lues: list[dict[str, Any]] = []
-    sortie: list[dict[str, Any] | None] = []
-    identifiants = []
-    for ligne, situation in enumerate(situations, start=1):
-        identifiant = situation.get("id") if isinstance(situation, dict) else None
-        try:
-            foyers.append(lecteur.lire(situation))
-        except ErreurSituation as erreur:
-            sortie.append({"id": identifiant, "ligne": ligne, "erreurs": erreur.erreurs})
-            continue
-        identifiants.append(identifiant)
-        lues.append(situation)
-        sortie.append(None)
-    simulation = Simulation.des_foyers(regles, foyers, jour, lues)
-    calcules = iter(simulation.resultats(identifiants, avec_question) if foyers else [])
-    return [resultat if resultat is not None else next(calcules) for resultat in sortie]

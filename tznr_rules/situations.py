@@ -15,15 +15,17 @@ from typing import Any
 import numpy as np
 
 from tznr_rules.baremes import code_commune
+from tznr_rules.calendrier import naissance_d_une_date
 from tznr_rules.colonnes import (
     Colonnes,
     Donnee,
     naissance_d_un_age,
     naissance_d_un_age_en_mois,
-    naissance_d_une_date,
+    naissances_d_un_age_en_mois,
 )
 from tznr_rules.erreurs import ErreurSituation
-from tznr_rules.intervalle import Intervalle
+from tznr_rules.intervalle import Colonne, Intervalle
+from tznr_rules.modeles import Question
 from tznr_rules.questionnaire import Reponse
 from tznr_rules.regles import Regles
 
@@ -39,6 +41,8 @@ class Personne:
 
     existe: bool | None = True
     naissance: Valeur | None = None
+    possible: Valeur | None = None
+    """Every birth that what is known allows, when it is more than ``naissance``."""
     reponses: dict[str, Valeur] = field(default_factory=dict)
 
 
@@ -105,6 +109,8 @@ class Lecteur:
             return Personne()
         personne = Personne()
         personne.naissance = self._naissance(valeur, liste, champ, refuser)
+        if personne.naissance is not None and valeur.get("date_naissance") is None:
+            personne.possible = _possible(self.jour, valeur)
         arbre = self._arbres["adulte" if liste == "adultes" else "enfant"]
         self._objet(valeur, arbre, champ, personne.reponses, refuser, AGES)
         return personne
@@ -195,7 +201,7 @@ class Lecteur:
         if question.type == "choix":
             return self._choix(valeur, reponse, champ, refuser)
         if question.type == "commune":
-            return self._commune(valeur, champ, refuser)
+            return self._commune(valeur, question, champ, refuser)
         return self._nombre(valeur, champ, question.domaine or (0, 0), question.type == "entier", refuser)
 
     def _oui_non(self, valeur: Any, champ: str, refuser: Callable[[str, str], None]) -> bool | None:
@@ -217,11 +223,13 @@ class Lecteur:
         bits = float(1 << (codes.index(code) + 1))
         return (bits, bits)
 
-    def _commune(self, valeur: Any, champ: str, refuser: Callable[[str, str], None]) -> Valeur | None:
+    def _commune(
+        self, valeur: Any, question: Question, champ: str, refuser: Callable[[str, str], None]
+    ) -> Valeur | None:
         try:
             code = code_commune(valeur if isinstance(valeur, str) else "")
         except ValueError:
-            refuser(champ, "un code INSEE de 5 caractères est attendu (« 31395 » pour Muret)")
+            refuser(champ, f"un code INSEE de 5 caractères est attendu (par exemple « {question.exemples[0]} »)")
             return None
         return (code, code)
 
@@ -266,13 +274,15 @@ class Lecteur:
 def en_colonnes(regles: Regles, jour: date, foyers: list[Foyer]) -> Colonnes:
     """Households read by Lecteur, as columns."""
     nombre = len(foyers)
-    presents, naissances = {}, {}
+    presents, naissances, possibles = {}, {}, {}
     donnees: dict[str, Donnee] = {}
     completes = np.array([[foyer.complet] for foyer in foyers], dtype=bool).reshape(nombre, 1)
     listes = {liste: [_etendre(regles, liste, getattr(foyer, liste)) for foyer in foyers] for liste in LISTES}
     for liste, groupes in listes.items():
         largeur = 2 if liste == "adultes" else max((len(groupe) for groupe in groupes), default=0)
-        presents[liste], naissances[liste] = _presence(regles, jour, liste, groupes, largeur)
+        presents[liste], naissances[liste], possibles[liste] = _presence(
+            regles, jour, liste, groupes, largeur, completes
+        )
         for i, groupe in enumerate(groupes):
             for j, personne in enumerate(groupe):
                 for cle, valeur in personne.reponses.items():
@@ -290,7 +300,7 @@ def en_colonnes(regles: Regles, jour: date, foyers: list[Foyer]) -> Colonnes:
         for droit in foyer.percues:
             canonique = regles.variantes[droit].calcul if droit in regles.variantes else droit
             percues.setdefault(str(canonique), np.zeros(nombre, dtype=bool))[i] = True
-    return Colonnes(nombre, completes, presents, naissances, donnees, percues)
+    return Colonnes(nombre, completes, presents, naissances, possibles, donnees, percues)
 
 
 def _etendre(regles: Regles, liste: str, personnes: list[Personne] | None) -> list[Personne]:
@@ -303,24 +313,42 @@ def _etendre(regles: Regles, liste: str, personnes: list[Personne] | None) -> li
     return peut_etre
 
 
+def _possible(jour: date, personne: Mapping[str, Any]) -> Valeur | None:
+    """Births of somebody whose age only is known."""
+    for nom, mois_par_unite in (("age", 12), ("age_mois", 1)):
+        age = personne.get(nom)
+        if age is not None:
+            bas, haut = (age["min"], age["max"]) if isinstance(age, Mapping) else (age, age)
+            premier, dernier = naissances_d_un_age_en_mois(
+                jour, bas * mois_par_unite, haut * mois_par_unite + mois_par_unite - 1
+            )
+            return (premier, dernier)
+    return None
+
+
 def _presence(
-    regles: Regles, jour: date, liste: str, groupes: list[list[Personne]], largeur: int
-) -> tuple[Intervalle, Intervalle]:
+    regles: Regles, jour: date, liste: str, groupes: list[list[Personne]], largeur: int, completes: Colonne
+) -> tuple[Intervalle, Intervalle, Intervalle]:
     forme = (len(groupes), largeur)
     surs, possibles = np.zeros(forme, dtype=bool, order="F"), np.zeros(forme, dtype=bool, order="F")
     age_bas, age_haut = regles.reponses[f"{liste}.age"].question.domaine or (0.0, 120.0)
     inconnue = (naissance_d_un_age(jour, age_haut + 1), jour.year * 12.0 + jour.month - 1.0 - 12.0 * age_bas)
     naissance_bas = np.full(forme, jour.year * 12.0 + jour.month - 1.0)
     naissance_haut = naissance_bas.copy()
+    possible_bas, possible_haut = naissance_bas.copy(), naissance_bas.copy()
     for i, groupe in enumerate(groupes):
         for j, personne in enumerate(groupe):
             surs[i, j] = personne.existe is True
             possibles[i, j] = personne.existe is not False
             naissance_bas[i, j], naissance_haut[i, j] = personne.naissance or inconnue
+            large = None if completes[i, 0] else personne.possible
+            possible_bas[i, j], possible_haut[i, j] = large or personne.naissance or inconnue
     present = Intervalle(surs, surs if np.array_equal(surs, possibles) else possibles)
-    if np.array_equal(naissance_bas, naissance_haut):
-        naissance_haut = naissance_bas
-    return present, Intervalle(naissance_bas, naissance_haut)
+    return present, _exact_si_possible(naissance_bas, naissance_haut), _exact_si_possible(possible_bas, possible_haut)
+
+
+def _exact_si_possible(bas: Colonne, haut: Colonne) -> Intervalle:
+    return Intervalle(bas, bas if np.array_equal(bas, haut) else haut)
 
 
 def _poser(

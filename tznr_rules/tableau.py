@@ -16,12 +16,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from tznr_rules.baremes import code_commune
-from tznr_rules.colonnes import Colonnes, Donnee, naissance_d_un_age, naissance_d_une_date
+from tznr_rules.calendrier import naissance_d_une_date
+from tznr_rules.chargement import regles_de
+from tznr_rules.colonnes import Colonnes, Donnee, naissance_d_un_age, naissances_d_un_age_en_mois
 from tznr_rules.erreurs import ErreurSituation
 from tznr_rules.intervalle import Colonne, Intervalle
 from tznr_rules.questionnaire import Reponse
 from tznr_rules.regles import Regles
-from tznr_rules.simulation import STATUTS, Simulation, jour_de, regles_de
+from tznr_rules.simulation import Simulation, jour_de
+from tznr_rules.statuts import STATUTS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -92,8 +95,11 @@ class LecteurDeTableau:
         completes = self._oui_non("complet") if "complet" in self.colonnes else (np.zeros(self.nombre, dtype=bool),) * 2
         complet = completes[0].reshape(-1, 1)
         presents = {liste: self._presence(liste, complet) for liste in ("adultes", "enfants")}
-        naissances = {liste: self._naissances(liste, presents[liste]) for liste in presents}
-        colonnes = Colonnes(self.nombre, complet, presents, naissances)
+        lues = {liste: self._naissances(liste, presents[liste], complet) for liste in presents}
+        naissances = {liste: naissance for liste, (naissance, _) in lues.items()}
+        colonnes = Colonnes(
+            self.nombre, complet, presents, naissances, {nom: large for nom, (_, large) in lues.items()}
+        )
         for nom, suite in self._reponses():
             self._poser(colonnes, nom, suite)
         for cle, donnee in colonnes.donnees.items():
@@ -137,23 +143,31 @@ class LecteurDeTableau:
                 rangs.add(int(parties[1]))
         return rangs
 
-    def _naissances(self, liste: str, present: Intervalle) -> Intervalle:
+    def _naissances(self, liste: str, present: Intervalle, completes: Colonne) -> tuple[Intervalle, Intervalle]:
         forme = present.bas.shape
         ici = self.jour.year * 12.0 + self.jour.month - 1.0
         age_bas, age_haut = self.regles.reponses[f"{liste}.age"].question.domaine or (0.0, 120.0)
         bas = np.where(present.haut, naissance_d_un_age(self.jour, age_haut + 1), ici)
         haut = np.where(present.haut, ici - 12.0 * age_bas, ici)
+        premiers, derniers = bas.copy(), haut.copy()
         for rang in range(forme[1]):
             prefixe = f"{liste}.{rang}."
             connu_bas, connu_haut = self._nombre(f"{prefixe}age", (age_bas, age_haut))
             connu = ~np.isnan(connu_bas)
             bas[connu, rang] = naissance_d_un_age(self.jour, connu_haut[connu])
             haut[connu, rang] = naissance_d_un_age(self.jour, connu_bas[connu])
+            premiers[connu, rang], derniers[connu, rang] = naissances_d_un_age_en_mois(
+                self.jour, 12.0 * connu_bas[connu], 12.0 * connu_haut[connu] + 11.0
+            )
             if f"{prefixe}date_naissance" in self.colonnes:
                 dates = self._dates(f"{prefixe}date_naissance")
                 bas[:, rang] = np.where(np.isnan(dates), bas[:, rang], dates)
                 haut[:, rang] = np.where(np.isnan(dates), haut[:, rang], dates)
-        return Intervalle(bas, bas if np.array_equal(bas, haut) else haut)
+                premiers[:, rang] = np.where(np.isnan(dates), premiers[:, rang], dates)
+                derniers[:, rang] = np.where(np.isnan(dates), derniers[:, rang], dates)
+        premiers, derniers = np.where(completes, bas, premiers), np.where(completes, haut, derniers)
+        exact, une_seule = np.array_equal(bas, haut), np.array_equal(premiers, derniers)
+        return Intervalle(bas, bas if exact else haut), Intervalle(premiers, premiers if une_seule else derniers)
 
     def _dates(self, nom: str) -> Colonne:
         def lire(texte: Any) -> float:

@@ -40,7 +40,7 @@ def _entre(valeurs: Colonne, debut: Colonne, fin: Colonne, exact: bool) -> Any:
 
 
 def interpole(x: Any, table: Colonne) -> Any:
-    """Straight line between the points ``[x, y]`` (increasing), the last segment prolonged."""
+    """Straight line between the points ``[x, y]`` (x increasing), the last segment prolonged."""
     abscisses, ordonnees = table[:, 0], table[:, 1]
     pente = (ordonnees[-1] - ordonnees[-2]) / (abscisses[-1] - abscisses[-2])
 
@@ -48,7 +48,15 @@ def interpole(x: Any, table: Colonne) -> Any:
         lu = np.interp(v, abscisses, ordonnees) + np.maximum(v - abscisses[-1], 0) * pente
         return float(lu) if np.ndim(lu) == 0 else lu
 
-    return monotone(lire, x)
+    if est_exact(x):
+        return monotone(lire, x)
+    debut, fin = bornes(x)
+    bas, haut = np.minimum(lire(debut), lire(fin)), np.maximum(lire(debut), lire(fin))
+    for abscisse, ordonnee in zip(abscisses, ordonnees, strict=True):
+        dedans = (debut <= abscisse) & (abscisse <= fin)
+        bas = np.where(dedans, np.minimum(bas, ordonnee), bas)
+        haut = np.where(dedans, np.maximum(haut, ordonnee), haut)
+    return assoupli(np.asarray(bas), np.asarray(haut))
 
 
 def dans_liste(x: Any, liste: Colonne) -> Any:

@@ -42,6 +42,12 @@ def analyser_yaml(octets: bytes, fichier: Path) -> Any:
         raise ErreurContenu(fichier, "", "YAML illisible (caractère interdit)") from erreur
     except UnicodeDecodeError as erreur:
         raise ErreurContenu(fichier, "", "le fichier doit être enregistré en UTF-8") from erreur
+    except RecursionError as erreur:
+        raise ErreurContenu(fichier, "", "trop de listes les unes dans les autres") from erreur
+    except ErreurContenu:
+        raise
+    except Exception as erreur:
+        raise ErreurContenu(fichier, "", "une valeur est impossible à lire") from erreur
 
 
 def _refuser_les_alias(fichier: Path, texte: str) -> None:
@@ -54,7 +60,21 @@ def _refuser_les_alias(fichier: Path, texte: str) -> None:
 
 
 class _Chargeur(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    def construct_object(self, node: Any, deep: bool = False) -> Any:
+        """A value YAML accepts and Python refuses (30 February, a number of 5,000 digits) is told with its line."""
+        try:
+            return super().construct_object(node, deep)
+        except (yaml.YAMLError, RecursionError):
+            raise
+        except Exception as erreur:
+            valeur = str(node.value)[:40] if isinstance(node, yaml.ScalarNode) else node.tag
+            raise yaml.MarkedYAMLError(
+                problem=f"valeur impossible : {valeur}", problem_mark=node.start_mark
+            ) from erreur
+
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        if not isinstance(node, yaml.MappingNode):
+            raise yaml.MarkedYAMLError(problem="des clés et des valeurs sont attendues", problem_mark=node.start_mark)
         vues: set[Any] = set()
         for cle, _ in node.value:
             if not isinstance(cle, yaml.ScalarNode):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tznr_kit.acces import Contexte
 from tznr_kit.actions import cycle, kits, preparations
-from tznr_kit.magasin.base import identifiant
-from tznr_kit.magasin.tables_actions import Action
-from tznr_kit.magasin.tables_kits import Kit
+from tznr_kit.socle.acces import Contexte
+from tznr_kit.socle.magasin.base import identifiant
+from tznr_kit.socle.magasin.tables_actions import Action
+from tznr_kit.socle.magasin.tables_kits import Kit
 
 AUJOURD_HUI = date(2026, 11, 23)
 JOUR = "2027-01-20"

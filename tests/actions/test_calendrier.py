@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.acces.aides import contexte, magasin_neuf
 from tests.actions.aides import AUJOURD_HUI, JOUR, fiche, un_kit
-from tznr_kit.acces import Contexte
+from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.actions import cycle, kits, preparations
 from tznr_kit.actions.calendrier import Evenement, evenements
 from tznr_kit.actions.erreurs import ActionRefusee
 from tznr_kit.actions.ics import en_ics
 from tznr_kit.actions.mois import Jour, bornes, decaler, semaines
-from tznr_kit.magasin.tables_kits import Formation
+from tznr_kit.socle.acces import Contexte
+from tznr_kit.socle.magasin.tables_kits import Formation
 
 PRODUIT = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 

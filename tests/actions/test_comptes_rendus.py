@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from tests.acces.aides import contexte, magasin_neuf
 from tests.actions.aides import action_validee
 from tests.actions.test_rencontres import groupe, ligne
-from tznr_kit.acces import Contexte
+from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.actions import comptes_rendus, preparations
 from tznr_kit.actions.erreurs import ActionRefusee, Conflit
 from tznr_kit.actions.papier import feuille_de_suivi
 from tznr_kit.actions.rapport import dessiner_rapport
 from tznr_kit.actions.rencontres import deposer
 from tznr_kit.actions.sommes import sommes
-from tznr_kit.formulaires import Refus, formulaire
+from tznr_kit.socle.acces import Contexte
+from tznr_kit.socle.formulaires import Refus, formulaire
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.acces.aides import contexte, magasin_neuf
 from tests.actions.aides import action_validee
+from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.actions import courriel
-from tznr_kit.magasin.tables_actions import Action
+from tznr_kit.socle.magasin.tables_actions import Action
 
 JOUR = date(2026, 11, 23)
 

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from tests.acces.aides import contexte, magasin_neuf
 from tests.actions.aides import AUJOURD_HUI, action_validee, fiche, un_kit
-from tznr_kit.acces import AccesRefuse, Contexte
+from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.actions import calendrier, cycle, kits, preparations
 from tznr_kit.actions.erreurs import ActionRefusee, Conflit, Introuvable
 from tznr_kit.actions.statuts import PASSAGES
-from tznr_kit.formulaires import Refus
+from tznr_kit.socle.acces import AccesRefuse, Contexte
+from tznr_kit.socle.formulaires import Refus
 
 
 @pytest.fixture

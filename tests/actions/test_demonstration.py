@@ -5,15 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.acces.aides import contexte, magasin_neuf
 from tests.actions.aides import AUJOURD_HUI, action_validee
-from tznr_kit.acces import Contexte
-from tznr_kit.actions import calendrier, comptes_rendus, demonstration, kits, preparations
+from tests.socle.acces.aides import contexte, magasin_neuf
+from tznr_kit.actions import calendrier, comptes_rendus, kits, preparations
 from tznr_kit.actions.erreurs import ActionRefusee
 from tznr_kit.actions.sommes import sommes
 from tznr_kit.actions.statuts import LIBELLES
-from tznr_kit.formulaires import formulaire, verifier
-from tznr_kit.magasin.tables_actions import Rencontre
+from tznr_kit.demonstration import actions as demonstration
+from tznr_kit.socle.acces import Contexte
+from tznr_kit.socle.formulaires import formulaire, verifier
+from tznr_kit.socle.magasin.tables_actions import Rencontre
 
 
 @pytest.fixture

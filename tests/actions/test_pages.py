@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.acces.aides import contexte, magasin_neuf
+from pages.communs.navigation import ecran
 from tests.actions.aides import AUJOURD_HUI, action_validee, fiche, un_kit
-from tznr_kit.acces import Contexte, Role
-from tznr_kit.acces.roles import MATRICE, ROLES
+from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.actions import cycle, pieces, preparations
-from tznr_kit.ecrans.navigation import ecran
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.acces import Contexte, Role
+from tznr_kit.socle.acces.roles import MATRICE, ROLES
+from tznr_kit.socle.reglages import RACINE
 
 CAPACITES = {
     "preparer": "action.preparer",
@@ -31,7 +31,7 @@ def cellule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Context
 
 
 def _ouvrir(page: str, qui: Contexte | None, monkeypatch: pytest.MonkeyPatch, **adresse: str) -> AppTest:
-    monkeypatch.setattr("tznr_kit.acces.courant.acteur_courant", lambda: qui.acteur if qui else None)
+    monkeypatch.setattr("pages.communs.visiteur.acteur_courant", lambda: qui.acteur if qui else None)
     essai = AppTest.from_file(str(RACINE / "pages" / f"{page}.py"), default_timeout=20)
     for nom, valeur in adresse.items():
         essai.query_params[nom] = valeur
@@ -119,7 +119,7 @@ def test_la_cellule_valide_avec_un_kit(cellule: Contexte, monkeypatch: pytest.Mo
 
 
 def test_le_calendrier_est_un_tableau_et_une_liste(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tznr_kit.ecrans.actions.calendrier.kits.lister_kits", lambda _: [])
+    monkeypatch.setattr("pages.parties.validation.calendrier.kits.lister_kits", lambda _: [])
     preparations.creer(cellule, "a1", fiche(titre="<b>Halle</b>", jour=f"{date.today():%Y-%m}-15"))
     cycle.soumettre(cellule, "a1", date(2026, 1, 1))
     essai = _ouvrir("validation", cellule, monkeypatch)

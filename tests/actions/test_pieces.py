@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.acces.aides import contexte, magasin_neuf
 from tests.actions.aides import action_validee
-from tznr_kit.acces import AccesRefuse, Contexte
+from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.actions import comptes_rendus, pieces, valise
 from tznr_kit.actions.erreurs import ActionRefusee, Introuvable
 from tznr_kit.actions.fichiers import COTE, TAILLE_MAXIMALE, assainir
-from tznr_kit.magasin.sauvegarde import restaurer, sauvegarder
+from tznr_kit.socle.acces import AccesRefuse, Contexte
+from tznr_kit.socle.magasin.sauvegarde import restaurer, sauvegarder
 
 PDF = b"%PDF-1.4\n%\xe2\xe3 autorisation"
 PHRASE = "les chevaux du marché"

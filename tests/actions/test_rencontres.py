@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from tests.acces.aides import contexte, magasin_neuf
 from tests.actions.aides import action_validee, fiche
-from tznr_kit.acces import AccesRefuse, Acteur, Contexte, comptes, sessions
+from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.actions import cycle, preparations
 from tznr_kit.actions.erreurs import ActionRefusee
 from tznr_kit.actions.rencontres import deposer
 from tznr_kit.actions.sommes import sommes
-from tznr_kit.actions.suivi.routes import ADRESSE, routes
+from tznr_kit.socle.acces import AccesRefuse, Acteur, Contexte, comptes, sessions
+from tznr_kit.web.suivi import ADRESSE, routes
 
 
 def ligne(**reponses: Any) -> dict[str, Any]:

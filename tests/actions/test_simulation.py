@@ -1,7 +1,7 @@
 """What a simulation leaves in the tally: rights and a band, never an answer."""
 
 from tznr_kit.actions.simulation import resumer
-from tznr_kit.formulaires import formulaire, verifier
+from tznr_kit.socle.formulaires import formulaire, verifier
 
 RESULTAT = {
     "id": "P01",

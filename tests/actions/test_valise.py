@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.acces.aides import contexte, magasin_neuf
 from tests.actions.aides import action_validee, fiche
 from tests.actions.test_rencontres import groupe, ligne
-from tznr_kit.acces import Contexte
+from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.actions import comptes_rendus, preparations, valise
 from tznr_kit.actions.coffre import CoffreRefuse, ouvrir_coffre, sceller
 from tznr_kit.actions.rencontres import deposer
 from tznr_kit.actions.sommes import sommes
+from tznr_kit.socle.acces import Contexte
 
 PHRASE = "les chevaux du marché"
 

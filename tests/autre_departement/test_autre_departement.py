@@ -11,15 +11,16 @@ import pytest
 from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
+from pages.communs import visiteur as courant
+from pages.communs.navigation import ECRANS, Ecran
 from tznr_kit.__main__ import principal
-from tznr_kit.acces import Acteur, courant
-from tznr_kit.carte.document import carte_pdf
-from tznr_kit.carte.poche import poche_pdf
-from tznr_kit.ecrans.navigation import ECRANS, Ecran
 from tznr_kit.lieux.lecture import annuaire
-from tznr_kit.reglages import RACINE, chemin_contenu
-from tznr_kit.territoires.communes import commune
-from tznr_kit.territoires.lecture import territoires
+from tznr_kit.papier.territoire.document import carte_pdf
+from tznr_kit.papier.territoire.poche import poche_pdf
+from tznr_kit.socle.acces import Acteur
+from tznr_kit.socle.reglages import RACINE, chemin_contenu
+from tznr_kit.socle.territoires.communes import commune
+from tznr_kit.socle.territoires.lecture import territoires
 
 CONTENU = Path(__file__).parent / "contenu"
 JOUR = datetime.date(2026, 12, 7)

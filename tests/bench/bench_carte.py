@@ -23,7 +23,7 @@ from tests.charge.foule import ensemble, sur_la_carte
 from tznr_kit.lieux.ecriture import en_yaml
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.lieux.modeles import Lieu
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.reglages import RACINE
 
 APPLICATION = RACINE / "app.py"
 BEAUCOUP = "10 000 lieux"
@@ -50,7 +50,7 @@ AVEC_FOND = """
 import sys
 sys.path.insert(0, {racine!r})
 import streamlit as st
-from tznr_kit.porte.routes import routes
+from tznr_kit.web.routes import routes
 app = st.App({script!r}, routes=routes())
 """
 # Clicks, waits for the number of places to change, then for two frames: the map has drawn in between.

@@ -12,14 +12,14 @@ from datetime import date
 
 from fpdf import FPDF
 
-from tznr_kit.documents.fiche import falc_pdf, fiche_pdf
-from tznr_kit.documents.livret import livret_pdf
-from tznr_kit.documents.pdf import POLICES
-from tznr_kit.fiches.catalogue import FicheDroit, catalogue
-from tznr_kit.fiches.repertoire import repertoire
-from tznr_kit.fiches.sections import sections
-from tznr_kit.pack.assembler import pack_zip, preparer
-from tznr_kit.pack.demande import demander
+from tznr_kit.actions.pack.assembler import pack_zip, preparer
+from tznr_kit.actions.pack.demande import demander
+from tznr_kit.droits.fiches.catalogue import FicheDroit, catalogue
+from tznr_kit.droits.fiches.repertoire import repertoire
+from tznr_kit.droits.fiches.sections import sections
+from tznr_kit.papier.fiche import falc_pdf, fiche_pdf
+from tznr_kit.papier.livret import livret_pdf
+from tznr_kit.papier.pdf import POLICES
 
 LE, JOUR = date(2026, 11, 23), date(2026, 12, 10)
 

@@ -23,18 +23,17 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from tests.acces.aides import contexte, magasin_neuf
 from tests.bench.client import Visiteur
 from tests.browser import navigateur
 from tests.browser.serveurs import serveur
 from tests.charge.foule import Releve
-from tznr_kit.acces import Contexte, comptes
-from tznr_kit.acces.courant import TEMOIN
-from tznr_kit.acces.sessions import se_connecter
+from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.formation import seances
 from tznr_kit.formation.modules import questions_avant_apres
-from tznr_kit.magasin.base import identifiant
-from tznr_kit.magasin.tables_kits import Formation
+from tznr_kit.socle.acces import Contexte, comptes
+from tznr_kit.socle.acces.sessions import TEMOIN, se_connecter
+from tznr_kit.socle.magasin.base import identifiant
+from tznr_kit.socle.magasin.tables_kits import Formation
 
 MOT_DE_PASSE = "une phrase longue et simple"
 MINUTE = 60.0

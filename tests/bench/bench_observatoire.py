@@ -16,10 +16,10 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from tznr_kit.demonstration.observatoire.identites import abimer, tirer_identites
+from tznr_kit.demonstration.observatoire.population import tirer_population
+from tznr_kit.demonstration.observatoire.registres import en_personnes
 from tznr_kit.observatoire.appariement import PASSES, apparier
-from tznr_kit.observatoire.demonstration.identites import abimer, tirer_identites
-from tznr_kit.observatoire.demonstration.population import tirer_population
-from tznr_kit.observatoire.demonstration.registres import en_personnes
 from tznr_kit.observatoire.eligibilite import calculer, calculer_par_lots, foyers, lots
 from tznr_kit.observatoire.partenaire import tznr_pseudo
 from tznr_kit.observatoire.reglages import demonstration

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.browser import navigateur
 from tests.browser.serveurs import serveur
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.reglages import RACINE
 
 FOIS = 20
 APPLICATION = RACINE / "app.py"

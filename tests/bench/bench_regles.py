@@ -22,6 +22,7 @@ import pandas as pd
 
 from tests.rules.test_tableau import a_plat
 from tznr_rules import Regles, Simulation, simuler_tableau
+from tznr_rules.contrat import resultats_et_question
 from tznr_rules.simulation import jour_de
 
 RACINE = Path(__file__).resolve().parents[2]
@@ -86,13 +87,15 @@ def notres() -> dict[str, Any]:
     jour = jour_de(MOIS)
     exemples = foyers()
     un = next(f for f in exemples if len(f["adultes"]) == 2 and len(f["enfants"]) >= 2)
-    Simulation.des_situations(regles, [un], jour).resultats()
+    resultats_et_question(Simulation.des_situations(regles, [un], jour))
     dix_mille = tableau(10_000)
     simuler_tableau(dix_mille.iloc[:100], MOIS, CONTENU)
     return {
         "charger": chronometrer(lambda: Regles.charger(CONTENU), 5),
         "un": chronometrer(lambda: Simulation.des_situations(regles, [un], jour).ouvertures, 40),
-        "un_resultat_json": chronometrer(lambda: Simulation.des_situations(regles, [un], jour).resultats(), 40),
+        "un_resultat_json": chronometrer(
+            lambda: resultats_et_question(Simulation.des_situations(regles, [un], jour)), 40
+        ),
         "dix_mille": chronometrer(lambda: simuler_tableau(dix_mille, MOIS, CONTENU), 3),
     }
 

@@ -6,12 +6,13 @@ from typing import Any
 
 import streamlit as st
 
-from tznr_kit.acces.demarrage import demarrage
-from tznr_kit.ecrans.mes_droits import etat
-from tznr_kit.porte import dire_l_erreur, filtres, routes
-from tznr_kit.reglages import RACINE
-from tznr_kit.simulateur.calcul import Calcul, calculer
-from tznr_kit.simulateur.reponses import Reponses
+from pages.communs.erreurs import dire_l_erreur
+from pages.parties.mes_droits import etat
+from tznr_kit.droits.calcul import Calcul, calculer
+from tznr_kit.droits.reponses import Reponses
+from tznr_kit.socle.reglages import RACINE
+from tznr_kit.web import filtres, routes
+from tznr_kit.web.demarrage import demarrage
 
 SALAIRE = 48917
 
@@ -25,7 +26,7 @@ def _calculer(reponses: Reponses, *autres: Any) -> Calcul:
 etat.calculer = _calculer  # type: ignore[attr-defined]
 
 app = st.App(
-    RACINE / "tznr_kit" / "routeur.py",
+    RACINE / "pages" / "communs" / "routeur.py",
     middleware=filtres(),
     routes=routes(),
     on_script_error=dire_l_erreur,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from playwright.sync_api import BrowserContext
 
-from tests.acces.aides import contexte
-from tznr_kit.acces import Role, comptes
-from tznr_kit.acces.courant import TEMOIN
-from tznr_kit.acces.sessions import se_connecter
-from tznr_kit.magasin import Magasin
+from tests.socle.acces.aides import contexte
+from tznr_kit.socle.acces import Role, comptes
+from tznr_kit.socle.acces.sessions import TEMOIN, se_connecter
+from tznr_kit.socle.magasin import Magasin
 
 MOT_DE_PASSE = "une phrase assez longue pour essayer"
 

@@ -9,11 +9,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from tznr_kit.acces.demarrage import demarrage
-from tznr_kit.kiosque.visite import Visite
-from tznr_kit.porte import dire_l_erreur, filtres, routes
-from tznr_kit.reglages import RACINE
-from tznr_kit.simulateur.calcul import Calcul
+from pages.communs.erreurs import dire_l_erreur
+from tznr_kit.borne.visite import Visite
+from tznr_kit.droits.calcul import Calcul
+from tznr_kit.socle.reglages import RACINE
+from tznr_kit.web import filtres, routes
+from tznr_kit.web.demarrage import demarrage
 from tznr_rules import Simulation
 
 
@@ -24,7 +25,7 @@ async def memoire(_requete: Request) -> JSONResponse:
 
 
 app = st.App(
-    RACINE / "tznr_kit" / "routeur.py",
+    RACINE / "pages" / "communs" / "routeur.py",
     middleware=filtres(),
     routes=[*routes(), Route("/memoire", memoire)],
     on_script_error=dire_l_erreur,

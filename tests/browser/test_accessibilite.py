@@ -9,13 +9,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.acces.aides import contexte, magasin_neuf
+from pages.communs.navigation import ECRANS, Ecran
 from tests.browser.comptes import connecter, jeton
 from tests.browser.navigateur import attendre_la_fin
 from tests.browser.serveurs import serveur
-from tznr_kit.acces import Role
-from tznr_kit.actions import demonstration
-from tznr_kit.ecrans.navigation import ECRANS, Ecran
+from tests.socle.acces.aides import contexte, magasin_neuf
+from tznr_kit.demonstration import actions as demonstration
+from tznr_kit.socle.acces import Role
 
 pytestmark = pytest.mark.complet
 

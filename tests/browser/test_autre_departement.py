@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.serveurs import serveur
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.reglages import RACINE
 
 CONTENU = RACINE / "tests" / "autre_departement" / "contenu"
 

@@ -22,7 +22,7 @@ from tests.browser.borne import (
     visiter,
 )
 from tests.browser.serveurs import serveur as serveur_neuf
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.reglages import RACINE
 
 ESPION = RACINE / "tests" / "browser" / "espion.py"
 GARDES = """async () => ({

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.borne_ecrans import CODE, ce_qui_couvre, les_chiffres, une_visite
 from tests.browser.serveurs import serveur
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.reglages import RACINE
 
 pytestmark = pytest.mark.complet
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from pages.communs.navigation import ecrans_pour
 from tests.browser.borne import ACCUEIL, attendre_titre, choisir, ouvrir
-from tznr_kit.ecrans.navigation import ecrans_pour
 
 SORTIES = "a[href]:visible, input:visible, textarea:visible, select:visible, [download], iframe"
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.borne import attendre_ecran, choisir, ouvrir
 from tests.browser.serveurs import serveur
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.reglages import RACINE
 
 pytestmark = pytest.mark.complet
 

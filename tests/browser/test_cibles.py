@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from pages.communs.navigation import ACCUEIL, ecrans_pour
 from tests.browser.navigateur import attendre_la_fin
-from tznr_kit.ecrans.navigation import ACCUEIL, ecrans_pour
 
 pytestmark = pytest.mark.complet
 

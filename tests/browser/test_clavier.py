@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from pages.communs.navigation import ecrans_pour
 from tests.browser.clavier import atteindre, choisir_dans_la_liste
 from tests.browser.navigateur import attendre_la_fin
-from tznr_kit.ecrans.navigation import ecrans_pour
 
 pytestmark = pytest.mark.complet
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.acces.aides import contexte, magasin_neuf
 from tests.actions.aides import action_validee
 from tests.browser.clavier import atteindre, choisir_dans_la_liste
 from tests.browser.comptes import connecter, jeton
 from tests.browser.navigateur import attendre_la_fin
 from tests.browser.serveurs import serveur
+from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.actions import comptes_rendus, preparations
 
 pytestmark = pytest.mark.complet

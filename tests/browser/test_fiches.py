@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.navigateur import attendre_la_fin
-from tests.documents.outils import nombre_de_pages, texte
+from tests.papier.outils import nombre_de_pages, texte
 
 
 def test_a_sheet_opens_by_its_link_and_prints_on_one_page(page: Page, serveur: str) -> None:

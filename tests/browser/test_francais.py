@@ -9,13 +9,13 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.navigateur import attendre_la_fin
 from tests.browser.serveurs import serveur
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.reglages import RACINE
 
 APPLICATION = f"""
 import sys
 sys.path.insert(0, {str(RACINE)!r})
 import streamlit as st
-from tznr_kit.porte import dire_l_erreur, filtres, routes
+from tznr_kit.web import dire_l_erreur, filtres, routes
 app = st.App("page.py", middleware=filtres(), routes=routes(), on_script_error=dire_l_erreur)
 """
 PAGE = """

@@ -11,18 +11,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.acces.aides import contexte
+from pages.communs.erreurs import MESSAGE
 from tests.actions.aides import action_validee
 from tests.browser.bavarde import SALAIRE
 from tests.browser.navigateur import attendre_le_script
 from tests.browser.serveurs import serveur
-from tests.recontacts.aides import COURRIEL, PRENOM, TELEPHONE
-from tznr_kit.acces import comptes
+from tests.socle.acces.aides import contexte
+from tests.suites.aides import COURRIEL, PRENOM, TELEPHONE
 from tznr_kit.formation import seances
-from tznr_kit.magasin import Magasin
-from tznr_kit.magasin.principal import ouvrir_actions
-from tznr_kit.magasin.tables_kits import Formation
-from tznr_kit.porte.erreurs import MESSAGE
+from tznr_kit.socle.acces import comptes
+from tznr_kit.socle.magasin import Magasin
+from tznr_kit.socle.magasin.principal import ouvrir_actions
+from tznr_kit.socle.magasin.tables_kits import Formation
 
 pytestmark = pytest.mark.complet
 

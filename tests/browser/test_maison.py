@@ -6,9 +6,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
+from pages.communs.navigation import ecrans_pour
 from tests.browser.navigateur import attendre_la_fin
 from tests.browser.serveurs import serveur as serveur_neuf
-from tznr_kit.ecrans.navigation import ecrans_pour
 
 
 def test_premiere_requete_d_un_serveur_neuf_est_un_lien_profond(page: Page, tmp_path: Path) -> None:

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.acces.aides import contexte
-from tests.acces.fournisseur_oidc import CLIENT, SECRET, Fournisseur, fournisseur_oidc
 from tests.actions.aides import action_validee
 from tests.browser.serveurs import port_libre, serveur
-from tznr_kit.acces import comptes
-from tznr_kit.magasin import Magasin
-from tznr_kit.magasin.principal import ouvrir_actions
+from tests.socle.acces.aides import contexte
+from tests.socle.acces.fournisseur_oidc import CLIENT, SECRET, Fournisseur, fournisseur_oidc
+from tznr_kit.socle.acces import comptes
+from tznr_kit.socle.magasin import Magasin
+from tznr_kit.socle.magasin.principal import ouvrir_actions
 
 pytestmark = pytest.mark.complet
 

@@ -4,13 +4,13 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.acces.aides import contexte
 from tests.actions.aides import action_validee
 from tests.browser.serveurs import serveur
-from tznr_kit.acces import comptes
+from tests.socle.acces.aides import contexte
 from tznr_kit.actions.sommes import sommes
-from tznr_kit.formulaires import formulaire
-from tznr_kit.magasin.principal import ouvrir_actions
+from tznr_kit.socle.acces import comptes
+from tznr_kit.socle.formulaires import formulaire
+from tznr_kit.socle.magasin.principal import ouvrir_actions
 
 # contact, age, public, suite: one figure each, as on the paper sheet.
 FEUILLE = ("2461", "3562", "2467")

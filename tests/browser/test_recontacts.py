@@ -11,19 +11,18 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from sqlalchemy import text
 
-from tests.acces.aides import contexte
 from tests.actions.aides import action_validee
 from tests.browser.navigateur import attendre_la_fin
 from tests.browser.serveurs import serveur
-from tests.recontacts.aides import FICHE, SECRETS, TELEPHONE, cellule, exiger_aucun_secret, octets
-from tznr_kit.acces import comptes
-from tznr_kit.acces.courant import TEMOIN
-from tznr_kit.acces.sessions import se_connecter
-from tznr_kit.magasin.principal import ouvrir_actions
-from tznr_kit.magasin.sauvegarde import sauvegarder
-from tznr_kit.pilotage.bilan import dresser
-from tznr_kit.pilotage.exports import en_csv
-from tznr_kit.recontacts.appels import lister
+from tests.socle.acces.aides import contexte
+from tests.suites.aides import FICHE, SECRETS, TELEPHONE, cellule, exiger_aucun_secret, octets
+from tznr_kit.chiffres.bilan import dresser
+from tznr_kit.chiffres.exports import en_csv
+from tznr_kit.socle.acces import comptes
+from tznr_kit.socle.acces.sessions import TEMOIN, se_connecter
+from tznr_kit.socle.magasin.principal import ouvrir_actions
+from tznr_kit.socle.magasin.sauvegarde import sauvegarder
+from tznr_kit.suites.appels import lister
 
 MOT_DE_PASSE = "une phrase longue et simple"
 RETIREE = ("Ysoline-Retirée", "06 99 88 77 66")

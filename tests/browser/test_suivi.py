@@ -7,15 +7,15 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
-from tests.acces.aides import contexte
 from tests.actions.aides import action_validee
 from tests.browser.serveurs import port_libre, serveur
 from tests.browser.test_mes_droits import choisir, ecrire
-from tznr_kit.acces import comptes
+from tests.socle.acces.aides import contexte
 from tznr_kit.actions.sommes import additionner
-from tznr_kit.magasin import Magasin
-from tznr_kit.magasin.principal import ouvrir_actions
-from tznr_kit.magasin.tables_actions import Rencontre
+from tznr_kit.socle.acces import comptes
+from tznr_kit.socle.magasin import Magasin
+from tznr_kit.socle.magasin.principal import ouvrir_actions
+from tznr_kit.socle.magasin.tables_actions import Rencontre
 
 
 @pytest.fixture

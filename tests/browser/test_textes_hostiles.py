@@ -14,22 +14,22 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.acces.aides import contexte
 from tests.actions.aides import AUJOURD_HUI, fiche
 from tests.browser.navigateur import attendre_la_fin
 from tests.browser.serveurs import serveur
-from tests.recontacts.aides import FICHE, JOUR, cellule, une_personne
 from tests.securite.pieges import PIEGES
-from tznr_kit.acces import Acteur, comptes, sessions
-from tznr_kit.acces.courant import TEMOIN
+from tests.socle.acces.aides import contexte
+from tests.suites.aides import FICHE, JOUR, cellule, une_personne
 from tznr_kit.actions import cycle, preparations
 from tznr_kit.formation import participation, seances
-from tznr_kit.formulaires import formulaire
 from tznr_kit.lieux.correction import CHAMPS, corriger
 from tznr_kit.lieux.lecture import annuaire
-from tznr_kit.magasin.tables_kits import Formation
-from tznr_kit.recontacts.registre import ContexteRecontacts
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.acces import Acteur, comptes, sessions
+from tznr_kit.socle.acces.sessions import TEMOIN
+from tznr_kit.socle.formulaires import formulaire
+from tznr_kit.socle.magasin.tables_kits import Formation
+from tznr_kit.socle.reglages import RACINE
+from tznr_kit.suites.registre import ContexteRecontacts
 
 pytestmark = pytest.mark.complet
 

@@ -20,13 +20,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.acces.aides import contexte, magasin_neuf
 from tests.actions.aides import action_validee
 from tests.bench.client import Visiteur
 from tests.browser.serveurs import serveur
 from tests.charge.foule import au_simulateur, au_stand, ensemble, sur_la_carte, sur_la_page_nue
-from tznr_kit.acces import comptes, sessions
-from tznr_kit.reglages import RACINE
+from tests.socle.acces.aides import contexte, magasin_neuf
+from tznr_kit.socle.acces import comptes, sessions
+from tznr_kit.socle.reglages import RACINE
 
 SIMULATEUR, CARTE, STAND = 100, 25, 15
 OUBLI = 35  # seconds: the server forgets a closed page after 30

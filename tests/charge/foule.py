@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from tests.actions.test_rencontres import ligne
 from tests.bench.client import Visiteur
-from tznr_kit.actions.suivi.routes import ADRESSE
-from tznr_kit.territoires.communes import communes
+from tznr_kit.socle.territoires.communes import communes
+from tznr_kit.web.suivi import ADRESSE
 
 TOUTES_LES = 2.0
 SUITES = ("Suivant", "Voir mon résultat", "Reprendre les questions")

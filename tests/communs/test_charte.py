@@ -8,12 +8,12 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from tests.porte.test_theme import contraste
-from tznr_kit.fiches.repertoire import repertoire
-from tznr_kit.porte import charte as feuille
-from tznr_kit.reglages import RACINE
+from tests.web.test_theme import contraste
+from tznr_kit.droits.fiches.repertoire import repertoire
 from tznr_kit.socle.charte import charte
 from tznr_kit.socle.pictogrammes import pictogrammes
+from tznr_kit.socle.reglages import RACINE
+from tznr_kit.web import charte as feuille
 
 MODES = ("clair", "sombre")
 TEXTES = ("encre", "encre-2", "canard", "brique", "violette")

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.communs import dessins
 from pages.communs.boutons import cle
-from tznr_kit.contenu import ErreurContenu
+from tznr_kit.socle.contenu import ErreurContenu
 
 PIEGE = "<script>alert(1)</script> & <b>"
 

@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tznr_kit.contenu import ErreurContenu
-from tznr_kit.reglages import chemin_contenu
+from tznr_kit.socle.contenu import ErreurContenu
 from tznr_kit.socle.pictogrammes import dessin, marque, pictogramme, pictogrammes
+from tznr_kit.socle.reglages import chemin_contenu
 
 
 @pytest.mark.parametrize("nom", pictogrammes())

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tznr_kit.contenu import ErreurContenu, Modele, charger
-from tznr_kit.dernier_bon import contenus_casses
-from tznr_kit.reglages import RACINE
-from tznr_kit.simulateur.calcul import calculer
+from tznr_kit.droits.calcul import calculer
+from tznr_kit.socle.contenu import ErreurContenu, Modele, charger
+from tznr_kit.socle.dernier_bon import contenus_casses
+from tznr_kit.socle.reglages import RACINE
 
 
 class Mots(Modele):
@@ -32,12 +32,12 @@ def test_le_dernier_bon_sert_puis_le_corrige(tmp_path: Path) -> None:
     for quand, casse in enumerate(("mot: [", "mots: deux", "mot: 3", "&a [*a]"), 2):
         _ecrire(fichier, casse, quand)
         assert charger(Mots, fichier).mot == "un"
-        assert any(str(fichier) in une for une in contenus_casses())
+        assert any(str(fichier) == une.fichier for une in contenus_casses())
     fichier.unlink()
     assert charger(Mots, fichier).mot == "un"
     _ecrire(fichier, "mot: quatre", 9)
     assert charger(Mots, fichier).mot == "quatre"
-    assert not any(str(fichier) in une for une in contenus_casses())
+    assert not any(str(fichier) == une.fichier for une in contenus_casses())
 
 
 def test_ce_qui_n_a_jamais_ete_bon_est_refuse(tmp_path: Path) -> None:
@@ -66,13 +66,13 @@ def test_une_regle_cassee_en_marche(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert "rsa.yaml" in dit and "dernière bonne version" in dit
     _ecrire(rsa, bon, 6)
     assert calculer({}, date(2026, 11, 1)).simulation.resultats() == avant
-    assert "rsa.yaml" not in "".join(contenus_casses())
+    assert "rsa.yaml" not in "".join(map(str, contenus_casses()))
 
 
 def _ecran_de_la_cellule(monkeypatch: pytest.MonkeyPatch) -> str:
-    from tznr_kit.acces import Acteur
+    from tznr_kit.socle.acces import Acteur
 
-    monkeypatch.setattr("tznr_kit.acces.courant.acteur_courant", lambda: Acteur("c", "Ana", "cellule"))
+    monkeypatch.setattr("pages.communs.visiteur.acteur_courant", lambda: Acteur("c", "Ana", "cellule"))
     essai = AppTest.from_file(str(RACINE / "pages" / "contenus.py"), default_timeout=30).run()
     assert not essai.exception
     html = "".join(un.proto.body for un in essai.get("html"))

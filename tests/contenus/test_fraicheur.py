@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.fiches.exemple import ecrire, exemple_du_manuel
+from tests.droits.fiches.exemple import ecrire, exemple_du_manuel
 from tznr_kit.__main__ import principal
 from tznr_kit.contenus.fraicheur import Constat, constats
 from tznr_kit.contenus.liens import adresses, injoignables

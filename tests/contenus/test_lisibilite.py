@@ -6,7 +6,7 @@ import pytest
 
 from tznr_kit.contenus.lisibilite import FACILE, ORDINAIRE, defauts, phrases
 from tznr_kit.contenus.relecture import defauts_de_la_fiche, defauts_du_facile
-from tznr_kit.fiches.catalogue import brutes
+from tznr_kit.droits.fiches.catalogue import brutes
 
 FICHES = {droit.id: (droit, fiche) for droit, fiche, _ in brutes()}
 

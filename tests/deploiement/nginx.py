@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.browser.serveurs import port_libre
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.reglages import RACINE
 
 LIVREE = RACINE / "deploy" / "nginx" / "kit-tznr.conf"
 ABSENT = "nginx manque : installez-le (sudo apt-get install -y nginx), puis relancez."

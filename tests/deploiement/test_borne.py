@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.reglages import RACINE
 
 BORNE = RACINE / "deploy" / "borne"
 CURL = '#!/bin/sh\n[ -e "{dossier}/serveur_la" ]\n'

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.serveurs import port_libre, serveur
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.reglages import RACINE
 
 FICHIER = (RACINE / "deploy" / "conteneur" / "Containerfile").read_text(encoding="utf-8")
 ORDRES = [

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.reglages import RACINE
 
 SYSTEMD = RACINE / "deploy" / "systemd"
 
@@ -43,7 +43,12 @@ def test_aucun_secret_dans_le_depot() -> None:
 
 def test_les_reglages_livres_existent() -> None:
     """Every TZNR_ name of deploy/ is one that the application reads."""
-    lus = set(re.findall(r"TZNR_[A-Z_]+", "".join(f.read_text() for f in (RACINE / "tznr_kit").rglob("*.py"))))
+    lus = set(
+        re.findall(
+            r"TZNR_[A-Z_]+",
+            "".join(f.read_text() for f in [*(RACINE / "tznr_kit").rglob("*.py"), *(RACINE / "pages").rglob("*.py")]),
+        )
+    )
     lus.add("TZNR_BORNE_ADRESSE")  # read by the kiosk's own script
     for fichier in (fichier for fichier in (RACINE / "deploy").rglob("*") if fichier.is_file()):
         assert set(re.findall(r"TZNR_[A-Z_]+", fichier.read_text(encoding="utf-8"))) <= lus, fichier

@@ -15,19 +15,19 @@ from typing import Any
 
 import pytest
 
-from tests.acces.aides import contexte
 from tests.actions.aides import action_validee
 from tests.actions.test_rencontres import ligne
 from tests.bench.client import Visiteur
 from tests.browser.serveurs import port_libre, serveur
 from tests.deploiement.nginx import Mandataire, nginx
-from tests.magasin.postgresql import postgresql
-from tznr_kit.acces import comptes, sessions
-from tznr_kit.actions.suivi.routes import ADRESSE
-from tznr_kit.audit.journal import verifier
-from tznr_kit.magasin import Magasin
-from tznr_kit.magasin.principal import ouvrir_actions
-from tznr_kit.magasin.tables_actions import Rencontre
+from tests.socle.acces.aides import contexte
+from tests.socle.magasin.postgresql import postgresql
+from tznr_kit.socle.acces import comptes, sessions
+from tznr_kit.socle.audit.journal import verifier
+from tznr_kit.socle.magasin import Magasin
+from tznr_kit.socle.magasin.principal import ouvrir_actions
+from tznr_kit.socle.magasin.tables_actions import Rencontre
+from tznr_kit.web.suivi import ADRESSE
 
 pytestmark = [pytest.mark.complet, pytest.mark.xdist_group("nginx")]
 

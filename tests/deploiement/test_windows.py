@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import re
 
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.reglages import RACINE
 
 LANCEUR = RACINE / "deploy" / "windows" / "demarrer.cmd"
 UNIX_SEULEMENT = ("fcntl", "grp", "pwd", "pty", "resource", "syslog", "termios", "tty")
-SOURCES = [RACINE / "app.py", *(RACINE / "pages").glob("*.py"), *(RACINE / "tznr_kit").rglob("*.py")]
+SOURCES = [RACINE / "app.py", *(RACINE / "pages").rglob("*.py"), *(RACINE / "tznr_kit").rglob("*.py")]
 SOURCES += (RACINE / "tznr_rules").rglob("*.py")
 
 

@@ -14,11 +14,12 @@ from tests.actions.aides import fiche
 from tznr_kit.actions import comptes_rendus, cycle, preparations, rencontres
 from tznr_kit.actions.kits import kits_libres
 from tznr_kit.actions.sommes import sommes
+from tznr_kit.demonstration.actions import charger
 from tznr_kit.formation import bac as bacs
 from tznr_kit.formation.bac import balayer, effacer_les_bacs, ouvrir_bac
 from tznr_kit.formation.erreurs import SeanceRefusee
-from tznr_kit.magasin import magasin_principal
-from tznr_kit.magasin.base import identifiant
+from tznr_kit.socle.magasin import magasin_principal
+from tznr_kit.socle.magasin.base import identifiant
 
 JOUR = date(2026, 11, 23)
 
@@ -43,7 +44,7 @@ def donnees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_tout_le_cycle_sans_toucher_aux_vrais_magasins(donnees: Path) -> None:
     avant = _empreintes(donnees)
     assert "actions.sqlite" in avant
-    bac = ouvrir_bac(JOUR)
+    bac = ouvrir_bac(charger, JOUR)
     ici = bac.contexte
     action = preparations.creer(ici, identifiant(), fiche(), fictive=True)
     cycle.soumettre(ici, action.id, JOUR)
@@ -64,7 +65,7 @@ def test_tout_le_cycle_sans_toucher_aux_vrais_magasins(donnees: Path) -> None:
 
 
 def test_deux_stagiaires_ne_se_voient_pas(donnees: Path) -> None:
-    un, autre = ouvrir_bac(JOUR), ouvrir_bac(JOUR)
+    un, autre = ouvrir_bac(charger, JOUR), ouvrir_bac(charger, JOUR)
     action = preparations.creer(un.contexte, identifiant(), fiche())
     assert action.id not in {une.id for une in preparations.lister(autre.contexte)}
     assert any(une.fictive for une in preparations.lister(autre.contexte))
@@ -74,7 +75,7 @@ def test_deux_stagiaires_ne_se_voient_pas(donnees: Path) -> None:
 
 
 def test_un_bac_oublie_est_balaye(donnees: Path) -> None:
-    bac = ouvrir_bac(JOUR)
+    bac = ouvrir_bac(charger, JOUR)
     assert balayer() == 0
     hier = time.time() - 24 * 3600
     os.utime(bac.fichier, (hier, hier))
@@ -83,10 +84,10 @@ def test_un_bac_oublie_est_balaye(donnees: Path) -> None:
 
 
 def test_la_fin_de_la_seance_efface_ses_bacs(donnees: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    siens, autre = [ouvrir_bac(JOUR, "seance-1") for _ in range(2)], ouvrir_bac(JOUR)
+    siens, autre = [ouvrir_bac(charger, JOUR, "seance-1") for _ in range(2)], ouvrir_bac(charger, JOUR)
     monkeypatch.setattr(bacs, "MAXIMUM", 3)
     with pytest.raises(SeanceRefusee, match="Trop de bacs"):
-        ouvrir_bac(JOUR)
+        ouvrir_bac(charger, JOUR)
     assert effacer_les_bacs("seance-1") == 2
     assert not any(bac.fichier.exists() for bac in siens)
     assert autre.fichier.exists()

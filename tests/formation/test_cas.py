@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from tznr_kit.__main__ import principal
-from tznr_kit.contenu import ErreurContenu, lire_yaml
+from tznr_kit.droits.reponses import situation
 from tznr_kit.formation.cas import Cas, cas_d_ecole
 from tznr_kit.formation.objectifs import objectifs
 from tznr_kit.formation.verification import trouver, verifier
-from tznr_kit.reglages import RACINE
-from tznr_kit.simulateur.reponses import situation
+from tznr_kit.socle.contenu import ErreurContenu, lire_yaml
+from tznr_kit.socle.reglages import RACINE
 
 CAS = cas_d_ecole()
 REFERENCE = Path(__file__).parent / "reference.jsonl"

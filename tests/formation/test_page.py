@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.acces.aides import contexte, magasin_neuf
-from tests.ecrans.aides import courir, ouvrir
-from tznr_kit.acces import Contexte
+from tests.pages.aides import courir, ouvrir
+from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.formation import seances
 from tznr_kit.formation.modules import modules
 from tznr_kit.formation.progression import lire_progres
-from tznr_kit.magasin.base import identifiant
-from tznr_kit.magasin.tables_acces import Compte
-from tznr_kit.magasin.tables_kits import Formation
+from tznr_kit.socle.acces import Contexte
+from tznr_kit.socle.magasin.base import identifiant
+from tznr_kit.socle.magasin.tables_acces import Compte
+from tznr_kit.socle.magasin.tables_kits import Formation
 
 
 @pytest.fixture

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.acces.aides import contexte, magasin_neuf
 from tests.bench.bench_formation import Mesures, ouvrir_seance, rejoindre
 from tests.browser.serveurs import serveur
-from tznr_kit.acces import Contexte
+from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.formation import participation, seances
 from tznr_kit.formation.erreurs import SeanceRefusee
 from tznr_kit.formation.modules import questions_avant_apres
+from tznr_kit.socle.acces import Contexte
 
 PLACES = 15
 

@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from tests.acces.aides import contexte, magasin_neuf
 from tests.actions.aides import un_kit
+from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.__main__ import principal
-from tznr_kit.acces import Acteur, Contexte
 from tznr_kit.actions.calendrier import evenements
 from tznr_kit.actions.erreurs import ActionRefusee
 from tznr_kit.formation import participation, seances
 from tznr_kit.formation.documents import attestation_pdf, emargement_pdf
 from tznr_kit.formation.erreurs import SeanceRefusee
 from tznr_kit.formation.modules import questions_avant_apres
-from tznr_kit.magasin.base import identifiant
-from tznr_kit.magasin.tables_kits import Formation
+from tznr_kit.socle.acces import Acteur, Contexte
+from tznr_kit.socle.magasin.base import identifiant
+from tznr_kit.socle.magasin.tables_kits import Formation
 
 JOUR = date(2026, 11, 23)
 

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.reglages import RACINE
 
 # path of the request, parameters -> status, body
 Reponse = Callable[[str, dict[str, str]], tuple[int, bytes]]

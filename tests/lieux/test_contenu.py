@@ -10,10 +10,10 @@ import pytest
 
 from tests.lieux.aides import lieu
 from tznr_kit.__main__ import principal
-from tznr_kit.contenu import ErreurContenu
 from tznr_kit.lieux.ecriture import ecrire
 from tznr_kit.lieux.lecture import annuaire, dossier_lieux
 from tznr_kit.lieux.validation import doublons, verifier_lieu
+from tznr_kit.socle.contenu import ErreurContenu
 
 
 def test_lister_donne_la_mds_de_muret_et_son_telephone(capsys: pytest.CaptureFixture[str]) -> None:

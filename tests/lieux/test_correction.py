@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from tests.acces.aides import contexte, magasin_neuf
-from tznr_kit.acces import AccesRefuse, Contexte
+from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.lieux.correction import CHAMPS, CorrectionRefusee, ajouter, corriger
 from tznr_kit.lieux.fiche import a_verifier
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.lieux.signalements import a_traiter, signaler, traiter
-from tznr_kit.magasin import Magasin
+from tznr_kit.socle.acces import AccesRefuse, Contexte
+from tznr_kit.socle.magasin import Magasin
 
 JOUR = datetime.date(2026, 12, 1)
 MURET = "mds-31395-mds-de-muret"

@@ -12,15 +12,16 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from tznr_kit.acces import Acteur, Role, courant
-from tznr_kit.carte.routes_papier import routes
-from tznr_kit.ecrans.lieux import demande, signaler
-from tznr_kit.ecrans.lieux.liste import en_html
+from pages.communs import visiteur as courant
+from pages.parties.ou_aller import demande, signaler
+from pages.parties.ou_aller.liste import en_html
 from tznr_kit.lieux.fiche import fiche
 from tznr_kit.lieux.filtres import Trouve, maintenant
 from tznr_kit.lieux.lecture import annuaire
-from tznr_kit.reglages import RACINE
-from tznr_kit.territoires.lecture import communes_de, territoire
+from tznr_kit.socle.acces import Acteur, Role
+from tznr_kit.socle.reglages import RACINE
+from tznr_kit.socle.territoires.lecture import communes_de, territoire
+from tznr_kit.web.carte_papier import routes
 
 MURET = "mds-31395-mds-de-muret"
 

@@ -8,11 +8,11 @@ import datetime
 import pytest
 
 from tests.lieux.aides import lieu
-from tznr_kit.contenu import ErreurContenu
 from tznr_kit.lieux.filtres import Filtre, filtrer
 from tznr_kit.lieux.lecture import Annuaire, annuaire
-from tznr_kit.territoires.communes import communes
-from tznr_kit.territoires.lecture import communes_de, territoire
+from tznr_kit.socle.contenu import ErreurContenu
+from tznr_kit.socle.territoires.communes import communes
+from tznr_kit.socle.territoires.lecture import communes_de, territoire
 
 LUNDI_9H = datetime.datetime(2026, 12, 7, 9)
 MURET = "mds-31395-mds-de-muret"

@@ -12,17 +12,17 @@ import pytest
 from numpy.random import default_rng
 
 from tznr_kit.__main__ import principal
-from tznr_kit.observatoire.commandes import resultat_demo
-from tznr_kit.observatoire.demonstration.mesure import JOUR, Demonstration, jouer
-from tznr_kit.observatoire.demonstration.population import tirer_population
-from tznr_kit.observatoire.demonstration.temoins import fabriquer_temoins
+from tznr_kit.commandes.observatoire import resultat_demo
+from tznr_kit.demonstration.observatoire.mesure import JOUR, Demonstration, jouer
+from tznr_kit.demonstration.observatoire.population import tirer_population
+from tznr_kit.demonstration.observatoire.temoins import fabriquer_temoins
 from tznr_kit.observatoire.figures import figures
 from tznr_kit.observatoire.publication import composer
 from tznr_kit.observatoire.rapport import FICTIF, note
 from tznr_kit.observatoire.reglages import demonstration as demonstration_yaml
 from tznr_kit.observatoire.reglages import methode
 from tznr_kit.observatoire.sorties import en_csv
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.reglages import RACINE
 
 PETIT = 4000
 

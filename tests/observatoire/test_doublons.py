@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 from numpy.random import default_rng
 
-from tznr_kit.observatoire.demonstration.identites import abimer
-from tznr_kit.observatoire.demonstration.temoins import COLONNES, tirer_temoins
+from tznr_kit.demonstration.observatoire.identites import abimer
+from tznr_kit.demonstration.observatoire.temoins import COLONNES, tirer_temoins
 from tznr_kit.observatoire.partenaire import doublons
 from tznr_kit.observatoire.reglages import demonstration
 

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from tests.observatoire.conftest import fichier, personne, temoins
+from tznr_kit.chiffres.secret_statistique import Regle
 from tznr_kit.observatoire.controles import AUCUN, borne_de_tirage, lire_verdicts, tire
 from tznr_kit.observatoire.etude import Etude, Mesure
 from tznr_kit.observatoire.figures import figures
@@ -16,7 +17,6 @@ from tznr_kit.observatoire.publication import composer
 from tznr_kit.observatoire.rapport import INSUFFISANT, MASQUE, chiffres, note
 from tznr_kit.observatoire.reglages import methode
 from tznr_kit.observatoire.sorties import en_csv, en_xlsx
-from tznr_kit.secret_statistique import Regle
 
 Lignes = list[dict[str, str]]
 

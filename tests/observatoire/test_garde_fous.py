@@ -9,13 +9,13 @@ import pandas as pd
 import pytest
 
 from tests.observatoire.conftest import octets, personne, temoins
-from tznr_kit.contenu import ErreurContenu
+from tznr_kit.chiffres.secret_statistique import Regle, proteger
 from tznr_kit.observatoire.journal import Journal, JournalAltere
 from tznr_kit.observatoire.lecture import FichierRefuse, lire, verifier_paire
 from tznr_kit.observatoire.partenaire.tznr_pseudo import CLE_DE_TEST
 from tznr_kit.observatoire.projet import MODELE, ConventionFermee, Projet, lire_projet, purger
 from tznr_kit.observatoire.registre import Publication, PublicationRefusee, Registre, valeurs_visibles
-from tznr_kit.secret_statistique import Regle, proteger
+from tznr_kit.socle.contenu import ErreurContenu
 
 QUAND = datetime(2026, 11, 23, 10, tzinfo=UTC)
 FICHE = {

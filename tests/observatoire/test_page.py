@@ -13,10 +13,10 @@ from streamlit.testing.v1.element_tree import Button
 
 from tests.observatoire.conftest import octets, personne, temoins
 from tests.observatoire.test_garde_fous import FICHE
-from tznr_kit.acces import Acteur
-from tznr_kit.observatoire.demonstration import mesure
+from tznr_kit.demonstration.observatoire import mesure
 from tznr_kit.observatoire.journal import Journal
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.acces import Acteur
+from tznr_kit.socle.reglages import RACINE
 
 PAGE = str(RACINE / "pages" / "observatoire.py")
 Ouvrir = Callable[[str], AppTest]
@@ -26,7 +26,7 @@ Ouvrir = Callable[[str], AppTest]
 def ouvrir(monkeypatch: pytest.MonkeyPatch) -> Ouvrir:
     def ouverte(role: str) -> AppTest:
         acteur = None if role == "public" else Acteur("ana@exemple.fr", "Ana", role)  # type: ignore[arg-type]
-        monkeypatch.setattr("tznr_kit.acces.courant.acteur_courant", lambda: acteur)
+        monkeypatch.setattr("pages.communs.visiteur.acteur_courant", lambda: acteur)
         return AppTest.from_file(PAGE, default_timeout=30).run()
 
     return ouverte
@@ -42,7 +42,7 @@ def test_only_the_analyst_enters(ouvrir: Ouvrir, role: str) -> None:
 
 def test_the_analyst_measures_the_fictitious_comminges(ouvrir: Ouvrir, monkeypatch: pytest.MonkeyPatch) -> None:
     vraie = mesure.jouer
-    monkeypatch.setattr("tznr_kit.observatoire.demonstration.mesure.jouer", lambda graine: vraie(graine, 800))
+    monkeypatch.setattr("tznr_kit.demonstration.observatoire.mesure.jouer", lambda graine: vraie(graine, 800))
     page = ouvrir("analyste")
     assert "Données fictives" in page.warning[0].value
     page.button[0].click().run()

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 import yaml
 from pydantic import Field
 
-from tznr_kit.contenu import Modele, charger, lire_yaml
+from tznr_kit.socle.contenu import Modele, charger, lire_yaml
 from tznr_rules import Regles, Simulation
 
 RACINE = Path(__file__).resolve().parents[2]

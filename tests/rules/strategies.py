@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tznr_rules import Simulation
 from tznr_rules.intervalle import bornes
 from tznr_rules.modeles import Question
-from tznr_rules.prochaine_question import repondre
+from tznr_rules.outils.prochaine_question import repondre
 from tznr_rules.regles import Regles
 
 COMMUNES = ["31555", "31395", "31098", "31033"]

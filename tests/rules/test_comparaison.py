@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tznr_rules import Regles
-from tznr_rules.parcours import formulaire_entier, interroger, mesurer, tout_demander
+from tznr_rules.outils.parcours import formulaire_entier, interroger, mesurer, tout_demander
 
 NOVEMBRE = date(2026, 11, 1)
 FOYER = {"id": "A", "complet": True, "adultes": [{"age": 40}], "enfants": []}

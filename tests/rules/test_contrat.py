@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tznr_rules import Regles, Simulation, simuler
+from tznr_rules.contrat import resultats_et_question
 
 
 def un(mini: Path, situation: dict[str, Any], mois: str = "2026-11") -> dict[str, Any]:
@@ -133,7 +134,7 @@ def test_la_date_est_obligatoire(mini: Path) -> None:
 def test_la_question_suivante_est_celle_qui_tranche(mini: Path) -> None:
     regles = Regles.charger(mini)
     simulation = Simulation.des_situations(regles, [{"adultes": [{"age": 57}], "enfants": []}], "2026-11")
-    assert simulation.resultats()[0]["question_suivante"] == "adultes[0].activite"
+    assert resultats_et_question(simulation)[0]["question_suivante"] == "adultes[0].activite"
 
 
 def test_un_droit_deja_percu_n_appelle_plus_de_question(mini: Path) -> None:

@@ -28,7 +28,7 @@ def simuler(adultes: list[Objet], mois: str = "2026-11", **reste: Any) -> Objet:
     """The result of a complete household; by default it is lodged and shares the costs."""
     foyer = {"complet": True, "adultes": adultes, "enfants": [], "logement": HEBERGE, **reste}
     foyer |= COUPLE if len(adultes) == 2 else SEUL
-    return Simulation.des_situations(regles(), [foyer], mois).resultats(avec_question=False)[0]
+    return Simulation.des_situations(regles(), [foyer], mois).resultats()[0]
 
 
 def montant(droit: str, adultes: list[Objet], mois: str = "2026-11", **reste: Any) -> float:

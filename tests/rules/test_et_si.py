@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tznr_rules import ErreurSituation, Regles, simuler
-from tznr_rules.echeances import echeances
-from tznr_rules.seuils import seuils
-from tznr_rules.variantes import changer, comparer_variantes, courbe
+from tznr_rules.outils.echeances import echeances
+from tznr_rules.outils.seuils import seuils
+from tznr_rules.outils.variantes import changer, comparer_variantes, courbe
 
 NOVEMBRE = date(2026, 11, 1)
 SEUL = {"complet": True, "adultes": [{"age": 40, "activite": "salarie", "salaire_net": 900}], "enfants": []}

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tznr_rules import operations as op
-from tznr_rules.intervalle import Intervalle
+from tznr_rules.intervalle import BornesInversees, Intervalle
 from tznr_rules.intervalle import bornes as bornes_de
 
 TABLE = np.array([[-50.0, 3.0], [0.0, -2.0], [10.0, 7.0], [60.0, 1.0]])
@@ -32,6 +32,8 @@ OPERATIONS: dict[str, Callable[[Any, Any], Any]] = {
     "abs": lambda a, b: op.valeur_absolue(a - b),
     "selon": lambda a, b: op.selon(a, LISTE),
     "tranche": lambda a, b: op.tranche(a + b, TABLE),
+    "interpole_en_zigzag": lambda a, b: op.interpole(a - b, TABLE),
+    "inconnu": op.inconnu,
     "interpole": lambda a, b: op.interpole(a, POINTS),
     "si": lambda a, b: op.si(a < b, a, b * 2.0),
     "et": lambda a, b: op.si(op.et(a <= b, b > 0.0), 1.0, 0.0),
@@ -60,6 +62,19 @@ def test_l_intervalle_contient_chaque_completion(nom: str, data: st.DataObject) 
         assert float(np.min(bas)) <= float(np.max(vrai_bas)) + 1e-6
         assert float(np.max(haut)) >= float(np.min(vrai_haut)) - 1e-6
     assert float(np.max(direct[0])) == pytest.approx(float(np.max(vrai_bas)))
+
+
+def test_un_intervalle_a_l_envers_est_refuse() -> None:
+    for bas, haut in ((2.0, 1.0), (True, False), (np.array([[0.0, 2.0]]), np.array([[1.0, 1.0]]))):
+        with pytest.raises(BornesInversees):
+            Intervalle(bas, haut)
+    assert Intervalle(1.0, 1.0).bas == 1.0
+
+
+@pytest.mark.parametrize(("bas", "haut"), [(3.0, -1.0), (-1.0, 3.0), (Intervalle(0.0, 3.0), Intervalle(-1.0, 1.0))])
+def test_inconnu_va_du_plus_petit_au_plus_grand(bas: Any, haut: Any) -> None:
+    inconnu = op.inconnu(bas, haut)
+    assert (inconnu.bas, inconnu.haut) == (-1.0, 3.0)
 
 
 def personnes(presents: list[bool | None], valeurs: list[tuple[float, float]]) -> tuple[Intervalle, Intervalle]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.rules.strategies import champs, situations
+from tests.rules.strategies import champs, reponse, situations
 from tznr_rules import Regles, Simulation, simuler
-from tznr_rules.prochaine_question import repondre
+from tznr_rules.modeles import Question
+from tznr_rules.outils.prochaine_question import repondre
 
 RACINE = Path(__file__).resolve().parents[2]
 REGLES = Regles.charger(RACINE / "content")
@@ -22,7 +25,7 @@ MOIS = ["2025-05", "2026-01", "2026-04", "2026-11"]
 
 
 def droits(situation: dict[str, Any], mois: str) -> dict[str, dict[str, Any]]:
-    resultat = Simulation.des_situations(REGLES, [situation], mois).resultats(avec_question=False)[0]
+    resultat = Simulation.des_situations(REGLES, [situation], mois).resultats()[0]
     return dict(resultat["droits"])
 
 
@@ -46,6 +49,41 @@ def test_cacher_une_reponse_ne_peut_qu_elargir(donnees: st.DataObject, mois: str
         if exact["montant"] is not None:
             assert large["montant_min"] <= exact["montant"] + 0.011, (nom, caches)
             assert large["montant_max"] is None or exact["montant"] <= large["montant_max"] + 0.011, (nom, caches)
+
+
+@settings(CALME, max_examples=60)
+@given(st.data(), situations(REGLES), st.sampled_from(MOIS))
+def test_un_montant_va_du_plus_petit_au_plus_grand(donnees: st.DataObject, verite: dict[str, Any], mois: str) -> None:
+    """Odd values (1 €, the end of the domain, a band as wide as the domain) and hidden answers, in any number."""
+    situation = verite
+    nombres = [c for champ in REGLES.reponses for c in champs(champ, verite) if not c.endswith("age")]
+    for cible in donnees.draw(st.lists(st.sampled_from(nombres), max_size=15, unique=True)):
+        question = REGLES.reponses[re.sub(r"\[\d+\]", "", cible)].question
+        situation = repondre(situation, cible, donnees.draw(valeur_etrange(question)))
+    situation = {**situation, "complet": donnees.draw(st.booleans())}
+    for nom, droit in droits(situation, mois).items():
+        if droit["montant_max"] is not None:
+            assert 0 <= droit["montant_min"] <= droit["montant_max"], nom
+
+
+@pytest.mark.parametrize("versee", [1, 50, 305, 700, 2000, {"min": 0, "max": 900}])
+@pytest.mark.parametrize("invalidite", [0, 1, 400, 1500])
+def test_une_pension_versee_plus_forte_que_l_asi(versee: Any, invalidite: float) -> None:
+    adultes = [
+        {"age": 66, "activite": "retraite", "pension_alimentaire_versee": versee},
+        {"age": 50, "pension_invalidite": invalidite},
+    ]
+    for droit in droits({"complet": True, "adultes": adultes, "enfants": []}, "2026-11").values():
+        assert droit["montant_max"] is None or droit["montant_min"] <= droit["montant_max"]
+
+
+def valeur_etrange(question: Question) -> st.SearchStrategy[Any]:
+    if question.type not in ("nombre", "entier"):
+        return st.none() | reponse(question)
+    bas, haut = question.domaine or (0, 0)
+    seuls = [v for v in (bas, haut, 0, 1) if bas <= v <= haut]
+    bandes = [{"min": bas, "max": haut}, {"min": bas, "max": bas}]
+    return st.none() | st.sampled_from([*seuls, *bandes]) | st.integers(int(bas), int(haut))
 
 
 @CALME
@@ -72,9 +110,9 @@ def test_chercher_les_champs_utiles_trouve_ceux_qui_manquent(donnees: st.DataObj
 @settings(CALME, max_examples=15)
 @given(st.lists(situations(REGLES), min_size=2, max_size=5), st.sampled_from(MOIS))
 def test_un_lot_est_egal_a_ses_lignes(foyers: list[dict[str, Any]], mois: str) -> None:
-    ensemble = Simulation.des_situations(REGLES, foyers, mois).resultats(avec_question=False)
+    ensemble = Simulation.des_situations(REGLES, foyers, mois).resultats()
     for foyer, resultat in zip(foyers, ensemble, strict=True):
-        seul = Simulation.des_situations(REGLES, [foyer], mois).resultats(avec_question=False)[0]
+        seul = Simulation.des_situations(REGLES, [foyer], mois).resultats()[0]
         assert json.dumps(resultat) == json.dumps(seul)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.rules.conftest import RACINE
-from tznr_kit.contenu import lire_yaml
+from tznr_kit.socle.contenu import lire_yaml
 
 ARTICLE = re.compile(r"\b([LRD])\.? ?(\d{3,4}(?:-\d+)*)")
 CODES = {

@@ -16,7 +16,7 @@ from typing import Any
 
 from packaging.requirements import Requirement
 
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.reglages import RACINE
 
 DEMANDES = RACINE / "requirements.txt"
 SANS_REPONSE = "could not be audited"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tznr_kit.acces import Acteur
-from tznr_kit.ecrans.navigation import ECRANS, Ecran
-from tznr_kit.reglages import RACINE
+from pages.communs.navigation import ECRANS, Ecran
+from tznr_kit.socle.acces import Acteur
+from tznr_kit.socle.reglages import RACINE
 
 PARAMETRES = (
     *("action", "code", "commune", "droit", "etape", "fiche", "fragilite", "lieu", "liste", "partie", "projecteur"),
@@ -19,7 +19,7 @@ VALEURS = ("x" * 3000, "a\x00\u202e../../etc/passwd<script>", "-1")
 @pytest.mark.complet
 @pytest.mark.parametrize("ecran", ECRANS, ids=lambda ecran: ecran.id)
 def test_aucune_adresse_ne_casse_un_ecran(monkeypatch: pytest.MonkeyPatch, ecran: Ecran) -> None:
-    monkeypatch.setattr("tznr_kit.acces.courant.acteur_courant", lambda: Acteur("c", "Ana", "admin"))
+    monkeypatch.setattr("pages.communs.visiteur.acteur_courant", lambda: Acteur("c", "Ana", "admin"))
     for valeur in VALEURS:
         essai = AppTest.from_file(str(RACINE / "pages" / ecran.fichier), default_timeout=60)
         for nom in PARAMETRES:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tznr_kit.formulaires import formulaire
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.formulaires import formulaire
+from tznr_kit.socle.reglages import RACINE
 
 # Field of Streamlit → names of its bounds, each with its place among the positional arguments (None: by name only).
 BORNES: dict[str, dict[str, int | None]] = {
@@ -19,7 +19,7 @@ BORNES: dict[str, dict[str, int | None]] = {
     "chat_input": {"max_chars": 2},
     "number_input": {"min_value": 1, "max_value": 2},
 }
-ECRANS = sorted([*(RACINE / "pages").glob("*.py"), *(RACINE / "tznr_kit").rglob("*.py")])
+ECRANS = sorted([*(RACINE / "pages").rglob("*.py"), *(RACINE / "tznr_kit").rglob("*.py")])
 
 
 def champs(fichier: Path) -> Iterator[tuple[str, ast.Call]]:

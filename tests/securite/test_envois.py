@@ -14,20 +14,20 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from tests.acces.aides import contexte, magasin_neuf
 from tests.actions.aides import action_validee
 from tests.actions.test_rencontres import ligne
-from tznr_kit.acces import comptes, sessions
+from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.actions.coffre import ENTETE, CoffreRefuse
-from tznr_kit.actions.suivi.routes import ADRESSE, OCTETS_MAXIMAUX
 from tznr_kit.actions.valise import importer
-from tznr_kit.formulaires.identifiants import LONGUEUR_MAXIMALE, trouver_identifiants
 from tznr_kit.lieux.importateurs.commun import SourceInutilisable
 from tznr_kit.lieux.importateurs.tableur import OCTETS_MAXIMAUX as TABLEUR_MAXIMAL
 from tznr_kit.lieux.importateurs.tableur import _xlsx
 from tznr_kit.observatoire.lecture import FichierRefuse
 from tznr_kit.observatoire.lecture import lire as lire_partenaire
-from tznr_kit.porte.routes import routes
+from tznr_kit.socle.acces import comptes, sessions
+from tznr_kit.socle.formulaires.identifiants import LONGUEUR_MAXIMALE, trouver_identifiants
+from tznr_kit.web.routes import routes
+from tznr_kit.web.suivi import ADRESSE, OCTETS_MAXIMAUX
 from tznr_rules.erreurs import ErreurContenu
 from tznr_rules.yaml_sur import analyser_yaml
 

@@ -1,6 +1,6 @@
 """The forms that open a session, attacked.
 
-Brute force on one account and revocation are in tests/acces/test_connexion.py.
+Brute force on one account and revocation are in tests/socle/acces/test_connexion.py.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from tests.acces.aides import anti_csrf, contexte, magasin_neuf
-from tznr_kit.acces import comptes, mots_de_passe, sessions
-from tznr_kit.acces.anti_csrf import TEMOIN_CSRF
-from tznr_kit.acces.courant import TEMOIN
-from tznr_kit.acces.routes import routes
-from tznr_kit.acces.tentatives import PAR_ADRESSE
-from tznr_kit.magasin import Magasin, MagasinIndisponible
-from tznr_kit.magasin.tables_acces import SessionAcces
+from tests.socle.acces.aides import anti_csrf, contexte, magasin_neuf
+from tznr_kit.socle.acces import comptes, mots_de_passe, sessions
+from tznr_kit.socle.acces.sessions import TEMOIN
+from tznr_kit.socle.acces.tentatives import PAR_ADRESSE
+from tznr_kit.socle.magasin import Magasin, MagasinIndisponible
+from tznr_kit.socle.magasin.tables_acces import SessionAcces
+from tznr_kit.web.acces.anti_csrf import TEMOIN_CSRF
+from tznr_kit.web.acces.routes import routes
 
 BON = "quatre chevaux verts dorment"
 PIEGE = '"><script>alert(1)</script>'
@@ -134,7 +134,7 @@ def test_la_base_borne_ce_qu_un_ecran_aurait_laisse_passer(magasin: Magasin) -> 
 
 def test_les_fichiers_ne_se_lisent_que_par_leur_proprietaire(tmp_path: Path) -> None:
     """First start: the folder and the database are made closed, whatever the umask."""
-    from tznr_kit.magasin.principal import ouvrir_actions
+    from tznr_kit.socle.magasin.principal import ouvrir_actions
 
     dossier = tmp_path / "neuf"
     magasin = ouvrir_actions(f"sqlite:///{dossier / 'actions.sqlite'}")

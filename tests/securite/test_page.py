@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.reglages import RACINE
 
 PAGE = (RACINE / "docs" / "securite.md").read_text(encoding="utf-8")
 TABLE = PAGE.partition("## Ce qui les arrête")[2].partition("\n## ")[0]

@@ -13,20 +13,20 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.acces.aides import contexte, magasin_neuf
 from tests.actions.aides import AUJOURD_HUI, fiche, un_kit
 from tests.securite.pieges import PIEGES, ecrit_sans_etre_lu, est_lu, tous_les_textes
-from tznr_kit.acces import Acteur, Contexte, comptes
+from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.actions import comptes_rendus, cycle, kits, pieces, preparations
 from tznr_kit.actions.rapport import rapport_pdf
-from tznr_kit.carte.couches import Vue, deck
-from tznr_kit.formulaires import formulaire
+from tznr_kit.lieux.carte.couches import Vue, deck
 from tznr_kit.lieux.lecture import Annuaire, annuaire
-from tznr_kit.magasin import Magasin
-from tznr_kit.magasin.tables_kits import Formation
 from tznr_kit.observatoire.rapport import Section, Tableau
 from tznr_kit.observatoire.sorties import en_csv, en_xlsx
-from tznr_kit.reglages import RACINE
+from tznr_kit.socle.acces import Acteur, Contexte, comptes
+from tznr_kit.socle.formulaires import formulaire
+from tznr_kit.socle.magasin import Magasin
+from tznr_kit.socle.magasin.tables_kits import Formation
+from tznr_kit.socle.reglages import RACINE
 
 IMAGE = PIEGES["une image en markdown"]
 LUS = [texte for nom, texte in PIEGES.items() if nom != "une formule"]  # what a page could read as more than letters
@@ -96,7 +96,7 @@ def test_une_boite_d_erreur_ne_repete_pas_ce_qui_est_tape(cellule: Contexte, mon
 
 
 def _ouvrir(cellule: Contexte, monkeypatch: pytest.MonkeyPatch, page: str, action: str) -> AppTest:
-    for nom in ("tznr_kit.acces.courant.acteur_courant", "tznr_kit.acces.acteur_courant"):
+    for nom in ("pages.communs.visiteur.acteur_courant",):
         monkeypatch.setattr(nom, lambda: cellule.acteur)
     essai = AppTest.from_file(str(RACINE / "pages" / f"{page}.py"), default_timeout=30)
     if action:

@@ -11,28 +11,28 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.actions.aides import action_validee
-from tests.ecrans.aides import courir, ouvrir
 from tests.lieux.conftest import copie
-from tests.recontacts.aides import FICHE, JOUR, PREUVE, cellule, une_personne
+from tests.pages.aides import courir, ouvrir
 from tests.securite.pieges import INVISIBLES, PIEGES, ecrit_sans_etre_lu, est_lu, tous_les_textes
-from tznr_kit.acces import Contexte
-from tznr_kit.carte.poche import poche_pdf
+from tests.suites.aides import FICHE, JOUR, PREUVE, cellule, une_personne
 from tznr_kit.formation import participation, seances
 from tznr_kit.formation.documents import attestation_pdf, emargement_pdf
 from tznr_kit.formation.erreurs import SeanceRefusee
 from tznr_kit.lieux.correction import CHAMPS, CorrectionRefusee, corriger
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.lieux.modeles import Lieu
-from tznr_kit.lisible import lisible
-from tznr_kit.magasin import MagasinIndisponible
-from tznr_kit.magasin.tables_kits import Formation
-from tznr_kit.recontacts import demandes
-from tznr_kit.recontacts.appels import transmettre
-from tznr_kit.recontacts.exemplaires import copie_des_donnees, deux_exemplaires
-from tznr_kit.recontacts.personnes import RecontactRefuse, Relais
-from tznr_kit.recontacts.recueil import Recueil, recueillir
-from tznr_kit.recontacts.registre import ContexteRecontacts
-from tznr_kit.territoires.communes import communes
+from tznr_kit.papier.territoire.poche import poche_pdf
+from tznr_kit.socle.acces import Contexte
+from tznr_kit.socle.lisible import lisible
+from tznr_kit.socle.magasin import MagasinIndisponible
+from tznr_kit.socle.magasin.tables_kits import Formation
+from tznr_kit.socle.territoires.communes import communes
+from tznr_kit.suites import demandes
+from tznr_kit.suites.appels import transmettre
+from tznr_kit.suites.exemplaires import copie_des_donnees, deux_exemplaires
+from tznr_kit.suites.personnes import RecontactRefuse, Relais
+from tznr_kit.suites.recueil import Recueil, recueillir
+from tznr_kit.suites.registre import ContexteRecontacts
 
 MURET = "mds-31395-mds-de-muret"
 STRUCTURE = "departement"

@@ -8,11 +8,11 @@ from typing import Literal
 
 from sqlalchemy import select
 
-from tznr_kit.acces import Contexte, reserve
 from tznr_kit.actions.statuts import LIBELLES
-from tznr_kit.magasin.tables_actions import Action
-from tznr_kit.magasin.tables_kits import Formation, Kit, Reservation
-from tznr_kit.territoires.communes import communes
+from tznr_kit.socle.acces import Contexte, reserve
+from tznr_kit.socle.magasin.tables_actions import Action
+from tznr_kit.socle.magasin.tables_kits import Formation, Kit, Reservation
+from tznr_kit.socle.territoires.communes import communes
 
 
 @dataclass(frozen=True)

@@ -7,17 +7,17 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from tznr_kit.acces import Contexte, reserve
 from tznr_kit.actions.cycle import passer
 from tznr_kit.actions.erreurs import ActionRefusee, Conflit
 from tznr_kit.actions.preparations import trouver_la_mienne
 from tznr_kit.actions.sommes import Sommes, additionner
 from tznr_kit.actions.statuts import Statut
-from tznr_kit.audit.journal import noter
-from tznr_kit.formulaires import Champ, Refus, formulaire, verifier
-from tznr_kit.formulaires.identifiants import trouver_identifiants
-from tznr_kit.magasin.base import identifiant, maintenant
-from tznr_kit.magasin.tables_actions import Action, CompteRendu
+from tznr_kit.socle.acces import Contexte, reserve
+from tznr_kit.socle.audit.journal import noter
+from tznr_kit.socle.formulaires import Champ, Refus, formulaire, verifier
+from tznr_kit.socle.formulaires.identifiants import trouver_identifiants
+from tznr_kit.socle.magasin.base import identifiant, maintenant
+from tznr_kit.socle.magasin.tables_actions import Action, CompteRendu
 
 LIBELLES = {
     "brouillon": "Brouillon",

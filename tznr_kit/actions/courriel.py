@@ -9,11 +9,11 @@ from urllib.parse import quote, unquote, urlsplit
 
 from tznr_kit.actions.alertes import creneaux_reserves
 from tznr_kit.actions.lieu import score
-from tznr_kit.formulaires import formulaire
-from tznr_kit.formulaires.lecture import libelle
-from tznr_kit.magasin.tables_actions import Action
-from tznr_kit.reglages import adresse_publique, adresse_smtp
-from tznr_kit.territoires.lecture import departement
+from tznr_kit.socle.formulaires import formulaire
+from tznr_kit.socle.formulaires.lecture import libelle
+from tznr_kit.socle.magasin.tables_actions import Action
+from tznr_kit.socle.reglages import adresse_publique, adresse_smtp
+from tznr_kit.socle.territoires.lecture import departement
 
 
 class EnvoiImpossible(Exception):

@@ -8,16 +8,16 @@ from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from tznr_kit.acces import AccesRefuse, Contexte, peut, reserve
 from tznr_kit.actions.alertes import DELAI_JOURS, alertes
 from tznr_kit.actions.erreurs import ActionRefusee
 from tznr_kit.actions.preparations import trouver_la_mienne
 from tznr_kit.actions.statuts import LIBELLES, PASSAGES, Statut
-from tznr_kit.audit.journal import noter
-from tznr_kit.formulaires import formulaire, verifier
-from tznr_kit.formulaires.identifiants import trouver_identifiants
-from tznr_kit.magasin.tables_actions import Action, Transition
-from tznr_kit.magasin.tables_kits import Kit, Reservation
+from tznr_kit.socle.acces import AccesRefuse, Contexte, peut, reserve
+from tznr_kit.socle.audit.journal import noter
+from tznr_kit.socle.formulaires import formulaire, verifier
+from tznr_kit.socle.formulaires.identifiants import trouver_identifiants
+from tznr_kit.socle.magasin.tables_actions import Action, Transition
+from tznr_kit.socle.magasin.tables_kits import Kit, Reservation
 
 
 @reserve("action.preparer")

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from tznr_kit.actions.calendrier import Evenement
-from tznr_kit.agenda import fichier_ics, texte_ics
-from tznr_kit.territoires.lecture import departement
+from tznr_kit.socle.agenda import fichier_ics, texte_ics
+from tznr_kit.socle.territoires.lecture import departement
 
 
 def en_ics(evenements: Iterable[Evenement], produit_le: datetime) -> str:

@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from tznr_kit.acces import Contexte, reserve
 from tznr_kit.actions.erreurs import ActionRefusee
-from tznr_kit.audit.journal import noter
-from tznr_kit.formulaires import liste
-from tznr_kit.formulaires.identifiants import trouver_identifiants
-from tznr_kit.magasin.base import maintenant
-from tznr_kit.magasin.tables_kits import Formation, Kit, Reservation
+from tznr_kit.socle.acces import Contexte, reserve
+from tznr_kit.socle.audit.journal import noter
+from tznr_kit.socle.formulaires import liste
+from tznr_kit.socle.formulaires.identifiants import trouver_identifiants
+from tznr_kit.socle.magasin.base import maintenant
+from tznr_kit.socle.magasin.tables_kits import Formation, Kit, Reservation
 
 
 @reserve("kit.lire")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tznr_kit.formulaires import formulaire
+from tznr_kit.socle.formulaires import formulaire
 
 SEUIL = 14
 

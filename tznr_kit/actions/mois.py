@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tznr_kit.actions.calendrier import Evenement
-from tznr_kit.documents.typographie import MOIS
+from tznr_kit.socle.typographie import MOIS
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from tznr_kit.documents.pdf import DocumentPDF, MiseEnPage
-from tznr_kit.documents.tableau import Tableau
-from tznr_kit.formulaires import Champ, formulaire
-from tznr_kit.formulaires.lecture import options
+from tznr_kit.papier.pdf import DocumentPDF, MiseEnPage
+from tznr_kit.papier.tableau import Tableau
+from tznr_kit.socle.formulaires import Champ, formulaire
+from tznr_kit.socle.formulaires.lecture import options
 
 LIGNES = 14
 TOUCHES = 9  # a figure is one key

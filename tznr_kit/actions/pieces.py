@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, defer
 
-from tznr_kit.acces import Contexte, reserve
 from tznr_kit.actions.erreurs import ActionRefusee, Introuvable
 from tznr_kit.actions.fichiers import assainir
 from tznr_kit.actions.preparations import trouver_la_mienne
-from tznr_kit.audit.journal import noter
-from tznr_kit.formulaires import liste
-from tznr_kit.magasin.tables_actions import PieceJointe
+from tznr_kit.socle.acces import Contexte, reserve
+from tznr_kit.socle.audit.journal import noter
+from tznr_kit.socle.formulaires import liste
+from tznr_kit.socle.magasin.tables_actions import PieceJointe
 
 NOMBRE_MAXIMAL = 6
 

@@ -10,14 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from tznr_kit.acces import AccesRefuse, Contexte, reserve
 from tznr_kit.actions.erreurs import ActionRefusee, Conflit, Introuvable
 from tznr_kit.actions.statuts import LIBELLES, SAISISSABLE, modifiable
-from tznr_kit.audit.journal import noter
-from tznr_kit.formulaires import formulaire, verifier
-from tznr_kit.magasin.base import identifiant, maintenant
-from tznr_kit.magasin.tables_actions import Action, Transition
-from tznr_kit.magasin.tables_kits import Reservation
+from tznr_kit.socle.acces import AccesRefuse, Contexte, reserve
+from tznr_kit.socle.audit.journal import noter
+from tznr_kit.socle.formulaires import formulaire, verifier
+from tznr_kit.socle.magasin.base import identifiant, maintenant
+from tznr_kit.socle.magasin.tables_actions import Action, Transition
+from tznr_kit.socle.magasin.tables_kits import Reservation
 
 SANS_TITRE = "Action sans titre"
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from tznr_kit.acces import Contexte, reserve
 from tznr_kit.actions import comptes_rendus
 from tznr_kit.actions.preparations import trouver_la_mienne
 from tznr_kit.actions.sommes import Sommes, additionner
 from tznr_kit.actions.statuts import LIBELLES
-from tznr_kit.documents.pdf import DocumentPDF, MiseEnPage
-from tznr_kit.documents.tableau import Tableau
-from tznr_kit.formulaires import Etape, formulaire
-from tznr_kit.formulaires.lecture import libelle
-from tznr_kit.formulaires.mots import en_mots
-from tznr_kit.magasin.tables_actions import Action, CompteRendu
-from tznr_kit.territoires.communes import communes
+from tznr_kit.papier.pdf import DocumentPDF, MiseEnPage
+from tznr_kit.papier.tableau import Tableau
+from tznr_kit.socle.acces import Contexte, reserve
+from tznr_kit.socle.formulaires import Etape, formulaire
+from tznr_kit.socle.formulaires.lecture import libelle
+from tznr_kit.socle.formulaires.mots import en_mots
+from tznr_kit.socle.magasin.tables_actions import Action, CompteRendu
+from tznr_kit.socle.territoires.communes import communes
 
 TITRE_ET_TROIS_LIGNES = 45.0  # mm: a title never stays alone at the foot of a page
 SEUIL_IMPRIME = 5

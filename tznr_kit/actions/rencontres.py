@@ -9,13 +9,13 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from tznr_kit.acces import AccesRefuse, Contexte, reserve
 from tznr_kit.actions.erreurs import ActionRefusee, Introuvable
 from tznr_kit.actions.statuts import LIBELLES, SAISISSABLE
-from tznr_kit.audit.journal import noter
-from tznr_kit.formulaires import Champ, Refus, formulaire, verifier
-from tznr_kit.formulaires.lecture import options
-from tznr_kit.magasin.tables_actions import Action, Groupe, Rencontre
+from tznr_kit.socle.acces import AccesRefuse, Contexte, reserve
+from tznr_kit.socle.audit.journal import noter
+from tznr_kit.socle.formulaires import Champ, Refus, formulaire, verifier
+from tznr_kit.socle.formulaires.lecture import options
+from tznr_kit.socle.magasin.tables_actions import Action, Groupe, Rencontre
 
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 LOT_MAXIMAL = 500

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tznr_kit.formulaires import liste
+from tznr_kit.socle.formulaires import liste
 
 # Rights of the simulator that the tally counts under one code.
 REGROUPEMENTS = {"aah": "aah_mva", "mva": "aah_mva"}

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tznr_kit.acces import AccesRefuse, Contexte, reserve
-from tznr_kit.magasin.tables_actions import Action, Groupe, Rencontre
+from tznr_kit.socle.acces import AccesRefuse, Contexte, reserve
+from tznr_kit.socle.magasin.tables_actions import Action, Groupe, Rencontre
 
 SEUIL_REPARTITION = 11  # fewer people: only totals, else somebody may recognise somebody
 

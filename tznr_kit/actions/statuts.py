@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tznr_kit.acces.roles import Capacite, Role, peut
+from tznr_kit.socle.acces.roles import Capacite, Role, peut
 
 Statut = Literal["brouillon", "soumise", "a_completer", "validee", "realisee", "cloturee", "annulee"]
 

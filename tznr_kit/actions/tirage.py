@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any, Literal
 
 from tznr_kit.actions.sommes import Sommes, resumer
-from tznr_kit.contenu import Modele, charger
-from tznr_kit.magasin.tables_actions import Groupe, Rencontre
-from tznr_kit.reglages import chemin_contenu
+from tznr_kit.socle.contenu import Modele, charger
+from tznr_kit.socle.magasin.tables_actions import Groupe, Rencontre
+from tznr_kit.socle.reglages import chemin_contenu
 
 Poids = dict[str, int]
 HEURES = ("09", "10", "11")

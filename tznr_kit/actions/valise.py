@@ -15,13 +15,13 @@ from typing import Any
 from sqlalchemy import Table, select
 from sqlalchemy.orm import DeclarativeBase, Session
 
-from tznr_kit.acces import Contexte, reserve
 from tznr_kit.actions.coffre import CoffreRefuse, ouvrir_coffre, sceller
 from tznr_kit.actions.fusion import fusionner_ligne
-from tznr_kit.audit.journal import noter
-from tznr_kit.magasin.base import identifiant, maintenant
-from tznr_kit.magasin.lignes import ColonneInconnue, depuis_json, vers_json
-from tznr_kit.magasin.tables_actions import (
+from tznr_kit.socle.acces import Contexte, reserve
+from tznr_kit.socle.audit.journal import noter
+from tznr_kit.socle.magasin.base import identifiant, maintenant
+from tznr_kit.socle.magasin.lignes import ColonneInconnue, depuis_json, vers_json
+from tznr_kit.socle.magasin.tables_actions import (
     Action,
     CompteRendu,
     Groupe,

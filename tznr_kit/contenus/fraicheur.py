@@ -13,14 +13,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
-from tznr_kit.contenu import lire_yaml
 from tznr_kit.contenus.relecture import illisibles
-from tznr_kit.documents.typographie import date_longue
-from tznr_kit.fiches.baremes import ParametreLu, parametres
-from tznr_kit.fiches.catalogue import brutes
-from tznr_kit.fiches.modele import Fiche
-from tznr_kit.fiches.montants import FAIBLES
-from tznr_kit.reglages import chemin_contenu
+from tznr_kit.droits.fiches.baremes import ParametreLu, parametres
+from tznr_kit.droits.fiches.catalogue import brutes
+from tznr_kit.droits.fiches.modele import Fiche
+from tznr_kit.droits.fiches.montants import FAIBLES
+from tznr_kit.socle.contenu import lire_yaml
+from tznr_kit.socle.reglages import chemin_contenu
+from tznr_kit.socle.typographie import date_longue
 
 Genre = Literal[
     "a_relire", "a_revaloriser", "perime_connu", "faible", "inutilise", "illisible", "sans_adresse", "injoignable"

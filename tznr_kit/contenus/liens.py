@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 
 from tznr_kit.contenus.fraicheur import Constat
-from tznr_kit.fiches.catalogue import brutes
+from tznr_kit.droits.fiches.catalogue import brutes
 
 DELAI = 8.0
 A_LA_FOIS = 8

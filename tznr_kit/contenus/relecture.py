@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tznr_kit.contenus.lisibilite import FACILE, ORDINAIRE, defauts, phrases
-from tznr_kit.fiches.catalogue import brutes
-from tznr_kit.fiches.modele import Fiche
-from tznr_kit.fiches.repertoire import repertoire
+from tznr_kit.droits.fiches.catalogue import brutes
+from tznr_kit.droits.fiches.modele import Fiche
+from tznr_kit.droits.fiches.repertoire import repertoire
 from tznr_rules.modeles import Droit
 
 

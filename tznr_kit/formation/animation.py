@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from tznr_kit.contenu import Modele, charger
-from tznr_kit.fiches.modele import Texte
-from tznr_kit.reglages import chemin_contenu
+from tznr_kit.droits.fiches.modele import Texte
+from tznr_kit.socle.contenu import Modele, charger
+from tznr_kit.socle.reglages import chemin_contenu
 
 
 class Scene(Modele):

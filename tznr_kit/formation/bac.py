@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-from tznr_kit.acces import Acteur, Contexte
-from tznr_kit.acces.acteur import ligne_de_commande
-from tznr_kit.actions import demonstration
 from tznr_kit.formation.erreurs import SeanceRefusee
-from tznr_kit.magasin import ouvrir
-from tznr_kit.magasin.base import identifiant, maintenant
-from tznr_kit.magasin.tables_audit import AuditActions
-from tznr_kit.reglages import dossier_donnees
+from tznr_kit.socle.acces import Acteur, Contexte
+from tznr_kit.socle.acces.acteur import ligne_de_commande
+from tznr_kit.socle.magasin import ouvrir
+from tznr_kit.socle.magasin.base import identifiant, maintenant
+from tznr_kit.socle.magasin.tables_audit import AuditActions
+from tznr_kit.socle.reglages import dossier_donnees
+
+Remplir = Callable[[Contexte, date], object]
+"""Fills an empty store: the demonstration, which this room does not know."""
 
 STAGIAIRE = Acteur(id="stagiaire", nom="Stagiaire", role="cellule")
 DUREE = timedelta(hours=12)
@@ -38,8 +41,8 @@ class Bac:
         _supprimer(self.fichier)
 
 
-def ouvrir_bac(aujourd_hui: date, seance: str = HORS_SEANCE) -> Bac:
-    """A fresh sandbox with the fictional year around ``aujourd_hui``; forgotten ones are wiped meanwhile.
+def ouvrir_bac(remplir: Remplir, aujourd_hui: date, seance: str = HORS_SEANCE) -> Bac:
+    """A fresh sandbox that ``remplir`` fills with a fictional year around ``aujourd_hui``; forgotten ones are wiped.
 
     ``seance``: id of the session it ends with. Raises SeanceRefusee when too many are open.
     """
@@ -48,7 +51,7 @@ def ouvrir_bac(aujourd_hui: date, seance: str = HORS_SEANCE) -> Bac:
         raise SeanceRefusee("Trop de bacs à sable sont ouverts. Réessayez quand une séance sera finie.")
     fichier = _dossier() / f"{seance}_{identifiant()}.sqlite"
     fichier.touch(mode=0o600)
-    fichier.write_bytes(_modele(aujourd_hui))
+    fichier.write_bytes(_modele(remplir, aujourd_hui))
     return Bac(fichier, Contexte(ouvrir(f"sqlite:///{fichier}", "actions", AuditActions), STAGIAIRE))
 
 
@@ -81,11 +84,11 @@ def _supprimer(fichier: Path) -> None:
 
 
 @cache
-def _modele(aujourd_hui: date) -> bytes:
+def _modele(remplir: Remplir, aujourd_hui: date) -> bytes:
     """A store already filled: fifteen trainees open theirs within a minute."""
     with tempfile.TemporaryDirectory() as dossier:
         fichier = Path(dossier) / "modele.sqlite"
         magasin = ouvrir(f"sqlite:///{fichier}", "actions", AuditActions)
-        demonstration.charger(Contexte(magasin, ligne_de_commande()), aujourd_hui)
+        remplir(Contexte(magasin, ligne_de_commande()), aujourd_hui)
         magasin.fermer()
         return fichier.read_bytes()

@@ -9,12 +9,12 @@ from typing import Any, Literal
 
 from pydantic import Field, field_validator
 
-from tznr_kit.contenu import ErreurContenu, Modele, charger
+from tznr_kit.droits.calcul import regles_du_kit
+from tznr_kit.droits.motifs import motifs
+from tznr_kit.droits.reponses import COMPLET, COUPLE, ENFANTS, Reponses, Valeur
 from tznr_kit.formation.objectifs import objectifs
-from tznr_kit.reglages import chemin_contenu
-from tznr_kit.simulateur.calcul import regles_du_kit
-from tznr_kit.simulateur.motifs import motifs
-from tznr_kit.simulateur.reponses import COMPLET, COUPLE, ENFANTS, Reponses, Valeur
+from tznr_kit.socle.contenu import ErreurContenu, Modele, charger, composer
+from tznr_kit.socle.reglages import chemin_contenu
 
 MOIS = re.compile(r"^\d{4}-(0[1-9]|1[0-2])$")
 Statut = Literal["probable", "a_verifier", "non", "deja_percu"]
@@ -87,6 +87,10 @@ class Cas(Modele):
 
 def cas_d_ecole() -> dict[str, Cas]:
     """Every case by id, in order. Raises ErreurContenu when a file is broken or names what does not exist."""
+    return composer("cas", ("cas", "formation", "motifs.yaml", "droits"), _cas_d_ecole)
+
+
+def _cas_d_ecole() -> dict[str, Cas]:
     dossier = chemin_contenu("cas")
     tous = [(fichier, charger(Cas, fichier)) for fichier in sorted(dossier.glob("*.yaml"))]
     for fichier, un in tous:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from tznr_kit.droits.calcul import regles_du_kit
 from tznr_kit.formation.cas import Attendu, Cas
 from tznr_kit.formation.verification import trouver
-from tznr_kit.simulateur.calcul import regles_du_kit
 
 TOLERANCE = 0.10
 """A predicted amount is near when it is within 10 % of the computed one."""

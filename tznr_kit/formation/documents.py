@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from tznr_kit.documents.pdf import DocumentPDF, MiseEnPage
-from tznr_kit.documents.tableau import Tableau
-from tznr_kit.documents.typographie import date_longue
 from tznr_kit.formation.avis import avis
 from tznr_kit.formation.objectifs import objectifs
 from tznr_kit.formation.participation import Inscription
 from tznr_kit.formation.seances import LigneDeSeance, Presence
+from tznr_kit.papier.pdf import DocumentPDF, MiseEnPage
+from tznr_kit.papier.tableau import Tableau
+from tznr_kit.socle.typographie import date_longue
 
 VALIDITE_MOIS = 24
 PAGE_SEANCE = MiseEnPage(

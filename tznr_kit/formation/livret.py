@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from tznr_kit.documents.livret import Chapitre, relier
-from tznr_kit.documents.pdf import DocumentPDF, MiseEnPage
-from tznr_kit.documents.tableau import Tableau
-from tznr_kit.documents.typographie import nombre
-from tznr_kit.fiches.catalogue import catalogue
+from tznr_kit.droits.calcul import regles_du_kit
+from tznr_kit.droits.fiches.catalogue import catalogue
+from tznr_kit.droits.motifs import motifs
+from tznr_kit.droits.mots import PERIODES
 from tznr_kit.formation.animation import Exercice, Observation, Programme, Scene, exercices, jeux_de_role
 from tznr_kit.formation.cas import Attendu, Cas, cas_d_ecole
 from tznr_kit.formation.modules import Module, modules, taux_de
 from tznr_kit.formation.objectifs import objectifs
 from tznr_kit.formation.verification import trouver
-from tznr_kit.simulateur.calcul import regles_du_kit
-from tznr_kit.simulateur.motifs import motifs
-from tznr_kit.simulateur.mots import PERIODES
+from tznr_kit.papier.livret import Chapitre, relier
+from tznr_kit.papier.pdf import DocumentPDF, MiseEnPage
+from tznr_kit.papier.tableau import Tableau
+from tznr_kit.socle.typographie import nombre
 
 TITRE = "Le livret du formateur"
 PAGE_LIVRET = MiseEnPage(corps=11.0, mention="Cas et paroles inventés. Les corrections sont calculées au mois imprimé.")

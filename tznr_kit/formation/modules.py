@@ -7,14 +7,14 @@ from datetime import date
 
 from pydantic import Field, model_validator
 
-from tznr_kit.contenu import ErreurContenu, Modele, charger
-from tznr_kit.fiches.baremes import parametres
-from tznr_kit.fiches.catalogue import catalogue
-from tznr_kit.fiches.modele import Code, Montant, Texte
-from tznr_kit.fiches.montants import chiffres, remplacer
+from tznr_kit.actions.guide.modele import SourceCitee
+from tznr_kit.droits.fiches.baremes import parametres
+from tznr_kit.droits.fiches.catalogue import catalogue
+from tznr_kit.droits.fiches.modele import Code, Montant, Texte
+from tznr_kit.droits.fiches.montants import chiffres, remplacer
 from tznr_kit.formation.objectifs import objectifs
-from tznr_kit.guide.modele import SourceCitee
-from tznr_kit.reglages import chemin_contenu
+from tznr_kit.socle.contenu import ErreurContenu, Modele, charger, composer
+from tznr_kit.socle.reglages import chemin_contenu
 
 
 class Carte(Modele):
@@ -107,6 +107,10 @@ class Taux:
 
 def modules(jour: date) -> list[Module]:
     """The modules in order, amounts of ``jour`` written in. Raises ErreurContenu."""
+    return composer("modules", ("formation", "baremes"), lambda: _modules(jour), jour)
+
+
+def _modules(jour: date) -> list[Module]:
     baremes, lus = parametres(), []
     vues: set[str] = set()
     connus = {objectif.id for objectif in objectifs()}

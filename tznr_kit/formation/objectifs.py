@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tznr_kit.contenu import Modele, charger
-from tznr_kit.reglages import chemin_contenu
+from tznr_kit.socle.contenu import Modele, charger
+from tznr_kit.socle.reglages import chemin_contenu
 
 
 class Objectif(Modele):

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tznr_kit.acces import Contexte, reserve
 from tznr_kit.formation.avis import avis
 from tznr_kit.formation.erreurs import SeanceRefusee
-from tznr_kit.formulaires.identifiants import trouver_identifiants
-from tznr_kit.lisible import lisible
-from tznr_kit.magasin.tables_formation import Participant, ReponseFormation, Seance, SuiviFormation
-from tznr_kit.magasin.tables_kits import Formation
+from tznr_kit.socle.acces import Contexte, reserve
+from tznr_kit.socle.formulaires.identifiants import trouver_identifiants
+from tznr_kit.socle.lisible import lisible
+from tznr_kit.socle.magasin.tables_formation import Participant, ReponseFormation, Seance, SuiviFormation
+from tznr_kit.socle.magasin.tables_kits import Formation
 
 PHASES = frozenset({"avant", "apres", "module", "cas", "avis"})
 LONGUEUR_DU_NOM = 40

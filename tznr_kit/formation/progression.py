@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from tznr_kit.acces import Contexte, reserve
-from tznr_kit.magasin.tables_acces import Compte
-from tznr_kit.magasin.tables_formation import ProgresFormation
+from tznr_kit.socle.acces import Contexte, reserve
+from tznr_kit.socle.magasin.tables_acces import Compte
+from tznr_kit.socle.magasin.tables_formation import ProgresFormation
 
 
 @reserve("formation.suivre")

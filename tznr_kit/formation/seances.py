@@ -11,15 +11,15 @@ from typing import Literal
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from tznr_kit.acces import Contexte, reserve
 from tznr_kit.actions.kits import enregistrer_formation
-from tznr_kit.audit.journal import noter
 from tznr_kit.formation.avis import avis
 from tznr_kit.formation.erreurs import SeanceRefusee
 from tznr_kit.formation.modules import questions_avant_apres
-from tznr_kit.magasin.base import maintenant
-from tznr_kit.magasin.tables_formation import Participant, ReponseFormation, Seance, SuiviFormation
-from tznr_kit.magasin.tables_kits import Formation
+from tznr_kit.socle.acces import Contexte, reserve
+from tznr_kit.socle.audit.journal import noter
+from tznr_kit.socle.magasin.base import maintenant
+from tznr_kit.socle.magasin.tables_formation import Participant, ReponseFormation, Seance, SuiviFormation
+from tznr_kit.socle.magasin.tables_kits import Formation
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that reads as something else when written on a board
 LONGUEUR_DU_CODE = 6

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from tznr_kit.droits.calcul import regles_du_kit
 from tznr_kit.formation.cas import Attendu, Cas, Statut
-from tznr_kit.simulateur.calcul import regles_du_kit
 from tznr_rules import Simulation
 
 CENTIME = 0.005
@@ -29,7 +29,7 @@ class Ecart:
 def trouver(un: Cas, mois: str) -> dict[str, Attendu]:
     """What the rules find for the whole case at ``mois`` (YYYY-MM), for every right. Raises ErreurSituation."""
     simulation = Simulation.des_situations(regles_du_kit(), [un.situation], mois)
-    droits = simulation.resultats(avec_question=False)[0]["droits"]
+    droits = simulation.resultats()[0]["droits"]
     return {droit: _lu(resultat) for droit, resultat in droits.items()}
 
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from tznr_kit.acces import Contexte, reserve
 from tznr_kit.lieux.ecriture import remplacer
 from tznr_kit.lieux.importation import identifier
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.modeles import Lieu
 from tznr_kit.lieux.validation import doublons, verifier_lieu
-from tznr_kit.lisible import REFUS, lisible
+from tznr_kit.socle.acces import Contexte, reserve
+from tznr_kit.socle.lisible import REFUS, lisible
 from tznr_rules.modeles import premiere_erreur
 
 # The fields of the form, in its order.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tznr_kit.contenu import charger
 from tznr_kit.lieux.lecture import Annuaire
-from tznr_kit.reglages import chemin_contenu
+from tznr_kit.socle.contenu import charger
+from tznr_kit.socle.reglages import chemin_contenu
 from tznr_rules.modeles import Droit
 
 

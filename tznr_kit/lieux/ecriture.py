@@ -12,10 +12,10 @@ from typing import Any
 
 import yaml
 
-from tznr_kit.contenu import charger
 from tznr_kit.lieux.lecture import dossier_lieux
 from tznr_kit.lieux.modeles import FichierLieux, Lieu
-from tznr_kit.reglages import dossier_donnees
+from tznr_kit.socle.contenu import charger
+from tznr_kit.socle.reglages import dossier_donnees
 
 ENTETE = (
     "# Lieux de type « {type} ». Un champ absent est inconnu. Réécrit par « lieux importer » et par l'écran\n"

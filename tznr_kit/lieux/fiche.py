@@ -10,7 +10,7 @@ from tznr_kit.lieux import horaires
 from tznr_kit.lieux.filtres import Trouve
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.modeles import Lieu
-from tznr_kit.territoires.communes import communes
+from tznr_kit.socle.territoires.communes import communes
 
 ANCIEN = datetime.timedelta(days=2 * 365)
 PRECISIONS = {

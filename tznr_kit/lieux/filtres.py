@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from tznr_kit.lieux import horaires
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.modeles import Lieu
-from tznr_kit.territoires.communes import Commune
-from tznr_kit.territoires.distances import distance_km
-from tznr_kit.territoires.lecture import communes_de, departement, territoire
+from tznr_kit.socle.territoires.communes import Commune
+from tznr_kit.socle.territoires.distances import distance_km
+from tznr_kit.socle.territoires.lecture import communes_de, departement, territoire
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]  # absent from its stub
 
-from tznr_kit.documents.typographie import JOURS
+from tznr_kit.socle.typographie import JOURS
 
 PAYS = "FR"
 INCONNUS = "Horaires inconnus : appelez avant de venir"

@@ -13,7 +13,7 @@ from tznr_kit.lieux.importateurs.commun import Brut, Importateur
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.modeles import Lieu
 from tznr_kit.lieux.validation import normaliser, verifier_lieu
-from tznr_kit.territoires.communes import communes
+from tznr_kit.socle.territoires.communes import communes
 from tznr_rules.modeles import premiere_erreur
 
 FIABILITE = "B"  # an official source, not checked by the cell

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from tznr_kit.contenu import ErreurContenu, charger
-from tznr_kit.dernier_bon import DernierBon
 from tznr_kit.lieux.modeles import Famille, FichierLieux, FichierSources, FichierTypes, Lieu, Source, TypeLieu
-from tznr_kit.reglages import chemin_contenu
+from tznr_kit.socle.contenu import ErreurContenu, charger
+from tznr_kit.socle.dernier_bon import DernierBon, version_des
+from tznr_kit.socle.reglages import chemin_contenu
 
 
 @dataclass(frozen=True, eq=False)  # compared and hashed as an object: what is computed from it can be kept
@@ -58,10 +58,13 @@ def dossier_lieux() -> Path:
 
 def annuaire() -> Annuaire:
     """The directory of places; read again only when a file has changed. Raises ErreurContenu."""
-    fichiers = sorted(dossier_lieux().glob("*.yaml"))
     racine = chemin_contenu("lieux")
-    empreinte = tuple((f, f.stat().st_mtime_ns) for f in (*fichiers, racine / "types.yaml", racine / "sources.yaml"))
-    return _lus.donner(racine, empreinte, lambda: _lire(racine, fichiers))
+    communs = (racine / "types.yaml", racine / "sources.yaml")
+    return _lus.donner(racine, lambda: version_des((*_fichiers(), *communs)), lambda: _lire(racine, _fichiers()))
+
+
+def _fichiers() -> list[Path]:
+    return sorted(dossier_lieux().glob("*.yaml"))
 
 
 _lus: DernierBon[Annuaire] = DernierBon()

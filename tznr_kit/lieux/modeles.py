@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from tznr_kit.contenu import Modele
 from tznr_kit.lieux.horaires import HorairesIllisibles, lire
+from tznr_kit.socle.contenu import Modele
 
 Precision = Literal["adresse", "proche", "commune"]
 Fiabilite = Literal["A", "B", "C", "D"]

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import func, select
 
-from tznr_kit.acces import Contexte, reserve
-from tznr_kit.magasin import Magasin
-from tznr_kit.magasin.base import maintenant
-from tznr_kit.magasin.tables_lieux import SignalementLieu
+from tznr_kit.socle.acces import Contexte, reserve
+from tznr_kit.socle.magasin import Magasin
+from tznr_kit.socle.magasin.base import maintenant
+from tznr_kit.socle.magasin.tables_lieux import SignalementLieu
 
 NATURES = {
     "ferme": "Ce lieu est fermé ou a déménagé",

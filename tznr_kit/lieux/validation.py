@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.modeles import Lieu
-from tznr_kit.reglages import chemin_contenu
-from tznr_kit.territoires.communes import communes
-from tznr_kit.territoires.formes import dans_la_commune, formes
+from tznr_kit.socle.reglages import chemin_contenu
+from tznr_kit.socle.territoires.communes import communes
+from tznr_kit.socle.territoires.formes import dans_la_commune, formes
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from tznr_kit.observatoire.reglages import Scenario
-from tznr_kit.reglages import chemin_contenu
+from tznr_kit.socle.reglages import chemin_contenu
 from tznr_rules import regles_de, simuler_tableau
 
 DROITS = ("rsa", "prime_activite")

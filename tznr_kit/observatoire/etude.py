@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from tznr_kit.chiffres.secret_statistique import Regle
 from tznr_kit.observatoire.appariement import apparier, dedoublonner
 from tznr_kit.observatoire.controles import compter_verdicts
 from tznr_kit.observatoire.eligibilite import appliquer, calculer, foyers
@@ -15,7 +16,6 @@ from tznr_kit.observatoire.foyers_lies import TRIMESTRES, compositions, paiement
 from tznr_kit.observatoire.qualite import ORANGE, ROUGE, Qualite, feu, mesurer_qualite
 from tznr_kit.observatoire.reglages import Droit, Methode
 from tznr_kit.observatoire.ventilation import Ventilation, caracteristiques, ventiler
-from tznr_kit.secret_statistique import Regle
 
 RAPPELS_ESSAYES = (1.0, 0.98, 0.96, 0.93, 0.90)
 SPECIFICITES_ESSAYEES = (1.0, 0.995, 0.99, 0.98, 0.97)

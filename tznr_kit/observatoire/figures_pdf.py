@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tznr_kit.documents.pdf import DocumentPDF
 from tznr_kit.observatoire.figures import Figure
+from tznr_kit.papier.pdf import DocumentPDF
 
 LIBELLE, TEXTE = 70.0, 46.0  # millimetres: names on the left, figures on the right
 CORPS = 9.5

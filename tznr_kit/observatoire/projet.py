@@ -10,8 +10,8 @@ from pathlib import Path
 
 from pydantic import Field
 
-from tznr_kit.contenu import Modele, charger
-from tznr_kit.secret_statistique import SEUILS_PAR_SOURCE
+from tznr_kit.chiffres.secret_statistique import SEUILS_PAR_SOURCE
+from tznr_kit.socle.contenu import Modele, charger
 
 MODELE = """\
 # Fiche du projet d'observation. À remplir avec les délégués à la protection des données des partenaires.

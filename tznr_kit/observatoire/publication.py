@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from tznr_kit.chiffres.secret_statistique import Regle, seuil_des_sources
 from tznr_kit.observatoire.etude import Etude, Mesure
 from tznr_kit.observatoire.figures import figures
 from tznr_kit.observatoire.journal import Journal
@@ -17,8 +18,7 @@ from tznr_kit.observatoire.rapport import note
 from tznr_kit.observatoire.registre import Publication, Registre, valeurs_visibles
 from tznr_kit.observatoire.reglages import methode
 from tznr_kit.observatoire.sorties import en_csv, en_pdf, en_xlsx
-from tznr_kit.reglages import dossier_donnees
-from tznr_kit.secret_statistique import Regle, seuil_des_sources
+from tznr_kit.socle.reglages import dossier_donnees
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tznr_kit.chiffres.secret_statistique import SEUILS_PAR_SOURCE
 from tznr_kit.observatoire.etude import RAPPELS_ESSAYES, SPECIFICITES_ESSAYEES, Mesure, MesureDroit
 from tznr_kit.observatoire.qualite import Rappel
 from tznr_kit.observatoire.reglages import Methode
 from tznr_kit.observatoire.ventilation import Ventilation
-from tznr_kit.secret_statistique import SEUILS_PAR_SOURCE
 
 CACHE = "secret"
 MASQUE = "masqué"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from tznr_kit.secret_statistique import Regle
+from tznr_kit.chiffres.secret_statistique import Regle
 
 
 class PublicationRefusee(Exception):

@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from tznr_kit.contenu import Modele, charger
-from tznr_kit.reglages import chemin_contenu
+from tznr_kit.socle.contenu import Modele, charger
+from tznr_kit.socle.reglages import chemin_contenu
 
 Part = float
 

@@ -11,11 +11,11 @@ from datetime import date
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from tznr_kit.documents.pdf import DocumentPDF, MiseEnPage
-from tznr_kit.documents.tableau import Tableau as TableauPDF
 from tznr_kit.observatoire.figures import Figure
 from tznr_kit.observatoire.figures_pdf import dessiner
 from tznr_kit.observatoire.rapport import FICTIF, Section
+from tznr_kit.papier.pdf import DocumentPDF, MiseEnPage
+from tznr_kit.papier.tableau import Tableau as TableauPDF
 
 FORMULES = tuple("=+-@\t\r")
 NOMBRE = re.compile(r"[+-]?\d[\d ,.]*(?: ?%)?")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from tznr_kit.chiffres.secret_statistique import ProtectionImpossible, Protege, Regle, proteger
 from tznr_kit.observatoire.estimation import Estimation
-from tznr_kit.secret_statistique import ProtectionImpossible, Protege, Regle, proteger
 
 OUVERT, SANS = "Droit ouvert", "Sans droit ouvert"
 DIMENSIONS = {"age": "Âge du demandeur", "type": "Type de foyer", "exploitant": "Exploitant agricole"}

@@ -1,1 +1,1 @@
-"""Everything printed: the drawing kit and the documents. Knows no store: it is given what it prints."""
+"""What the kit prints: tagged PDF documents, built offline."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-POLICES = Path(__file__).parents[1] / "documents" / "polices"
+POLICES = Path(__file__).parent / "polices"
 PRINCIPALE, REPLI = "SourceSans3", "DejaVuSans"
 INCONNU = "□"
 
@@ -29,6 +29,8 @@ def illisibles(texte: str) -> str:
 
 def nettoyer(texte: str) -> str:
     """``texte`` as it is drawn: composed letters, ligatures in letters, tabs as spaces, no invisible sign."""
-    lettres = "".join(unicodedata.normalize("NFKC", signe) if "\ufb00" <= signe <= "\ufb06" else signe for signe in texte)
+    lettres = "".join(
+        unicodedata.normalize("NFKC", signe) if "\ufb00" <= signe <= "\ufb06" else signe for signe in texte
+    )
     compose = unicodedata.normalize("NFC", lettres).replace("\t", " ")
     return "".join(signe for signe in compose if signe == "\n" or unicodedata.category(signe) not in ("Cc", "Cf"))

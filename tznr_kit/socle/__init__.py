@@ -1,1 +1,1 @@
-"""The ground floor: what every room may use, and that uses none of them."""
+"""What every room stands on: settings, content, forms, stores, access, words. No screen, no web."""

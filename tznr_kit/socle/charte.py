@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from tznr_kit.contenu import Modele, charger
-from tznr_kit.reglages import chemin_contenu
+from tznr_kit.socle.contenu import Modele, charger
+from tznr_kit.socle.reglages import chemin_contenu
 
 Teinte = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 Accent = Literal["canard", "brique", "violette"]

@@ -10,8 +10,8 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from tznr_kit.contenu import ErreurContenu
-from tznr_kit.reglages import chemin_contenu
+from tznr_kit.socle.contenu import ErreurContenu
+from tznr_kit.socle.reglages import chemin_contenu
 
 DOSSIERS = (".", "interface", "phosphor")
 DESSINS = "dessins"

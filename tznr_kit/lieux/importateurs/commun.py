@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tznr_kit.documents.typographie import JOURS
 from tznr_kit.lieux.horaires import JOURS_OSM
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.validation import normaliser
-from tznr_kit.territoires.communes import Commune
+from tznr_kit.socle.territoires.communes import Commune
+from tznr_kit.socle.typographie import JOURS
 
 # One row in the common schema: names of fields of « Lieu », without id, source and reliability.
 Brut = dict[str, Any]

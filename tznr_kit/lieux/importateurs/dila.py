@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tznr_kit.documents.typographie import JOURS
 from tznr_kit.lieux.importateurs.commun import (
     Brut,
     Demande,
@@ -22,6 +21,7 @@ from tznr_kit.lieux.importateurs.commun import (
     texte,
 )
 from tznr_kit.lieux.importateurs.reseau import lire_json, telecharger_json
+from tznr_kit.socle.typographie import JOURS
 
 ADRESSE = (
     "https://api-lannuaire.service-public.gouv.fr/api/explore/v2.1/catalog/datasets/"

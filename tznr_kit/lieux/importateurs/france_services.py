@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from tznr_kit.documents.typographie import JOURS
 from tznr_kit.lieux.importateurs.commun import (
     Brut,
     Demande,
@@ -17,6 +16,7 @@ from tznr_kit.lieux.importateurs.commun import (
     texte,
 )
 from tznr_kit.lieux.importateurs.reseau import lire_csv, telecharger
+from tznr_kit.socle.typographie import JOURS
 
 ADRESSE = "https://www.data.gouv.fr/fr/datasets/r/31576dff-fd61-4de9-819f-32c2f880b142"
 OUVRABLES = JOURS[:6]

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from tznr_kit.documents.code_qr import carres
-from tznr_kit.documents.pdf import DocumentPDF, MiseEnPage, Style
+from tznr_kit.papier.code_qr import carres
 from tznr_kit.papier.dessin.vecteur import vecteur
+from tznr_kit.papier.pdf import DocumentPDF, MiseEnPage, Style
 
 Couleur = tuple[int, int, int]
 Align = Literal["L", "C", "R"]
@@ -60,7 +60,9 @@ class Feuille(DocumentPDF):
 
     # --- words
 
-    def mots(self, x: float, y: float, largeur: float, texte: str, encre: Encre = TEXTE, balise: str | None = "P") -> float:
+    def mots(
+        self, x: float, y: float, largeur: float, texte: str, encre: Encre = TEXTE, balise: str | None = "P"
+    ) -> float:
         """``texte`` wrapped in ``largeur`` from ``y`` down; returns the ordinate under it. ``balise`` None: not read."""
         self._encre(encre)
         lignes = self._lignes(texte, largeur)

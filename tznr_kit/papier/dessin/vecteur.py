@@ -15,8 +15,8 @@ from xml.etree import ElementTree
 from fontTools.pens.basePen import BasePen
 from fontTools.svgLib.path import SVGPath
 
-from tznr_kit.contenu import ErreurContenu
-from tznr_kit.reglages import chemin_contenu
+from tznr_kit.socle.contenu import ErreurContenu
+from tznr_kit.socle.reglages import chemin_contenu
 
 FORMES = ("path", "circle", "ellipse", "rect", "line", "polyline", "polygon")
 SVG = "{http://www.w3.org/2000/svg}"

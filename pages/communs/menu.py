@@ -1,0 +1,33 @@
+"""The menu of a role, as Streamlit's navigation wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import groupby
+
+import streamlit as st
+
+from pages.communs.liens import page
+from pages.communs.navigation import Ecran, ecrans_pour, ecrans_refuses
+from tznr_kit.socle.acces.roles import Role
+
+
+def pages_du_menu(role: Role) -> dict[str, list[st.Page]]:
+    """Group → pages of this role, plus, hidden, a closed door at the address of each screen refused to it."""
+    groupes = groupby(ecrans_pour(role), key=lambda un: un.groupe)
+    menu = {groupe: [page(un) for un in ecrans] for groupe, ecrans in groupes}
+    portes = [_porte_fermee(un) for un in ecrans_refuses(role)]
+    return {**menu, "Réservé": portes} if portes else menu
+
+
+def _porte_fermee(un: Ecran) -> st.Page:
+    return st.Page(_refus(un), title=un.titre, url_path=un.id, visibility="hidden")
+
+
+def _refus(un: Ecran) -> Callable[[], None]:
+    def refuser() -> None:
+        st.title(un.titre)
+        st.info("Cette page est réservée aux professionnels. Connectez-vous avec votre compte.")
+        st.html('<a href="connexion" target="_self">Se connecter</a>')
+
+    return refuser

@@ -1,0 +1,75 @@
+"""Every screen of the application, in the order of the menu. To add a page, append one line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tznr_kit.socle.acces.roles import MATRICE, ROLES, Role
+from tznr_kit.socle.reglages import RACINE
+
+TOUS = frozenset(ROLES)
+
+PUBLIC, PRO, PILOTER = "Vos droits", "Aller vers", "Cellule TZNR"
+
+
+@dataclass(frozen=True)
+class Ecran:
+    """One screen: ``id`` is its address (``/mes_droits``), ``fichier`` its file in ``pages/``.
+
+    ``icone`` is an icon name of the Material set that Streamlit serves itself.
+    """
+
+    id: str
+    titre: str
+    fichier: str
+    groupe: str
+    roles: frozenset[Role]
+    icone: str
+
+    @property
+    def chemin(self) -> Path:
+        """Absolute path of the page's file."""
+        return RACINE / "pages" / self.fichier
+
+
+ACCUEIL = Ecran("accueil", "Accueil", "accueil.py", "", TOUS, "home")
+
+ECRANS: tuple[Ecran, ...] = (
+    ACCUEIL,
+    Ecran("accessibilite", "Accessibilité", "accessibilite.py", "", TOUS, "accessibility_new"),
+    Ecran("mes_droits", "Mes droits", "mes_droits.py", PUBLIC, TOUS, "checklist"),
+    Ecran("ou_aller", "Où aller", "ou_aller.py", PUBLIC, TOUS, "map"),
+    Ecran("fiches", "Les fiches", "fiches.py", PUBLIC, TOUS, "menu_book"),
+    Ecran("demarche", "La démarche TZNR", "demarche.py", PUBLIC, TOUS, "diversity_3"),
+    Ecran("et_si", "Et si…", "et_si.py", PRO, MATRICE["simulation.comparer"], "compare_arrows"),
+    Ecran("preparer", "Préparer une action", "preparer.py", PRO, MATRICE["action.preparer"], "edit_calendar"),
+    Ecran("jour_j", "Le jour J", "jour_j.py", PRO, MATRICE["rencontre.saisir"], "touch_app"),
+    Ecran("consentement", "Être rappelé", "consentement.py", PRO, MATRICE["consentement.recueillir"], "call"),
+    Ecran("compte_rendu", "Compte rendu", "compte_rendu.py", PRO, MATRICE["compte_rendu.ecrire"], "summarize"),
+    Ecran("guide_aller_vers", "Guide de l'aller-vers", "guide_aller_vers.py", PRO, TOUS, "handshake"),
+    Ecran("se_former", "Se former", "se_former.py", PRO, TOUS, "school"),
+    Ecran("compte", "Mon compte", "compte.py", PRO, TOUS, "person"),
+    Ecran("recontacts", "Recontacts", "recontacts.py", PILOTER, MATRICE["recontact.suivre"], "phone_callback"),
+    Ecran("pilotage", "Pilotage", "pilotage.py", PILOTER, MATRICE["pilotage.lire"], "monitoring"),
+    Ecran("observatoire", "Observatoire", "observatoire.py", PILOTER, MATRICE["observatoire.mesurer"], "query_stats"),
+    Ecran("zones_blanches", "Zones blanches", "zones_blanches.py", PILOTER, MATRICE["action.lire"], "explore"),
+    Ecran("lieux_a_jour", "Les lieux", "lieux_a_jour.py", PILOTER, MATRICE["lieu.gerer"], "edit_location_alt"),
+    Ecran("validation", "Validation et KIT", "validation.py", PILOTER, MATRICE["action.valider"], "event_available"),
+    Ecran("contenus", "Contenus", "contenus.py", PILOTER, MATRICE["action.valider"], "fact_check"),
+)
+
+
+def ecrans_pour(role: Role) -> list[Ecran]:
+    """Screens this role may open, in the order of the menu."""
+    return [ecran for ecran in ECRANS if role in ecran.roles]
+
+
+def ecrans_refuses(role: Role) -> list[Ecran]:
+    """Screens that exist but that this role may not open."""
+    return [ecran for ecran in ECRANS if role not in ecran.roles]
+
+
+def ecran(identifiant: str) -> Ecran:
+    """The screen of this id. Raises KeyError when there is none."""
+    return {un.id: un for un in ECRANS}[identifiant]

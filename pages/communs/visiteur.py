@@ -1,0 +1,54 @@
+"""Who is in front of this Streamlit session, and the guard of a page."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from tznr_kit.socle.acces.acteur import Acteur, Contexte
+from tznr_kit.socle.acces.roles import Capacite, Role, peut
+from tznr_kit.socle.acces.sessions import TEMOIN, acteur_de, acteur_par_courriel
+from tznr_kit.socle.magasin import magasin_principal
+
+
+def acteur_courant() -> Acteur | None:
+    """The signed-in professional, by our session cookie or by OIDC; None for a visitor."""
+    jeton = st.context.cookies.get(TEMOIN)
+    acteur = acteur_de(magasin_principal(), jeton) if isinstance(jeton, str) else None
+    return acteur or _acteur_oidc()
+
+
+def role_courant() -> Role:
+    """Role of the person in front of the screen; ``public`` without an account."""
+    acteur = acteur_courant()
+    return acteur.role if acteur else "public"
+
+
+def exiger(capacite: Capacite) -> Contexte:
+    """The Contexte of a page that needs ``capacite``; else says why and stops the page."""
+    acteur = acteur_courant()
+    if acteur is None:
+        st.info("Cette page est réservée aux professionnels. Connectez-vous avec votre compte.")
+        st.html('<a href="connexion" target="_self">Se connecter</a>')
+        st.stop()
+    if not peut(acteur.role, capacite):
+        st.warning("Votre compte ne donne pas accès à cette page. Demandez à la cellule TZNR.")
+        st.stop()
+    return Contexte(magasin_principal(), acteur)
+
+
+def _acteur_oidc() -> Acteur | None:
+    """Streamlit checks the provider's signature once, then trusts its own cookie for 30 days: the beginning and the
+    end of the token (``iat``, ``exp``) are checked here, and the e-mail must be one the provider has verified."""
+    identite = st.user.to_dict()
+    if not identite.get("is_logged_in"):
+        return None
+    atteste, expire = identite.get("iat"), identite.get("exp")
+    if not isinstance(atteste, int | float) or not isinstance(expire, int | float) or expire < time.time():
+        return None
+    if identite.get("email_verified") is False or not identite.get("email"):
+        return None
+    debut, fin = (datetime.fromtimestamp(instant, UTC) for instant in (atteste, expire))
+    return acteur_par_courriel(magasin_principal(), str(identite["email"]), debut, fin)

@@ -1,0 +1,46 @@
+"""Which screen of the kiosk to draw."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from pages.communs.dessin import nouvel_ecran
+from pages.parties.borne.debut import accueil, efface, situation
+from pages.parties.borne.equipe import equipe
+from pages.parties.borne.etat import Ecran, Etat, etat
+from pages.parties.borne.fin import aide, code, papier, resultat, suite
+from pages.parties.borne.gardien import garder
+from pages.parties.borne.questions import questions
+from tznr_kit.borne.visite import prochaine
+
+DESSINS: dict[Ecran, Callable[[Etat, date], None]] = {
+    "accueil": accueil,
+    "situation": situation,
+    "questions": questions,
+    "resultat": resultat,
+    "suite": suite,
+    "papier": papier,
+    "code": code,
+    "aide": aide,
+    "efface": efface,
+    "equipe": equipe,
+}
+
+
+def dessiner(jour: date) -> None:
+    """Draw the kiosk for the month of ``jour``, with its guardian."""
+    courant = etat()
+    if courant.ecran == "questions":
+        _avancer(courant, jour)
+    rang = len(courant.visite.donnees) if courant.visite else 0
+    nouvel_ecran(f"{courant.ecran}-{rang}")
+    DESSINS[courant.ecran](courant, jour)
+    garder()
+
+
+def _avancer(courant: Etat, jour: date) -> None:
+    """The next question, or the result when nothing more is worth asking."""
+    courant.champ = prochaine(courant.visite, jour) if courant.visite else None
+    if courant.champ is None:
+        courant.ecran = "resultat"

@@ -1,0 +1,87 @@
+"""Where the visitor of the kiosk is, kept in the session until the wipe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import streamlit as st
+
+from pages.communs.session import CLE_BORNE
+from tznr_kit.borne.langue import DEFAUT, Langue, langues
+from tznr_kit.borne.parcours import parcours
+from tznr_kit.borne.visite import Visite
+from tznr_kit.droits.reponses import Valeur
+
+CLE = "borne"
+Ecran = Literal["accueil", "situation", "questions", "resultat", "suite", "papier", "code", "aide", "efface", "equipe"]
+
+
+@dataclass
+class Etat:
+    """``visite``: None before a picture is chosen; ``champ``: the field asked now; ``imprime``: did the printer take
+    the page, None: not asked; ``saisi``: digits typed on the team's keypad; ``equipe``: the team's corner is open.
+    """
+
+    ecran: Ecran = "accueil"
+    code_langue: str = DEFAUT
+    visite: Visite | None = None
+    champ: str | None = None
+    imprime: bool | None = None
+    saisi: str = ""
+    equipe: bool = False
+
+    @property
+    def langue(self) -> Langue:
+        """The words of this visit."""
+        return langues()[self.code_langue]
+
+
+def etat() -> Etat:
+    """The visit of this session."""
+    courant = st.session_state.setdefault(CLE, Etat())
+    if not isinstance(courant, Etat):
+        raise TypeError("l'état de la borne a été remplacé")
+    return courant
+
+
+def aller(ecran: Ecran) -> None:
+    """Show another screen at the next run."""
+    etat().ecran = ecran
+
+
+def parler(code: str) -> None:
+    """Change the language."""
+    etat().code_langue = code
+
+
+def choisir(situation: str) -> None:
+    """A picture was touched: a new visit begins."""
+    etat().visite = Visite(parcours().par_id[situation])
+    aller("questions")
+
+
+def repondre(champ: str, valeur: Valeur) -> None:
+    """Note an answer of the current visit."""
+    visite = etat().visite
+    if visite is not None:
+        visite.donnees[champ] = valeur
+
+
+def reculer() -> None:
+    """Take the last answer back, or return to the pictures."""
+    visite = etat().visite
+    if visite is not None and visite.donnees:
+        visite.donnees.popitem()
+        aller("questions")
+    else:
+        aller("situation")
+
+
+def effacer() -> None:
+    """Forget everything this session knows, whatever screen put it there."""
+    langue = etat().code_langue
+    for cle in list(st.session_state):
+        if cle != CLE_BORNE:
+            del st.session_state[cle]
+    st.session_state[CLE] = Etat(ecran="efface", code_langue=langue)

@@ -1,0 +1,124 @@
+"""The consent screen, used beside the person: read aloud, ticked one by one, printed twice."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from pages.communs.mots import puces
+from tznr_kit.actions.pack.textes import FormulaireDeConsentement, formulaire_de_consentement
+from tznr_kit.socle.acces import AccesRefuse
+from tznr_kit.socle.magasin import MagasinIndisponible
+from tznr_kit.socle.magasin.base import identifiant
+from tznr_kit.socle.magasin.tables_actions import Action
+from tznr_kit.suites.contenu import suivi
+from tznr_kit.suites.exemplaires import deux_exemplaires, mentions
+from tznr_kit.suites.personnes import Fiche, RecontactRefuse
+from tznr_kit.suites.recueil import Canal, Preuve, Recueil, compter_un_refus, recueillir
+from tznr_kit.suites.registre import ContexteRecontacts
+
+FAIT, NUMERO, REFUS = "consentement.fait", "consentement.numero", "consentement.refus"
+ADULTE, MINEUR, PROTEGE = "Adulte, sans tutelle ni curatelle", "Mineur", "Sous tutelle ou curatelle"
+CANAUX: dict[Canal, str] = {
+    "tablette": "La personne coche ici",
+    "papier": "Recopié du papier signé",
+    "oral": "Accord donné à l'oral",
+}
+
+
+def montrer(contexte: ContexteRecontacts, action: Action) -> None:
+    """One consent at a time: who, what is said, what is ticked; then the two copies."""
+    fait = st.session_state.get(FAIT)
+    if isinstance(fait, Recueil):
+        _rendre(fait)
+        return
+    if st.session_state.pop(REFUS, False):
+        st.success("Le refus est compté, sans rien sur la personne. Il est respecté.")
+    formulaire = formulaire_de_consentement()
+    st.header(formulaire.titre, anchor=False)
+    st.caption("À lire à voix haute, lentement. La personne peut suivre à l'écran.")
+    st.markdown(puces([*formulaire.introduction, *suivi().a_lire]))
+    with st.expander("Toutes les informations à donner"):
+        st.markdown(puces(mentions()))
+    qui = st.radio("La personne est", [ADULTE, MINEUR, PROTEGE], index=None)
+    if qui in {MINEUR, PROTEGE}:
+        _protocole()
+    elif qui == ADULTE:
+        _formulaire(contexte, action, formulaire)
+    if st.button("La personne dit non : compter le refus"):
+        _refuser(contexte, action)
+
+
+def _protocole() -> None:
+    protocole = suivi().protocole
+    st.warning(protocole.titre)
+    st.markdown(puces(protocole.lignes))
+
+
+def _formulaire(contexte: ContexteRecontacts, action: Action, formulaire: FormulaireDeConsentement) -> None:
+    numero = st.session_state.setdefault(NUMERO, identifiant())
+    with st.form(f"consentement.{numero}", enter_to_submit=False):
+        prenom = st.text_input("Prénom ou nom", max_chars=60)
+        telephone = st.text_input("Téléphone", max_chars=25)
+        courriel = st.text_input("Courriel", max_chars=120)
+        moment = st.text_input("Le meilleur moment pour vous appeler", max_chars=60, placeholder="")
+        st.caption(formulaire.ne_jamais_ecrire)
+        st.markdown("**De quoi voulez-vous parler ?**")
+        themes = tuple(un.id for un in formulaire.themes if st.checkbox(un.libelle, key=f"{numero}.{un.id}"))
+        st.markdown("**Ce que j'accepte.** Chaque case est un accord à part.")
+        accords, partenaires = _accords(formulaire, numero)
+        canal = st.radio("Comment l'accord est-il donné ?", list(CANAUX), None, format_func=CANAUX.__getitem__)
+        agent = st.text_input("Prénom de l'agent qui recueille l'accord", max_chars=60)
+        envoi = st.form_submit_button("Enregistrer l'accord", type="primary")
+    if envoi and canal is None:
+        st.error("Dites comment l'accord est donné.")
+    elif envoi and canal is not None:
+        fiche = Fiche(prenom, telephone, courriel, moment, themes, accords, partenaires)
+        _enregistrer(contexte, action, numero, fiche, Preuve(date.today(), agent, canal, majeur_capable=True))
+
+
+def _accords(formulaire: FormulaireDeConsentement, numero: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    accords, partenaires = [], []
+    for accord in formulaire.accords:
+        if st.checkbox(accord.texte, key=f"{numero}.accord.{accord.id}"):
+            accords.append(accord.id)
+        partenaires += [nom for nom in accord.partenaires if st.checkbox(nom, key=f"{numero}.partenaire.{nom}")]
+    return tuple(accords), tuple(partenaires)
+
+
+def _enregistrer(contexte: ContexteRecontacts, action: Action, numero: str, fiche: Fiche, preuve: Preuve) -> None:
+    try:
+        st.session_state[FAIT] = recueillir(contexte, action.id, numero, fiche, preuve)
+    except (RecontactRefuse, AccesRefuse, MagasinIndisponible) as refus:
+        st.error(str(refus))
+    else:
+        st.session_state.pop(NUMERO)
+        st.rerun()
+
+
+def _refuser(contexte: ContexteRecontacts, action: Action) -> None:
+    try:
+        compter_un_refus(contexte, action.id, date.today())
+    except (AccesRefuse, MagasinIndisponible) as refus:
+        st.error(str(refus))
+    else:
+        st.session_state.pop(NUMERO, None)
+        st.session_state[REFUS] = True
+        st.rerun()
+
+
+def _rendre(fait: Recueil) -> None:
+    st.success("L'accord est enregistré.")
+    st.write("Imprimez les deux exemplaires. Le code n'est que sur celui de la personne. Il ne sera plus affiché.")
+    st.code(fait.code, language=None)
+    st.download_button(
+        "Les deux exemplaires (PDF)",
+        data=lambda: deux_exemplaires(fait),
+        file_name="accord.pdf",
+        mime="application/pdf",
+        type="primary",
+    )
+    if st.button("C'est remis : tout effacer de l'écran"):
+        st.session_state.pop(FAIT)
+        st.rerun()

@@ -1,0 +1,84 @@
+"""What must be read again, at a date of one's choice, and every sheet with its dates."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from pages.communs.mots import clair
+from pages.parties.actions.tables import table_de_mots
+from tznr_kit.actions.guide.avis import REPONSES, totaux
+from tznr_kit.contenus.fraicheur import TITRES, Constat, constats
+from tznr_kit.droits.fiches.catalogue import FicheDroit, brutes, catalogue
+from tznr_kit.socle.dernier_bon import Casse, contenus_casses
+from tznr_kit.socle.magasin import magasin_principal
+
+PARIS = ZoneInfo("Europe/Paris")
+
+
+def dessiner(aujourdhui: date) -> None:
+    """The findings by kind, then the table of the sheets."""
+    st.title("Contenus")
+    st.write("Ce qui doit être relu avant de publier. La commande « make contenus » donne la même liste.")
+    if casses := contenus_casses():
+        st.error("Des fichiers sont cassés. L'application continue avec leur dernière bonne version. Corrigez-les :")
+        table_de_mots([_casse(casse) for casse in casses], "Fichiers cassés")
+        return
+    jour = st.date_input("À la date du", value=aujourdhui, format="DD/MM/YYYY")
+    trouves = constats(jour)
+    bloquants = sum(constat.bloquant for constat in trouves)
+    if bloquants:
+        st.warning(f"{bloquants} points à corriger.")
+    else:
+        st.success("Rien à corriger à cette date.")
+    for genre, groupe in groupby(trouves, key=lambda constat: constat.genre):
+        _groupe(TITRES[genre], list(groupe))
+    st.header("Les fiches", anchor=False)
+    fiches = catalogue(jour)
+    st.table([_ligne(droit, jour) for droit in fiches.values()], hide_index=True)
+    _a_verifier()
+    _avis()
+
+
+def _casse(casse: Casse) -> dict[str, str]:
+    depuis = casse.depuis.astimezone(PARIS)
+    return {
+        "Fichier": casse.fichier,
+        "Où": casse.champ or "le fichier entier",
+        "Quoi": casse.message,
+        "Depuis": f"{depuis:%d/%m/%Y à %H h %M}",
+    }
+
+
+def _groupe(titre: str, liste: list[Constat]) -> None:
+    with st.expander(f"{titre} ({len(liste)})", expanded=liste[0].bloquant):
+        st.table(
+            [{"Fichier": clair(un.fichier), "Champ": clair(un.champ), "Quoi": clair(un.message)} for un in liste],
+            hide_index=True,
+        )
+
+
+def _ligne(droit: FicheDroit, jour: date) -> dict[str, str]:
+    return {
+        "Fiche": clair(droit.nom),
+        "Vérifiée le": f"{droit.fiche.verifie_le:%d/%m/%Y}",
+        "À relire le": f"{droit.fiche.prochaine_revue:%d/%m/%Y}",
+        "État": "à relire" if droit.perimee(jour) else "à jour",
+        "Facile à lire": "brouillon" if droit.fiche.falc.brouillon else "relue",
+    }
+
+
+def _a_verifier() -> None:
+    st.header("Questions ouvertes", anchor=False)
+    for droit, fiche, _ in brutes():
+        for question in fiche.a_verifier:
+            st.markdown(f"- {clair(droit.nom_court)} : {clair(question)}")
+
+
+def _avis() -> None:
+    st.header("« Cet outil vous aide ? »", anchor=False)
+    comptes = totaux(magasin_principal())
+    st.table([{"Réponse": libelle, "Nombre": comptes[code]} for code, libelle in REPONSES.items()], hide_index=True)

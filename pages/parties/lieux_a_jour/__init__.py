@@ -1,0 +1,1 @@
+"""The parts of « Tenir les lieux à jour »."""

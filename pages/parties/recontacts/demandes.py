@@ -1,0 +1,109 @@
+"""Answering a person about her own data: show, export, correct, erase."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+
+import streamlit as st
+
+from pages.parties.recontacts.gestes import essayer
+from pages.parties.recontacts.suivi import identite, reference
+from tznr_kit.actions.pack.textes import formulaire_de_consentement
+from tznr_kit.socle.magasin import MagasinIndisponible
+from tznr_kit.suites import demandes
+from tznr_kit.suites.cles import CleRefusee
+from tznr_kit.suites.dossier import Dossier
+from tznr_kit.suites.exemplaires import copie_des_donnees
+from tznr_kit.suites.personnes import Fiche
+from tznr_kit.suites.registre import ContexteRecontacts
+
+CHERCHE, OUVERTES = "recontact.cherche", "recontact.ouvertes"
+
+
+def montrer(contexte: ContexteRecontacts, jour: date) -> None:
+    """Search by the code of the slip, the telephone or the e-mail; each search is logged."""
+    with st.form("chercher"):
+        texte = st.text_input("Code de retrait, téléphone ou courriel", max_chars=120, key=CHERCHE)
+        if st.form_submit_button("Chercher", type="primary"):
+            _chercher(contexte, texte)
+    dossiers = st.session_state.get(OUVERTES)
+    if dossiers is None:
+        return
+    if not dossiers:
+        st.info("Aucune fiche. Elle a été effacée, ou la personne n'a rien laissé.")
+        _opposition(contexte, texte)
+    for dossier in dossiers:
+        st.header(reference(dossier), anchor=False)
+        _montrer(contexte, dossier, jour)
+
+
+def _chercher(contexte: ContexteRecontacts, texte: str) -> None:
+    try:
+        st.session_state[OUVERTES] = demandes.chercher(contexte, texte)
+    except (CleRefusee, MagasinIndisponible) as refus:
+        st.error(str(refus))
+
+
+def _montrer(contexte: ContexteRecontacts, dossier: Dossier, jour: date) -> None:
+    identite(dossier)
+    st.download_button(
+        "Copie pour la personne (PDF)",
+        data=lambda: copie_des_donnees(demandes.exporter(contexte, dossier.id), jour),
+        file_name="mes-informations.pdf",
+        mime="application/pdf",
+        key=f"pdf.{dossier.id}",
+    )
+    st.download_button(
+        "Copie pour un logiciel (JSON)",
+        data=lambda: json.dumps(demandes.exporter(contexte, dossier.id), ensure_ascii=False, indent=1),
+        file_name="mes-informations.json",
+        mime="application/json",
+        key=f"json.{dossier.id}",
+    )
+    if dossier.cloture_le is None:
+        with st.expander("Corriger"):
+            _corriger(contexte, dossier)
+    with st.expander("Effacer à sa demande"):
+        _effacer(contexte, dossier, jour)
+
+
+def _corriger(contexte: ContexteRecontacts, dossier: Dossier) -> None:
+    fiche, formulaire = dossier.fiche, formulaire_de_consentement()
+    accords = {accord.id: accord.texte for accord in formulaire.accords}
+    with st.form(f"corriger.{dossier.id}"):
+        prenom = st.text_input("Prénom ou nom", fiche.prenom, max_chars=60)
+        telephone = st.text_input("Téléphone", fiche.telephone, max_chars=25)
+        courriel = st.text_input("Courriel", fiche.courriel, max_chars=120)
+        moment = st.text_input("Meilleur moment", fiche.moment, max_chars=60)
+        themes = [un.id for un in formulaire.themes if st.checkbox(un.libelle, un.id in fiche.themes)]
+        st.caption("Un accord se retire ici. Pour en ajouter un, la personne signe de nouveau.")
+        gardes = [un for un in fiche.accords if st.checkbox(accords[un], value=True)]
+        partenaires = [nom for nom in fiche.partenaires if st.checkbox(nom, value=True)]
+        if st.form_submit_button("Enregistrer la correction"):
+            corrigee = Fiche(
+                prenom, telephone, courriel, moment, tuple(themes), tuple(gardes), tuple(partenaires), fiche.relais
+            )
+            _puis_oublier(lambda: demandes.rectifier(contexte, dossier.id, corrigee))
+
+
+def _effacer(contexte: ContexteRecontacts, dossier: Dossier, jour: date) -> None:
+    st.write("Tout est effacé tout de suite. Cela ne se rattrape pas.")
+    opposition = st.checkbox("La personne ne veut plus jamais être notée ici", key=f"opposition.{dossier.id}")
+    if st.button("Effacer cette fiche", key=f"effacer.{dossier.id}"):
+        _puis_oublier(lambda: demandes.retirer(contexte, dossier.id, jour, opposition=opposition))
+
+
+def _opposition(contexte: ContexteRecontacts, texte: str) -> None:
+    if texte and st.button("Lever une opposition sur ce contact"):
+        levee = demandes.lever_opposition(contexte, texte)
+        st.write("L'opposition est levée." if levee else "Aucune opposition n'est enregistrée pour ce contact.")
+
+
+def _puis_oublier(geste: Callable[[], None]) -> None:
+    def faire() -> None:
+        geste()
+        st.session_state.pop(OUVERTES, None)
+
+    essayer(faire)

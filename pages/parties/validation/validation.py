@@ -1,0 +1,152 @@
+"""The screen of the cell: sheets and reports to validate, the calendar, the KITs."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+import streamlit as st
+
+from pages.parties.actions.choix import choisir_action, dire_fictive
+from pages.parties.actions.compte_rendu import montrer_ecarts
+from pages.parties.actions.gestes import essayer
+from pages.parties.actions.pieces import montrer_pieces
+from pages.parties.actions.tables import table_de_mots, table_de_reponses
+from pages.parties.preparer.preparation import montrer_alertes, montrer_historique, montrer_lieu
+from tznr_kit.actions import comptes_rendus, cycle, kits, preparations
+from tznr_kit.actions.calendrier import Evenement, evenements
+from tznr_kit.socle.acces import Contexte
+from tznr_kit.socle.formulaires import liste
+from tznr_kit.socle.magasin.base import identifiant
+from tznr_kit.socle.magasin.tables_actions import Action
+from tznr_kit.socle.magasin.tables_kits import Formation, Kit
+
+
+def montrer_demandes(contexte: Contexte, aujourd_hui: date) -> None:
+    """Sheets waiting for the cell."""
+    soumises = preparations.lister(contexte, ["soumise"])
+    if not soumises:
+        st.info("Aucune action n'attend de validation.")
+        return
+    action = choisir_action(soumises, "Action à valider")
+    dire_fictive(action)
+    table_de_reponses(action.preparation, "preparation")
+    montrer_pieces(contexte, action)
+    montrer_lieu(action)
+    montrer_alertes(action, aujourd_hui)
+    montrer_historique(contexte, action)
+    _decider(contexte, action)
+
+
+def _decider(contexte: Contexte, action: Action) -> None:
+    libres = {kit.id: kit.nom for kit in kits.kits_libres(contexte, action.jour)} if action.jour else {}
+    with st.form(f"decider.{action.id}"):
+        demande = bool(action.preparation.get("kit_demande"))
+        kit = st.selectbox("KIT réservé ce jour-là", list(libres), 0 if demande and libres else None,
+                           format_func=lambda un: libres[un], placeholder="Aucun KIT")  # fmt: skip
+        motif = st.text_area("Un mot pour l'équipe (nécessaire pour demander un complément)", max_chars=500)
+        if st.form_submit_button("Valider l'action", type="primary"):
+            essayer(lambda: cycle.valider(contexte, action.id, kit, motif or ""))
+        if st.form_submit_button("Demander un complément"):
+            essayer(lambda: cycle.demander_un_complement(contexte, action.id, motif or ""))
+    if demande and not libres:
+        st.warning("Aucun KIT n'est libre ce jour-là. Voyez le calendrier.")
+
+
+def montrer_rapports(contexte: Contexte) -> None:
+    """Reports waiting for the cell."""
+    soumis = [
+        action
+        for action in preparations.lister(contexte, ["realisee", "annulee"])
+        if comptes_rendus.lire(contexte, action.id).statut == "soumis"
+    ]
+    if not soumis:
+        st.info("Aucun compte rendu n'attend de validation.")
+        return
+    action = choisir_action(soumis, "Compte rendu à valider")
+    rendu = comptes_rendus.lire(contexte, action.id)
+    dire_fictive(action)
+    table_de_reponses(rendu.reponses, "compte_rendu")
+    montrer_pieces(contexte, action)
+    montrer_ecarts(contexte, action, rendu)
+    if st.button("Valider ce compte rendu", type="primary"):
+        essayer(lambda: comptes_rendus.valider(contexte, action.id))
+    commentaire = st.text_input("Ce qui manque", max_chars=500)
+    if st.button("Renvoyer à l'équipe"):
+        essayer(lambda: comptes_rendus.renvoyer(contexte, action.id, commentaire))
+
+
+def montrer_kits(contexte: Contexte, aujourd_hui: date) -> None:
+    """Inventory, departures and returns, and a new KIT."""
+    _montrer_inventaire(contexte)
+    _montrer_mouvements(contexte, aujourd_hui)
+    with st.expander("Ajouter un KIT"), st.form("nouveau_kit", clear_on_submit=False):
+        nom = st.text_input("Nom du KIT", max_chars=80)
+        depot = st.text_input("Où il est rangé", max_chars=120)
+        objets = {option.code: st.number_input(option.libelle, 0, 999, 0) for option in liste("materiel")}
+        if st.form_submit_button("Ajouter ce KIT"):
+            inventaire = {objet: int(nombre) for objet, nombre in objets.items() if nombre}
+            kit = Kit(id=identifiant(), nom=nom.strip(), depot=depot.strip(), inventaire=inventaire, en_service=True)
+            essayer(lambda: kits.enregistrer_kit(contexte, kit))
+    with st.expander("Ajouter une formation au calendrier"):
+        _nouvelle_formation(contexte, aujourd_hui)
+
+
+def _montrer_inventaire(contexte: Contexte) -> None:
+    libelles = {option.code: option.libelle for option in liste("materiel")}
+    lignes = [
+        {
+            "KIT": ("FICTIF · " if kit.fictif else "") + kit.nom,
+            "Rangé": kit.depot or "—",
+            "Inventaire": ", ".join(
+                f"{nombre} × {libelles.get(objet, objet)}" for objet, nombre in kit.inventaire.items()
+            ),
+        }
+        for kit in kits.lister_kits(contexte)
+    ]
+    if lignes:
+        table_de_mots(lignes, "Inventaire des KITs")
+    else:
+        st.info("Aucun KIT n'est enregistré.")
+
+
+def _montrer_mouvements(contexte: Contexte, aujourd_hui: date) -> None:
+    proches = evenements(contexte, aujourd_hui - timedelta(days=60), aujourd_hui + timedelta(days=15))
+    sortables = {un.reservation_id: un for un in proches if un.reservation_id and un.position_kit != "rendu"}
+    if not sortables:
+        st.info("Aucun KIT à sortir ni à rendre ces jours-ci.")
+        return
+    choisie = st.selectbox("Départ ou retour", list(sortables), format_func=lambda un: _nommer(sortables[un]))
+    un = sortables[choisie]
+    with st.form(f"mouvement.{choisie}"):
+        etat = st.text_input("État du KIT", max_chars=300)
+        if un.position_kit == "réservé":
+            if st.form_submit_button("Noter le départ"):
+                essayer(lambda: kits.noter_retrait(contexte, str(choisie), etat))
+            return
+        kit = next(k for k in kits.lister_kits(contexte) if k.nom == un.kit)
+        libelles = {option.code: option.libelle for option in liste("materiel")}
+        compte = {
+            objet: int(st.number_input(f"{libelles.get(objet, objet)} : combien sont revenus ?", 0, 999, int(nombre)))
+            for objet, nombre in kit.inventaire.items()
+        }
+        if st.form_submit_button("Noter le retour"):
+            essayer(lambda: kits.noter_retour(contexte, str(choisie), etat, compte))
+
+
+def _nommer(un: Evenement) -> str:
+    return f"{un.kit} · {un.jour:%d/%m/%Y} · {un.titre} · {un.position_kit}"
+
+
+def _nouvelle_formation(contexte: Contexte, aujourd_hui: date) -> None:
+    noms = {kit.id: kit.nom for kit in kits.lister_kits(contexte)}
+    with st.form("nouvelle_formation"):
+        titre = st.text_input("Titre", max_chars=200)
+        jour = st.date_input("Jour", aujourd_hui + timedelta(days=30), format="DD/MM/YYYY")
+        debut, fin = st.time_input("Début", time(9)), st.time_input("Fin", time(12))
+        lieu = st.text_input("Lieu", max_chars=200)
+        places = st.number_input("Places", 1, 200, 12)
+        kit = st.selectbox("KIT", list(noms), None, format_func=lambda un: noms[un], placeholder="Aucun KIT")
+        if st.form_submit_button("Ajouter la formation"):
+            heures = {"debut": f"{debut:%H:%M}", "fin": f"{fin:%H:%M}"}
+            seance = Formation(titre=titre.strip(), jour=jour, lieu=lieu.strip(), places=int(places), **heures)
+            essayer(lambda: kits.enregistrer_formation(contexte, seance, kit))

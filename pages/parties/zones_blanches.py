@@ -1,0 +1,57 @@
+"""The screen of the blank zones: a territory, the rule in words, the table."""
+
+from __future__ import annotations
+
+import datetime
+
+import streamlit as st
+
+from tznr_kit.lieux.filtres import maintenant, publies
+from tznr_kit.lieux.lecture import annuaire
+from tznr_kit.lieux.zones_blanches.actions import communes_visitees
+from tznr_kit.lieux.zones_blanches.calcul import Bilan, Seuils, Zone, dresser, seuils
+from tznr_kit.socle.acces import Contexte
+from tznr_kit.socle.territoires.lecture import communes_de, territoire, territoires
+
+
+def montrer(contexte: Contexte) -> None:
+    """Draws the blank zones of the territory chosen."""
+    choisi = st.selectbox("Territoire", list(territoires()), format_func=lambda nom: territoires()[nom].nom)
+    regles, jour = seuils(), maintenant().date()
+    actions = communes_visitees(contexte, jour - datetime.timedelta(days=round(regles.mois * 30.4)), jour)
+    bilan = dresser(communes_de(territoire(choisi)), publies(annuaire()), actions, regles)
+    st.write(_regle(regles))
+    if bilan.zones:
+        st.header(f"{len(bilan.zones)} communes à regarder")
+        st.table([_ligne(zone) for zone in bilan.zones])
+    else:
+        st.info("Aucune zone blanche parmi les communes dont les chiffres sont publiés.")
+    st.write(_limites(bilan))
+
+
+def _regle(regles: Seuils) -> str:
+    return (
+        f"Une commune est ici quand elle a des besoins (taux de pauvreté de {regles.pauvrete_minimale:.0f} % ou plus ; "
+        f"si ce taux est secret, niveau de vie médian de {regles.niveau_vie_maximal:.0f} € par an ou moins), quand "
+        f"aucun lieu d'aide n'est à moins de {regles.minutes:.0f} minutes, et quand aucune action n'y a eu lieu "
+        f"depuis {regles.mois} mois."
+    )
+
+
+def _ligne(zone: Zone) -> dict[str, str]:
+    return {
+        "Commune": zone.commune.nom,
+        "Habitants": str(zone.commune.population),
+        "Besoin": zone.besoin,
+        "Lieu le plus proche": zone.lieu.nom if zone.lieu else "aucun",
+        "Minutes (estimation)": f"{zone.minutes:.0f}" if zone.minutes is not None else "inconnu",
+    }
+
+
+def _limites(bilan: Bilan) -> str:
+    return (
+        "Les minutes sont une estimation : ligne droite, allongée par un facteur de route. "
+        f"Pour {len(bilan.sans_chiffre)} communes, l'Insee ne publie aucun chiffre (secret statistique) : "
+        "elles ne sont ni dedans ni dehors. La liste des lieux est incomplète. "
+        "Les réglages sont dans content/territoires/zones_blanches.yaml."
+    )

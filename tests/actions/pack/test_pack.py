@@ -1,0 +1,244 @@
+"""The pack of an action: every part is there, dated, and its paper forms are the screen's forms."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.droits.fiches.exemple import ecrire, exemple_du_manuel
+from tests.papier.outils import couleurs, nombre_de_pages, structure, tailles, texte
+from tznr_kit.__main__ import principal
+from tznr_kit.actions.guide.lecture import chapitres, listes_a_cocher, numeros_d_urgence
+from tznr_kit.actions.guide.modele import Numero
+from tznr_kit.actions.pack.affiche import dessiner_affiche, dessiner_depliants
+from tznr_kit.actions.pack.assembler import Pack, pack_zip, pieces, preparer
+from tznr_kit.actions.pack.calendrier import calendrier_ics, rendez_vous
+from tznr_kit.actions.pack.demande import PUBLICS_DU_GUIDE, Depart, demander, depart_d_une_action
+from tznr_kit.actions.pack.listes import controle
+from tznr_kit.actions.pack.papier import TROP_LONG
+from tznr_kit.droits.fiches.catalogue import catalogue
+from tznr_kit.droits.fiches.choix import NomInconnu, choisir
+from tznr_kit.droits.fiches.repertoire import repertoire
+from tznr_kit.papier.disposition import UNE_PAGE
+from tznr_kit.papier.livret import chapitres_de_fiches
+from tznr_kit.papier.pdf import DocumentPDF
+from tznr_kit.socle.formulaires import formulaire
+from tznr_kit.socle.formulaires.lecture import liste, options
+from tznr_kit.socle.reglages import RACINE
+from tznr_kit.socle.typographie import typographie
+
+LE, JOUR = date(2026, 11, 23), date(2026, 12, 10)
+
+
+def propre(mots: str) -> str:
+    return " ".join(typographie(mots).replace("\u00a0", " ").split())
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    demande = demander("cadours", "Marché de Cadours", "agriculteurs", JOUR)
+    droits = choisir(catalogue(LE).values(), repertoire(), public="agriculteurs")[:3]
+    return Pack(demande, LE, chapitres(LE), droits, chapitres_de_fiches(droits, repertoire(), LE))
+
+
+@pytest.fixture(scope="module")
+def archive(pack: Pack) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(pack_zip(pack)))
+
+
+def piece(pack: Pack, fichier: str) -> bytes:
+    trouvee = next(une for une in pieces(pack) if une.fichier == fichier)
+    document = DocumentPDF(trouvee.titre, LE, UNE_PAGE)
+    trouvee.dessiner(document)
+    return document.octets()
+
+
+def test_the_zip_holds_every_part(archive: zipfile.ZipFile) -> None:
+    noms = set(archive.namelist())
+    assert {
+        "pack-complet.pdf",
+        "calendrier.ics",
+        "06-carte.pdf",
+        "11-fiches.pdf",
+        "12-fiches-facile-a-lire.pdf",
+    } <= noms
+    assert len([nom for nom in noms if nom.endswith(".pdf")]) == 14
+    for nom in noms:
+        assert archive.read(nom)
+
+
+def test_the_one_pdf_binds_everything_black_and_white(archive: zipfile.ZipFile, pack: Pack) -> None:
+    octets = archive.read("pack-complet.pdf")
+    lu = texte(octets)
+    for une in (*pieces(pack), *pack.fiches):
+        assert propre(une.titre)[:40] in lu
+    assert "Marché de Cadours, 10 décembre 2026" in lu
+    assert min(tailles(octets)) >= 11
+    assert couleurs(octets) == set()
+
+
+def test_the_sheets_are_those_of_the_public(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    exemple = exemple_du_manuel()
+    autre = exemple | {"id": "autre", "fiche": exemple["fiche"] | {"publics": ["familles"]}}
+    commun = exemple | {"id": "commun", "fiche": exemple["fiche"] | {"publics": ["tout_public"]}}
+    dossier = ecrire(tmp_path, exemple, autre, commun)
+    shutil.copytree(RACINE / "content" / "baremes", dossier / "baremes", dirs_exist_ok=True)
+    monkeypatch.setenv("TZNR_CONTENU", str(dossier))
+    pack = preparer(demander("cadours", "Marché", "agriculteurs", JOUR), LE)
+    assert {droit.id for droit in pack.droits} == {"aspa", "commun"}
+    assert len(pack.fiches) == 2
+
+
+def test_the_poster_says_when_and_where_on_one_page(pack: Pack) -> None:
+    octets = piece(pack, "01-affiche.pdf")
+    lu = texte(octets)
+    assert nombre_de_pages(octets) == 1
+    assert "Jeudi 10 décembre 2026" in lu
+    assert "Marché de Cadours" in lu
+    assert "Sans inscription" in lu
+
+
+def test_the_longest_place_still_holds_on_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZNR_ADRESSE", "https://droits.example.fr")
+    demande = demander("cadours", "Salle " * 20, "plus_50", JOUR, "9 h à 12 h")
+    for dessiner in (dessiner_affiche, dessiner_depliants):
+        document = DocumentPDF("Affiche", LE, UNE_PAGE)
+        dessiner(document, demande)
+        assert document.page == 1
+
+
+def test_the_retroplanning_carries_its_real_days(pack: Pack) -> None:
+    reperes = {un.repere: un.jour for un in rendez_vous(pack.guide, JOUR)}
+    assert reperes["J-60"] == date(2026, 10, 11)
+    assert reperes["Jour J"] == JOUR
+    assert reperes["J+90"] == date(2027, 3, 10)
+    assert "dimanche 11 octobre 2026" in texte(piece(pack, "03-calendrier.pdf"))
+
+
+def test_the_calendar_file_has_one_whole_day_for_each_step(pack: Pack) -> None:
+    ics = calendrier_ics(pack.demande, pack.guide)
+    assert ics.count("BEGIN:VEVENT") == len(rendez_vous(pack.guide, JOUR))
+    assert "DTSTART;VALUE=DATE:20261210\r\nDTEND;VALUE=DATE:20261211" in ics
+    assert all(len(ligne.encode()) <= 75 for ligne in ics.split("\r\n"))
+    assert len(set(re.findall("UID:.*", ics))) == ics.count("UID:")
+    assert ics == calendrier_ics(pack.demande, pack.guide)
+
+
+def test_the_tally_is_one_sheet_and_the_calendar_one_page(pack: Pack) -> None:
+    assert nombre_de_pages(piece(pack, "07-suivi.pdf")) == 2
+    assert nombre_de_pages(piece(pack, "03-calendrier.pdf")) == 1
+
+
+@pytest.mark.parametrize(("fichier", "nom"), [("07-suivi.pdf", "rencontre"), ("08-compte-rendu.pdf", "compte_rendu")])
+def test_the_numbered_boxes_are_the_fields_of_the_screen(pack: Pack, fichier: str, nom: str) -> None:
+    lu = texte(piece(pack, fichier))
+    place = 0
+    for numero, champ in enumerate(formulaire(nom).champs, start=1):
+        intitule = propre(f"{numero}. {champ.libelle}")
+        assert intitule in lu[place:], intitule
+        place = lu.index(intitule, place)
+        if champ.type in ("choix", "choix_multiple") and len(options(champ)) <= TROP_LONG:
+            for rang, option in enumerate(options(champ), start=1):
+                libelle = option.libelle.removeprefix(f"{rang}. ")
+                assert propre(f"☐ {rang} {libelle}") in lu, option.code
+
+
+def test_every_checklist_of_the_guide_is_printed(pack: Pack) -> None:
+    lu = texte(piece(pack, "04-listes.pdf"))
+    for bloc in listes_a_cocher(chapitres(LE)).values():
+        for case in bloc.lignes:
+            assert propre(f"☐ {case.texte}") in lu
+
+
+def test_urgent_numbers_carry_the_date_of_the_page_read(pack: Pack) -> None:
+    lu = texte(piece(pack, "05-urgences.pdf"))
+    for numero in numeros_d_urgence(pack.guide):
+        assert propre(f"{numero.numero} {numero.nom}") in lu
+    assert "page du 24 septembre 2025" in lu
+
+
+def test_an_unchecked_urgent_number_says_so() -> None:
+    connu = Numero(numero="115", nom="Samu social", quand="Sans abri", vu_le="2020", fiabilite="C")
+    assert controle(connu) == "page de 2020, à vérifier"
+    assert controle(connu.model_copy(update={"vu_le": None})) == "aucune page lue, à vérifier"
+
+
+def test_the_places_of_the_territory_are_listed_and_what_is_missing_said(pack: Pack) -> None:
+    lu = texte(piece(pack, "06-lieux.pdf"))
+    assert "Cadours" in lu
+    assert "Il manque" in lu
+
+
+def test_the_consent_has_two_copies_and_nothing_ticked(pack: Pack, tmp_path: Path) -> None:
+    octets = piece(pack, "09-consentement.pdf")
+    lu = texte(octets)
+    assert nombre_de_pages(octets) == 2
+    assert lu.count("Exemplaire de la personne") == lu.count("Exemplaire de la cellule TZNR") == 1
+    assert not {"☑", "☒"} & set(lu)
+    assert structure(octets, tmp_path).count("H1 (") == 2
+
+
+def test_the_notice_never_invents_a_contact(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TZNR_RESPONSABLE", raising=False)
+    monkeypatch.delenv("TZNR_DPO", raising=False)
+    lu = texte(piece(pack, "10-donnees.pdf"))
+    assert "Responsable du traitement : à compléter" in lu
+    assert "Délégué à la protection des données : à compléter" in lu
+
+
+def test_the_notice_names_who_answers_once_the_installation_says_so(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZNR_RESPONSABLE", "Département d'essai, 1 place du Marché")
+    monkeypatch.setenv("TZNR_DPO", "dpo@exemple.fr")
+    lu = texte(piece(pack, "10-donnees.pdf"))
+    assert "Responsable du traitement : Département d'essai, 1 place du Marché" in lu
+    assert "Délégué à la protection des données : dpo@exemple.fr" in lu
+    assert "à compléter" not in lu.casefold()
+
+
+@pytest.mark.parametrize(
+    ("options_", "dit"),
+    [
+        (
+            ["--territoire", "atlantide", "--lieu", "x", "--public", "plus_50"],
+            "territoire inconnu : « atlantide ». Connus : ",
+        ),
+        (
+            ["--territoire", "cadours", "--lieu", "x", "--public", "martiens"],
+            "public inconnu : « martiens ». Connus : ",
+        ),
+        (["--territoire", "cadours", "--lieu", " ", "--public", "plus_50"], "Le lieu s'écrit"),
+    ],
+)
+def test_an_unknown_name_is_one_french_line(
+    options_: list[str], dit: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sortie = tmp_path / "p.zip"
+    assert principal(["documents", "pack", *options_, "--date", "2026-12-10", "-o", str(sortie)]) == 2
+    erreur = capsys.readouterr().err
+    assert dit in erreur
+    assert len(erreur.strip().splitlines()) == 1
+
+
+def test_the_pack_starts_from_what_the_action_already_says() -> None:
+    preparation = {"commune": "31098", "lieu": "Halle", "publics": ["monoparentales"], "jour": "2026-12-10",
+                   "debut": "09:00", "fin": "12:30"}  # fmt: skip
+    assert depart_d_une_action(preparation) == Depart("cadours", "Halle", "familles", JOUR, "9 h à 12 h 30")
+    assert depart_d_une_action({}) == Depart()
+
+
+def test_every_public_of_the_preparation_sheet_has_its_sheets() -> None:
+    for option in liste("publics_cibles"):
+        assert PUBLICS_DU_GUIDE.get(option.code, option.code) in repertoire().publics
+
+
+def test_a_public_without_name_is_refused() -> None:
+    with pytest.raises(NomInconnu):
+        demander("cadours", "Marché", "", JOUR)

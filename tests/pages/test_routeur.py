@@ -1,0 +1,52 @@
+"""The router, run as Streamlit runs it."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.communs import navigation
+from pages.communs.navigation import Ecran
+from tznr_kit.socle.reglages import RACINE
+
+ROUTEUR = RACINE / "pages" / "communs" / "routeur.py"
+
+
+def test_le_routeur_ouvre_l_accueil() -> None:
+    app = AppTest.from_file(str(ROUTEUR), default_timeout=30).run()
+    assert not app.exception
+    assert app.title[0].value == "Et si vous aviez droit à une aide ?"
+
+
+def test_la_borne_est_retenue_a_la_premiere_page() -> None:
+    app = AppTest.from_file(str(ROUTEUR), default_timeout=30)
+    app.query_params["kiosque"] = "1"
+    app.run()
+    app.query_params.clear()
+    app.run()
+    assert app.session_state["kiosque"] is True
+
+
+def test_sans_borne_rien_n_est_retenu() -> None:
+    app = AppTest.from_file(str(ROUTEUR), default_timeout=30).run()
+    assert "kiosque" not in app.session_state
+
+
+def test_un_ecran_reserve_ne_s_execute_pas_pour_le_public(monkeypatch: pytest.MonkeyPatch) -> None:
+    reserve = Ecran("reserve", "Réservé aux tests", "absent.py", "Cellule", frozenset({"cellule"}), "lock")
+    monkeypatch.setattr(navigation, "ECRANS", (*navigation.ECRANS, reserve))
+    app = AppTest.from_function(_porte_de_la_derniere_page, default_timeout=30).run()
+    assert "Accueil" in app.session_state["visibles"]
+    assert "Réservé aux tests" not in app.session_state["visibles"]
+    assert app.title[0].value == "Réservé aux tests"
+    assert "réservée aux professionnels" in app.info[0].value
+
+
+def _porte_de_la_derniere_page() -> None:
+    import streamlit as st
+
+    from pages.communs.menu import pages_du_menu
+
+    pages = [page for groupe in pages_du_menu("public").values() for page in groupe]
+    st.session_state["visibles"] = {page.title for page in pages if page.visibility == "visible"}
+    st.navigation([pages[-1]]).run()

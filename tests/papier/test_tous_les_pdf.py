@@ -1,0 +1,162 @@
+"""Every kind of PDF the application makes is tagged, whole, in French: a screen reader can read it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from tests.papier.outils import balises, hors_balises
+from tests.socle.acces.aides import contexte, magasin_neuf
+from tests.suites.aides import cellule as cellule_recontacts
+from tests.suites.aides import une_personne
+from tznr_kit.actions.pack.assembler import pack_pdf, preparer
+from tznr_kit.actions.pack.demande import demander
+from tznr_kit.actions.papier import feuille_de_suivi
+from tznr_kit.actions.preparations import lister
+from tznr_kit.actions.rapport import rapport_pdf
+from tznr_kit.borne.parcours import parcours
+from tznr_kit.borne.visite import Visite, fin
+from tznr_kit.chiffres.bilan import dresser
+from tznr_kit.chiffres.exports import en_pdf as bilan_pdf
+from tznr_kit.demonstration import actions as demonstration
+from tznr_kit.droits.fiches.catalogue import FicheDroit, catalogue
+from tznr_kit.droits.fiches.repertoire import repertoire
+from tznr_kit.formation import participation, seances
+from tznr_kit.formation.documents import attestation_pdf, emargement_pdf
+from tznr_kit.formation.livret import livret_pdf as livret_de_formation
+from tznr_kit.formation.livret import scenes_pdf
+from tznr_kit.lieux.lecture import annuaire
+from tznr_kit.observatoire.figures import Figure, Segment
+from tznr_kit.observatoire.rapport import Section
+from tznr_kit.observatoire.rapport import Tableau as TableauDeNote
+from tznr_kit.observatoire.sorties import en_pdf as note_pdf
+from tznr_kit.papier.carte_a5 import cartes_pdf
+from tznr_kit.papier.fiche import falc_pdf, fiche_pdf
+from tznr_kit.papier.livret import livret_falc_pdf, livret_pdf
+from tznr_kit.papier.prochaine_etape import prochaine_etape
+from tznr_kit.papier.territoire.document import carte_pdf
+from tznr_kit.papier.territoire.poche import poche_pdf
+from tznr_kit.socle.acces import Acteur, Contexte
+from tznr_kit.socle.magasin.base import identifiant
+from tznr_kit.socle.magasin.tables_kits import Formation
+from tznr_kit.socle.reglages import RACINE
+from tznr_kit.socle.territoires.communes import communes
+from tznr_kit.socle.territoires.lecture import territoires
+from tznr_kit.suites import demandes
+from tznr_kit.suites.exemplaires import copie_des_donnees, deux_exemplaires
+
+LE = date(2026, 11, 23)
+Fabriquer = Callable[[Path], bytes]
+
+
+def _fiches() -> list[FicheDroit]:
+    return list(catalogue(LE).values())
+
+
+def _prochaine_etape(_dossier: Path) -> bytes:
+    visite = Visite(parcours().par_id["retraite"])
+    return prochaine_etape(list(fin(visite, LE).cartes), False, LE)
+
+
+def _annee(dossier: Path) -> Contexte:
+    magasin = magasin_neuf(dossier)
+    demonstration.charger(contexte(magasin, "admin"), LE)
+    return contexte(magasin, "cellule")
+
+
+def _rapport(dossier: Path) -> bytes:
+    cellule = _annee(dossier)
+    return rapport_pdf(cellule, lister(cellule, ["cloturee"])[0].id)
+
+
+def _presence(dossier: Path) -> bytes:
+    cellule, formation = _seance(dossier)
+    return emargement_pdf(seances.lister(cellule)[0], seances.presences(cellule, formation), LE)
+
+
+def _attestation(dossier: Path) -> bytes:
+    cellule, _ = _seance(dossier)
+    public = Contexte(cellule.magasin, Acteur(id="stagiaire", nom="stagiaire", role="public"))
+    jeton = participation.rejoindre(public, seances.lister(cellule)[0].code, "Sam", "commune")
+    stagiaire = participation.inscription(public, jeton)
+    assert stagiaire is not None
+    return attestation_pdf(stagiaire, ["Aller vers"], LE)
+
+
+def _seance(dossier: Path) -> tuple[Contexte, str]:
+    cellule = contexte(magasin_neuf(dossier), "cellule")
+    formation = Formation(
+        id=identifiant(), titre="Prise en main", jour=LE, debut="09:00", fin="12:30", lieu="Muret", places=3
+    )
+    seances.creer(cellule, formation, None, "Animatrice", "libre")
+    return cellule, formation.id
+
+
+def _note(_dossier: Path) -> bytes:
+    tableau = TableauDeNote("Taux", ["Droit", "Taux"], [["RSA", "34 %"]])
+    figure = Figure("Taux", "part", (Segment("RSA", 0.2, 0.4, "34 %"),), True)
+    return note_pdf([Section("Résultat", ["Une phrase."], [tableau])], "La note", LE, "abc", {"Résultat": [figure]})
+
+
+def _exemplaires(dossier: Path) -> bytes:
+    return deux_exemplaires(une_personne(cellule_recontacts(dossier))[1])
+
+
+def _copie(dossier: Path) -> bytes:
+    qui = cellule_recontacts(dossier)
+    return copie_des_donnees(demandes.exporter(qui, une_personne(qui)[0]), LE)
+
+
+# Module that opens a DocumentPDF → the kinds it makes.
+SORTES: dict[str, list[Fabriquer]] = {
+    "papier/fiche.py": [lambda _: fiche_pdf(_fiches()[0], repertoire(), LE), lambda _: falc_pdf(_fiches()[0], LE)],
+    "papier/carte_a5.py": [lambda _: cartes_pdf(_fiches()[:2], LE)],
+    "papier/livret.py": [
+        lambda _: livret_pdf(_fiches()[:3], repertoire(), LE),
+        lambda _: livret_falc_pdf(_fiches()[:3], LE),
+    ],
+    "papier/territoire/document.py": [lambda _: carte_pdf(annuaire(), territoires()["muret"], "A3", LE)],
+    "papier/territoire/poche.py": [lambda _: poche_pdf(annuaire(), communes()["31395"], LE)],
+    "papier/prochaine_etape.py": [_prochaine_etape],
+    "actions/pack/assembler.py": [lambda _: pack_pdf(preparer(demander("cadours", "Marché", "agriculteurs", LE), LE))],
+    "actions/papier.py": [lambda _: feuille_de_suivi("Marché", LE)],
+    "actions/rapport.py": [_rapport],
+    "chiffres/exports.py": [lambda dossier: bilan_pdf(dresser(_annee(dossier), LE.year), LE)],
+    "formation/documents.py": [_presence, _attestation],
+    "formation/livret.py": [lambda _: livret_de_formation(LE), lambda _: scenes_pdf(LE)],
+    "observatoire/sorties.py": [_note],
+    "suites/exemplaires.py": [_exemplaires, _copie],
+}
+TOUTES = [
+    pytest.param(faire, id=f"{module}-{rang}") for module, liste in SORTES.items() for rang, faire in enumerate(liste)
+]
+
+
+@pytest.mark.complet
+@pytest.mark.parametrize("fabriquer", TOUTES)
+def test_un_pdf_se_lit_sans_le_voir(fabriquer: Fabriquer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZNR_DONNEES", str(tmp_path))
+    octets = fabriquer(tmp_path)
+    lu = PdfReader(io.BytesIO(octets))
+    racine = lu.root_object
+    assert racine["/Lang"] == "fr-FR"
+    assert racine["/MarkInfo"]["/Marked"]  # type: ignore[index]
+    xmp = lu.xmp_metadata
+    assert xmp is not None
+    assert xmp.dc_title["x-default"]
+    noms = balises(octets, tmp_path)
+    assert noms[0] == "Document"
+    assert noms.count("H1") >= 1
+    assert {"P", "LBody", "TD"} & set(noms)
+    assert hors_balises(octets) == []
+
+
+def test_aucune_sorte_de_pdf_n_est_oubliee() -> None:
+    kit = RACINE / "tznr_kit"
+    faiseurs = {f.relative_to(kit).as_posix() for f in kit.rglob("*.py") if "DocumentPDF(" in f.read_text("utf-8")}
+    assert faiseurs - {"papier/pdf.py"} == set(SORTES)

@@ -1,0 +1,71 @@
+"""What could identify somebody is found in free text; ordinary field notes are not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tznr_kit.socle.formulaires.identifiants import trouver_identifiants
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "rappeler au 06 12 34 56 78",
+        "tél 0612345678",
+        "+33 6.12.34.56.78",
+        "0033 (0) 5 61 00 00 00",
+        "０６ １２ ３４ ５６ ７８",
+        "06\u200b12345678",
+        "voir jean.dupont@exemple.fr",
+        "jean dupont arobase exemple point fr",
+        "NIR 1 85 05 78 006 084 36",
+        "285057800608436",
+        "1850578006084",
+        "2 85 05 2A 006 084",
+        "FR76 3000 6000 0112 3456 7890 189",
+        "né le 12/03/1957",
+        "née le 3 février 1961",
+        "née à Muret en 1961",
+        "1957-03-12",
+        "12.03.57",
+        "numéro d'allocataire 12345678",
+    ],
+)
+def test_trouve(texte: str) -> None:
+    assert trouver_identifiants(texte)
+
+
+def test_chaque_chose_est_nommee_une_fois() -> None:
+    assert trouver_identifiants("rappeler au 06 12 34 56 78") == ["un numéro de téléphone"]
+    assert trouver_identifiants("né le 12/03/1957, 06 12 34 56 78") == [
+        "un numéro de téléphone",
+        "une date de naissance",
+    ]
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "La dame croyait que la prime d'activité était pour les temps pleins.",
+        "Entre 9 h 30 et 12 h, une trentaine de personnes, 2 agents",
+        "Plafond de 1 043,60 € dépassé de 120 €",
+        "Formulaire 11174*05, prévoir 45 minutes",
+        "Loyer 430 €, 2 enfants, depuis 2023",
+        "Retraite à 62 ans, 38 ans de carrière agricole",
+    ],
+)
+def test_laisse_passer_une_note_de_terrain(texte: str) -> None:
+    assert trouver_identifiants(texte) == []
+
+
+@given(
+    st.integers(1, 9), st.lists(st.integers(0, 99), min_size=4, max_size=4), st.sampled_from(["", " ", ".", "-", "/"])
+)
+def test_tout_numero_francais_est_trouve(debut: int, paires: list[int], separateur: str) -> None:
+    numero = separateur.join([f"0{debut}", *(f"{paire:02d}" for paire in paires)])
+    assert trouver_identifiants(f"joindre {numero} le soir")
+
+
+@given(st.text(max_size=300))
+def test_aucun_texte_ne_fait_tomber_le_filtre(texte: str) -> None:
+    trouver_identifiants(texte)

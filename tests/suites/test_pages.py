@@ -1,0 +1,156 @@
+"""The two screens: nothing ticked in advance, a minor never recorded, the code shown once, the cell alone reads."""
+
+import html
+import io
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from streamlit.testing.v1 import AppTest
+
+from tests.actions.aides import action_validee
+from tests.socle.acces.aides import contexte
+from tests.suites.aides import FICHE, JOUR, TELEPHONE, exiger_aucun_secret, octets, une_personne
+from tznr_kit.lieux.lecture import annuaire
+from tznr_kit.socle.acces import Role
+from tznr_kit.socle.acces.roles import MATRICE, ROLES
+from tznr_kit.socle.reglages import RACINE
+from tznr_kit.suites import demandes
+from tznr_kit.suites.appels import transmettre
+from tznr_kit.suites.exemplaires import copie_des_donnees, deux_exemplaires
+from tznr_kit.suites.personnes import Relais
+from tznr_kit.suites.recueil import Recueil
+from tznr_kit.suites.registre import ContexteRecontacts
+
+CAPACITES = {"consentement": "consentement.recueillir", "recontacts": "recontact.suivre"}
+
+
+def _ouvrir(page: str, qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch, role: Role = "cellule") -> AppTest:
+    acteur = contexte(qui.magasin, role).acteur
+    monkeypatch.setattr("pages.communs.visiteur.acteur_courant", lambda: acteur)
+    essai = AppTest.from_file(str(RACINE / "pages" / f"{page}.py"), default_timeout=20).run()
+    assert not essai.exception, essai.exception
+    return essai
+
+
+def _par_nom(elements, debut: str):
+    return next(un for un in elements if un.label.startswith(debut))
+
+
+@pytest.mark.parametrize("page", CAPACITES)
+@pytest.mark.parametrize("role", ROLES)
+def test_chaque_role_sur_chaque_page(
+    qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch, page: str, role: Role
+) -> None:
+    essai = _ouvrir(page, qui, monkeypatch, role)
+    refuse = any("accès à cette page" in avis.value for avis in essai.warning)
+    assert refuse is (role not in MATRICE[CAPACITES[page]])  # type: ignore[index]
+
+
+def test_rien_n_est_coche_d_avance(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:
+    action_validee(qui)
+    essai = _ouvrir("consentement", qui, monkeypatch)
+    assert essai.radio[0].value is None and not essai.checkbox
+    essai.radio[0].set_value("Adulte, sans tutelle ni curatelle").run()
+    assert len(essai.checkbox) == 14 and not any(case.value for case in essai.checkbox)
+
+
+@pytest.mark.parametrize("qui_est", ["Mineur", "Sous tutelle ou curatelle"])
+def test_mineur_ou_protege_le_protocole_et_aucun_champ(
+    qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch, qui_est: str
+) -> None:
+    action_validee(qui)
+    essai = _ouvrir("consentement", qui, monkeypatch)
+    essai.radio[0].set_value(qui_est).run()
+    assert "ne signe pas seule" in essai.warning[0].value
+    assert not essai.text_input and not essai.checkbox
+
+
+def test_un_accord_a_l_ecran(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    action_validee(qui)
+    essai = _ouvrir("consentement", qui, monkeypatch)
+    essai.radio[0].set_value("Adulte, sans tutelle ni curatelle").run()
+    _par_nom(essai.text_input, "Prénom ou nom").set_value(FICHE.prenom)
+    _par_nom(essai.text_input, "Téléphone").set_value(FICHE.telephone)
+    _par_nom(essai.text_input, "Prénom de l'agent").set_value("Camille")
+    essai.radio[1].set_value("tablette")
+    _par_nom(essai.button, "Enregistrer l'accord").click().run()
+    assert "n'a pas coché" in essai.error[0].value, "un nom et un numéro sans accord ne suffisent pas"
+    _par_nom(essai.checkbox, "J'accepte d'être rappelé").check()
+    _par_nom(essai.button, "Enregistrer l'accord").click().run()
+    assert "enregistré" in essai.success[0].value
+    (trouve,) = demandes.chercher(qui, essai.code[0].value)
+    assert trouve.fiche.accords == ("rappel",) and trouve.fiche.telephone == TELEPHONE
+    exiger_aucun_secret(octets(tmp_path))
+    _par_nom(essai.button, "C'est remis").click().run()
+    assert not essai.code and not any(FICHE.prenom in champ.value for champ in essai.text_input)
+
+
+def test_un_refus_a_l_ecran(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:
+    action_validee(qui)
+    essai = _ouvrir("consentement", qui, monkeypatch)
+    _par_nom(essai.button, "La personne dit non").click().run()
+    assert "respecté" in essai.success[0].value
+
+
+def test_la_cellule_ouvre_une_fiche_et_note_un_essai(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:
+    recontact_id, _ = une_personne(qui, jour=JOUR.replace(month=9))
+    essai = _ouvrir("recontacts", qui, monkeypatch)
+    assert FICHE.prenom not in "".join(bloc.proto.body for bloc in essai.get("html")), "la liste ne nomme personne"
+    essai.selectbox[0].set_value(recontact_id).run()
+    assert FICHE.prenom in "".join(bloc.proto.body for bloc in essai.get("html"))
+    assert any("répondeur" in texte.value for texte in essai.text)
+    for question, code in (("Comment", "telephone"), ("Moment de la journée", "matin"), ("Résultat", "joint")):
+        _par_nom(essai.selectbox, question).set_value(code)
+    _par_nom(essai.button, "Noter cet essai").click().run()
+    assert not essai.exception and not essai.error
+    assert demandes.montrer(qui, recontact_id).etape == 1
+
+
+def test_le_relais_dit_le_lieu_et_le_creneau(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:
+    recontact_id, _ = une_personne(qui, jour=JOUR.replace(month=9))
+    lieu = annuaire().lieux[0]
+    transmettre(qui, recontact_id, Relais("MSA", 3, lieu.id, "mardi 10 h"), JOUR)
+    essai = _ouvrir("recontacts", qui, monkeypatch)
+    essai.selectbox[0].set_value(recontact_id).run()
+    page = html.unescape("".join(bloc.proto.body for bloc in essai.get("html")))
+    assert "barreau 3" in page and lieu.nom in page and "mardi 10 h" in page
+
+
+def test_une_personne_demande_l_effacement(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, recueil = une_personne(qui)
+    essai = _ouvrir("recontacts", qui, monkeypatch)
+    essai.segmented_control[0].set_value("Demande d'une personne").run()
+    essai.text_input[0].set_value(recueil.code)
+    _par_nom(essai.button, "Chercher").click().run()
+    _par_nom(essai.button, "Effacer cette fiche").click().run()
+    assert not essai.exception
+    assert demandes.chercher(qui, TELEPHONE) == []
+
+
+def test_les_deux_exemplaires(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TZNR_DPO", raising=False)
+    _, recueil = une_personne(qui)
+    personne, cellule = _pages(recueil)
+    assert recueil.code in personne and recueil.code not in cellule
+    assert "Exemplaire de la personne" in personne and "Exemplaire de la cellule" in cellule
+    assert recueil.empreinte_texte[:20] in cellule.replace("\n", "")
+    assert "données : à compléter" in personne.replace("\n", " ").replace("\u00a0", " ")
+    monkeypatch.setenv("TZNR_DPO", "dpo@exemple.fr")
+    assert "dpo@exemple.fr" in _pages(recueil)[0]
+
+
+def test_la_copie_pour_la_personne(qui: ContexteRecontacts) -> None:
+    recontact_id, _ = une_personne(qui)
+    texte = _texte(copie_des_donnees(demandes.exporter(qui, recontact_id), JOUR))
+    assert TELEPHONE in texte and "zephyrine.m@exemple.fr" in texte
+
+
+def _pages(recueil: Recueil) -> tuple[str, str]:
+    lues = [page.extract_text() for page in PdfReader(io.BytesIO(deux_exemplaires(recueil))).pages]
+    coupe = next(rang for rang, page in enumerate(lues) if "Exemplaire de la cellule" in page)
+    return "\n".join(lues[:coupe]), "\n".join(lues[coupe:])
+
+
+def _texte(pdf: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)

@@ -1,0 +1,155 @@
+"""What the anonymous store holds of one year. These figures are not for publication: ``bilan`` protects them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from tznr_kit.actions.sommes import resumer
+from tznr_kit.socle.formulaires import formulaire
+from tznr_kit.socle.magasin.tables_actions import (
+    Action,
+    ClotureAnonyme,
+    CompteRendu,
+    EvenementRecontact,
+    Groupe,
+    Rencontre,
+)
+from tznr_kit.socle.territoires.communes import communes
+from tznr_kit.socle.territoires.lecture import territoire_de
+
+TENUES = ("realisee", "cloturee")
+NON_RENSEIGNE = "non_renseigne"
+HORS_TERRITOIRE = "inconnu"
+TRIMESTRES = ("T1", "T2", "T3", "T4")
+
+
+@dataclass(frozen=True)
+class Comptes:
+    """People met in one quarter. ``par_champ``: people by answer; ``reperees``: with a probable non-recours."""
+
+    personnes: int = 0
+    reperees: int = 0  # groups do not say
+    par_champ: dict[str, dict[str, int]] = field(default_factory=dict)
+    par_mois: dict[str, int] = field(default_factory=dict)
+    par_territoire: dict[str, int] = field(default_factory=dict)
+
+    def du_champ(self, nom: str, code: str) -> int:
+        """People who gave this answer."""
+        return self.par_champ.get(nom, {}).get(code, 0)
+
+
+@dataclass(frozen=True)
+class Annee:
+    """One year, in four quarters: a reader who is shown both must not find more in the two than in each."""
+
+    annee: int
+    fictif: bool
+    actions: tuple[Action, ...]
+    trimestres: tuple[Comptes, Comptes, Comptes, Comptes]
+    exclusifs: frozenset[str]  # fields with a single answer
+    clotures: tuple[ClotureAnonyme, ...]
+    evenements: dict[str, int]
+    rendus: tuple[dict[str, Any], ...]
+
+    @property
+    def personnes(self) -> int:
+        """People met in the year."""
+        return sum(un.personnes for un in self.trimestres)
+
+    @property
+    def actions_par_trimestre(self) -> tuple[int, ...]:
+        """Actions held in each quarter."""
+        return tuple(sum(trimestre(f"{une.jour:%Y-%m}") == un for une in self.actions) for un in TRIMESTRES)
+
+    @property
+    def intercommunalites(self) -> int:
+        """Different EPCI where an action was held."""
+        lues = [communes().get(action.preparation.get("commune", "")) for action in self.actions]
+        return len({une.epci for une in lues if une and une.epci})
+
+    def codes(self, nom: str) -> list[str]:
+        """Answers given to a field at least once, in a stable order."""
+        return sorted({code for un in self.trimestres for code in un.par_champ.get(nom, {})})
+
+
+def trimestre(mois: str) -> str:
+    """Quarter of ``2026-05``: ``T2``."""
+    return TRIMESTRES[(int(mois[-2:]) - 1) // 3]
+
+
+def lire_annee(session: Session, annee: int) -> Annee:
+    """The year's held actions and what was counted. Fictional data only where there is no real action at all."""
+    fictif = not session.execute(select(func.count()).where(~Action.fictive)).scalar_one()
+    debut, fin = date(annee, 1, 1), date(annee, 12, 31)
+    requete = select(Action).where(
+        Action.fictive.is_(fictif), Action.statut.in_(TENUES), Action.jour.between(debut, fin)
+    )
+    actions = tuple(session.execute(requete.order_by(Action.jour, Action.id)).scalars())
+    rencontres, groupes = _lignes(session, Rencontre, actions), _lignes(session, Groupe, actions)
+    premier, deuxieme, troisieme, dernier = (_comptes(un, actions, rencontres, groupes) for un in TRIMESTRES)
+    champs = [champ for champ in formulaire("rencontre").champs if champ.type == "choix"]
+    return Annee(
+        annee=annee,
+        fictif=fictif,
+        actions=actions,
+        trimestres=(premier, deuxieme, troisieme, dernier),
+        exclusifs=frozenset(champ.id for champ in champs),
+        clotures=tuple(_du_mois(session, ClotureAnonyme, annee, fictif)),
+        evenements=dict(Counter(un.genre for un in _du_mois(session, EvenementRecontact, annee, fictif))),
+        rendus=_rendus(session, actions),
+    )
+
+
+def territoire_de_l_action(action: Action) -> str:
+    """Id of the programme's territory where the action took place."""
+    territoire = territoire_de(action.preparation.get("commune", ""))
+    return territoire.id if territoire else HORS_TERRITOIRE
+
+
+def _comptes(
+    voulu: str, actions: Sequence[Action], rencontres: Sequence[Rencontre], groupes: Sequence[Groupe]
+) -> Comptes:
+    par_id = {action.id: action for action in actions if trimestre(f"{action.jour:%Y-%m}") == voulu}
+    notees = [une for une in rencontres if une.action_id in par_id]
+    ensemble = [un for un in groupes if un.action_id in par_id]
+    total = resumer([une.reponses for une in notees], ensemble)
+    effectifs = Counter(dict.fromkeys(par_id, 0))
+    effectifs.update(une.action_id for une in notees)
+    for groupe in ensemble:
+        effectifs[groupe.action_id] += groupe.effectif
+    return Comptes(
+        personnes=total.total,
+        reperees=sum("oui" in une.reponses.get("droits", {}).values() for une in notees),
+        par_champ=total.par_champ,
+        par_mois=_ranger(effectifs, lambda un: f"{par_id[un].jour:%Y-%m}"),
+        par_territoire=_ranger(effectifs, lambda un: territoire_de_l_action(par_id[un])),
+    )
+
+
+def _lignes(session: Session, table: Any, actions: Sequence[Action]) -> list[Any]:
+    requete = select(table).where(table.action_id.in_([action.id for action in actions]), ~table.annulee)
+    return list(session.execute(requete).scalars())
+
+
+def _du_mois(session: Session, table: Any, annee: int, fictif: bool) -> list[Any]:
+    requete = select(table).where(table.mois.between(f"{annee}-01", f"{annee}-12"), table.fictive.is_(fictif))
+    return list(session.execute(requete).scalars())
+
+
+def _rendus(session: Session, actions: Sequence[Action]) -> tuple[dict[str, Any], ...]:
+    requete = select(CompteRendu.reponses).where(CompteRendu.action_id.in_([action.id for action in actions]))
+    return tuple(session.execute(requete).scalars())
+
+
+def _ranger(effectifs: Counter[str], rayon: Any) -> dict[str, int]:
+    ranges: Counter[str] = Counter()
+    for action_id, nombre in effectifs.items():
+        ranges[rayon(action_id)] += nombre
+    return dict(sorted(ranges.items()))

@@ -1,0 +1,77 @@
+"""Counts made fit to be shown. Everything that leaves the pilotage goes through here.
+
+Each breakdown partitions a total that the page shows, so the total protects nothing: enough cells are hidden
+for none to be deduced from it. A count drawn from overlapping answers is protected against its complement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from tznr_kit.chiffres.secret_statistique import ProtectionImpossible, Regle, proteger, proteger_serie
+
+REGLE = Regle(seuil=5)
+TOTAL = "Total"
+
+
+@dataclass(frozen=True)
+class Repartition:
+    """One breakdown: cells (None: hidden) and their total (None when it is itself too small)."""
+
+    cellules: dict[str, int | None]
+    total: int | None
+
+    @property
+    def complete(self) -> bool:
+        """Nothing is hidden."""
+        return self.total is not None and None not in self.cellules.values()
+
+
+def total_publiable(total: int) -> int | None:
+    """A total, or None when it would point at somebody."""
+    return None if REGLE.est_petit(total) else total
+
+
+def repartir(effectifs: Mapping[str, int]) -> Repartition:
+    """A partition of people or of rights, with its published total."""
+    total = total_publiable(sum(effectifs.values()))
+    if total is None or not effectifs:
+        return Repartition(dict.fromkeys(effectifs), total)
+    try:
+        protege = proteger_serie(pd.Series(dict(effectifs), name="n"), REGLE, totaux_publies=True).tableau["n"]
+    except ProtectionImpossible:
+        return Repartition(dict.fromkeys(effectifs), total)
+    return Repartition({code: entier(protege[code]) for code in effectifs}, total)
+
+
+def part(nombre: int, total: int) -> int | None:
+    """A count among ``total`` published people; None when it, or what is left, is too small."""
+    if total_publiable(total) is None or REGLE.est_petit(nombre) or REGLE.est_petit(total - nombre):
+        return None
+    return nombre
+
+
+def croiser(effectifs: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int | None]]:
+    """Rows × columns with their margins, protected with every other table that shares its totals.
+
+    Each row holds the same columns. When no choice of cells protects it, nothing is shown.
+    """
+    tableau = pd.DataFrame.from_dict(dict(effectifs), orient="index").fillna(0).astype(int)
+    if tableau.empty:
+        return {}
+    try:
+        protege = proteger(tableau, REGLE, totaux_publies=True).tableau
+    except ProtectionImpossible:
+        return {str(ligne): dict.fromkeys(map(str, [*tableau.columns, TOTAL])) for ligne in [*tableau.index, TOTAL]}
+    return {
+        str(ligne): {str(colonne): entier(protege.at[ligne, colonne]) for colonne in protege.columns}
+        for ligne in protege.index
+    }
+
+
+def entier(valeur: object) -> int | None:
+    """A cell of a protected table."""
+    return None if valeur is None else int(str(valeur))

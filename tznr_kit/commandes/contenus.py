@@ -1,0 +1,55 @@
+"""``python -m tznr_kit contenus`` (``make contenus``): what must be read again before publishing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from itertools import groupby
+
+from tznr_kit.contenus.fraicheur import TITRES, Constat, constats
+from tznr_kit.contenus.liens import injoignables
+from tznr_kit.droits.fiches.catalogue import catalogue
+from tznr_kit.socle.arguments import jour_iso
+from tznr_kit.socle.contenu import ErreurContenu
+
+
+def declarer(analyseur: argparse.ArgumentParser) -> None:
+    """One verb, ``verifier``, that may be left out."""
+    analyseur.add_argument("verbe", nargs="?", choices=["verifier"], default="verifier")
+    analyseur.add_argument("--date", type=jour_iso, default=date.today(), help="jour examiné (AAAA-MM-JJ)")
+    analyseur.add_argument("--liens", action="store_true", help="ouvrir aussi chaque adresse citée (internet)")
+    analyseur.add_argument("--json", action="store_true", help="une ligne JSON par constat")
+    analyseur.set_defaults(executer=verifier)
+
+
+def verifier(choix: argparse.Namespace) -> int:
+    """0 nothing stale, 1 something must be mended (or the content cannot be read)."""
+    try:
+        catalogue(choix.date)
+        trouves = constats(choix.date)
+        if choix.liens:
+            trouves += list(injoignables())
+    except ErreurContenu as erreur:
+        print(erreur, file=sys.stderr)
+        return 1
+    if choix.json:
+        for constat in trouves:
+            print(json.dumps(asdict(constat) | {"bloquant": constat.bloquant}, ensure_ascii=False))
+    else:
+        _dire(trouves)
+    return int(any(constat.bloquant for constat in trouves))
+
+
+def _dire(trouves: Sequence[Constat]) -> None:
+    for genre, groupe in groupby(trouves, key=lambda constat: constat.genre):
+        liste = list(groupe)
+        marque = "✗" if liste[0].bloquant else "·"
+        print(f"{marque} {TITRES[genre]} ({len(liste)})")
+        for constat in liste:
+            print(f"    {constat.fichier} : {constat.champ or 'fichier'} : {constat.message}")
+    bloquants = sum(constat.bloquant for constat in trouves)
+    print(f"{bloquants} à corriger, {len(trouves) - bloquants} à connaître.")

@@ -1,0 +1,109 @@
+"""``python -m tznr_kit documents``: sheets, booklet, cards and packs as PDF files."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from tznr_kit.actions.pack.assembler import pack_pdf, pack_zip, preparer
+from tznr_kit.actions.pack.demande import demander
+from tznr_kit.droits.fiches.catalogue import FicheDroit, catalogue
+from tznr_kit.droits.fiches.choix import NomInconnu, choisir, connu
+from tznr_kit.droits.fiches.repertoire import repertoire
+from tznr_kit.papier.carte_a5 import cartes_pdf
+from tznr_kit.papier.fiche import falc_pdf, fiche_pdf
+from tznr_kit.papier.livret import livret_falc_pdf, livret_pdf
+from tznr_kit.socle.arguments import jour_iso
+from tznr_kit.socle.contenu import ErreurContenu
+
+
+def declarer(analyseur: argparse.ArgumentParser) -> None:
+    """Add the verbs of ``documents``."""
+    verbes = analyseur.add_subparsers(dest="verbe", metavar="verbe")
+    fiche = verbes.add_parser("fiche", help="la fiche d'un droit, sur une page A4")
+    fiche.add_argument("droit", help="identifiant du droit (aspa, rsa…)")
+    fiche.add_argument("--falc", action="store_true", help="la version facile à lire")
+    _sortie(fiche, _fiche)
+
+    livret = verbes.add_parser("livret", help="un livret de fiches, avec sommaire")
+    _selection(livret)
+    livret.add_argument("--falc", action="store_true", help="les versions faciles à lire")
+    _sortie(livret, _livret)
+
+    cartes = verbes.add_parser("cartes", help="les cartes A5 du stand")
+    _selection(cartes)
+    _sortie(cartes, _cartes)
+
+    pack = verbes.add_parser("pack", help="le pack d'une action : zip, ou un seul PDF si le fichier finit par .pdf")
+    pack.add_argument("--territoire", required=True, help="identifiant du territoire (cadours, muret…)")
+    pack.add_argument("--lieu", required=True, help="lieu précis, écrit sur l'affiche")
+    pack.add_argument("--public", required=True, help="public visé (agriculteurs, plus_50…)")
+    pack.add_argument("--date", type=jour_iso, required=True, help="jour de l'action (AAAA-MM-JJ)")
+    pack.add_argument("--heures", default="", help="heures de l'action (« 9 h à 12 h »)")
+    pack.add_argument("--imprime-le", type=jour_iso, default=date.today(), help="jour des montants (AAAA-MM-JJ)")
+    pack.add_argument("-o", "--sortie", type=Path, required=True, help="fichier à écrire")
+    pack.set_defaults(executer=lambda choix: _ecrire(choix, _pack))
+
+
+def _sortie(verbe: argparse.ArgumentParser, executer: Callable[[argparse.Namespace], bytes]) -> None:
+    verbe.add_argument("-o", "--sortie", type=Path, required=True, help="fichier à écrire")
+    verbe.add_argument("--date", type=jour_iso, default=date.today(), help="jour des montants (AAAA-MM-JJ)")
+    verbe.set_defaults(executer=lambda choix: _ecrire(choix, executer))
+
+
+def _selection(verbe: argparse.ArgumentParser) -> None:
+    verbe.add_argument("droits", nargs="*", metavar="droit", help="identifiants des droits")
+    verbe.add_argument("--tous", action="store_true", help="tous les droits")
+    verbe.add_argument("--public", help="les droits d'un public (agriculteurs, plus_50…)")
+    verbe.add_argument("--theme", help="les droits d'un thème (retraite, logement…)")
+
+
+def _ecrire(choix: argparse.Namespace, fabriquer: Callable[[argparse.Namespace], bytes]) -> int:
+    """Exit code 0 written, 1 content cannot be used, 2 unknown name or file that cannot be written."""
+    try:
+        choix.sortie.write_bytes(fabriquer(choix))
+    except NomInconnu as erreur:
+        return _refuser(str(erreur), 2)
+    except OSError:
+        return _refuser(f"Impossible d'écrire {choix.sortie} : dossier absent ou protégé.", 2)
+    except ErreurContenu as erreur:
+        return _refuser(str(erreur), 1)
+    print(choix.sortie)
+    return 0
+
+
+def _refuser(message: str, code: int) -> int:
+    print(message, file=sys.stderr)
+    return code
+
+
+def _fiche(choix: argparse.Namespace) -> bytes:
+    droit = connu(choix.droit, catalogue(choix.date), "droit")
+    return falc_pdf(droit, choix.date) if choix.falc else fiche_pdf(droit, repertoire(), choix.date)
+
+
+def _livret(choix: argparse.Namespace) -> bytes:
+    droits = _choisis(choix)
+    return livret_falc_pdf(droits, choix.date) if choix.falc else livret_pdf(droits, repertoire(), choix.date)
+
+
+def _cartes(choix: argparse.Namespace) -> bytes:
+    return cartes_pdf(_choisis(choix), choix.date)
+
+
+def _pack(choix: argparse.Namespace) -> bytes:
+    demande = demander(choix.territoire, choix.lieu, choix.public, choix.date, choix.heures)
+    pack = preparer(demande, choix.imprime_le)
+    return pack_pdf(pack) if choix.sortie.suffix == ".pdf" else pack_zip(pack)
+
+
+def _choisis(choix: argparse.Namespace) -> list[FicheDroit]:
+    fiches = catalogue(choix.date)
+    if choix.droits:
+        return [connu(nom, fiches, "droit") for nom in choix.droits]
+    if not (choix.tous or choix.public or choix.theme):
+        raise NomInconnu("Dites quels droits : --tous, --public, --theme ou leurs identifiants.")
+    return choisir(fiches.values(), repertoire(), public=choix.public, theme=choix.theme)

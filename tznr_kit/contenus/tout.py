@@ -1,0 +1,85 @@
+"""Every content of the installation, read once at start: what was read keeps serving if its file breaks later."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from tznr_kit.actions.guide.demarche import demarche
+from tznr_kit.actions.guide.lecture import chapitres
+from tznr_kit.actions.pack import textes
+from tznr_kit.borne import langue, parcours, ticket
+from tznr_kit.chiffres.grille import grille
+from tznr_kit.contenus.accessibilite import declaration
+from tznr_kit.droits.calcul import regles_du_kit
+from tznr_kit.droits.et_si.changements import changements
+from tznr_kit.droits.fiches.catalogue import catalogue
+from tznr_kit.droits.motifs import motifs
+from tznr_kit.formation import animation, avis, cas, modules, objectifs
+from tznr_kit.lieux.droits import droits_aides
+from tznr_kit.lieux.lecture import annuaire
+from tznr_kit.lieux.zones_blanches.calcul import seuils
+from tznr_kit.socle.contenu import ErreurContenu
+from tznr_kit.socle.dessin_svg import dessin
+from tznr_kit.socle.formulaires.lecture import formulaire
+from tznr_kit.socle.reglages import chemin_contenu
+from tznr_kit.socle.territoires import communes, formes, lecture, reperes
+from tznr_kit.suites.contenu import suivi
+
+JOURNAL = logging.getLogger("tznr")
+Lecture = Callable[[], object]
+
+SANS_JOUR: tuple[Lecture, ...] = (
+    regles_du_kit,
+    motifs,
+    lambda: droits_aides(annuaire()),
+    lambda: changements(en_couple=False),
+    communes.communes,
+    communes.epci,
+    formes.formes,
+    formes.rivieres,
+    reperes.gares,
+    reperes.marches,
+    lecture.departement,
+    lecture.territoires,
+    seuils,
+    demarche,
+    declaration,
+    textes.textes_du_pack,
+    textes.formulaire_de_consentement,
+    suivi,
+    grille,
+    parcours.parcours,
+    langue.langues,
+    ticket.numeros,
+    objectifs.objectifs,
+    cas.cas_d_ecole,
+    avis.avis,
+    animation.jeux_de_role,
+    animation.exercices,
+)
+DU_JOUR: tuple[Callable[[date], object], ...] = (catalogue, chapitres, modules.modules)
+
+
+def tout_lire(jour: date) -> list[ErreurContenu]:
+    """Read everything; what cannot be read is logged and returned, and the rest is read all the same."""
+    erreurs = []
+    for lire in _lectures(jour):
+        try:
+            lire()
+        except ErreurContenu as erreur:
+            JOURNAL.error("contenu cassé au démarrage : %s", erreur)
+            erreurs.append(erreur)
+    return erreurs
+
+
+def _lectures(jour: date) -> Iterator[Lecture]:
+    yield from SANS_JOUR
+    for du_jour in DU_JOUR:
+        yield lambda du_jour=du_jour: du_jour(jour)  # type: ignore[misc]
+    for fichier in sorted(chemin_contenu("formulaires").glob("*.yaml")):
+        if fichier.stem != "listes":
+            yield lambda nom=fichier.stem: formulaire(nom)  # type: ignore[misc]
+    for image in sorted((chemin_contenu("kiosque") / "images").glob("*.svg")):
+        yield lambda nom=image.name: dessin(f"kiosque/images/{nom}")  # type: ignore[misc]

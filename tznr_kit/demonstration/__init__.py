@@ -1,0 +1,1 @@
+"""All synthetic data."""

@@ -1,1 +1,0 @@
-"""What the kit prints: tagged PDF documents, built offline."""

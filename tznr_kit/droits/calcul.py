@@ -1,0 +1,155 @@
+"""One household through the rules, whatever is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from tznr_kit.droits.questions import THEMES_DU_FOYER
+from tznr_kit.droits.reponses import COMPLET, PERCUES, Reponses, Valeur, decouper, generique, situation
+from tznr_kit.socle.dernier_bon import DernierBon
+from tznr_kit.socle.reglages import chemin_contenu
+from tznr_rules import Regles, Simulation, jour_de, regles_de
+from tznr_rules.chargement import empreinte_de
+from tznr_rules.droits import DroitCompile
+from tznr_rules.intervalle import bornes
+from tznr_rules.modeles import SiCompletExpression
+
+
+@dataclass(frozen=True)
+class Calcul:
+    """Result of a simulation: what is asked of it is computed then, and once.
+
+    ``retenues``: the answers that apply; ``situation``: the household as in the contract (docs/contrat.md).
+    """
+
+    retenues: Reponses
+    situation: dict[str, Any]
+    simulation: Simulation
+
+    @property
+    def regles(self) -> Regles:
+        """The rules it was computed with."""
+        return self.simulation.regles
+
+    @cached_property
+    def droits(self) -> dict[str, dict[str, Any]]:
+        """Result of each right, by id."""
+        droits: dict[str, dict[str, Any]] = self.simulation.resultats()[0]["droits"]
+        return droits
+
+    def utiles(self, champs: Iterable[str], droits: Iterable[str] = ()) -> frozenset[str]:
+        """Among these fields, those whose answer can still change a right that the household does not receive.
+
+        ``droits``: only these rights, those that the rules do not know any more left out; none: any right.
+        """
+        return self.simulation.manques.utiles(0, champs, self._a_trancher(droits))
+
+    def un_utile(self, champs: Iterable[str], droits: Iterable[str] = ()) -> bool:
+        """Is there at least one?"""
+        return self.simulation.manques.un_utile(0, champs, self._a_trancher(droits))
+
+    def _a_trancher(self, droits: Iterable[str]) -> list[DroitCompile]:
+        voulus = set(droits or self.regles.droits) - set(self.situation.get(PERCUES, ()))
+        return [compile_ for compile_ in self.regles.du_plus_leger if compile_.droit.id in voulus]
+
+    def certaine(self, champ: str) -> bool:
+        """Does the question of this field surely apply?"""
+        return _applicable(self.simulation, champ)[0]
+
+    def attend(self, champ: str, reponses: Reponses) -> bool:
+        """Does it depend on an answer that was not given yet (« je ne sais pas » is given)?"""
+        si = self.regles.reponses[generique(champ)].si
+        if si is None:
+            return False
+        liste, rang, _ = decouper(champ)
+        cles = set().union(*(self.regles.graphe.fermeture(lien.cle) for lien in si.liens))
+        absents = self.simulation.manques.absents(0)
+        attendus = (autre for cle in cles & absents.keys() for autre in absents[cle])
+        return any(autre not in reponses and decouper(autre)[:2] in ((liste, rang), (None, 0)) for autre in attendus)
+
+    def theme(self, champ: str) -> str:
+        """Id of the theme where the question of this field is asked. Raises KeyError for an unknown field."""
+        return THEMES_DU_FOYER.get(champ) or self.regles.reponses[generique(champ)].question.theme
+
+
+def regles_du_kit() -> Regles:
+    """The rules of the installation, read again when a file changes.
+
+    Broken while the server runs, the last good ones keep serving. Raises ErreurContenu when they never were good.
+    """
+    racine = chemin_contenu("droits").parent
+    return _regles.donner(racine, lambda: empreinte_de(racine), lambda: _eprouver(regles_de(racine)))
+
+
+def _eprouver(regles: Regles) -> Regles:
+    """Rules that can be read but cannot answer today (a figure not in force yet) are not good rules."""
+    Simulation.des_situations(regles, [{}], date.today()).resultats()
+    return regles
+
+
+_regles: DernierBon[Regles] = DernierBon()
+
+
+def calculer(reponses: Reponses, jour: date, percues: tuple[str, ...] = (), complet: bool = False) -> Calcul:
+    """The rights of the household at the month of ``jour``; ``complet``: what is not answered is ordinary.
+
+    An answer whose question does not apply any more (the farm's takings of somebody who retired) is kept by the
+    visitor but not used: the rules use whatever they are given.
+    """
+    regles = regles_du_kit()
+    retenues = dict(reponses)
+    while True:
+        foyer = situation(retenues, percues, complet)
+        simulation = Simulation.des_situations(regles, [foyer], jour_de(jour))
+        sans_objet = [champ for champ in retenues if not _possible(simulation, champ)]
+        if not sans_objet:
+            return Calcul(retenues, foyer, simulation)
+        for champ in sans_objet:
+            del retenues[champ]
+
+
+def ordinaire(calcul: Calcul, jour: date) -> Calcul:
+    """The same household, ordinary in what is only asked beside a professional (permit, health, savings).
+
+    It never decides a status: it gives an order of magnitude, shown with what was supposed.
+    """
+    while True:
+        absents = [champ for champs in calcul.simulation.manques.absents(0).values() for champ in champs]
+        supposees = {champ: valeur for champ in absents if (valeur := _ordinaire(calcul.regles, champ)) is not None}
+        if not supposees:
+            return calcul
+        percues = tuple(calcul.situation.get(PERCUES, ()))
+        calcul = calculer({**calcul.retenues, **supposees}, jour, percues, COMPLET in calcul.situation)
+
+
+def _ordinaire(regles: Regles, champ: str) -> Valeur:
+    """Answer of an ordinary household to a question asked beside a professional, None for another question."""
+    reponse = regles.reponses.get(generique(champ))
+    if reponse is None or not reponse.question.avec_professionnel:
+        return None
+    valeur = reponse.question.si_complet
+    return None if isinstance(valeur, SiCompletExpression) else valeur
+
+
+def _possible(simulation: Simulation, champ: str) -> bool:
+    """Can the question of this field apply, given the other answers?"""
+    return _applicable(simulation, champ)[1]
+
+
+def _applicable(simulation: Simulation, champ: str) -> tuple[bool, bool]:
+    """(surely, possibly): does the question of this field apply?"""
+    rang = decouper(champ)[1]
+    reponse = simulation.regles.reponses.get(generique(champ))
+    if reponse is None or reponse.si is None:
+        return True, True
+    largeur = simulation.colonnes.forme(reponse.question.entite)[1]
+    if rang >= largeur:
+        return False, False
+    bas, haut = bornes(reponse.si.fonction(simulation.contexte))
+    return tuple(bool(np.broadcast_to(colonne, (1, largeur))[0, rang]) for colonne in (bas, haut))  # type: ignore[return-value]

@@ -1,7 +1,0 @@
-"""The screen « Mes droits »: questionnaire, one-page entry, result. What it shows is computed in ``simulateur``."""
-
-from __future__ import annotations
-
-from tznr_kit.ecrans.mes_droits.ecran import dessiner
-
-__all__ = ["dessiner"]

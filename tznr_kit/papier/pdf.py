@@ -1,0 +1,356 @@
+"""The base of every printed document: tagged, in French, black on white, fonts embedded.
+
+A document is a sequence of blocks (title, paragraph, list, table, QR code). A block that does not fit
+is moved to the next page before it is drawn, because a tagged sequence cannot jump over a page.
+Lengths are millimetres, sizes are points.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from itertools import groupby
+from typing import Any, Literal
+
+from fpdf import FPDF
+from fpdf.enums import PDFResourceType
+from fpdf.outline import OutlineSection
+from fpdf.prefs import ViewerPreferences
+from fpdf.syntax import DestinationXYZ
+
+from tznr_kit.papier.cesure import couper
+from tznr_kit.papier.code_qr import carres
+from tznr_kit.papier.ecritures import INCONNU, POLICES, PRINCIPALE, nettoyer, signes
+from tznr_kit.papier.ecritures import REPLI as SECOURS
+from tznr_kit.papier.metadonnees import metadonnees
+from tznr_kit.papier.structure import ArbreStructure, Element
+from tznr_kit.socle.territoires.lecture import departement
+from tznr_kit.socle.typographie import date_longue, typographie
+
+FAMILLE, REPLI = "texte", "repli"
+FICHIERS = {
+    FAMILLE: "SourceSans3-Regular", FAMILLE + "B": "SourceSans3-Bold",
+    REPLI: "DejaVuSans", REPLI + "B": "DejaVuSans-Bold",
+}  # fmt: skip
+CONFORMITE = "PDF/A-2U"
+OUTIL = "KIT TZNR"
+AVERTISSEMENT = "Information indicative : seul l'organisme qui paie décide."
+CORPS = 11.0
+FORMATS = {
+    "A3": (297.0, 420.0), "A3 paysage": (420.0, 297.0), "A4": (210.0, 297.0), "A4 paysage": (297.0, 210.0),
+    "A5": (148.0, 210.0), "A6": (105.0, 148.0), "ticket": (72.0, 297.0),
+}  # fmt: skip
+MM_PAR_POINT = 25.4 / 72
+
+# fpdf2 writes in its log the text it could not draw: a name must not end there.
+logging.getLogger("fpdf").addHandler(logging.NullHandler())
+logging.getLogger("fpdf").propagate = False
+
+Style = Literal["", "B"]
+FormatPage = Literal["A3", "A3 paysage", "A4", "A4 paysage", "A5", "A6", "ticket"]
+
+
+@dataclass(frozen=True)
+class MiseEnPage:
+    """How a document looks: page, body size (points), footer, margin (mm), line spacing."""
+
+    format_page: FormatPage = "A4"
+    corps: float = CORPS
+    mention: str = AVERTISSEMENT
+    lignes_de_pied: Literal[1, 2] = 2
+    marge: float = 14.0
+    interligne: float = 1.22
+
+
+PAGE = MiseEnPage()
+FACILE_A_LIRE = MiseEnPage(corps=16.0, marge=18.0, interligne=1.5)
+CARTE = MiseEnPage(format_page="A5", corps=12.5, marge=10.0)
+
+
+class DocumentPDF(FPDF):
+    """An empty tagged document; add blocks, then ``octets()``."""
+
+    def __init__(self, titre: str, le: date, mise_en_page: MiseEnPage = PAGE, *, muet: bool = False) -> None:
+        super().__init__(format=FORMATS[mise_en_page.format_page], enforce_compliance=CONFORMITE)
+        self.struct_builder = ArbreStructure()
+        self.muet = muet
+        self.titre_du_document, self.le = titre, le
+        self.mise_en_page = self.composition = mise_en_page
+        self._cesures: dict[tuple[str, float, str, float], list[str]] = {}
+        self._largeurs: dict[tuple[str, float, str], float] = {}
+        self.sans_pied: set[int] = set()  # pages without footer (a poster)
+        self.viewer_preferences = ViewerPreferences(display_doc_title=True)
+        auteur = f"Cellule Territoire zéro non-recours, {departement().nom}"
+        instant = datetime.combine(le, time(), tzinfo=UTC)
+        self.set_title(typographie(titre))
+        self.set_lang("fr-FR")
+        self.set_creator(OUTIL)
+        self.set_author(auteur)
+        self.set_creation_date(instant)
+        self.set_xmp_metadata(metadonnees(typographie(titre), auteur, OUTIL, instant))
+        marge = mise_en_page.marge
+        self.set_margins(marge, marge, marge)
+        self.set_auto_page_break(True, margin=marge + mise_en_page.lignes_de_pied * self.pas())
+        self.add_page()
+
+    # --- tags
+
+    @contextmanager
+    def balise(self, nom: str, attributs: str | None = None) -> Iterator[Element]:
+        """A container element (L, LI, Table, TR, Sect…): what is drawn inside becomes its children."""
+        element = self.arbre.ouvrir(nom, self.pages[self.page], attributs=attributs)
+        yield element
+        self.arbre.fermer()
+
+    @contextmanager
+    def contenu(self, nom: str, alt: str | None = None, attributs: str | None = None) -> Iterator[Element]:
+        """A leaf element (P, H1, LBody, TD, Figure…): marks what is drawn inside, on one page."""
+        page = self.page
+        element = self.arbre.ouvrir(nom, self.pages[page], alt=alt, attributs=attributs)
+        numero = self.arbre.numeroter(element, self.pages[page])
+        self._out(f"/{nom} <</MCID {numero}>> BDC")
+        yield element
+        if self.page != page:
+            raise RuntimeError(f"bloc « {nom} » coupé par un saut de page : mesurer avant de dessiner")
+        self._out("EMC")
+        self.arbre.fermer()
+
+    @contextmanager
+    def decor(self) -> Iterator[None]:
+        """Lines, frames, footers: drawn, but not read aloud."""
+        self._out("/Artifact BMC")
+        yield
+        self._out("EMC")
+
+    @property
+    def arbre(self) -> ArbreStructure:
+        """The structure tree of this document."""
+        if not isinstance(self.struct_builder, ArbreStructure):
+            raise TypeError("arbre de structure remplacé")
+        return self.struct_builder
+
+    # --- place
+
+    @property
+    def corps(self) -> float:
+        """Size (points) of the running text, here."""
+        return self.composition.corps
+
+    @contextmanager
+    def composer(self, composition: MiseEnPage) -> Iterator[None]:
+        """Size and line spacing of ``composition`` for what is drawn inside, on the same page."""
+        avant, self.composition = self.composition, composition
+        try:
+            yield
+        finally:
+            self.composition = avant
+
+    def reste(self) -> float:
+        """Height left on the page, above the footer."""
+        return float(self.page_break_trigger - self.y)
+
+    def assurer(self, hauteur: float) -> None:
+        """Go to the next page unless ``hauteur`` fits on this one."""
+        if hauteur > self.reste():
+            self.add_page()
+
+    def police(self, taille: float | None = None, style: Style = "") -> None:
+        """Set the current font; the default is the body of the document."""
+        self._charger(FAMILLE, style)
+        self.set_font(FAMILLE, style, taille or self.corps)
+
+    def _charger(self, famille: str, style: Style) -> None:
+        if famille + style not in self.fonts:  # loading a face takes longer than writing a page
+            self.add_font(famille, style, POLICES / f"{FICHIERS[famille + style]}.ttf")
+
+    def pas(self, taille: float | None = None) -> float:
+        """Line height (mm) of a text of ``taille`` points, the body by default."""
+        return (taille or self.corps) * MM_PAR_POINT * self.composition.interligne
+
+    def hauteur(self, texte: str, largeur: float) -> float:
+        """Height of ``texte`` in the current font, in a column of ``largeur``."""
+        return len(self._lignes(texte, largeur)) * self.pas(self.font_size_pt)
+
+    def ecrire(self, texte: str, largeur: float, align: Literal["L", "C", "R"] = "L") -> None:
+        """Draw ``texte`` at the current place, wrapped in ``largeur``; goes to the line below, same abscissa.
+
+        Each line keeps its last space: without it a reader glues the last word to the next line's first.
+        """
+        abscisse = self.x
+        pas = self.pas(self.font_size_pt)
+        lignes = self._lignes(texte, largeur)
+        for ligne in [*(ligne + " " for ligne in lignes[:-1]), *lignes[-1:]]:
+            self.set_x(abscisse)
+            self.cell(largeur, pas, ligne, align=align)
+            self.y += pas
+        self.x = abscisse
+
+    def _lignes(self, texte: str, largeur: float) -> list[str]:
+        """``texte`` cut at its spaces; a word longer than the line (a web address) is cut anywhere.
+
+        Written here because a page is measured several times before it is drawn: fpdf2's own wrapping
+        takes most of the time of a booklet, and the width of a word never changes.
+        """
+        cle = (self.font_style, self.font_size_pt, texte, largeur)
+        if cle not in self._cesures:
+            self._cesures[cle] = couper(typographie(nettoyer(texte)), largeur - 2 * self.c_margin, self.largeur_de)
+        return self._cesures[cle]
+
+    def largeur_de(self, mot: str) -> float:
+        """Width (mm) of ``mot`` in the current font; words are measured once."""
+        cle = (self.font_style, self.font_size_pt, mot)
+        if cle not in self._largeurs:
+            self._largeurs[cle] = sum(
+                self.fonts[police].get_text_width(morceau, self.font_size_pt, None)[1] / self.k
+                for police, morceau in self._polices(mot)
+            )
+        return self._largeurs[cle]
+
+    def cell(self, w: float | None = None, h: float | None = None, text: str = "", **options: Any) -> bool:
+        """One line of text, as in fpdf2, in any script the faces know; ``muet``: moves and writes nothing."""
+        largeur, hauteur = w or 0.0, h or 0.0
+        if not self.muet and text:
+            self._poser(largeur, hauteur, text, str(options.get("align", "L")))
+            if options.get("link"):
+                self.link(self.x, self.y, largeur, hauteur, options["link"])
+        self.x += largeur
+        return False
+
+    def _poser(self, largeur: float, hauteur: float, texte: str, align: str) -> None:
+        longueur = self.largeur_de(texte)
+        retrait = {"R": largeur - longueur - self.c_margin, "C": (largeur - longueur) / 2}.get(align, self.c_margin)
+        base = self.h - self.y - 0.5 * hauteur - 0.3 * self.font_size
+        morceaux = []
+        for police, morceau in self._polices(texte):
+            fonte = self.fonts[police]
+            self._resource_catalog.add(PDFResourceType.FONT, fonte.i, self.page)
+            morceaux.append(f"/F{fonte.i} {self.font_size_pt:.2f} Tf {fonte.encode_text(morceau)}")
+        couleur = self.text_color.serialize().lower()
+        debut = f"BT {(self.x + retrait) * self.k:.2f} {base * self.k:.2f} Td"
+        self._out(f"q {couleur} {debut} {' '.join(morceaux)} ET Q")
+
+    def _polices(self, texte: str) -> list[tuple[str, str]]:
+        """``texte`` in runs of one face: ours, or the fallback for the signs it has not."""
+        style = self.font_style
+        principale = FAMILLE + style
+        if signes(PRINCIPALE).issuperset(texte):
+            return [(principale, texte)]
+        self._charger(REPLI, "B" if style == "B" else "")
+        suites = groupby(texte, key=lambda signe: signe in signes(PRINCIPALE))
+        connus = signes(SECOURS)
+        return [
+            (principale, "".join(suite)) if ecrit else
+            (REPLI + style, "".join(signe if signe in connus else INCONNU for signe in suite))
+            for ecrit, suite in suites
+        ]  # fmt: skip
+
+    def definitif(self) -> DocumentPDF:
+        """After a scratch, the same document, empty, to be written; what was measured is known."""
+        neuf = DocumentPDF(self.titre_du_document, self.le, self.mise_en_page)
+        neuf._cesures, neuf._largeurs = self._cesures, self._largeurs
+        return neuf
+
+    # --- blocks
+
+    def titre(self, texte: str, niveau: int = 1, *, taille: float | None = None, signet: bool = True) -> None:
+        """A heading (H1–H3), kept with the three lines that follow; ``signet``: listed in the outline."""
+        taille = taille or self.corps + (8, 3, 1)[niveau - 1]
+        if self.y > self.t_margin:
+            self.ln(self.pas(taille) * (0.35 if niveau > 1 else 0.6))
+        self.police(taille, "B")
+        self.assurer(self.hauteur(texte, self.epw) + 3 * self.pas())
+        ici = DestinationXYZ(self.page, top=self.h_pt - self.y * self.k)
+        with self.contenu(f"H{niveau}") as element:
+            self.ecrire(texte, self.epw)
+        if signet:
+            self._outline.append(OutlineSection(typographie(texte), niveau - 1, self.page, ici, element))
+        self.ln(self.pas() * 0.15)
+
+    def paragraphe(
+        self,
+        texte: str,
+        *,
+        style: Style = "",
+        taille: float | None = None,
+        align: Literal["L", "C", "R"] = "L",
+        largeur: float | None = None,
+    ) -> None:
+        """One paragraph; a text taller than a page is cut into several."""
+        self.police(taille, style)
+        largeur = largeur or self.epw
+        for morceau in self._morceaux(texte, largeur):
+            self.assurer(self.hauteur(morceau, largeur))
+            with self.contenu("P"):
+                self.ecrire(morceau, largeur, align)
+        self.ln(self.pas() * 0.2)
+
+    def liste(self, lignes: Sequence[str], puce: str = "•", *, taille: float | None = None, style: Style = "") -> None:
+        """A list. ``puce``: the mark of each line, « ☐ » for boxes to tick, « 1 » to number them."""
+        genre = "/Decimal" if puce == "1" else "/Disc"
+        with self.balise("L", f"<</O /List /ListNumbering {genre}>>"):
+            for rang, ligne in enumerate(lignes, start=1):
+                self._element_de_liste(f"{rang}." if puce == "1" else puce, ligne, taille, style)
+        self.ln(self.pas() * 0.2)
+
+    def _element_de_liste(self, puce: str, ligne: str, taille: float | None, style: Style) -> None:
+        self.police(taille, style)
+        retrait = self.retrait(puce)
+        largeur = self.l_margin + self.epw - self.x - retrait
+        self.assurer(self.hauteur(ligne, largeur))
+        gauche = self.x
+        with self.balise("LI"):
+            with self.contenu("Lbl"):
+                self.cell(retrait, self.pas(self.font_size_pt), puce)
+            self.x = gauche + retrait
+            with self.contenu("LBody"):
+                self.ecrire(ligne, largeur)
+        self.x = gauche
+
+    def retrait(self, puce: str) -> float:
+        """Width (mm) kept on the left of a list for its mark, in the current font."""
+        return self.largeur_de(puce) + 2.2
+
+    def qr(self, adresse: str, alt: str, cote: float = 26.0) -> None:
+        """A QR code drawn at the current place."""
+        self.assurer(cote)
+        with self.contenu("Figure", alt=alt):
+            self._out(carres(adresse, self.x * self.k, (self.h - self.y) * self.k, cote * self.k))
+
+    def pied(self, total: int) -> None:
+        """Date, disclaimer and page number, on the current page; not read aloud."""
+        self.set_y(-(self.b_margin - 2))
+        imprime = f"Imprimé le {date_longue(self.le)}"
+        with self.composer(self.mise_en_page), self.decor():
+            self.line(self.l_margin, self.y, self.l_margin + self.epw, self.y)
+            self.ln(1)
+            self.police()
+            if self.mise_en_page.lignes_de_pied == 1:
+                gauche = f"{self.mise_en_page.mention} {imprime}."
+            else:
+                self.ecrire(self.mise_en_page.mention, self.epw)
+                gauche = imprime
+            self.cell(self.epw * 0.8, self.pas(), typographie(gauche))
+            self.cell(self.epw * 0.2, self.pas(), f"page {self.page} sur {total}", align="R")
+
+    def octets(self) -> bytes:
+        """The finished file: the feet are drawn last, when the number of pages is known."""
+        total = len(self.pages)
+        self.set_auto_page_break(False, margin=self.b_margin)
+        for page in range(1, total + 1):
+            if page not in self.sans_pied:
+                self.page = page
+                self.pied(total)
+        self.page = total
+        return bytes(self.output())
+
+    def _morceaux(self, texte: str, largeur: float) -> list[str]:
+        page = self.h - self.t_margin - self.b_margin
+        if self.hauteur(texte, largeur) <= page:
+            return [texte]
+        pas = self.pas(self.font_size_pt)
+        lignes = self._lignes(texte, largeur)
+        par_page = int(page // pas)
+        return [" ".join(lignes[debut : debut + par_page]) for debut in range(0, len(lignes), par_page)]

@@ -1,0 +1,1 @@
+"""The paper map of a territory and its pocket card."""

@@ -1,0 +1,177 @@
+"""Sessions of signed-in professionals, kept on the server so that they can be revoked at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import cast
+
+from sqlalchemy import CursorResult, delete, select
+from sqlalchemy.orm import Session
+
+from tznr_kit.socle.acces import tentatives
+from tznr_kit.socle.acces.acteur import Acteur, Preuve
+from tznr_kit.socle.acces.jetons import condenser, nouveau_jeton
+from tznr_kit.socle.acces.mots_de_passe import correspond
+from tznr_kit.socle.acces.roles import Role
+from tznr_kit.socle.audit.journal import noter
+from tznr_kit.socle.magasin import Magasin
+from tznr_kit.socle.magasin.base import maintenant
+from tznr_kit.socle.magasin.tables_acces import Compte, LienTerrain, SessionAcces
+
+TEMOIN = "tznr_session"  # the cookie that holds the token
+DUREE = timedelta(hours=8)  # a day of work
+TOLERANCE = timedelta(minutes=15)  # between the clocks of two replicas
+
+
+class ConnexionRefusee(Exception):
+    """Wrong e-mail or password, disabled account, too many tries, or a link that no longer opens."""
+
+
+def se_connecter(magasin: Magasin, courriel: str, mot_de_passe: str, adresse: str) -> str:
+    """Token of a new session. Raises ConnexionRefusee, the same words whatever was wrong."""
+    courriel = courriel.strip().lower()
+    with magasin.lecture() as session:
+        if tentatives.trop(session, courriel, adresse):
+            raise ConnexionRefusee("Trop d'essais. Attendez un quart d'heure, ou demandez un nouveau lien.")
+        compte = session.execute(select(Compte).where(Compte.courriel == courriel)).scalar_one_or_none()
+    # Outside any transaction: hashing takes a tenth of a second and must not hold the write lock.
+    bon = correspond(compte.empreinte if compte else "", mot_de_passe)
+    with magasin.ecriture() as session:
+        if compte is None or not bon or not compte.actif:
+            tentatives.retenir_echec(session, courriel, adresse)
+        else:
+            tentatives.oublier(session, courriel)
+            noter(session, _acteur(compte), "connexion", compte.id)
+            return _ouvrir(session, compte_id=compte.id)
+    raise ConnexionRefusee("Courriel ou mot de passe inconnu. Vérifiez, puis réessayez.")
+
+
+def ouvrir_par_lien(magasin: Magasin, jeton_du_lien: str) -> str:
+    """Token of a session limited to the tally of one action. Raises ConnexionRefusee when it is over."""
+    with magasin.ecriture() as session:
+        lien = session.get(LienTerrain, condenser(jeton_du_lien))
+        if lien is None or lien.expire_le < maintenant():
+            raise ConnexionRefusee("Ce lien ne s'ouvre plus. Demandez au référent de l'action un nouveau QR code.")
+        return _ouvrir(session, lien=lien)
+
+
+@dataclass(frozen=True)
+class ParSession:
+    """Signed in by a session of ours, known by the hash of its token."""
+
+    magasin: Magasin
+    condense: str
+
+    def encore(self) -> Acteur | None:
+        """Whose session is this? None when it is unknown, over, revoked, or of a disabled account."""
+        with self.magasin.lecture() as session:
+            ouverte = session.get(SessionAcces, self.condense)
+            if ouverte is None or not _vit(ouverte):
+                return None
+            if ouverte.lien is not None:
+                lien = session.get(LienTerrain, ouverte.lien)
+                return _par_lien(lien, self) if lien is not None and lien.expire_le >= maintenant() else None
+            compte = session.get(Compte, ouverte.compte_id)
+            return _acteur(compte, self) if compte is not None and compte.actif else None
+
+    def fin(self) -> datetime:
+        """When the session ends."""
+        with self.magasin.lecture() as session:
+            ouverte = session.get(SessionAcces, self.condense)
+            return ouverte.expire_le if ouverte is not None else maintenant()
+
+
+@dataclass(frozen=True)
+class ParIdentite:
+    """Signed in by the provider, who vouched for this e-mail at ``atteste_le``, until ``expire_le``."""
+
+    magasin: Magasin
+    courriel: str
+    atteste_le: datetime
+    expire_le: datetime
+
+    def encore(self) -> Acteur | None:
+        """The active account of this e-mail. None without account, after a working day, or closed since."""
+        if not maintenant() - DUREE < self.atteste_le < maintenant() + TOLERANCE or self.expire_le < maintenant():
+            return None
+        with self.magasin.lecture() as session:
+            requete = select(Compte).where(Compte.courriel == self.courriel.strip().lower(), Compte.actif)
+            compte = session.execute(requete).scalar_one_or_none()
+        if compte is None or (compte.identites_depuis is not None and self.atteste_le < compte.identites_depuis):
+            return None
+        return _acteur(compte, self)
+
+    def fin(self) -> datetime:
+        """When the identity opens nothing any more."""
+        return min(self.expire_le, self.atteste_le + DUREE)
+
+
+def acteur_de(magasin: Magasin, jeton: str) -> Acteur | None:
+    """Whose session is this? None when it is unknown, over, revoked, or of a disabled account."""
+    return ParSession(magasin, condenser(jeton)).encore()
+
+
+def acteur_par_courriel(
+    magasin: Magasin, courriel: str, atteste_le: datetime, expire_le: datetime | None = None
+) -> Acteur | None:
+    """The active account of this e-mail, as the OIDC provider vouched for it at ``atteste_le``.
+
+    None without account, after a working day, or when its sessions were closed since.
+    """
+    return ParIdentite(magasin, courriel, atteste_le, expire_le or atteste_le + DUREE).encore()
+
+
+def jeton_de_saisie(magasin: Magasin, acteur: Acteur) -> str:
+    """Token by which the tally of somebody signed in by OIDC talks to our route, which cannot read that sign-in.
+
+    It ends with what it was made from: a day of work is never begun again by opening a page.
+    """
+    fin = acteur.preuve.fin() if isinstance(acteur.preuve, ParSession | ParIdentite) else maintenant() + DUREE
+    with magasin.ecriture() as session:
+        return _ouvrir(session, compte_id=acteur.id, fin=fin)
+
+
+def fermer_session(magasin: Magasin, jeton: str) -> None:
+    """Sign out: the token opens nothing any more."""
+    with magasin.ecriture() as session:
+        session.execute(delete(SessionAcces).where(SessionAcces.jeton == condenser(jeton)))
+
+
+def fermer_partout(session: Session, compte: Compte) -> int:
+    """Close every session of an account, and every identity vouched for until now; how many sessions were open."""
+    compte.identites_depuis = maintenant()
+    fermees = session.execute(delete(SessionAcces).where(SessionAcces.compte_id == compte.id))
+    return fermees.rowcount if isinstance(fermees, CursorResult) else 0
+
+
+def se_deconnecter_partout(magasin: Magasin, acteur: Acteur) -> None:
+    """Sign out somebody whom the provider vouched for: a copy of Streamlit's cookie opens nothing any more."""
+    with magasin.ecriture() as session:
+        fermer_partout(session, session.get_one(Compte, acteur.id))
+        noter(session, acteur, "session.revoquer", acteur.id)
+
+
+def _vit(ouverte: SessionAcces) -> bool:
+    """Not over; and not opened by a clock that was ahead: it would last longer than promised."""
+    trop_longue = ouverte.lien is None and ouverte.expire_le > maintenant() + DUREE + TOLERANCE
+    return ouverte.expire_le >= maintenant() and not trop_longue
+
+
+def _ouvrir(
+    session: Session, compte_id: str | None = None, lien: LienTerrain | None = None, fin: datetime | None = None
+) -> str:
+    session.execute(delete(SessionAcces).where(SessionAcces.expire_le < maintenant()))
+    jeton = nouveau_jeton()
+    expire_le = lien.expire_le if lien else fin or maintenant() + DUREE
+    cle_du_lien = lien.jeton if lien else None
+    session.add(SessionAcces(jeton=condenser(jeton), compte_id=compte_id, lien=cle_du_lien, expire_le=expire_le))
+    return jeton
+
+
+def _acteur(compte: Compte, preuve: Preuve | None = None) -> Acteur:
+    return Acteur(compte.id, compte.nom, cast(Role, compte.role), preuve=preuve)
+
+
+def _par_lien(lien: LienTerrain, preuve: Preuve) -> Acteur:
+    return Acteur(f"lien:{lien.jeton[:12]}", "équipe de terrain (lien)", "terrain", lien.action_id, preuve)

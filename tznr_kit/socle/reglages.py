@@ -1,0 +1,92 @@
+"""Settings of an installation, read from the environment.
+
+Each name is one place where an administrator of the Département may change something.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+RACINE = Path(__file__).resolve().parent.parent.parent
+A_COMPLETER = "à compléter par le Département"
+
+
+def dossier_contenu() -> Path:
+    """Folder of the editable content (``TZNR_CONTENU``, default ``content/``)."""
+    return Path(os.environ.get("TZNR_CONTENU") or RACINE / "content").resolve()
+
+
+def dossier_donnees() -> Path:
+    """Folder of what the application writes (``TZNR_DONNEES``, default ``donnees/``); created 0700."""
+    dossier = Path(os.environ.get("TZNR_DONNEES") or RACINE / "donnees").resolve()
+    dossier.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return dossier
+
+
+def adresse_base() -> str:
+    """Address of the store of actions: ``TZNR_BASE`` (PostgreSQL), else an SQLite file in the data folder."""
+    return os.environ.get("TZNR_BASE") or f"sqlite:///{dossier_donnees() / 'actions.sqlite'}"
+
+
+def adresse_recontacts() -> str:
+    """Address of the residents' store, another database: ``TZNR_BASE_RECONTACTS``, else its own SQLite file."""
+    return os.environ.get("TZNR_BASE_RECONTACTS") or f"sqlite:///{dossier_donnees() / 'recontacts.sqlite'}"
+
+
+def cle_recontacts() -> Path:
+    """File of the keys of the residents' store (``TZNR_CLE_RECONTACTS``), never inside a database or a backup."""
+    return Path(os.environ.get("TZNR_CLE_RECONTACTS") or dossier_donnees() / "recontacts.cle")
+
+
+def responsable_du_traitement() -> str:
+    """Who answers for the residents' data (``TZNR_RESPONSABLE``, name and address), or that it is to be filled in."""
+    return os.environ.get("TZNR_RESPONSABLE") or A_COMPLETER
+
+
+def delegue_a_la_protection() -> str:
+    """Contact of the data protection officer (``TZNR_DPO``), or that it is to be filled in: never an invented one."""
+    return os.environ.get("TZNR_DPO") or A_COMPLETER
+
+
+def chemin_contenu(nom: str) -> Path:
+    """Path of one room of the content (``droits``, ``lieux``, ``questions.yaml``…).
+
+    An installation elsewhere writes only what is its own in ``TZNR_CONTENU``; a room absent from that
+    folder is the national one, in ``content/``.
+    """
+    local = dossier_contenu() / nom
+    return local if local.exists() else RACINE / "content" / nom
+
+
+def adresse_publique(port: int = 8501) -> str:
+    """Address people type to reach this installation (``TZNR_ADRESSE``), no final slash: links, QR codes."""
+    return (os.environ.get("TZNR_ADRESSE") or f"http://localhost:{port}").rstrip("/")
+
+
+def tuiles_en_ligne() -> str | None:
+    """Address of optional map tiles (``TZNR_TUILES``, ``https://…/{z}/{x}/{y}.png``), shown when reachable.
+
+    Unset, the map asks nothing of any other machine.
+    """
+    return os.environ.get("TZNR_TUILES") or None
+
+
+def adresse_smtp() -> str | None:
+    """Mail server (``TZNR_SMTP``, ``smtp://user:password@host:587``); None: drafts only."""
+    return os.environ.get("TZNR_SMTP") or None
+
+
+def observatoire_local() -> bool:
+    """May partners' files be loaded here? Only on the analyst's own machine (``TZNR_OBSERVATOIRE=local``)."""
+    return os.environ.get("TZNR_OBSERVATOIRE") == "local"
+
+
+def imprimante_de_la_borne() -> str | None:
+    """CUPS printer of the kiosk (``TZNR_BORNE_IMPRIMANTE``, a name of ``lpstat -p``); None: no printer."""
+    return os.environ.get("TZNR_BORNE_IMPRIMANTE") or None
+
+
+def code_de_la_borne() -> str | None:
+    """Digits that open the team's corner of the kiosk (``TZNR_BORNE_CODE``); None: the corner stays closed."""
+    return os.environ.get("TZNR_BORNE_CODE") or None

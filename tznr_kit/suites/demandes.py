@@ -1,0 +1,128 @@
+"""The rights of the person: find, show, export, rectify, erase — by the code of the slip or by the contact."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from tznr_kit.socle.acces import reserve
+from tznr_kit.socle.audit.journal import noter
+from tznr_kit.socle.magasin.lignes import vers_json
+from tznr_kit.suites.contenu import suivi
+from tznr_kit.suites.dossier import Dossier, dossier, trouver
+from tznr_kit.suites.personnes import Fiche, normaliser_courriel, normaliser_telephone, verifier_fiche
+from tznr_kit.suites.recueil import empreintes, normaliser_code
+from tznr_kit.suites.registre import ContexteRecontacts
+from tznr_kit.suites.tables import Opposition, Recontact, Tentative
+from tznr_kit.suites.versement import compter, verser
+
+Par = Literal["code", "telephone", "courriel"]
+COLONNES = {
+    "code": Recontact.empreinte_code,
+    "telephone": Recontact.empreinte_telephone,
+    "courriel": Recontact.empreinte_courriel,
+}
+
+
+@reserve("recontact.suivre")
+def chercher(contexte: ContexteRecontacts, texte: str) -> list[Dossier]:
+    """Records of this code, telephone or e-mail, closed ones included. The audit keeps the kind, not the value."""
+    par, valeur = _lire(texte)
+    with contexte.registre.ouvert() as (session, cles):
+        requete = select(Recontact).where(COLONNES[par] == cles.condenser(par, valeur), COLONNES[par] != "")
+        trouves = [dossier(session, cles, ligne) for ligne in session.execute(requete).scalars()]
+        noter(session, contexte.acteur, "recontact.chercher", par, f"{len(trouves)} fiches")
+    return trouves
+
+
+@reserve("recontact.suivre")
+def montrer(contexte: ContexteRecontacts, recontact_id: str) -> Dossier:
+    """One record, and the trace that somebody opened it. Raises RecontactRefuse."""
+    with contexte.registre.ouvert() as (session, cles):
+        lu = dossier(session, cles, trouver(session, recontact_id))
+        noter(session, contexte.acteur, "recontact.montrer", recontact_id)
+    return lu
+
+
+@reserve("recontact.suivre")
+def exporter(contexte: ContexteRecontacts, recontact_id: str) -> dict[str, Any]:
+    """Everything held about the person, as JSON: her right of access and portability. Raises RecontactRefuse."""
+    with contexte.registre.ouvert() as (session, cles):
+        lu = dossier(session, cles, trouver(session, recontact_id))
+        noter(session, contexte.acteur, "recontact.exporter", recontact_id)
+    plat = asdict(lu)
+    plat["essais"] = [{nom: vers_json(valeur) for nom, valeur in essai.items()} for essai in plat["essais"]]
+    return {nom: vers_json(valeur) for nom, valeur in plat.items() if nom not in {"doublon", "fictif"}}
+
+
+@reserve("recontact.suivre")
+def rectifier(contexte: ContexteRecontacts, recontact_id: str, fiche: Fiche) -> None:
+    """Correct the contact, the moment, the themes, or take a tick away. Raises RecontactRefuse.
+
+    A tick is never added here: that takes a new consent.
+    """
+    with contexte.registre.ouvert() as (session, cles):
+        ligne = trouver(session, recontact_id)
+        avant = dossier(session, cles, ligne).fiche
+        propre = verifier_fiche(fiche)
+        accords = tuple(accord for accord in propre.accords if accord in avant.accords)
+        partenaires = tuple(partenaire for partenaire in propre.partenaires if partenaire in avant.partenaires)
+        corrigee = verifier_fiche(replace(propre, accords=accords, partenaires=partenaires, relais=avant.relais))
+        ligne.coffre = cles.sceller(corrigee.en_dict())
+        ligne.empreinte_telephone, ligne.empreinte_courriel = empreintes(cles, corrigee)
+        noter(session, contexte.acteur, "recontact.rectifier", recontact_id)
+    contexte.registre.tasser()
+
+
+@reserve("recontact.suivre")
+def retirer(contexte: ContexteRecontacts, recontact_id: str, jour: date, *, opposition: bool) -> None:
+    """The person withdraws: her record and her tries go at once, everywhere in this database.
+
+    ``opposition``: her contact is also refused from now on, known by its fingerprint alone.
+    Raises RecontactRefuse.
+    """
+    with contexte.registre.ouvert() as (session, _):
+        ligne = trouver(session, recontact_id)
+        compter(session, ligne, "retrait", jour)
+        if opposition:
+            _opposer(session, ligne, jour)
+        effacer(session, ligne.id)
+        noter(session, contexte.acteur, "recontact.retirer", recontact_id, "avec opposition" if opposition else "")
+    contexte.registre.tasser()
+    verser(contexte)
+
+
+@reserve("recontact.suivre")
+def lever_opposition(contexte: ContexteRecontacts, texte: str) -> bool:
+    """The person changed her mind: her telephone or e-mail may be written again. False: none was recorded."""
+    par, valeur = _lire(texte)
+    with contexte.registre.ouvert() as (session, cles):
+        ligne = session.get(Opposition, cles.condenser(par, valeur))
+        if ligne is None:
+            return False
+        session.delete(ligne)
+        noter(session, contexte.acteur, "recontact.lever_opposition", par)
+    return True
+
+
+def effacer(session: Session, recontact_id: str) -> None:
+    """The row and its tries. The caller writes the trace and packs the file."""
+    session.execute(delete(Tentative).where(Tentative.recontact_id == recontact_id))
+    session.execute(delete(Recontact).where(Recontact.id == recontact_id))
+
+
+def _opposer(session: Session, ligne: Recontact, jour: date) -> None:
+    fin = jour + timedelta(suivi().delais.opposition)
+    for empreinte in filter(None, (ligne.empreinte_telephone, ligne.empreinte_courriel)):
+        session.merge(Opposition(empreinte=empreinte, jusqu_au=fin))
+
+
+def _lire(texte: str) -> tuple[Par, str]:
+    telephone, courriel = normaliser_telephone(texte), normaliser_courriel(texte)
+    if telephone:
+        return "telephone", telephone
+    return ("courriel", courriel) if courriel else ("code", normaliser_code(texte))

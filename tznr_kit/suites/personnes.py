@@ -1,0 +1,124 @@
+"""The encrypted sheet of one person, and what may be written in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from tznr_kit.actions.pack.textes import formulaire_de_consentement
+from tznr_kit.socle.formulaires.identifiants import trouver_identifiants
+from tznr_kit.socle.lisible import REFUS, lisible
+from tznr_kit.suites.contenu import suivi
+
+COURRIEL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+LONGUEUR = 60
+RAPPEL, TRANSMISSION, BILAN = "rappel", "transmission", "bilan"
+
+
+class RecontactRefuse(Exception):
+    """This cannot be recorded or done; the message says why, never what was typed."""
+
+
+@dataclass(frozen=True)
+class Relais:
+    """A handover: to whom, by which rung (1–6), and where and when the person is expected."""
+
+    partenaire: str
+    barreau: int
+    lieu: str = ""
+    rendez_vous: str = ""
+
+
+@dataclass(frozen=True)
+class Fiche:
+    """Everything written about a person: contact, best time, themes, ticks. Nothing else exists."""
+
+    prenom: str
+    telephone: str = ""
+    courriel: str = ""
+    moment: str = ""
+    themes: tuple[str, ...] = ()
+    accords: tuple[str, ...] = ()
+    partenaires: tuple[str, ...] = ()
+    relais: Relais | None = None
+
+    def en_dict(self) -> dict[str, Any]:
+        """As JSON holds it."""
+        return asdict(self)
+
+
+def depuis_dict(lu: dict[str, Any]) -> Fiche:
+    """The sheet of a decrypted ``en_dict``."""
+    listes = {nom: tuple(lu[nom]) for nom in ("themes", "accords", "partenaires")}
+    relais = Relais(**lu["relais"]) if lu["relais"] else None
+    return Fiche(lu["prenom"], lu["telephone"], lu["courriel"], lu["moment"], **listes, relais=relais)
+
+
+def normaliser_telephone(texte: str) -> str:
+    """Ten digits of a French number, « + » and digits for a foreign one, empty when it is not a number."""
+    propre = re.sub(r"[\s.\-/()]", "", texte)
+    propre = re.sub(r"^(?:\+|00)33(?:0)?", "0", propre)
+    propre = re.sub(r"^00", "+", propre)
+    return propre if re.fullmatch(r"0[1-9]\d{8}|\+[1-9]\d{7,14}", propre) else ""
+
+
+def normaliser_courriel(texte: str) -> str:
+    """Lower case, or empty when it is not an address."""
+    propre = texte.strip().lower()
+    return propre if len(propre) <= 120 and COURRIEL.fullmatch(propre) else ""
+
+
+def verifier_fiche(saisie: Fiche) -> Fiche:
+    """The sheet with its contact normalised. Raises RecontactRefuse."""
+    if RAPPEL not in saisie.accords:
+        raise RecontactRefuse("La personne n'a pas coché l'accord pour être rappelée : rien n'est enregistré.")
+    telephone, courriel = normaliser_telephone(saisie.telephone), normaliser_courriel(saisie.courriel)
+    if saisie.telephone.strip() and not telephone:
+        raise RecontactRefuse("Ce téléphone est incomplet : dix chiffres sont attendus.")
+    if saisie.courriel.strip() and not courriel:
+        raise RecontactRefuse("Ce courriel est incomplet. Exemple : prenom.nom@exemple.fr")
+    if not telephone and not courriel:
+        raise RecontactRefuse("Il faut un téléphone ou un courriel pour rappeler la personne.")
+    if not saisie.prenom.strip():
+        raise RecontactRefuse("Écrivez le prénom ou le nom que la personne veut donner.")
+    for texte in (saisie.prenom, saisie.moment):
+        exiger_sobre(texte)
+    _exiger_connus(saisie)
+    return replace(
+        saisie, prenom=saisie.prenom.strip(), moment=saisie.moment.strip(), telephone=telephone, courriel=courriel
+    )
+
+
+def exiger_sobre(texte: str) -> None:
+    """No right, no health word, no number of any kind beside a name."""
+    if len(texte) > LONGUEUR:
+        raise RecontactRefuse(f"{LONGUEUR} caractères au plus.")
+    if not lisible(texte):
+        raise RecontactRefuse(REFUS)
+    trouves = trouver_identifiants(texte)
+    if trouves:
+        raise RecontactRefuse(f"Ce texte semble contenir {' et '.join(trouves)}. Retirez-le.")
+    propre = _sans_accent(texte)
+    if any(re.search(rf"\b{re.escape(_sans_accent(mot))}s?\b", propre) for mot in suivi().mots_interdits):
+        raise RecontactRefuse("N'écrivez ni une aide, ni un mot de santé à côté d'un nom. Cochez un thème.")
+
+
+def _exiger_connus(saisie: Fiche) -> None:
+    formulaire = formulaire_de_consentement()
+    partenaires = {nom for accord in formulaire.accords for nom in accord.partenaires}
+    inconnus = [
+        *(set(saisie.themes) - {theme.id for theme in formulaire.themes}),
+        *(set(saisie.accords) - {accord.id for accord in formulaire.accords}),
+        *(set(saisie.partenaires) - partenaires),
+    ]
+    if inconnus:
+        raise RecontactRefuse("Une case cochée n'est pas dans le formulaire.")
+    if bool(saisie.partenaires) != (TRANSMISSION in saisie.accords):
+        raise RecontactRefuse("Transmettre : la personne coche l'accord, et au moins un partenaire.")
+
+
+def _sans_accent(texte: str) -> str:
+    decompose = unicodedata.normalize("NFKD", texte.lower().replace("\u2019", "'"))
+    return "".join(lettre for lettre in decompose if not unicodedata.combining(lettre))

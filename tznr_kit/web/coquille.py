@@ -1,0 +1,83 @@
+"""Streamlit's HTML shell, said in French.
+
+Streamlit writes ``<html lang="en">`` and an English ``noscript`` whatever the application: a screen reader
+would read French with an English voice. The shell is rebuilt once, at start, from the installed version.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import logging
+import re
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+
+JOURNAL = logging.getLogger("tznr")
+
+
+from tznr_kit.web import charte
+
+TITRE = "KIT TZNR : mes droits"
+
+SANS_SCRIPT = """<noscript>
+      <p>Cette page a besoin de JavaScript. Activez-le dans votre navigateur, puis rechargez la page.</p>
+      <p>Vous pouvez aussi demander de l'aide dans une maison France services ou à la mairie.</p>
+    </noscript>"""
+
+AJOUTS = """<link rel="stylesheet" href="./statique/charte.css?v={version}" />
+    <link rel="stylesheet" href="./statique/kit.css" />
+    <link rel="stylesheet" href="./statique/vitrine.css" />
+    <link rel="stylesheet" href="./statique/borne.css" />
+    <script src="./statique/fr.js" defer></script>
+    <script src="./statique/kit.js" defer></script>
+  </head>"""
+
+# (pattern, replacement): each is looked for exactly once in the shell of the installed Streamlit.
+REMPLACEMENTS = (
+    (r'<html lang="en">', '<html lang="fr">'),
+    (r"<title>.*?</title>", f"<title>{TITRE}</title>"),
+    (r"<noscript>.*?</noscript>", SANS_SCRIPT),
+    (r'href="\./favicon\.png"', 'href="./statique/favicon.svg" type="image/svg+xml"'),
+    (r"<!--\s*Machine-readable pointer.*?-->\s*<link rel=\"service-desc\"[^>]*>", ""),
+    (r"</head>", AJOUTS),
+)
+
+
+@cache
+def originale() -> bytes:
+    """Streamlit's own shell, as its server sends it."""
+    return (files("streamlit") / "static" / "index.html").read_bytes()
+
+
+@cache
+def francaise() -> bytes:
+    """The shell in French, with our style sheet and translations."""
+    page, inconnus = traduire(originale().decode("utf-8"))
+    for motif in inconnus:
+        JOURNAL.warning("page de Streamlit %s : « %s » n'y est plus, laissé tel quel", version("streamlit"), motif)
+    return page.replace("{version}", charte.version()).encode("utf-8")
+
+
+def traduire(page: str) -> tuple[str, list[str]]:
+    """``page`` with every replacement done, and the patterns that were not found exactly once.
+
+    A newer Streamlit may write its shell otherwise: the page then keeps that part as it is, and still serves.
+    """
+    inconnus = []
+    for motif, remplacement in REMPLACEMENTS:
+        trouves = re.findall(motif, page, flags=re.DOTALL)
+        if len(trouves) == 1:
+            page = page.replace(trouves[0], remplacement)
+        else:
+            inconnus.append(motif)
+    return page, inconnus
+
+
+@cache
+def empreintes_scripts() -> tuple[str, ...]:
+    """CSP sources (``'sha256-…'``) of the inline scripts of the shell."""
+    scripts = re.findall(r"<script>(.*?)</script>", francaise().decode("utf-8"), flags=re.DOTALL)
+    condenses = (hashlib.sha256(script.encode("utf-8")).digest() for script in scripts)
+    return tuple(f"'sha256-{base64.b64encode(condense).decode()}'" for condense in condenses)

@@ -1,0 +1,27 @@
+"""What the server does once, before the first visitor."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from typing import Any
+
+from tznr_kit.contenus.tout import tout_lire
+from tznr_kit.socle.acces.premier import annoncer_premier_compte
+from tznr_kit.socle.magasin import magasin_principal
+from tznr_kit.socle.reglages import adresse_publique
+from tznr_kit.web import hote
+from tznr_kit.web.journal import installer
+from tznr_kit.web.sans_attente import repondre_sans_attendre
+
+
+@asynccontextmanager
+async def demarrage(_: object) -> AsyncIterator[dict[str, Any] | None]:
+    """Open (and migrate) the store, so that a wrong address stops the server; announce the first account."""
+    installer()
+    repondre_sans_attendre()
+    annoncer_premier_compte(magasin_principal(), adresse_publique(int(hote.option("server.port"))))
+    threading.Thread(target=tout_lire, args=(date.today(),), name="contenus", daemon=True).start()
+    yield None

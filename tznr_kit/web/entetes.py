@@ -1,0 +1,50 @@
+"""Security headers of every answer."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from tznr_kit.socle.reglages import tuiles_en_ligne
+from tznr_kit.web.coquille import empreintes_scripts
+
+
+def politique_de_contenu() -> str:
+    """The Content-Security-Policy: nothing comes from, or goes to, another machine.
+
+    Streamlit needs ``blob:`` (workers), ``wasm-unsafe-eval`` (Arrow, maps) and inline styles (emotion);
+    inline scripts are allowed by their hash only. ``ws:`` and ``wss:`` are the page's own channel, which
+    some browsers do not count as ``'self'``.
+    """
+    regles = {
+        "default-src": "'self'",
+        "script-src": " ".join(("'self'", "blob:", "'wasm-unsafe-eval'", *empreintes_scripts())),
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",
+        "connect-src": " ".join(("'self'", "ws:", "wss:", "data:", "blob:", *_tuiles())),
+        "worker-src": "'self' blob:",
+        "frame-src": "'self' blob: data:",
+        "object-src": "'none'",
+        "base-uri": "'self'",
+        "form-action": "'self'",
+        "frame-ancestors": "'none'",
+    }
+    return "; ".join(f"{nom} {valeur}" for nom, valeur in regles.items())
+
+
+def _tuiles() -> list[str]:
+    """The origin of the optional map tiles: the only other machine an administrator may allow."""
+    tuiles = tuiles_en_ligne()
+    return [f"{urlsplit(tuiles).scheme}://{urlsplit(tuiles).netloc}"] if tuiles else []
+
+
+def entetes() -> dict[str, str]:
+    """Header name → value, added to every HTTP answer."""
+    return {
+        "Content-Security-Policy": politique_de_contenu(),
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "no-referrer",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }

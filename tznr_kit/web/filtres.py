@@ -1,0 +1,116 @@
+"""The ASGI middleware around Streamlit: same origin only, security headers, the shell in French."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from tznr_kit.web import coquille, hote
+from tznr_kit.web.acces.temoins import TemoinsCourts
+from tznr_kit.web.entetes import entetes
+
+
+class MemeOrigine:
+    """Refuses a WebSocket opened by another site.
+
+    Streamlit refuses it too, but asks an outside service for its own public address first, on the event loop.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket" and not _origine_acceptee(Headers(scope=scope)):
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        await self.app(scope, receive, send)
+
+
+def _origine_acceptee(champs: Headers) -> bool:
+    origine = champs.get("origin")
+    if origine is None:
+        return True
+    autres = {str(autre).rstrip("/") for autre in hote.option("server.corsAllowedOrigins")}
+    return urlsplit(origine).netloc == champs.get("host") or origine in autres
+
+
+class EntetesDeSecurite:
+    """Adds the security headers to every HTTP answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app, self.entetes = app, entetes()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def envoyer(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(self.entetes)
+            await send(message)
+
+        await self.app(scope, receive, envoyer)
+
+
+class PageFrancaise:
+    """Replaces Streamlit's HTML shell, and nothing else, by the French one."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app, self.page = app, coquille.francaise()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
+            await self.app(scope, receive, send)
+            return
+        await self.app(_en_clair_et_en_entier(scope), receive, _Remplacement(send, self.page))
+
+
+def _en_clair_et_en_entier(scope: Scope) -> Scope:
+    """``scope`` without the headers that would bring back the shell compressed, cut or « not modified »."""
+    refuses = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
+    return {**scope, "headers": [(nom, valeur) for nom, valeur in scope["headers"] if nom not in refuses]}
+
+
+class _Remplacement:
+    """A ``send`` that holds an HTML answer back until it knows whether it is the shell."""
+
+    def __init__(self, send: Send, page: bytes) -> None:
+        self.send, self.page = send, page
+        self.debut: Message | None = None
+        self.corps = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _est_html(message):
+            self.debut = message
+        elif message["type"] == "http.response.body" and self.debut is not None:
+            await self._retenir(self.debut, message)
+        else:
+            await self.send(message)
+
+    async def _retenir(self, debut: Message, message: Message) -> None:
+        self.corps += message.get("body", b"")
+        if message.get("more_body", False):
+            return
+        if self.corps == coquille.originale():
+            self.corps = self.page
+            champs = MutableHeaders(scope=debut)
+            champs["content-length"] = str(len(self.page))
+            champs["cache-control"] = "no-cache"
+            del champs["etag"]
+            del champs["last-modified"]
+        await self.send(debut)
+        await self.send({"type": "http.response.body", "body": self.corps})
+
+
+def _est_html(message: Message) -> bool:
+    return Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
+
+
+def filtres() -> list[Middleware]:
+    """Middleware of the application, outermost first."""
+    ordre = (MemeOrigine, EntetesDeSecurite, TemoinsCourts, PageFrancaise)
+    return [Middleware(filtre) for filtre in ordre]

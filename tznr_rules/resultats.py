@@ -1,0 +1,79 @@
+"""One household as the contract writes it (docs/contrat.md): statuts, amounts, conditions, missing answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from tznr_rules.droits import DroitCompile
+from tznr_rules.intervalle import SANS_BORNE
+from tznr_rules.statuts import ETATS, STATUTS
+
+if TYPE_CHECKING:
+    from tznr_rules.simulation import Simulation
+
+
+def resultats(
+    simulation: Simulation,
+    identifiants: Sequence[Any] | None = None,
+    suivantes: Mapping[int, str | None] = MappingProxyType({}),
+) -> list[dict[str, Any]]:
+    """One dictionary per household, in order; ``suivantes`` are the next questions to ask, by rank."""
+    droits = {identifiant: _droit(simulation, droit) for identifiant, droit in simulation.regles.droits.items()}
+    calculs = _calculs(simulation)
+    return [
+        {
+            "id": identifiants[i] if identifiants else None,
+            "date": f"{simulation.jour:%Y-%m}",
+            "droits": {identifiant: lignes[i] for identifiant, lignes in droits.items()},
+            "calculs": calculs[i],
+            "question_suivante": suivantes.get(i),
+        }
+        for i in range(simulation.colonnes.nombre)
+    ]
+
+
+def _droit(simulation: Simulation, droit: DroitCompile) -> list[dict[str, Any]]:
+    identifiant = droit.droit.id
+    statuts = [STATUTS[rang] for rang in simulation.rangs_des_statuts(identifiant).tolist()]
+    petits, grands = (colonne.tolist() for colonne in simulation.montants(droit))
+    conditions = [
+        (condition.id, condition.texte, *simulation.etat(droit, cle))
+        for condition, cle in zip(droit.regle.conditions, droit.conditions, strict=True)
+    ]
+    niveaux = simulation.niveaux(droit)
+    participations = simulation.participations(droit, niveaux)
+    fiabilite = simulation.regles.fiabilite(identifiant, simulation.jour)
+    manques = simulation.manques.par_droit(identifiant)
+    chiffre = droit.montant is not None
+    lignes = []
+    for i, statut in enumerate(statuts):
+        ligne: dict[str, Any] = {
+            "statut": statut,
+            "montant": petits[i] if chiffre and petits[i] == grands[i] else None,
+            "montant_min": petits[i] if chiffre else None,
+            "montant_max": grands[i] if chiffre and grands[i] < SANS_BORNE / 10 else None,
+            "periode": droit.regle.periode,
+            "niveau": niveaux[i],
+            "fiabilite": fiabilite,
+            "conditions": [{"id": c, "texte": t, "etat": ETATS[bas[i], haut[i]]} for c, t, bas, haut in conditions],
+            "manque": manques[i],
+        }
+        if droit.participation:
+            ligne["participation"] = participations[i]
+        lignes.append(ligne)
+    return lignes
+
+
+def _calculs(simulation: Simulation) -> list[dict[str, Any]]:
+    colonnes = [(nom, *simulation.listes(cle)) for nom, cle in simulation.regles.graphe.grandeurs_du_foyer]
+    return [{nom: _lisible(bas[i], haut[i]) for nom, bas, haut in colonnes} for i in range(simulation.colonnes.nombre)]
+
+
+def _lisible(bas: Any, haut: Any) -> Any:
+    if bas is haut or bas == haut:
+        return bas if isinstance(bas, bool) else round(float(bas), 4)
+    if isinstance(bas, bool):
+        return None
+    return {"min": round(float(bas), 4), "max": round(float(haut), 4)}
