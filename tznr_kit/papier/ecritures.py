@@ -28,9 +28,9 @@ def illisibles(texte: str) -> str:
 
 
 def nettoyer(texte: str) -> str:
-    """``texte`` as it is drawn: composed letters, ligatures in letters, tabs as spaces, no invisible sign."""
+    """``texte`` as it is drawn: whole letters, curly apostrophes, tabs as spaces, no invisible sign."""
     lettres = "".join(
         unicodedata.normalize("NFKC", signe) if "\ufb00" <= signe <= "\ufb06" else signe for signe in texte
     )
-    compose = unicodedata.normalize("NFC", lettres).replace("\t", " ")
+    compose = unicodedata.normalize("NFC", lettres).replace("\t", " ").replace("'", "’")
     return "".join(signe for signe in compose if signe == "\n" or unicodedata.category(signe) not in ("Cc", "Cf"))

@@ -73,14 +73,15 @@ CARTE = MiseEnPage(format_page="A5", corps=12.5, marge=10.0)
 class DocumentPDF(FPDF):
     """An empty tagged document; add blocks, then ``octets()``."""
 
-    def __init__(self, titre: str, le: date, mise_en_page: MiseEnPage = PAGE, *, muet: bool = False) -> None:
+    def __init__(self, titre: str, le: date, mise_en_page: MiseEnPage = PAGE) -> None:
         super().__init__(format=FORMATS[mise_en_page.format_page], enforce_compliance=CONFORMITE)
         self.struct_builder = ArbreStructure()
-        self.muet = muet
+        self.muet = False  # a scratch document: it measures and writes nothing
         self.titre_du_document, self.le = titre, le
         self.mise_en_page = self.composition = mise_en_page
         self._cesures: dict[tuple[str, float, str, float], list[str]] = {}
         self._largeurs: dict[tuple[str, float, str], float] = {}
+        self.encre_du_texte = "0 g"
         self.sans_pied: set[int] = set()  # pages without footer (a poster)
         self.viewer_preferences = ViewerPreferences(display_doc_title=True)
         auteur = f"Cellule Territoire zéro non-recours, {departement().nom}"
@@ -209,7 +210,9 @@ class DocumentPDF(FPDF):
             )
         return self._largeurs[cle]
 
-    def cell(self, w: float | None = None, h: float | None = None, text: str = "", **options: Any) -> bool:
+    def cell(  # type: ignore[override]  # four of its options are used here
+        self, w: float | None = None, h: float | None = None, text: str = "", **options: Any
+    ) -> bool:
         """One line of text, as in fpdf2, in any script the faces know; ``muet``: moves and writes nothing."""
         largeur, hauteur = w or 0.0, h or 0.0
         if not self.muet and text:
@@ -218,6 +221,10 @@ class DocumentPDF(FPDF):
                 self.link(self.x, self.y, largeur, hauteur, options["link"])
         self.x += largeur
         return False
+
+    def couleur_du_texte(self, rouge: int, vert: int, bleu: int) -> None:
+        """Colour (0 to 255) of the words that follow."""
+        self.encre_du_texte = f"{rouge / 255:.3f} {vert / 255:.3f} {bleu / 255:.3f} rg"
 
     def _poser(self, largeur: float, hauteur: float, texte: str, align: str) -> None:
         longueur = self.largeur_de(texte)
@@ -228,7 +235,7 @@ class DocumentPDF(FPDF):
             fonte = self.fonts[police]
             self._resource_catalog.add(PDFResourceType.FONT, fonte.i, self.page)
             morceaux.append(f"/F{fonte.i} {self.font_size_pt:.2f} Tf {fonte.encode_text(morceau)}")
-        couleur = self.text_color.serialize().lower()
+        couleur = self.encre_du_texte
         debut = f"BT {(self.x + retrait) * self.k:.2f} {base * self.k:.2f} Td"
         self._out(f"q {couleur} {debut} {' '.join(morceaux)} ET Q")
 
@@ -247,11 +254,9 @@ class DocumentPDF(FPDF):
             for ecrit, suite in suites
         ]  # fmt: skip
 
-    def definitif(self) -> DocumentPDF:
-        """After a scratch, the same document, empty, to be written; what was measured is known."""
-        neuf = DocumentPDF(self.titre_du_document, self.le, self.mise_en_page)
-        neuf._cesures, neuf._largeurs = self._cesures, self._largeurs
-        return neuf
+    def reprendre_les_mesures(self, essai: DocumentPDF) -> None:
+        """What a scratch document measured is not measured again."""
+        self._cesures, self._largeurs = essai._cesures, essai._largeurs
 
     # --- blocks
 

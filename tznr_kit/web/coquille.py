@@ -14,10 +14,9 @@ from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 
-JOURNAL = logging.getLogger("tznr")
-
-
 from tznr_kit.web import charte
+
+JOURNAL = logging.getLogger("tznr")
 
 TITRE = "KIT TZNR : mes droits"
 

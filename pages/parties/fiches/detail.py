@@ -14,7 +14,8 @@ from tznr_kit.droits.fiches.sections import Section, mention_de_fraicheur, secti
 from tznr_kit.lieux.droits import droits_aides
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.papier.carte_a5 import cartes_pdf
-from tznr_kit.papier.fiche import falc_pdf, fiche_pdf
+from tznr_kit.papier.falc import falc_pdf
+from tznr_kit.papier.fiche import fiche_pdf
 from tznr_kit.socle.typographie import date_partielle
 
 ORDINAIRE, FACILE = "La fiche", "Facile à lire"
@@ -107,7 +108,7 @@ def _imprimer(droit: FicheDroit, mots: Repertoire, jour: date) -> None:
     documents = {
         "La fiche, une page (PDF)": (lambda: fiche_pdf(droit, mots, jour), "fiche"),
         "La version facile à lire (PDF)": (lambda: falc_pdf(droit, jour), "facile-a-lire"),
-        "La carte « Mon prochain pas » (PDF, A5)": (lambda: cartes_pdf([droit], jour, droit.nom), "carte"),
+        "La carte « Mon prochain pas » (PDF, A5)": (lambda: cartes_pdf([droit], mots, jour), "carte"),
     }
     for libelle, (fabriquer, nom) in documents.items():
         st.download_button(

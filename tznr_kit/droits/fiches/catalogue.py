@@ -158,7 +158,9 @@ def chiffrer(
 ) -> Fiche:
     """``fiche`` with every ``{figure}`` replaced by its words on ``jour``. Raises ErreurContenu."""
     connus = chiffres(fiche.montants, baremes, jour, fichier)
-    return Fiche.model_validate(remplacer(fiche.model_dump(), connus, fichier, sobre=sobre))
+    brut = fiche.model_dump()
+    recto = remplacer(brut.pop("recto"), connus, fichier, sobre=True)  # it has no room for a caution
+    return Fiche.model_validate({**remplacer(brut, connus, fichier, sobre=sobre), "recto": recto})
 
 
 def sans_accent(nom: str) -> str:

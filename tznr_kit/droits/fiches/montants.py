@@ -13,7 +13,7 @@ from tznr_kit.socle.contenu import ErreurContenu
 from tznr_kit.socle.typographie import de_date, nombre
 
 FAIBLES = ("C", "D")
-A_RECALCULER = "un montant à recalculer"
+A_RECALCULER = "à recalculer"
 PERIODES = {
     "EUR/mois": ("par mois", "chaque mois", "mensuel"),
     "EUR/an": ("par an", "chaque année", "annuel", "par année"),
@@ -36,14 +36,14 @@ class Chiffre:
         """« 651,69 € par mois », « 9 mois », or « 900 € (chiffre de 2021, à vérifier) ».
 
         ``phrase`` is the sentence that will hold it: the period is left out when the sentence says it. ``sobre``, for
-        what a resident keeps: « environ 900 € », or « un montant à recalculer » when it is past its day.
+        what a resident keeps: « environ 900 € », or « 900 € (à recalculer) » when it is past its day.
         """
-        if sobre and self.perime:
-            return A_RECALCULER
         mots = _avec_unite(self.valeur, self.unite)
         periode = PERIODES.get(self.unite)
         if periode and not any(dite in phrase.casefold() for dite in periode):
             mots = f"{mots} {periode[0]}"
+        if sobre and self.perime:
+            return f"{mots} ({A_RECALCULER})"
         if sobre:
             return f"environ {mots}" if self.douteux and self.valeur else mots
         return f"{mots} (chiffre {de_date(self.depuis)}, à vérifier)" if self.douteux else mots

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from fpdf.outline import OutlineSection
+from fpdf.syntax import DestinationXYZ
+
 from tznr_kit.papier.code_qr import carres
 from tznr_kit.papier.dessin.vecteur import vecteur
 from tznr_kit.papier.pdf import DocumentPDF, MiseEnPage, Style
@@ -46,24 +49,43 @@ GRAS = Encre(style="B")
 class Feuille(DocumentPDF):
     """A document whose pages are drawn block by block; ``accent`` colours its bands and its frames."""
 
-    def __init__(self, titre: str, le: date, mise_en_page: MiseEnPage, accent: Couleur) -> None:
+    def __init__(self, titre: str, le: date, mise_en_page: MiseEnPage, accent: Couleur = NOIR) -> None:
         super().__init__(titre, le, mise_en_page)
-        self.set_auto_page_break(False)
+        self.set_auto_page_break(False, margin=self.b_margin)
         self.c_margin = 0.0
         self.accent = accent
-        self.sans_pied.add(1)
+
+    def page_dessinee(self) -> None:
+        """The current page bears its own foot, not the one of flowing documents."""
+        self.sans_pied.add(self.page)
 
     def nouvelle_page(self) -> None:
-        """A page more, without the footer of the flowing documents."""
+        """One page more, to be drawn."""
         self.add_page()
-        self.sans_pied.add(self.page)
+        self.page_dessinee()
+
+    @contextmanager
+    def colonne(self, gauche: float, largeur: float) -> Iterator[None]:
+        """Blocks drawn inside keep between ``gauche`` and ``gauche`` + ``largeur``."""
+        avant = self.l_margin, self.r_margin
+        self.l_margin, self.r_margin = gauche, self.w - gauche - largeur
+        yield
+        self.l_margin, self.r_margin = avant
+
+    def signet(self, texte: str) -> None:
+        """An entry of the outline: the top of this page."""
+        ici = DestinationXYZ(self.page, top=self.h_pt - self.t_margin * self.k)
+        self._outline.append(OutlineSection(texte, 0, self.page, ici, None))
 
     # --- words
 
     def mots(
         self, x: float, y: float, largeur: float, texte: str, encre: Encre = TEXTE, balise: str | None = "P"
     ) -> float:
-        """``texte`` wrapped in ``largeur`` from ``y`` down; returns the ordinate under it. ``balise`` None: not read."""
+        """``texte`` wrapped in ``largeur`` from ``y`` down; returns the ordinate under it.
+
+        ``balise`` None: it is not read aloud.
+        """
         self._encre(encre)
         lignes = self._lignes(texte, largeur)
         pas = encre.taille * encre.interligne * 25.4 / 72
@@ -96,7 +118,7 @@ class Feuille(DocumentPDF):
 
     def _encre(self, encre: Encre) -> None:
         self.police(encre.taille, encre.style)
-        self.set_text_color(*encre.couleur)
+        self.couleur_du_texte(*encre.couleur)
 
     @contextmanager
     def _marque(self, balise: str | None) -> Iterator[None]:
@@ -120,7 +142,6 @@ class Feuille(DocumentPDF):
         couleur: Couleur | None = None,
         fond: Couleur | None = None,
         rayon: float = 1.6,
-        tirets: bool = False,
     ) -> None:
         """A rectangle with round corners: ``trait`` (mm) of ``couleur``, filled with ``fond``."""
         with self.decor():
@@ -128,12 +149,17 @@ class Feuille(DocumentPDF):
             self.set_draw_color(*(couleur or self.accent))
             if fond:
                 self.set_fill_color(*fond)
-            if tirets:
-                self.set_dash_pattern(2.2, 1.6)
             style = ("D" if trait else "") + ("F" if fond else "")
             self.rect(x, y, largeur, hauteur, style=style or "D", round_corners=rayon > 0, corner_radius=rayon)
-            if tirets:
-                self.set_dash_pattern()
+
+    def pointilles(self, x: float, y: float, largeur: float, hauteur: float) -> None:
+        """A dashed rectangle: to write in, or to cut."""
+        with self.decor():
+            self.set_line_width(0.4)
+            self.set_draw_color(*NOIR)
+            self.set_dash_pattern(2.2, 1.6)
+            self.rect(x, y, largeur, hauteur)
+            self.set_dash_pattern()
 
     def trait(self, x1: float, y1: float, x2: float, y2: float, epais: float = 0.3, couleur: Couleur = NOIR) -> None:
         """A line."""

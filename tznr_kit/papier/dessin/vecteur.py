@@ -54,7 +54,7 @@ def _vecteur(dossier: Path, nom: str) -> Vecteur:
 
 def lire_svg(texte: str) -> Vecteur:
     """An SVG of one colour as a ``Vecteur``."""
-    racine = ElementTree.fromstring(texte)
+    racine = ElementTree.fromstring(texte)  # noqa: S314  # our own files
     _, _, largeur, hauteur = (float(mot) for mot in racine.attrib["viewBox"].replace(",", " ").split())
     return Vecteur("1 J 1 j\n" + "\n".join(_formes(racine, {})), largeur, hauteur)
 
