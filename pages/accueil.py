@@ -1,9 +1,15 @@
 """Home: what the tool is for, and the way in."""
 
-import streamlit as st
+from datetime import date
 
-from pages.parties.accueil import entrees, presentation
+from pages.communs.visiteur import Visiteur, ouvrir
+from pages.parties import accueil
 
-presentation()
-st.header("Ce que vous trouvez ici")
-entrees()
+
+def dessiner(visiteur: Visiteur, jour: date) -> None:
+    """Draw the page."""
+    accueil.dessiner()
+
+
+if __name__ == "__main__":
+    ouvrir("accueil", dessiner)

@@ -2,8 +2,14 @@
 
 from datetime import date
 
-from pages.communs.visiteur import exiger
-from pages.parties.contenus.ecran import dessiner
+from pages.communs.visiteur import Visiteur, ouvrir
+from pages.parties.contenus import ecran
 
-exiger("action.valider")
-dessiner(date.today())
+
+def dessiner(visiteur: Visiteur, jour: date) -> None:
+    """Draw the page."""
+    ecran.dessiner(jour)
+
+
+if __name__ == "__main__":
+    ouvrir("contenus", dessiner)

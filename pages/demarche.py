@@ -2,6 +2,14 @@
 
 from datetime import date
 
-from pages.parties.demarche import dessiner
+from pages.communs.visiteur import Visiteur, ouvrir
+from pages.parties import demarche
 
-dessiner(date.today())
+
+def dessiner(visiteur: Visiteur, jour: date) -> None:
+    """Draw the page."""
+    demarche.dessiner(jour)
+
+
+if __name__ == "__main__":
+    ouvrir("demarche", dessiner)

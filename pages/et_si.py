@@ -2,8 +2,14 @@
 
 from datetime import date
 
-from pages.communs.visiteur import exiger
-from pages.parties.et_si import dessiner
+from pages.communs.visiteur import Visiteur, ouvrir
+from pages.parties.et_si import ecran
 
-exiger("simulation.comparer")
-dessiner(date.today())
+
+def dessiner(visiteur: Visiteur, jour: date) -> None:
+    """Draw the page."""
+    ecran.dessiner(jour)
+
+
+if __name__ == "__main__":
+    ouvrir("et_si", dessiner)

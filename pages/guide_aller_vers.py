@@ -2,6 +2,14 @@
 
 from datetime import date
 
-from pages.parties.guide_aller_vers.ecran import dessiner
+from pages.communs.visiteur import Visiteur, ouvrir
+from pages.parties.guide_aller_vers import ecran
 
-dessiner(date.today())
+
+def dessiner(visiteur: Visiteur, jour: date) -> None:
+    """Draw the page."""
+    ecran.dessiner(jour)
+
+
+if __name__ == "__main__":
+    ouvrir("guide_aller_vers", dessiner)

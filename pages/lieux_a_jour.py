@@ -1,14 +1,24 @@
 """Keeping the places true: errors reported, corrections, additions. For the cell."""
 
+from datetime import date
+
 import streamlit as st
 
-from pages.communs.visiteur import exiger
-from pages.parties.lieux_a_jour import correction
+from pages.communs.visiteur import Visiteur, ouvrir
+from pages.parties.lieux_a_jour import correction, depot
 from tznr_kit.lieux.lecture import annuaire
 
-st.title("Tenir les lieux à jour")
-contexte = exiger("lieu.gerer")
-tout = annuaire()
-correction.signalements(contexte, tout)
-correction.correction(contexte, tout)
-correction.ajout(contexte, tout)
+
+def dessiner(visiteur: Visiteur, jour: date) -> None:
+    """Draw the page."""
+    st.title("Tenir les lieux à jour")
+    contexte = visiteur.contexte
+    tout = annuaire()
+    correction.signalements(contexte, tout)
+    correction.correction(contexte, tout)
+    correction.ajout(contexte, tout)
+    depot.depot(contexte, tout)
+
+
+if __name__ == "__main__":
+    ouvrir("lieux_a_jour", dessiner)

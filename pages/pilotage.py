@@ -1,9 +1,18 @@
 """Pilotage : les indicateurs de l'année, leurs répartitions, le bilan à imprimer."""
 
+from datetime import date
+
 import streamlit as st
 
-from pages.communs.visiteur import exiger
+from pages.communs.visiteur import Visiteur, ouvrir
 from pages.parties.pilotage import ecran
 
-st.title("Pilotage")
-ecran.montrer(exiger("pilotage.lire"))
+
+def dessiner(visiteur: Visiteur, jour: date) -> None:
+    """Draw the page."""
+    st.title("Pilotage")
+    ecran.montrer(visiteur.contexte)
+
+
+if __name__ == "__main__":
+    ouvrir("pilotage", dessiner)

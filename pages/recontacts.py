@@ -4,15 +4,22 @@ from datetime import date
 
 import streamlit as st
 
+from pages.communs.visiteur import Visiteur, ouvrir
 from pages.parties.recontacts import demandes, suivi
-from pages.parties.recontacts.acces import exiger_registre
+from pages.parties.recontacts.acces import ouvrir_registre
 
-st.title("Recontacts")
-contexte = exiger_registre("recontact.suivre")
-aujourd_hui = date.today()
-PARTIES = {
-    "À rappeler": lambda: suivi.montrer_liste(contexte, aujourd_hui),
-    "Demande d'une personne": lambda: demandes.montrer(contexte, aujourd_hui),
-}
-choisie = st.segmented_control("Partie", list(PARTIES), default="À rappeler", required=True)
-PARTIES[choisie]()
+
+def dessiner(visiteur: Visiteur, jour: date) -> None:
+    """Draw the page."""
+    st.title("Recontacts")
+    contexte = ouvrir_registre(visiteur.contexte)
+    PARTIES = {
+        "À rappeler": lambda: suivi.montrer_liste(contexte, jour),
+        "Demande d'une personne": lambda: demandes.montrer(contexte, jour),
+    }
+    choisie = st.segmented_control("Partie", list(PARTIES), default="À rappeler", required=True)
+    PARTIES[choisie]()
+
+
+if __name__ == "__main__":
+    ouvrir("recontacts", dessiner)

@@ -2,6 +2,14 @@
 
 from datetime import date
 
-from pages.parties.se_former.ecran import dessiner
+from pages.communs.visiteur import Visiteur, ouvrir
+from pages.parties.se_former import ecran
 
-dessiner(date.today())
+
+def dessiner(visiteur: Visiteur, jour: date) -> None:
+    """Draw the page."""
+    ecran.dessiner(jour)
+
+
+if __name__ == "__main__":
+    ouvrir("se_former", dessiner)

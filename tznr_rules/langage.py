@@ -297,6 +297,13 @@ class _Traducteur:
             NOMBRE,
         )
 
+    def fonction_pareils(self, x: ast.expr, condition: ast.expr) -> tuple[str, str]:
+        self._exiger("pareils", "enfant")
+        return (
+            f"op.pareils({self.lire('enfants.present')}, {self.nombre(x)}, {self.condition(condition)})",
+            NOMBRE,
+        )
+
     def _exiger(self, nom: str, entite: str) -> None:
         if self.entite != entite:
             raise ErreurFormule(f"{nom}(…) s'emploie dans une formule d'{entite}")

@@ -15,7 +15,7 @@ from tznr_rules.arithmetique import (
     valeur_absolue,
 )
 from tznr_rules.logique import et, et_ensuite, non, ou, ou_ensuite, si, si_besoin
-from tznr_rules.personnes import autre, compte, plus_grand, plus_petit, premier, rang, somme, tous, un_au_moins
+from tznr_rules.personnes import autre, compte, pareils, plus_grand, plus_petit, premier, rang, somme, tous, un_au_moins
 from tznr_rules.tables import dans_liste, interpole, selon, tranche
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "non",
     "ou",
     "ou_ensuite",
+    "pareils",
     "plus_grand",
     "plus_petit",
     "premier",

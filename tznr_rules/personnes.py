@@ -123,3 +123,16 @@ def rang(present: Intervalle, x: Any, condition: Any) -> Intervalle:
     petit = 1.0 + np.sum(certain & ~diagonale & np.broadcast_to(retenus.bas, forme)[:, None, :], axis=2)
     grand = 1.0 + np.sum(possible & np.broadcast_to(retenus.haut, forme)[:, None, :], axis=2)
     return Intervalle(petit, petit) if est_exact(x, retenus) else Intervalle(petit, grand)
+
+
+def pareils(present: Intervalle, x: Any, condition: Any) -> Intervalle:
+    """1 + the number of other persons who meet the condition and have the same x."""
+    retenus = _parmi_presents(present, condition)
+    forme = np.shape(present.bas)
+    bas, haut = (np.broadcast_to(b, forme) for b in bornes(x))
+    autres = ~np.eye(forme[1], dtype=bool)
+    possible = (bas[:, None, :] <= haut[:, :, None]) & (haut[:, None, :] >= bas[:, :, None]) & autres
+    certain = possible & (bas == haut)[:, None, :] & (bas == haut)[:, :, None]
+    petit = 1.0 + np.sum(certain & np.broadcast_to(retenus.bas, forme)[:, None, :], axis=2)
+    grand = 1.0 + np.sum(possible & np.broadcast_to(retenus.haut, forme)[:, None, :], axis=2)
+    return Intervalle(petit, petit) if est_exact(x, retenus) else Intervalle(petit, grand)

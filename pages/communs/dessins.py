@@ -82,6 +82,15 @@ def carte(
     return f'<article class="k-carte" {id_html}>{tete}{suite}</article>'
 
 
+def fiche_simple(titre: str, nom: str, phrases: Iterable[str], accent: Accent | str = "canard") -> str:
+    """A card of short sentences under a title of second level: one idea a line. Stacked in ``div.k-facile``."""
+    lignes = "".join(f"<p>{escape(phrase)}</p>" for phrase in phrases)
+    return (
+        f'<section class="k-carte"><div class="h">{rond(nom, accent)}'
+        f'<div class="t"><h2>{escape(titre)}</h2>{lignes}</div></div></section>'
+    )
+
+
 def etapes(lignes: Iterable[str]) -> str:
     """Numbered steps, joined by a line."""
     return f'<ol class="k-etapes">{"".join(f"<li>{escape(ligne)}</li>" for ligne in lignes)}</ol>'

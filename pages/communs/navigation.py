@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from tznr_kit.socle.acces.roles import MATRICE, ROLES, Role
+from tznr_kit.socle.acces.roles import MATRICE, ROLES, Capacite, Role
 from tznr_kit.socle.reglages import RACINE
 
 TOUS = frozenset(ROLES)
@@ -17,6 +17,7 @@ PUBLIC, PRO, PILOTER = "Vos droits", "Aller vers", "Cellule TZNR"
 class Ecran:
     """One screen: ``id`` is its address (``/mes_droits``), ``fichier`` its file in ``pages/``.
 
+    ``capacite`` is what one must be allowed to do to open it, None for everybody: written here and nowhere else.
     ``icone`` is an icon name of the Material set that Streamlit serves itself.
     """
 
@@ -24,8 +25,13 @@ class Ecran:
     titre: str
     fichier: str
     groupe: str
-    roles: frozenset[Role]
+    capacite: Capacite | None
     icone: str
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Who may open it."""
+        return MATRICE[self.capacite] if self.capacite else TOUS
 
     @property
     def chemin(self) -> Path:
@@ -33,30 +39,36 @@ class Ecran:
         return RACINE / "pages" / self.fichier
 
 
-ACCUEIL = Ecran("accueil", "Accueil", "accueil.py", "", TOUS, "home")
+ACCUEIL = Ecran("accueil", "Accueil", "accueil.py", "", None, "home")
 
 ECRANS: tuple[Ecran, ...] = (
     ACCUEIL,
-    Ecran("accessibilite", "Accessibilité", "accessibilite.py", "", TOUS, "accessibility_new"),
-    Ecran("mes_droits", "Mes droits", "mes_droits.py", PUBLIC, TOUS, "checklist"),
-    Ecran("ou_aller", "Où aller", "ou_aller.py", PUBLIC, TOUS, "map"),
-    Ecran("fiches", "Les fiches", "fiches.py", PUBLIC, TOUS, "menu_book"),
-    Ecran("demarche", "La démarche TZNR", "demarche.py", PUBLIC, TOUS, "diversity_3"),
-    Ecran("et_si", "Et si…", "et_si.py", PRO, MATRICE["simulation.comparer"], "compare_arrows"),
-    Ecran("preparer", "Préparer une action", "preparer.py", PRO, MATRICE["action.preparer"], "edit_calendar"),
-    Ecran("jour_j", "Le jour J", "jour_j.py", PRO, MATRICE["rencontre.saisir"], "touch_app"),
-    Ecran("consentement", "Être rappelé", "consentement.py", PRO, MATRICE["consentement.recueillir"], "call"),
-    Ecran("compte_rendu", "Compte rendu", "compte_rendu.py", PRO, MATRICE["compte_rendu.ecrire"], "summarize"),
-    Ecran("guide_aller_vers", "Guide de l'aller-vers", "guide_aller_vers.py", PRO, TOUS, "handshake"),
-    Ecran("se_former", "Se former", "se_former.py", PRO, TOUS, "school"),
-    Ecran("compte", "Mon compte", "compte.py", PRO, TOUS, "person"),
-    Ecran("recontacts", "Recontacts", "recontacts.py", PILOTER, MATRICE["recontact.suivre"], "phone_callback"),
-    Ecran("pilotage", "Pilotage", "pilotage.py", PILOTER, MATRICE["pilotage.lire"], "monitoring"),
-    Ecran("observatoire", "Observatoire", "observatoire.py", PILOTER, MATRICE["observatoire.mesurer"], "query_stats"),
-    Ecran("zones_blanches", "Zones blanches", "zones_blanches.py", PILOTER, MATRICE["action.lire"], "explore"),
-    Ecran("lieux_a_jour", "Les lieux", "lieux_a_jour.py", PILOTER, MATRICE["lieu.gerer"], "edit_location_alt"),
-    Ecran("validation", "Validation et KIT", "validation.py", PILOTER, MATRICE["action.valider"], "event_available"),
-    Ecran("contenus", "Contenus", "contenus.py", PILOTER, MATRICE["action.valider"], "fact_check"),
+    Ecran("accessibilite", "Accessibilité", "accessibilite.py", "", None, "accessibility_new"),
+    Ecran("vos_donnees", "Vos données", "vos_donnees.py", "", None, "lock"),
+    Ecran("mes_droits", "Mes droits", "mes_droits.py", PUBLIC, None, "checklist"),
+    Ecran("ou_aller", "Où aller", "ou_aller.py", PUBLIC, None, "map"),
+    Ecran("fiches", "Les fiches", "fiches.py", PUBLIC, None, "menu_book"),
+    Ecran("demarche", "La démarche TZNR", "demarche.py", PUBLIC, None, "diversity_3"),
+    Ecran("aujourdhui", "Aujourd'hui", "aujourdhui.py", PRO, "rencontre.compter", "today"),
+    Ecran("actions", "Actions", "actions.py", PRO, "action.lire", "calendar_month"),
+    Ecran("rappels", "Personnes à rappeler", "rappels.py", PRO, "consentement.recueillir", "phone_callback"),
+    Ecran("chiffres", "Chiffres", "chiffres.py", PRO, "pilotage.lire", "monitoring"),
+    Ecran("reglages", "Réglages", "reglages.py", PRO, "rencontre.compter", "settings"),
+    Ecran("et_si", "Et si…", "et_si.py", PRO, "simulation.comparer", "compare_arrows"),
+    Ecran("preparer", "Préparer une action", "preparer.py", PRO, "action.preparer", "edit_calendar"),
+    Ecran("jour_j", "Le jour J", "jour_j.py", PRO, "rencontre.saisir", "touch_app"),
+    Ecran("consentement", "Être rappelé", "consentement.py", PRO, "consentement.recueillir", "call"),
+    Ecran("compte_rendu", "Compte rendu", "compte_rendu.py", PRO, "compte_rendu.ecrire", "summarize"),
+    Ecran("guide_aller_vers", "Guide de l'aller-vers", "guide_aller_vers.py", PRO, None, "handshake"),
+    Ecran("se_former", "Se former", "se_former.py", PRO, None, "school"),
+    Ecran("compte", "Mon compte", "compte.py", PRO, None, "person"),
+    Ecran("recontacts", "Recontacts", "recontacts.py", PILOTER, "recontact.suivre", "phone_callback"),
+    Ecran("pilotage", "Pilotage", "pilotage.py", PILOTER, "pilotage.lire", "monitoring"),
+    Ecran("observatoire", "Observatoire", "observatoire.py", PILOTER, "observatoire.mesurer", "query_stats"),
+    Ecran("zones_blanches", "Zones blanches", "zones_blanches.py", PILOTER, "action.lire", "explore"),
+    Ecran("lieux_a_jour", "Les lieux", "lieux_a_jour.py", PILOTER, "lieu.gerer", "edit_location_alt"),
+    Ecran("validation", "Validation et KIT", "validation.py", PILOTER, "action.valider", "event_available"),
+    Ecran("contenus", "Contenus", "contenus.py", PILOTER, "action.valider", "fact_check"),
 )
 
 

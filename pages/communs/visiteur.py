@@ -1,13 +1,16 @@
-"""Who is in front of this Streamlit session, and the guard of a page."""
+"""Who is in front of this Streamlit session, the guard of a page, and how a page opens."""
 
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
-from tznr_kit.socle.acces.acteur import Acteur, Contexte
+from pages.communs.navigation import ecran
+from tznr_kit.socle.acces.acteur import AccesRefuse, Acteur, Contexte
 from tznr_kit.socle.acces.roles import Capacite, Role, peut
 from tznr_kit.socle.acces.sessions import TEMOIN, acteur_de, acteur_par_courriel
 from tznr_kit.socle.magasin import magasin_principal
@@ -37,6 +40,34 @@ def exiger(capacite: Capacite) -> Contexte:
         st.warning("Votre compte ne donne pas accès à cette page. Demandez à la cellule TZNR.")
         st.stop()
     return Contexte(magasin_principal(), acteur)
+
+
+@dataclass(frozen=True)
+class Visiteur:
+    """Whom a page is drawn for; ``acteur`` is None without an account."""
+
+    acteur: Acteur | None
+
+    @property
+    def role(self) -> Role:
+        """``public`` without an account."""
+        return self.acteur.role if self.acteur else "public"
+
+    @property
+    def contexte(self) -> Contexte:
+        """What the store is called with. Raises AccesRefuse without an account."""
+        if self.acteur is None:
+            raise AccesRefuse("Il faut un compte.")
+        return Contexte(magasin_principal(), self.acteur)
+
+
+def ouvrir(adresse: str, dessiner: Callable[[Visiteur, date], None]) -> None:
+    """Draw the page at this address if its capability allows this visitor, else say why."""
+    un, acteur = ecran(adresse), acteur_courant()
+    if un.capacite and not (acteur and peut(acteur.role, un.capacite)):
+        st.title(un.titre)
+        exiger(un.capacite)
+    dessiner(Visiteur(acteur), date.today())
 
 
 def _acteur_oidc() -> Acteur | None:

@@ -10,6 +10,7 @@ from pages.parties.actions.tables import table_de_mots
 from tznr_kit.socle.acces import ROLES, Contexte
 from tznr_kit.socle.acces.comptes import CompteRefuse, LigneCompte, changer, inviter, lister, revoquer_sessions
 from tznr_kit.socle.acces.roles import LIBELLES
+from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.magasin import MagasinIndisponible
 from tznr_kit.socle.reglages import adresse_publique
 
@@ -53,7 +54,7 @@ def _montrer_lien(jeton: str) -> None:
 def _modifier(contexte: Contexte, comptes: list[LigneCompte]) -> None:
     with st.expander("Changer un compte"), st.form("changer"):
         noms = {compte.courriel: compte.nom for compte in comptes}
-        courriel = st.selectbox("Compte", list(noms), format_func=lambda un: f"{noms[un]} ({un})")
+        courriel = st.selectbox("Compte", list(noms), format_func=sans_homonyme(noms, lambda un: f"{noms[un]} ({un})"))
         role = st.selectbox("Nouveau rôle", DONNABLES, None, format_func=LIBELLES.__getitem__, placeholder="Le même")
         if st.form_submit_button("Changer le rôle") and role:
             _essayer(lambda: changer(contexte, courriel, role=role), recharger=True)

@@ -11,12 +11,15 @@ from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.lieux.zones_blanches.actions import communes_visitees
 from tznr_kit.lieux.zones_blanches.calcul import Bilan, Seuils, Zone, dresser, seuils
 from tznr_kit.socle.acces import Contexte
+from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.territoires.lecture import communes_de, territoire, territoires
 
 
 def montrer(contexte: Contexte) -> None:
     """Draws the blank zones of the territory chosen."""
-    choisi = st.selectbox("Territoire", list(territoires()), format_func=lambda nom: territoires()[nom].nom)
+    choisi = st.selectbox(
+        "Territoire", list(territoires()), format_func=sans_homonyme(territoires(), lambda nom: territoires()[nom].nom)
+    )
     regles, jour = seuils(), maintenant().date()
     actions = communes_visitees(contexte, jour - datetime.timedelta(days=round(regles.mois * 30.4)), jour)
     bilan = dresser(communes_de(territoire(choisi)), publies(annuaire()), actions, regles)

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.actions.aides import action_validee, fiche
+from tests.actions.aides import AUJOURD_HUI, action_validee, fiche
 from tests.actions.test_rencontres import groupe, ligne
 from tests.socle.acces.aides import contexte, magasin_neuf
-from tznr_kit.actions import comptes_rendus, preparations, valise
+from tznr_kit.actions import comptes_rendus, cycle, preparations, valise
 from tznr_kit.actions.coffre import CoffreRefuse, ouvrir_coffre, sceller
 from tznr_kit.actions.rencontres import deposer
 from tznr_kit.actions.sommes import sommes
 from tznr_kit.socle.acces import Contexte
+from tznr_kit.socle.magasin.base import identifiant
 
 PHRASE = "les chevaux du marché"
 
@@ -108,3 +109,56 @@ def test_un_referent_n_emporte_que_ses_actions(serveur: Contexte) -> None:
     action_validee(serveur)
     assert valise.exporter(contexte(serveur.magasin, "referent"), PHRASE)[1].contenu["actions"] == 0
     assert valise.exporter(serveur, PHRASE, depuis=date(2030, 1, 1))[1].contenu["actions"] == 0
+
+
+def test_un_complement_demande_ne_redevient_pas_valide(serveur: Contexte, portable: Contexte) -> None:
+    action = action_validee(serveur)
+    valise.importer(portable, valise.exporter(serveur, PHRASE)[0], PHRASE)
+    cycle.demander_un_complement(serveur, action.id, "Quels créneaux ?")
+    inchange = valise.exporter(portable, PHRASE)[0]
+    recu = valise.importer(serveur, inchange, PHRASE)
+    assert recu.conflits == [] and recu.mis_a_jour == {}
+    assert preparations.lire(serveur, action.id).statut == "a_completer"
+    reponses = comptes_rendus.lire(portable, action.id).reponses | {"realisation": "realisee", "rencontrees": 12}
+    comptes_rendus.enregistrer(portable, action.id, reponses, "")
+    comptes_rendus.soumettre(portable, action.id)
+    tenue = valise.exporter(portable, PHRASE)[0]
+    for _ in range(2):  # a conflict is told each time, until somebody decides
+        assert valise.importer(serveur, tenue, PHRASE).conflits == [f"actions {action.id}"]
+        assert preparations.lire(serveur, action.id).statut == "a_completer"
+
+
+def test_tous_les_passages_voyagent_dans_les_deux_sens(serveur: Contexte, portable: Contexte) -> None:
+    action = preparations.creer(serveur, identifiant(), fiche(kit_demande=False))
+    gestes = [
+        lambda cote: cycle.soumettre(cote, action.id, AUJOURD_HUI),
+        lambda cote: cycle.demander_un_complement(cote, action.id, "Quels créneaux ?"),
+        lambda cote: cycle.soumettre(cote, action.id, AUJOURD_HUI),
+        lambda cote: cycle.valider(cote, action.id, None),
+        lambda cote: cycle.annuler(cote, action.id, "Vent trop fort"),
+    ]
+    valise.importer(portable, valise.exporter(serveur, PHRASE)[0], PHRASE)
+    vieilles = []
+    for rang, geste in enumerate(gestes):
+        ici, la = (serveur, portable) if rang % 2 else (portable, serveur)
+        geste(ici)
+        vieilles.append(valise.exporter(ici, PHRASE)[0])
+        assert valise.importer(la, vieilles[-1], PHRASE).conflits == []
+        statut = preparations.lire(ici, action.id).statut
+        for vieille in vieilles:
+            assert valise.importer(la, vieille, PHRASE).conflits == []
+        assert preparations.lire(la, action.id).statut == statut
+        assert len(preparations.historique(la, action.id)) == rang + 1
+
+
+def test_un_compte_rendu_renvoye_ne_revient_pas_soumis(serveur: Contexte, portable: Contexte) -> None:
+    action = action_validee(serveur)
+    valise.importer(portable, valise.exporter(serveur, PHRASE)[0], PHRASE)
+    reponses = comptes_rendus.lire(portable, action.id).reponses | {"realisation": "realisee", "rencontrees": 12}
+    comptes_rendus.enregistrer(portable, action.id, reponses, "")
+    comptes_rendus.soumettre(portable, action.id)
+    retour = valise.exporter(portable, PHRASE)[0]
+    valise.importer(serveur, retour, PHRASE)
+    comptes_rendus.renvoyer(serveur, action.id, "Combien de simulations ?")
+    assert valise.importer(serveur, retour, PHRASE).conflits == []
+    assert comptes_rendus.lire(serveur, action.id).statut == "a_completer"

@@ -58,6 +58,11 @@ def test_chaque_theme_des_fiches_a_son_accent() -> None:
     assert set(charte().accents) == set(repertoire().themes)
 
 
+def test_chaque_moment_de_la_vie_a_son_dessin() -> None:
+    assert set(charte().moments) == set(repertoire().moments)
+    assert {signe.picto for signe in charte().moments.values()} <= set(pictogrammes())
+
+
 def test_la_feuille_de_style_porte_les_couleurs_et_chaque_pictogramme() -> None:
     reponse = TestClient(Starlette(routes=feuille.routes())).get("/statique/charte.css")
     assert reponse.headers["content-type"].startswith("text/css")

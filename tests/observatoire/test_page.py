@@ -37,7 +37,7 @@ def test_only_the_analyst_enters(ouvrir: Ouvrir, role: str) -> None:
     page = ouvrir(role)
     assert not page.exception
     assert not page.button
-    assert not page.title
+    assert [titre.value for titre in page.title] == ["Observatoire"]
 
 
 def test_the_analyst_measures_the_fictitious_comminges(ouvrir: Ouvrir, monkeypatch: pytest.MonkeyPatch) -> None:

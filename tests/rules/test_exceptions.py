@@ -98,7 +98,7 @@ def test_un_enfant_recueilli_par_un_couple() -> None:
     couple: list[Objet] = [{"age": 62}, {"age": 60}]
     assert simuler(couple, enfants=[{"age": 9}])["droits"]["asf"]["statut"] == "non"
     recueilli = simuler(couple, enfants=[{"age": 9}], enfant_recueilli=True)["droits"]["asf"]
-    assert (recueilli["statut"], recueilli["montant_max"]) == ("a_verifier", environ(0.5625 * 478.16 * 0.995))
+    assert (recueilli["statut"], recueilli["montant"]) == ("probable", environ(0.5625 * 478.16 * 0.995))
 
 
 @pytest.mark.parametrize(("ancien", "attendu"), [(False, "non"), (True, "a_verifier")])

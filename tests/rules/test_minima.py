@@ -17,7 +17,7 @@ def test_aide_en_foyer_se_verifie_et_se_borne() -> None:
     droits = simuler([{"age": 70, "retraite_nette": 700}], logement=foyer)["droits"]
     aide = droits["aides_logement"]
     assert (aide["statut"], aide["montant"], aide["montant_min"], aide["montant_max"]) == ("a_verifier", None, 0, 400)
-    assert [c["etat"] for c in aide["conditions"]] == ["remplie", "remplie", "remplie", "inconnue"]
+    assert [c["etat"] for c in aide["conditions"]] == ["remplie", "remplie", "remplie", "inconnue", "remplie"]
     assert droits["aspa"]["statut"] == "probable"
 
 
@@ -95,9 +95,10 @@ def test_ouvert_si_et_seulement_si_toutes_les_phrases_sont_vraies(mois: str) -> 
 
 
 def test_la_prime_suppose_les_allocations_stables() -> None:
-    """April 2026: scales of January to March, but the AAH received today (raised on 1 April) for the three months."""
+    """April 2026: the scale of April, and the AAH received today (raised on 1 April) for each of the three months."""
     aah = montant("aah", [{**SALARIE, "taux_incapacite": 0.8, "salaire_net": 800}], "2026-04")
     activite = 800 + aah
-    prime = 633.21 + 184.27 + 0.5985 * activite - activite
+    bonification = 240.63 * (activite - 59 * 12.02) / ((138 - 59) * 12.02)
+    prime = 638.28 + bonification + 0.5985 * activite - activite
     adulte = {**SALARIE, "taux_incapacite": 0.8, "salaire_net": 800}
     assert montant("prime_activite", [adulte], "2026-04") == environ(prime * 0.995)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from tznr_kit.actions.courriel import annoncer
 from tznr_kit.actions.cycle import passer
 from tznr_kit.actions.erreurs import ActionRefusee, Conflit
 from tznr_kit.actions.preparations import trouver_la_mienne
@@ -15,7 +16,7 @@ from tznr_kit.actions.statuts import Statut
 from tznr_kit.socle.acces import Contexte, reserve
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.formulaires import Champ, Refus, formulaire, verifier
-from tznr_kit.socle.formulaires.identifiants import trouver_identifiants
+from tznr_kit.socle.formulaires.identifiants import conseil, trouver_identifiants
 from tznr_kit.socle.magasin.base import identifiant, maintenant
 from tznr_kit.socle.magasin.tables_actions import Action, CompteRendu
 
@@ -25,6 +26,7 @@ LIBELLES = {
     "a_completer": "À compléter",
     "valide": "Validé",
 }
+PASSAGE = "passage:"
 ECRIVABLE = {"brouillon", "a_completer"}
 
 
@@ -74,11 +76,12 @@ def soumettre(contexte: Contexte, action_id: str) -> None:
             return
         verifier(formulaire("compte_rendu"), rendu.reponses, complet=True)
         _exiger_explications(rendu.reponses, additionner(session, action_id))
-        rendu.statut = "soumis"
+        _passer(rendu, "soumis")
         noter(session, contexte.acteur, "compte_rendu.soumettre", action_id)
         if action.statut == "validee":
             vers: Statut = "realisee" if rendu.reponses["realisation"] == "realisee" else "annulee"
             passer(session, contexte, action, vers, rendu.reponses.get("motif", ""))
+    annoncer(contexte, action_id)
 
 
 @reserve("compte_rendu.valider")
@@ -91,10 +94,29 @@ def valider(contexte: Contexte, action_id: str) -> None:
             return
         if rendu.statut != "soumis":
             raise ActionRefusee("Ce compte rendu n'est pas encore soumis.")
-        rendu.statut = "valide"
+        _passer(rendu, "valide")
         noter(session, contexte.acteur, "compte_rendu.valider", action_id)
         if action.statut == "realisee":
             passer(session, contexte, action, "cloturee", "Compte rendu validé")
+    annoncer(contexte, action_id)
+
+
+@reserve("compte_rendu.valider")
+def rouvrir(contexte: Contexte, action_id: str, motif: str) -> None:
+    """Open a validated report again, saying why: lines waiting on a phone, late paper may then be typed.
+
+    Raises ActionRefusee without a reason, or when it is not validated.
+    """
+    with contexte.magasin.ecriture() as session:
+        action = trouver_la_mienne(session, contexte, action_id)
+        rendu = _existant(session, action_id)
+        if rendu.statut != "valide":
+            raise ActionRefusee("Ce compte rendu n'est pas validé : il est encore ouvert.")
+        passer(session, contexte, action, "realisee", motif)
+        _passer(rendu, "a_completer")
+        rendu.commentaire = f"Rouvert : {motif.strip()}"[:500]
+        noter(session, contexte.acteur, "compte_rendu.rouvrir", action_id)
+    annoncer(contexte, action_id)
 
 
 @reserve("compte_rendu.valider")
@@ -104,13 +126,15 @@ def renvoyer(contexte: Contexte, action_id: str, commentaire: str) -> None:
         raise ActionRefusee("Dites ce qui manque, en une phrase.")
     trouves = trouver_identifiants(commentaire)
     if trouves:
-        raise ActionRefusee(f"Ce texte semble contenir {' et '.join(trouves)}. Retirez-le.")
+        raise ActionRefusee(f"Ce texte semble contenir {' et '.join(trouves)}. {conseil(trouves)}")
     with contexte.magasin.ecriture() as session:
         rendu = _existant(session, action_id)
         if rendu.statut != "soumis":
             raise ActionRefusee("Ce compte rendu n'est pas soumis.")
-        rendu.statut, rendu.commentaire = "a_completer", commentaire.strip()[:500]
+        _passer(rendu, "a_completer")
+        rendu.commentaire = commentaire.strip()[:500]
         noter(session, contexte.acteur, "compte_rendu.renvoyer", action_id)
+    annoncer(contexte, action_id)
 
 
 @reserve("compte_rendu.lire")
@@ -126,7 +150,8 @@ def preremplir(preparation: dict[str, Any], faites: Sommes) -> dict[str, Any]:
     proposees: dict[str, Any] = {}
     for champ in formulaire("compte_rendu").champs:
         if champ.depuis is not None:
-            proposees[champ.id] = faites.compter(champ.depuis)
+            # Without a tally nobody was counted yet: zero would be a figure.
+            proposees[champ.id] = faites.compter(champ.depuis) if faites.total else None
         elif champ.preparation is not None:
             prevu = preparation.get(champ.preparation)
             proposees[champ.id] = len(prevu) if isinstance(prevu, list) else prevu
@@ -141,9 +166,9 @@ def ecarts(reponses: dict[str, Any], faites: Sommes) -> list[Ecart]:
         if champ.depuis is not None and faites.total
     ]
     return [
-        Ecart(champ.libelle, suivi, reponses.get(champ.id, 0))
+        Ecart(champ.libelle, suivi, reponses[champ.id])
         for champ, suivi in compares
-        if reponses.get(champ.id, 0) != suivi
+        if reponses.get(champ.id) not in {None, suivi}
     ]
 
 
@@ -154,6 +179,17 @@ def _exiger_explications(reponses: dict[str, Any], faites: Sommes) -> None:
     if differents and not reponses.get("ecart"):
         noms = ", ".join(ecart.libelle.lower() for ecart in differents)
         raise Refus({"ecart": f"Vos chiffres diffèrent du suivi ({noms}) : expliquez l'écart en une phrase."})
+
+
+def _passer(rendu: CompteRendu, statut: str) -> None:
+    """A change of status is told among the saves: a valise that left before it knows it is older."""
+    rendu.statut, rendu.revisions = statut, [*rendu.revisions, f"{PASSAGE}{statut}.{identifiant()}"]
+
+
+def _a_jour(revisions: list[str], lue: str) -> bool:
+    """Was the report read at ``lue`` saved by nobody since? A change of status overwrites no answer."""
+    sauvegardes = [rang for rang, une in enumerate(revisions) if not une.startswith(PASSAGE)]
+    return lue in revisions[sauvegardes[-1] :]
 
 
 def _existant(session: Session, action_id: str) -> CompteRendu:
@@ -172,7 +208,7 @@ def _ecrire(
             raise ActionRefusee("Le compte rendu s'ouvre quand l'action est validée.")
         rendu = CompteRendu(action_id=action.id, statut="brouillon", revisions=[], commentaire="")
         session.add(rendu)
-    elif revision != rendu.revisions[-1]:
+    elif not _a_jour(rendu.revisions, revision):
         raise Conflit(rendu.modifie_par, rendu.reponses, rendu.revisions[-1])
     if rendu.statut not in ECRIVABLE:
         raise ActionRefusee(f"Ce compte rendu est « {LIBELLES[rendu.statut]} » : il ne se modifie plus.")

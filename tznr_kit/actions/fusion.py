@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
+from sqlalchemy import select
 from sqlalchemy.orm import DeclarativeBase, Session
+
+from tznr_kit.actions.statuts import PASSAGES
+from tznr_kit.socle.magasin.tables_actions import Action, Transition
 
 Sort = Literal["ajoutes", "mis_a_jour", "deja_la", "conflit"]
 
 
-def fusionner_ligne(session: Session, table: type[DeclarativeBase], cle: str, venue: dict[str, Any]) -> Sort:
+def fusionner_ligne(session: Session, table: type[DeclarativeBase], cle: str, venue: Mapping[str, Any]) -> Sort:
     """Put ``venue`` (columns → values) beside what is here.
 
     A tally line or an attached file is immutable but for its undo, which wins. A sheet or a report carries
     the list of its saves: if ours is the beginning of theirs, theirs is simply newer; if both went on, ours
-    is kept and the conflict is told.
+    is kept and the conflict is told. The status of an action follows its passages: ``suivre_le_statut``.
     """
     ici: Any = session.get(table, cle)
     if ici is None:
@@ -27,27 +32,37 @@ def fusionner_ligne(session: Session, table: type[DeclarativeBase], cle: str, ve
     return "deja_la"
 
 
-def _remplacer(ici: Any, venue: dict[str, Any]) -> Sort:
-    for nom, valeur in venue.items():
-        setattr(ici, nom, valeur)
+def suivre_le_statut(session: Session, action_id: str, passages: Sequence[Mapping[str, Any]]) -> Sort:
+    """Replay on our action the ``passages`` (columns of transitions) made elsewhere, by the one state machine.
+
+    What we already have changes nothing, so an older file never takes an action back. A passage that our status
+    does not allow (the cell asked for a complement meanwhile) is a conflict: nothing of it is taken.
+    """
+    action = session.get_one(Action, action_id)
+    connus = set(session.execute(select(Transition.id).where(Transition.action_id == action_id)).scalars())
+    nouveaux = sorted((un for un in passages if un["id"] not in connus), key=lambda un: un["le"])
+    statut = action.statut
+    for un in nouveaux:
+        if (statut, un["vers"]) not in PASSAGES:
+            return "conflit"
+        statut = un["vers"]
+    if statut == action.statut:
+        return "deja_la"
+    action.statut = statut
     return "mis_a_jour"
 
 
-def _fusionner_versions(ici: Any, venue: dict[str, Any]) -> Sort:
+def _remplacer(ici: Any, venue: Mapping[str, Any]) -> Sort:
+    for nom, valeur in venue.items():
+        if not (isinstance(ici, Action) and nom == "statut"):
+            setattr(ici, nom, valeur)
+    return "mis_a_jour"
+
+
+def _fusionner_versions(ici: Any, venue: Mapping[str, Any]) -> Sort:
     ours, theirs = ici.revisions, venue["revisions"]
     if theirs == ours[: len(theirs)]:
-        return _fusionner_statut(ici, venue) if theirs == ours else "deja_la"
+        return "deja_la"
     if ours != theirs[: len(ours)]:
         return "conflit"
     return _remplacer(ici, venue)
-
-
-# A status only moves forward; the same answers on both sides may still differ by one step of the cycle.
-ORDRE = ("brouillon", "a_completer", "soumise", "soumis", "validee", "valide", "realisee", "annulee", "cloturee")
-
-
-def _fusionner_statut(ici: Any, venue: dict[str, Any]) -> Sort:
-    if ORDRE.index(venue["statut"]) <= ORDRE.index(ici.statut):
-        return "deja_la"
-    ici.statut = venue["statut"]
-    return "mis_a_jour"

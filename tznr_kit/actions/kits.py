@@ -12,7 +12,7 @@ from tznr_kit.actions.erreurs import ActionRefusee
 from tznr_kit.socle.acces import Contexte, reserve
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.formulaires import liste
-from tznr_kit.socle.formulaires.identifiants import trouver_identifiants
+from tznr_kit.socle.formulaires.identifiants import conseil, trouver_identifiants
 from tznr_kit.socle.magasin.base import maintenant
 from tznr_kit.socle.magasin.tables_kits import Formation, Kit, Reservation
 
@@ -105,5 +105,5 @@ def noter_retour(contexte: Contexte, reservation_id: str, etat: str, compte: dic
 def _sans_identifiant(texte: str) -> str:
     trouves = trouver_identifiants(texte)
     if trouves:
-        raise ActionRefusee(f"Ce texte semble contenir {' et '.join(trouves)}. Retirez-le.")
+        raise ActionRefusee(f"Ce texte semble contenir {' et '.join(trouves)}. {conseil(trouves)}")
     return texte.strip()[:500]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from tznr_kit.socle.formulaires import liste
 
 # Rights of the simulator that the tally counts under one code.
-REGROUPEMENTS = {"aah": "aah_mva", "mva": "aah_mva"}
+REGROUPEMENTS = {"mva": "aah"}
 # « à vérifier » says that answers are missing, not that a right is suspected: a simulation cut short would tick all.
 ETATS = {"probable": "oui", "deja_percu": "deja_ouvert"}
 BANDES = ((600, "600_plus"), (300, "300_599"), (100, "100_299"), (0.01, "1_99"))
@@ -19,33 +20,52 @@ CLE = "simulation_pour_le_suivi"
 
 @dataclass(frozen=True)
 class ResumeSimulation:
-    """``droits``: {code of the tally: state}; ``bande``: code of the monthly amount band."""
+    """``droits``: {code of the tally: state}; ``nombre`` of rights and ``bande`` of their amount; None: unknown."""
 
     droits: dict[str, str]
-    bande: str
+    nombre: int | None
+    bande: str | None
 
     def pour_le_suivi(self) -> dict[str, Any]:
-        """Answers to put in an encounter in one tap."""
-        nombre = sum(etat == "oui" for etat in self.droits.values())
+        """Answers to put in an encounter in one tap; what is unknown stays unanswered."""
+        connus = {"simulation_droits": self.nombre, "simulation_montant": self.bande}
         return {
             "contact": "simulation",
             "droits": self.droits,
-            "simulation_droits": min(nombre, 20),
-            "simulation_montant": self.bande,
             "outil": ["simulateur"],
+            **{nom: valeur for nom, valeur in connus.items() if valeur is not None},
         }
 
 
 def resumer(resultat: Mapping[str, Any]) -> ResumeSimulation:
-    """Summary of one result of ``tznr_rules.simuler`` (``droits``: id → statut, montant, periode)."""
+    """Summary of one result of ``tznr_rules.simuler`` (``droits``: id → statut, montant and its bounds, periode).
+
+    A simulation cut short says neither « 0 € » nor the part that was reached: a band is given only when every end
+    of the questionnaire would give the same.
+    """
     connus = {option.code for option in liste("droits")}
     etats: dict[str, str] = {}
-    mensuel = 0.0
     for nom, droit in resultat["droits"].items():
         code, etat = REGROUPEMENTS.get(nom, nom), ETATS.get(droit["statut"])
         if etat is not None and code in connus and etats.get(code) != "oui":
             etats[code] = etat
-        if etat == "oui":
-            mensuel += (droit["montant"] or 0) / (12 if droit["periode"] == "an" else 1)
-    bande = next((bande for seuil, bande in BANDES if mensuel >= seuil), "0")
-    return ResumeSimulation(etats, bande)
+    droits = list(resultat["droits"].values())
+    nombre = sum(etat == "oui" for etat in etats.values())
+    ouverte = any(droit["statut"] == "a_verifier" for droit in droits)
+    bas, haut = (_bande(_mensuel(droits, borne)) for borne in ("montant_min", "montant_max"))
+    return ResumeSimulation(etats, None if ouverte and not nombre else min(nombre, 20), bas if bas == haut else None)
+
+
+def _mensuel(droits: Sequence[Mapping[str, Any]], borne: str) -> float:
+    """Euros a month at this bound; a right to check counts nothing at worst, its most at best."""
+    total = 0.0
+    for droit in droits:
+        if droit["statut"] == "probable" or (droit["statut"] == "a_verifier" and borne == "montant_max"):
+            inconnu = math.inf if droit["statut"] == "a_verifier" and droit["periode"] else 0.0
+            montant = droit.get(borne, droit["montant"])
+            total += (inconnu if montant is None else montant) / (12 if droit["periode"] == "an" else 1)
+    return total
+
+
+def _bande(mensuel: float) -> str:
+    return next((bande for seuil, bande in BANDES if mensuel >= seuil), "0")

@@ -16,7 +16,7 @@ from sqlalchemy import Table, select
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from tznr_kit.actions.coffre import CoffreRefuse, ouvrir_coffre, sceller
-from tznr_kit.actions.fusion import fusionner_ligne
+from tznr_kit.actions.fusion import fusionner_ligne, suivre_le_statut
 from tznr_kit.socle.acces import Contexte, reserve
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.magasin.base import identifiant, maintenant
@@ -89,21 +89,40 @@ def importer(contexte: Contexte, fichier: bytes, phrase: str) -> Recu:
     recu = _recu(contenu)
     with contexte.magasin.ecriture() as session:
         recu.deja_importe = session.get(LotImporte, recu.lot) is not None
+        nouvelles = {un["id"] for un in lot["actions"] if session.get(Action, un["id"]) is None}
         for nom, table in TABLES.items():
             for donnees in lot[nom]:
-                cle = donnees.get("id") or donnees["action_id"]
-                sort = fusionner_ligne(session, table, cle, _depuis_json(table, donnees))
-                if sort == "conflit":
-                    recu.conflits.append(f"{nom} {cle}")
-                else:
-                    compte: dict[str, int] = getattr(recu, sort)
-                    compte[nom] = compte.get(nom, 0) + 1
+                _fusionner(session, recu, nom, _depuis_json(table, donnees))
             session.flush()
+            if nom == "actions":
+                _suivre_les_statuts(session, recu, lot, nouvelles)
         if not recu.deja_importe:
             archive = LotImporte(id=recu.lot, empreinte=recu.empreinte, par=contexte.acteur.nom, recu=asdict(recu))
             session.add(archive)
         noter(session, contexte.acteur, "valise.importer", recu.lot, json.dumps(recu.contenu))
     return recu
+
+
+def _fusionner(session: Session, recu: Recu, nom: str, venue: dict[str, Any]) -> None:
+    cle = venue.get("id") or venue["action_id"]
+    _compter(recu, nom, cle, fusionner_ligne(session, TABLES[nom], cle, venue))
+
+
+def _suivre_les_statuts(session: Session, recu: Recu, lot: dict[str, Any], nouvelles: set[str]) -> None:
+    """The passages of each action that was here before; those of a conflict do not come in."""
+    for action_id in sorted({donnees["id"] for donnees in lot["actions"]} - nouvelles):
+        passages = [_depuis_json(Transition, un) for un in lot["transitions"] if un["action_id"] == action_id]
+        if suivre_le_statut(session, action_id, passages) == "conflit":
+            _compter(recu, "actions", action_id, "conflit")
+            lot["transitions"] = [un for un in lot["transitions"] if un["action_id"] != action_id]
+
+
+def _compter(recu: Recu, nom: str, cle: str, sort: str) -> None:
+    if sort == "conflit":
+        recu.conflits = list(dict.fromkeys([*recu.conflits, f"{nom} {cle}"]))
+    else:
+        compte: dict[str, int] = getattr(recu, sort)
+        compte[nom] = compte.get(nom, 0) + 1
 
 
 def _lignes(session: Session, table: type[DeclarativeBase], actions: set[str]) -> list[dict[str, Any]]:

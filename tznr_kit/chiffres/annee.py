@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tznr_kit.actions.sommes import resumer
+from tznr_kit.actions.sommes import Sommes, resumer
+from tznr_kit.chiffres.officiel import non_detaillees, officialiser
 from tznr_kit.socle.formulaires import formulaire
 from tznr_kit.socle.magasin.tables_actions import (
     Action,
@@ -25,6 +26,7 @@ from tznr_kit.socle.territoires.communes import communes
 from tznr_kit.socle.territoires.lecture import territoire_de
 
 TENUES = ("realisee", "cloturee")
+RENDUS = ("soumis", "valide")
 NON_RENSEIGNE = "non_renseigne"
 HORS_TERRITOIRE = "inconnu"
 TRIMESTRES = ("T1", "T2", "T3", "T4")
@@ -57,6 +59,8 @@ class Annee:
     clotures: tuple[ClotureAnonyme, ...]
     evenements: dict[str, int]
     rendus: tuple[dict[str, Any], ...]
+    sans_detail: dict[str, int] = field(default_factory=dict)  # action → people its tally does not describe
+    par_action: dict[str, int] = field(default_factory=dict)  # action → people, official
 
     @property
     def personnes(self) -> int:
@@ -85,15 +89,20 @@ def trimestre(mois: str) -> str:
 
 
 def lire_annee(session: Session, annee: int) -> Annee:
-    """The year's held actions and what was counted. Fictional data only where there is no real action at all."""
-    fictif = not session.execute(select(func.count()).where(~Action.fictive)).scalar_one()
+    """The year's held actions and what was counted. Fictional data as long as no real one was held."""
+    reelles = select(func.count()).where(~Action.fictive, Action.statut.in_(TENUES))
+    fictif = not session.execute(reelles).scalar_one()
     debut, fin = date(annee, 1, 1), date(annee, 12, 31)
     requete = select(Action).where(
         Action.fictive.is_(fictif), Action.statut.in_(TENUES), Action.jour.between(debut, fin)
     )
     actions = tuple(session.execute(requete.order_by(Action.jour, Action.id)).scalars())
     rencontres, groupes = _lignes(session, Rencontre, actions), _lignes(session, Groupe, actions)
-    premier, deuxieme, troisieme, dernier = (_comptes(un, actions, rencontres, groupes) for un in TRIMESTRES)
+    rendus = _rendus(session, actions)
+    details = _details(actions, rencontres, groupes)
+    valides = {rendu.action_id: rendu.reponses for rendu in rendus if rendu.statut == "valide"}
+    officiels = {nom: officialiser(detail, valides.get(nom)) for nom, detail in details.items()}
+    premier, deuxieme, troisieme, dernier = (_comptes(un, actions, rencontres, officiels) for un in TRIMESTRES)
     champs = [champ for champ in formulaire("rencontre").champs if champ.type == "choix"]
     return Annee(
         annee=annee,
@@ -103,7 +112,11 @@ def lire_annee(session: Session, annee: int) -> Annee:
         exclusifs=frozenset(champ.id for champ in champs),
         clotures=tuple(_du_mois(session, ClotureAnonyme, annee, fictif)),
         evenements=dict(Counter(un.genre for un in _du_mois(session, EvenementRecontact, annee, fictif))),
-        rendus=_rendus(session, actions),
+        rendus=tuple(rendu.reponses for rendu in rendus),
+        sans_detail={
+            nom: manque for nom, detail in details.items() if (manque := non_detaillees(detail, officiels[nom]))
+        },
+        par_action={nom: un.total for nom, un in officiels.items()},
     )
 
 
@@ -113,21 +126,37 @@ def territoire_de_l_action(action: Action) -> str:
     return territoire.id if territoire else HORS_TERRITOIRE
 
 
+def _details(
+    actions: Sequence[Action], rencontres: Sequence[Rencontre], groupes: Sequence[Groupe]
+) -> dict[str, Sommes]:
+    """The tally of each action, also of those that have none."""
+    notees: dict[str, list[dict[str, Any]]] = {action.id: [] for action in actions}
+    ensemble: dict[str, list[Groupe]] = {action.id: [] for action in actions}
+    for une in rencontres:
+        notees[une.action_id].append(une.reponses)
+    for un in groupes:
+        ensemble[un.action_id].append(un)
+    return {nom: resumer(notees[nom], ensemble[nom]) for nom in notees}
+
+
 def _comptes(
-    voulu: str, actions: Sequence[Action], rencontres: Sequence[Rencontre], groupes: Sequence[Groupe]
+    voulu: str, actions: Sequence[Action], rencontres: Sequence[Rencontre], officiels: dict[str, Sommes]
 ) -> Comptes:
     par_id = {action.id: action for action in actions if trimestre(f"{action.jour:%Y-%m}") == voulu}
-    notees = [une for une in rencontres if une.action_id in par_id]
-    ensemble = [un for un in groupes if un.action_id in par_id]
-    total = resumer([une.reponses for une in notees], ensemble)
-    effectifs = Counter(dict.fromkeys(par_id, 0))
-    effectifs.update(une.action_id for une in notees)
-    for groupe in ensemble:
-        effectifs[groupe.action_id] += groupe.effectif
+    par_champ: dict[str, Counter[str]] = {}
+    for nom in par_id:
+        for champ, codes in officiels[nom].par_champ.items():
+            par_champ.setdefault(champ, Counter()).update(codes)
+    effectifs = Counter({nom: officiels[nom].total for nom in par_id})
+    reperees = Counter(
+        une.action_id
+        for une in rencontres
+        if une.action_id in par_id and "oui" in une.reponses.get("droits", {}).values()
+    )
     return Comptes(
-        personnes=total.total,
-        reperees=sum("oui" in une.reponses.get("droits", {}).values() for une in notees),
-        par_champ=total.par_champ,
+        personnes=sum(effectifs.values()),
+        reperees=sum(min(nombre, effectifs[nom]) for nom, nombre in reperees.items()),
+        par_champ={champ: dict(codes) for champ, codes in par_champ.items() if codes},
         par_mois=_ranger(effectifs, lambda un: f"{par_id[un].jour:%Y-%m}"),
         par_territoire=_ranger(effectifs, lambda un: territoire_de_l_action(par_id[un])),
     )
@@ -143,9 +172,12 @@ def _du_mois(session: Session, table: Any, annee: int, fictif: bool) -> list[Any
     return list(session.execute(requete).scalars())
 
 
-def _rendus(session: Session, actions: Sequence[Action]) -> tuple[dict[str, Any], ...]:
-    requete = select(CompteRendu.reponses).where(CompteRendu.action_id.in_([action.id for action in actions]))
-    return tuple(session.execute(requete).scalars())
+def _rendus(session: Session, actions: Sequence[Action]) -> list[CompteRendu]:
+    """Reports handed in; a draft is nobody's figure yet."""
+    requete = select(CompteRendu).where(
+        CompteRendu.action_id.in_([action.id for action in actions]), CompteRendu.statut.in_(RENDUS)
+    )
+    return list(session.execute(requete).scalars())
 
 
 def _ranger(effectifs: Counter[str], rayon: Any) -> dict[str, int]:

@@ -25,6 +25,13 @@ class Logo(Modele):
     fichier: str
 
 
+class Signe(Modele):
+    """How something is drawn: a pictogram on a disc of this accent."""
+
+    picto: str
+    accent: Accent
+
+
 class Couleurs(Modele):
     """One colour a role, on a light screen and on a dark one; ``papier``: the inks of the accents."""
 
@@ -34,7 +41,10 @@ class Couleurs(Modele):
 
 
 class Charte(Modele):
-    """``accents``: accent of each theme of the sheets. ``contact`` None: not known yet, nothing is shown."""
+    """``accents``, ``moments``: how each theme and each moment of life of the sheets is drawn.
+
+    ``contact`` None: not known yet, nothing is shown.
+    """
 
     licence: str
     source: str
@@ -44,6 +54,7 @@ class Charte(Modele):
     logos: tuple[Logo, ...]
     couleurs: Couleurs
     accents: dict[str, Accent]
+    moments: dict[str, Signe]
 
     def variables(self, mode: Literal["clair", "sombre"]) -> str:
         """The colours as CSS custom properties: ``--papier:#fdf9f2;…``."""

@@ -18,7 +18,8 @@ from tznr_kit.web import charte
 
 JOURNAL = logging.getLogger("tznr")
 
-TITRE = "KIT TZNR : mes droits"
+
+TITRE = "Vos droits, près de vous"
 
 SANS_SCRIPT = """<noscript>
       <p>Cette page a besoin de JavaScript. Activez-le dans votre navigateur, puis rechargez la page.</p>
@@ -28,9 +29,11 @@ SANS_SCRIPT = """<noscript>
 AJOUTS = """<link rel="stylesheet" href="./statique/charte.css?v={version}" />
     <link rel="stylesheet" href="./statique/kit.css" />
     <link rel="stylesheet" href="./statique/vitrine.css" />
+    <link rel="stylesheet" href="./statique/pro.css" />
     <link rel="stylesheet" href="./statique/borne.css" />
     <script src="./statique/fr.js" defer></script>
     <script src="./statique/kit.js" defer></script>
+    <script src="./statique/oreille.js" defer></script>
   </head>"""
 
 # (pattern, replacement): each is looked for exactly once in the shell of the installed Streamlit.

@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 
 from tznr_kit.actions.statuts import LIBELLES
+from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.magasin.tables_actions import Action
 from tznr_kit.socle.typographie import date_longue
 
@@ -19,7 +20,9 @@ def choisir_action(actions: Sequence[Action], question: str) -> Action:
     par_id = {action.id: action for action in actions}
     demandee = st.query_params.get(CLE)
     depart = list(par_id).index(demandee) if demandee in par_id else 0
-    choisie = st.selectbox(question, list(par_id), index=depart, format_func=lambda un: nommer(par_id[un]))
+    choisie = st.selectbox(
+        question, list(par_id), index=depart, format_func=sans_homonyme(par_id, lambda un: nommer(par_id[un]))
+    )
     st.query_params[CLE] = choisie
     return par_id[choisie]
 

@@ -11,6 +11,7 @@ from tznr_kit.actions import pieces
 from tznr_kit.actions.pieces import Piece
 from tznr_kit.socle.acces import Contexte
 from tznr_kit.socle.formulaires import liste
+from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.magasin.tables_actions import Action
 
 MIME = {"jpg": "image/jpeg", "pdf": "application/pdf"}
@@ -46,7 +47,7 @@ def _ajouter(contexte: Contexte, action: Action, nombre: int) -> None:
         "Le lieu et l'heure cachés dans une photo sont effacés."
     )
     with st.form(f"piece.{action.id}.{nombre}"):  # a new form after each file: the same one is not sent again
-        nature = st.selectbox("Ce que c'est", list(libelles), format_func=lambda code: libelles[code])
+        nature = st.selectbox("Ce que c'est", list(libelles), format_func=sans_homonyme(libelles, libelles.__getitem__))
         fichier = st.file_uploader("Fichier", ["jpg", "jpeg", "png", "pdf"])
         if st.form_submit_button("Joindre ce fichier"):
             if fichier is None:

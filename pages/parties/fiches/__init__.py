@@ -1,5 +1,1 @@
 """The guide of rights on screen."""
-
-from pages.parties.fiches.ecran import dessiner
-
-__all__ = ["dessiner"]

@@ -14,6 +14,7 @@ from pages.parties.guide_aller_vers.listes import cocher_les_listes
 from pages.parties.guide_aller_vers.pack import demander_le_pack
 from tznr_kit.actions.guide.lecture import chapitres
 from tznr_kit.actions.guide.modele import BlocCases, Chapitre
+from tznr_kit.socle.homonymes import sans_homonyme
 
 ADRESSE = "etape"
 PACK = "pack"
@@ -41,7 +42,7 @@ def _choisir(etapes: dict[str, str]) -> str:
         "Étape",
         noms,
         index=depart,
-        format_func=lambda nom: f"{noms.index(nom) + 1}. {etapes[nom]}",
+        format_func=sans_homonyme(noms, lambda nom: f"{noms.index(nom) + 1}. {etapes[nom]}"),
         filter_mode=None,
     )
     st.query_params[ADRESSE] = choisie

@@ -13,6 +13,7 @@ from tznr_kit.actions.pack.demande import LONGUEUR_DU_LIEU, Demande, Depart, dem
 from tznr_kit.actions.preparations import lister
 from tznr_kit.droits.fiches.choix import NomInconnu
 from tznr_kit.droits.fiches.repertoire import repertoire
+from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.territoires.lecture import territoires
 
 DELAI_DE_VALIDATION = timedelta(days=30)
@@ -60,7 +61,7 @@ def _depart() -> tuple[str, Depart]:
         "Partir d'une action (facultatif)",
         list(par_id),
         index=list(par_id).index(demandee) if demandee in par_id else None,
-        format_func=lambda un: nommer(par_id[un]),
+        format_func=sans_homonyme(par_id, lambda un: nommer(par_id[un])),
         placeholder="Aucune : je réponds moi-même",
     )
     return (choisie, depart_d_une_action(par_id[choisie].preparation)) if choisie else ("", Depart())
@@ -74,7 +75,7 @@ def _questions(jour: date, depart: Depart, cle: str) -> Demande | None:
             "Territoire",
             lieux,
             index=lieux.index(depart.territoire) if depart.territoire in lieux else 0,
-            format_func=lambda nom: territoires()[nom].titre,
+            format_func=sans_homonyme(lieux, lambda nom: territoires()[nom].titre),
             filter_mode=None,
             key=f"pack-territoire-{cle}",
         )
@@ -89,7 +90,7 @@ def _questions(jour: date, depart: Depart, cle: str) -> Demande | None:
             "Public",
             publics,
             index=publics.index(depart.public) if depart.public in publics else 0,
-            format_func=repertoire().publics.__getitem__,
+            format_func=sans_homonyme(publics, repertoire().publics.__getitem__),
             filter_mode=None,
             key=f"pack-public-{cle}",
         )

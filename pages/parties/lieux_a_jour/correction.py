@@ -15,6 +15,7 @@ from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.modeles import Lieu
 from tznr_kit.lieux.signalements import NATURES, a_traiter, traiter
 from tznr_kit.socle.acces import Contexte
+from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.territoires.communes import communes
 
 OUI_NON = {"": "Inconnu", "oui": "Oui", "non": "Non"}
@@ -37,7 +38,11 @@ def correction(contexte: Contexte, tout: Annuaire) -> None:
     """Choose a place, correct it, write it."""
     st.header("Corriger un lieu")
     identifiant = st.selectbox(
-        "Lieu", sorted(tout.par_id), format_func=lambda un: _nommer(tout.par_id[un]), index=None, placeholder="Choisir"
+        "Lieu",
+        sorted(tout.par_id),
+        format_func=sans_homonyme(tout.par_id, lambda un: _nommer(tout.par_id[un])),
+        index=None,
+        placeholder="Choisir",
     )
     if identifiant is None:
         return
@@ -51,7 +56,9 @@ def correction(contexte: Contexte, tout: Annuaire) -> None:
 def ajout(contexte: Contexte, tout: Annuaire) -> None:
     """Add a place that no source gives."""
     st.header("Ajouter un lieu")
-    genre = st.selectbox("Type", list(tout.types), format_func=lambda nom: tout.types[nom].nom)
+    genre = st.selectbox(
+        "Type", list(tout.types), format_func=sans_homonyme(tout.types, lambda nom: tout.types[nom].nom)
+    )
     valeurs = _formulaire("nouveau", {}, "Ajouter ce lieu")
     if valeurs is not None:
         _enregistrer(lambda: ajouter(contexte, tout, genre, valeurs, maintenant().date()))
@@ -120,7 +127,7 @@ def _choix(libelle: str, valeurs: dict[str, str], choisie: str | None, cle: str)
     return st.selectbox(
         libelle,
         codes,
-        format_func=valeurs.__getitem__,
+        format_func=sans_homonyme(valeurs, valeurs.__getitem__),
         index=codes.index(choisie) if choisie in codes else None,
         key=cle,
         placeholder="Inconnu",

@@ -1,5 +1,1 @@
 """The screen of the analyst."""
-
-from pages.parties.observatoire.ecran import dessiner
-
-__all__ = ["dessiner"]

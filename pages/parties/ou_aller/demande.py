@@ -11,6 +11,7 @@ import streamlit as st
 from tznr_kit.lieux.droits import droits_aides
 from tznr_kit.lieux.filtres import Filtre, maintenant
 from tznr_kit.lieux.lecture import Annuaire
+from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.territoires.communes import communes
 from tznr_kit.socle.territoires.lecture import territoires
 
@@ -67,7 +68,13 @@ def _plus_de_choix(tout: Annuaire, changer: Callable[[], None]) -> None:
     gauche, droite = st.columns(2)
     with gauche:
         noms = {identifiant: un.nom for identifiant, un in territoires().items()}
-        st.selectbox("Territoire", list(noms), format_func=noms.__getitem__, key="lieux_territoire", on_change=changer)
+        st.selectbox(
+            "Territoire",
+            list(noms),
+            format_func=sans_homonyme(noms, noms.__getitem__),
+            key="lieux_territoire",
+            on_change=changer,
+        )
         st.radio("Horaires", list(QUAND), format_func=QUAND.__getitem__, key="lieux_quand", on_change=changer)
         st.date_input(
             "Jour, pour « ouvert le jour choisi »",
@@ -122,7 +129,7 @@ def _choix(libelle: str, nom: str, valeurs: dict[str, str], changer: Callable[[]
     st.selectbox(
         libelle,
         list(valeurs),
-        format_func=valeurs.__getitem__,
+        format_func=sans_homonyme(valeurs, valeurs.__getitem__),
         index=None,
         key=f"lieux_{nom}",
         placeholder="Choisir",

@@ -9,6 +9,7 @@ import streamlit as st
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.lieux.modeles import Lieu
 from tznr_kit.lieux.signalements import NATURES, signaler
+from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.magasin import MagasinIndisponible, magasin_principal
 
 LIEU, NATURE, DIT, AFFICHES = "signaler_lieu", "signaler_nature", "signaler_dit", "signaler_affiches"
@@ -36,7 +37,12 @@ def _formulaire(noms: dict[str, str]) -> None:
     with st.form("signaler", border=False):
         st.write("Vous ne donnez ni votre nom ni votre adresse.")
         st.selectbox(
-            "Quel lieu ?", list(noms), format_func=noms.__getitem__, index=None, key=LIEU, placeholder="Choisir"
+            "Quel lieu ?",
+            list(noms),
+            format_func=sans_homonyme(noms, noms.__getitem__),
+            index=None,
+            key=LIEU,
+            placeholder="Choisir",
         )
         st.radio("Qu'est-ce qui est faux ?", list(NATURES), format_func=NATURES.__getitem__, index=None, key=NATURE)
         st.form_submit_button("Envoyer", type="primary", on_click=_envoyer)

@@ -1,19 +1,17 @@
-"""The guard of a page that needs the residents' store."""
+"""The residents' store, for a page that needs it."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from pages.communs.visiteur import exiger
-from tznr_kit.socle.acces.roles import Capacite
+from tznr_kit.socle.acces import Contexte
 from tznr_kit.socle.magasin import MagasinIndisponible
 from tznr_kit.suites.cles import CleRefusee
 from tznr_kit.suites.registre import ContexteRecontacts, avec_registre
 
 
-def exiger_registre(capacite: Capacite) -> ContexteRecontacts:
-    """Both stores for who holds ``capacite``; else says why and stops the page."""
-    contexte = exiger(capacite)
+def ouvrir_registre(contexte: Contexte) -> ContexteRecontacts:
+    """Both stores; says why and stops the page when the residents' one does not open."""
     try:
         return avec_registre(contexte)
     except (CleRefusee, MagasinIndisponible) as refus:

@@ -10,6 +10,7 @@ import streamlit as st
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.socle.formulaires import formulaire
 from tznr_kit.socle.formulaires.lecture import liste, options
+from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.magasin import MagasinIndisponible
 from tznr_kit.suites import appels
 from tznr_kit.suites.cles import CleRefusee
@@ -98,4 +99,9 @@ def choix(question: str, reponses: Mapping[str, str], depart: str | None = None)
     """Code picked, empty when nothing is: the store then says what is missing."""
     codes = list(reponses)
     rang = codes.index(depart) if depart else None
-    return st.selectbox(question, codes, rang, format_func=reponses.__getitem__, placeholder="Choisir") or ""
+    return (
+        st.selectbox(
+            question, codes, rang, format_func=sans_homonyme(reponses, reponses.__getitem__), placeholder="Choisir"
+        )
+        or ""
+    )

@@ -10,6 +10,7 @@ from pages.parties.actions.tables import table_de_mots
 from pages.parties.recontacts import gestes
 from tznr_kit.actions.pack.textes import formulaire_de_consentement
 from tznr_kit.lieux.lecture import annuaire
+from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.suites import appels, demandes
 from tznr_kit.suites.contenu import libelles, suivi
 from tznr_kit.suites.dossier import Dossier
@@ -41,7 +42,7 @@ def montrer_liste(contexte: ContexteRecontacts, jour: date) -> None:
         "Ouvrir une fiche (l'ouverture est notée au journal)",
         list(par_id),
         None,
-        format_func=par_id.__getitem__,
+        format_func=sans_homonyme(par_id, par_id.__getitem__),
         placeholder="Choisir",
         key=CHOIX,
     )

@@ -9,6 +9,7 @@ import streamlit as st
 from pages.communs.mots import clair, numeros, puces
 from tznr_kit.formation.animation import exercices, jeux_de_role
 from tznr_kit.formation.livret import livret_pdf, scenes_pdf
+from tznr_kit.socle.homonymes import sans_homonyme
 
 
 def montrer_scenes(jour: date) -> None:
@@ -16,7 +17,9 @@ def montrer_scenes(jour: date) -> None:
     jeu = jeux_de_role()
     st.markdown(clair(jeu.consigne))
     scenes = {scene.id: scene for scene in jeu.scenes}
-    choisie = st.selectbox("Scène", list(scenes), format_func=lambda nom: f"{nom}. {scenes[nom].titre}")
+    choisie = st.selectbox(
+        "Scène", list(scenes), format_func=sans_homonyme(scenes, lambda nom: f"{nom}. {scenes[nom].titre}")
+    )
     scene = scenes[choisie]
     cartes = {
         "A, la personne": scene.personne,

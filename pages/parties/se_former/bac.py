@@ -22,6 +22,7 @@ from tznr_kit.formation.erreurs import SeanceRefusee
 from tznr_kit.socle.acces import Contexte
 from tznr_kit.socle.formulaires import formulaire
 from tznr_kit.socle.formulaires.lecture import options
+from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.magasin.base import identifiant
 from tznr_kit.socle.magasin.tables_actions import Action
 
@@ -62,7 +63,10 @@ def _cycle(contexte: Contexte, jour: date) -> None:
         st.session_state[CLE_ACTION] = preparations.creer(contexte, identifiant(), {}, fictive=True).id
     actions = {action.id: action for action in preparations.lister(contexte)}
     choisie = st.selectbox(
-        "Action d'exercice", list(actions), format_func=lambda nom: nommer(actions[nom]), key=CLE_ACTION
+        "Action d'exercice",
+        list(actions),
+        format_func=sans_homonyme(actions, lambda nom: nommer(actions[nom])),
+        key=CLE_ACTION,
     )
     action = actions[choisie]
     st.header(LIBELLES[action.statut], anchor=False)
@@ -87,7 +91,12 @@ def _preparer(contexte: Contexte, action: Action, jour: date) -> None:
 
 def _valider(contexte: Contexte, action: Action) -> None:
     libres = {kit.id: kit.nom for kit in kits_libres(contexte, action.jour)} if action.jour else {}
-    kit = st.selectbox("KIT réservé ce jour-là", list(libres), format_func=libres.__getitem__, placeholder="Aucun KIT")
+    kit = st.selectbox(
+        "KIT réservé ce jour-là",
+        list(libres),
+        format_func=sans_homonyme(libres, libres.__getitem__),
+        placeholder="Aucun KIT",
+    )
     if st.button("Valider, comme la cellule", type="primary"):
         essayer(lambda: cycle.valider(contexte, action.id, kit))
 
@@ -101,7 +110,10 @@ def _tenir(contexte: Contexte, action: Action) -> None:
                 champ.libelle,
                 [option.code for option in options(champ)],
                 None,
-                format_func={option.code: option.libelle for option in options(champ)}.__getitem__,
+                format_func=sans_homonyme(
+                    [option.code for option in options(champ)],
+                    {option.code: option.libelle for option in options(champ)}.__getitem__,
+                ),
                 placeholder="Choisir",
             )
             for nom, champ in champs.items()

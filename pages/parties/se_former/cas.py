@@ -20,6 +20,7 @@ from tznr_kit.droits.resultat import cartes
 from tznr_kit.formation.cas import Cas, cas_d_ecole
 from tznr_kit.formation.correction import Retour, corriger
 from tznr_kit.formation.livret import montant_en_mots
+from tznr_kit.socle.homonymes import sans_homonyme
 
 MONTANT_MAXIMAL = 100_000.0  # euros, of what one right may bring in a year
 ETOILES = {1: "facile", 2: "moyen", 3: "difficile"}
@@ -44,7 +45,7 @@ class Essai:
 def montrer(jour: date) -> None:
     """One case at a time, in the order a meeting goes."""
     tous = cas_d_ecole()
-    choisi = st.selectbox("Cas", list(tous), format_func=lambda nom: _nom(tous[nom]))
+    choisi = st.selectbox("Cas", list(tous), format_func=sans_homonyme(tous, lambda nom: _nom(tous[nom])))
     un = tous[choisi]
     essai: Essai = st.session_state.setdefault(f"formation_cas.{un.id}", Essai())
     st.header(f"« {clair(un.parole)} »", anchor=False)
@@ -82,7 +83,7 @@ def _prevoir(un: Cas, essai: Essai, jour: date) -> None:
         "Quels droits s'ouvrent, selon vous ?",
         list(noms),
         default=list(essai.prevus),
-        format_func=noms.__getitem__,
+        format_func=sans_homonyme(noms, noms.__getitem__),
         key=f"cas.{un.id}.prevus",
         placeholder="Choisir",
     )

@@ -13,6 +13,7 @@ from pages.parties.se_former import animation, bac, cas, formateur, modules, sea
 from pages.parties.se_former.participant import CODE, participant_courant
 from pages.parties.se_former.parties import ANIMER, PARTIES
 from tznr_kit.socle.acces import peut
+from tznr_kit.socle.homonymes import sans_homonyme
 
 PARTIE = "partie"
 PROJECTEUR = "projecteur"
@@ -47,7 +48,7 @@ def _choisir(titres: dict[str, str]) -> str:
         "Partie",
         list(titres),
         default=demandee if demandee in titres else depart,
-        format_func=titres.__getitem__,
+        format_func=sans_homonyme(titres, titres.__getitem__),
         required=True,
     )
     st.query_params[PARTIE] = choisie

@@ -22,6 +22,7 @@ from tznr_kit.formation.modules import Question, modules, questions_avant_apres
 from tznr_kit.formation.objectifs import objectifs
 from tznr_kit.formation.seances import ETAPES, LigneDeSeance, Presence, Rythme
 from tznr_kit.socle.acces import Contexte
+from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.magasin.base import identifiant
 from tznr_kit.socle.magasin.tables_kits import Formation
 from tznr_kit.socle.reglages import adresse_publique
@@ -41,7 +42,9 @@ def montrer(jour: date) -> None:
         _creer(contexte, jour)
     if not toutes:
         return
-    choisie = st.selectbox("Séance", list(toutes), format_func=lambda nom: _nom(toutes[nom]), key=CHOISIE)
+    choisie = st.selectbox(
+        "Séance", list(toutes), format_func=sans_homonyme(toutes, lambda nom: _nom(toutes[nom])), key=CHOISIE
+    )
     une = toutes[choisie]
     _acces(une)
     _mener(contexte, une)
@@ -65,7 +68,11 @@ def _creer(contexte: Contexte, jour: date) -> None:
         places = st.number_input("Places", min_value=1, max_value=60, value=14)
         formateur = st.text_input("Formateur", contexte.acteur.nom, max_chars=120)
         kit = st.selectbox(
-            "KIT réservé ce jour-là", list(libres), None, format_func=libres.__getitem__, placeholder="Aucun KIT"
+            "KIT réservé ce jour-là",
+            list(libres),
+            None,
+            format_func=sans_homonyme(libres, libres.__getitem__),
+            placeholder="Aucun KIT",
         )
         rythme = st.radio("Rythme", list(RYTHMES), format_func=RYTHMES.__getitem__)
         if st.form_submit_button("Créer la séance", type="primary"):

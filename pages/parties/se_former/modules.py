@@ -11,6 +11,7 @@ from pages.parties.guide_aller_vers.blocs import sources
 from pages.parties.se_former.participant import participant_courant
 from pages.parties.se_former.questions import garder, poser, reponses
 from tznr_kit.formation.modules import Module, Tri, modules, taux_de
+from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.typographie import nombre
 
 COLONNES = 2
@@ -19,7 +20,9 @@ COLONNES = 2
 def montrer(jour: date) -> None:
     """One module at a time."""
     lus = {module.id: module for module in modules(jour)}
-    choisi = st.selectbox("Module", list(lus), format_func=lambda nom: lus[nom].titre, filter_mode=None)
+    choisi = st.selectbox(
+        "Module", list(lus), format_func=sans_homonyme(lus, lambda nom: lus[nom].titre), filter_mode=None
+    )
     module = lus[choisi]
     st.header(clair(module.titre), anchor=False)
     st.markdown(clair(module.resume))
@@ -86,7 +89,7 @@ def _trier(tri: Tri, module: str) -> None:
             clair(carte.texte),
             codes,
             default=next(iter(codes[reponses().get(cle, len(codes)) :]), None),
-            format_func=tri.categories.__getitem__,
+            format_func=sans_homonyme(codes, tri.categories.__getitem__),
             key=f"q:formation:{cle}",
         )
         if choisi is None:

@@ -8,6 +8,7 @@ from pages.communs.mots import clair
 from pages.parties.se_former.participant import VISITEUR, contexte_public
 from tznr_kit.formation.modules import Choix, Question
 from tznr_kit.formation.progression import lire_progres, retenir
+from tznr_kit.socle.homonymes import sans_homonyme
 
 REPONSES = "formation_reponses"
 
@@ -35,7 +36,7 @@ def poser(question: Question, cle: str, *, retour: bool = True) -> int | None:
         clair(question.question),
         range(len(question.choix)),
         index=depart if depart in range(len(question.choix)) else None,
-        format_func=lambda rang: clair(question.choix[rang].texte),
+        format_func=sans_homonyme(range(len(question.choix)), lambda rang: clair(question.choix[rang].texte)),
         key=f"q:formation:{cle}",
     )
     if choisi is None:

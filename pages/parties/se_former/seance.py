@@ -15,6 +15,7 @@ from tznr_kit.formation.erreurs import SeanceRefusee
 from tznr_kit.formation.modules import modules, questions_avant_apres
 from tznr_kit.formation.participation import donner_des_nouvelles, inscription, rejoindre
 from tznr_kit.formation.seances import ETAPES
+from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.typographie import date_longue
 
 SUIVI = "suivi"
@@ -42,7 +43,9 @@ def _rejoindre() -> None:
         )
         nom = st.text_input("Votre prénom, ou un surnom", max_chars=40)
         structure = st.selectbox(
-            "Votre structure", list(questions.structures), format_func=questions.structures.__getitem__
+            "Votre structure",
+            list(questions.structures),
+            format_func=sans_homonyme(questions.structures, questions.structures.__getitem__),
         )
         st.markdown(puces(questions.information))
         if not st.form_submit_button("Rejoindre la séance", type="primary"):

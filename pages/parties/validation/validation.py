@@ -16,6 +16,7 @@ from tznr_kit.actions import comptes_rendus, cycle, kits, preparations
 from tznr_kit.actions.calendrier import Evenement, evenements
 from tznr_kit.socle.acces import Contexte
 from tznr_kit.socle.formulaires import liste
+from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.magasin.base import identifiant
 from tznr_kit.socle.magasin.tables_actions import Action
 from tznr_kit.socle.magasin.tables_kits import Formation, Kit
@@ -42,7 +43,7 @@ def _decider(contexte: Contexte, action: Action) -> None:
     with st.form(f"decider.{action.id}"):
         demande = bool(action.preparation.get("kit_demande"))
         kit = st.selectbox("KIT réservé ce jour-là", list(libres), 0 if demande and libres else None,
-                           format_func=lambda un: libres[un], placeholder="Aucun KIT")  # fmt: skip
+                           format_func=sans_homonyme(libres, libres.__getitem__), placeholder="Aucun KIT")  # fmt: skip
         motif = st.text_area("Un mot pour l'équipe (nécessaire pour demander un complément)", max_chars=500)
         if st.form_submit_button("Valider l'action", type="primary"):
             essayer(lambda: cycle.valider(contexte, action.id, kit, motif or ""))
@@ -115,7 +116,9 @@ def _montrer_mouvements(contexte: Contexte, aujourd_hui: date) -> None:
     if not sortables:
         st.info("Aucun KIT à sortir ni à rendre ces jours-ci.")
         return
-    choisie = st.selectbox("Départ ou retour", list(sortables), format_func=lambda un: _nommer(sortables[un]))
+    choisie = st.selectbox(
+        "Départ ou retour", list(sortables), format_func=sans_homonyme(sortables, lambda un: _nommer(sortables[un]))
+    )
     un = sortables[choisie]
     with st.form(f"mouvement.{choisie}"):
         etat = st.text_input("État du KIT", max_chars=300)
@@ -145,7 +148,9 @@ def _nouvelle_formation(contexte: Contexte, aujourd_hui: date) -> None:
         debut, fin = st.time_input("Début", time(9)), st.time_input("Fin", time(12))
         lieu = st.text_input("Lieu", max_chars=200)
         places = st.number_input("Places", 1, 200, 12)
-        kit = st.selectbox("KIT", list(noms), None, format_func=lambda un: noms[un], placeholder="Aucun KIT")
+        kit = st.selectbox(
+            "KIT", list(noms), None, format_func=sans_homonyme(noms, noms.__getitem__), placeholder="Aucun KIT"
+        )
         if st.form_submit_button("Ajouter la formation"):
             heures = {"debut": f"{debut:%H:%M}", "fin": f"{fin:%H:%M}"}
             seance = Formation(titre=titre.strip(), jour=jour, lieu=lieu.strip(), places=int(places), **heures)

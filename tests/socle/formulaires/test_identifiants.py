@@ -1,10 +1,12 @@
 """What could identify somebody is found in free text; ordinary field notes are not."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tznr_kit.socle.formulaires.identifiants import trouver_identifiants
+from tznr_kit.socle.formulaires.identifiants import conseil, trouver_identifiants
 
 
 @pytest.mark.parametrize(
@@ -38,8 +40,8 @@ def test_trouve(texte: str) -> None:
 def test_chaque_chose_est_nommee_une_fois() -> None:
     assert trouver_identifiants("rappeler au 06 12 34 56 78") == ["un numéro de téléphone"]
     assert trouver_identifiants("né le 12/03/1957, 06 12 34 56 78") == [
-        "un numéro de téléphone",
         "une date de naissance",
+        "un numéro de téléphone",
     ]
 
 
@@ -59,7 +61,9 @@ def test_laisse_passer_une_note_de_terrain(texte: str) -> None:
 
 
 @given(
-    st.integers(1, 9), st.lists(st.integers(0, 99), min_size=4, max_size=4), st.sampled_from(["", " ", ".", "-", "/"])
+    st.sampled_from([1, 2, 3, 4, 5, 6, 7, 9]),  # 08 belongs to services
+    st.lists(st.integers(0, 99), min_size=4, max_size=4),
+    st.sampled_from(["", " ", ".", "-", "/"]),
 )
 def test_tout_numero_francais_est_trouve(debut: int, paires: list[int], separateur: str) -> None:
     numero = separateur.join([f"0{debut}", *(f"{paire:02d}" for paire in paires)])
@@ -69,3 +73,26 @@ def test_tout_numero_francais_est_trouve(debut: int, paires: list[int], separate
 @given(st.text(max_size=300))
 def test_aucun_texte_ne_fait_tomber_le_filtre(texte: str) -> None:
     trouver_identifiants(texte)
+
+
+def _phrases(nom: str) -> list[str]:
+    return (Path(__file__).parent / f"{nom}.txt").read_text(encoding="utf-8").splitlines()
+
+
+def test_les_phrases_ordinaires_passent() -> None:
+    ordinaires = _phrases("ordinaires")
+    refusees = [(phrase, trouver_identifiants(phrase)) for phrase in ordinaires if trouver_identifiants(phrase)]
+    assert len(ordinaires) >= 200 and len(refusees) <= len(ordinaires) / 100, refusees
+
+
+def test_les_vrais_identifiants_sont_trouves() -> None:
+    plausibles = _phrases("plausibles")
+    passes = [phrase for phrase in plausibles if not trouver_identifiants(phrase)]
+    assert len(plausibles) >= 200 and len(passes) <= len(plausibles) / 100, passes
+
+
+def test_le_nom_du_service_garde_un_fixe_mais_jamais_un_portable() -> None:
+    assert trouver_identifiants("05 36 49 10 02") and not trouver_identifiants("mairie : 05 36 49 10 02")
+    assert trouver_identifiants("mairie : 06 39 98 41 27")
+    assert trouver_identifiants("Madame R., voisine de la mairie, 05 36 49 10 02")
+    assert "écrivez son nom" in conseil(trouver_identifiants("05 36 49 10 02"))

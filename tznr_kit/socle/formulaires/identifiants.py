@@ -1,36 +1,60 @@
 """Free text must not identify anybody: telephone, e-mail, NIR, IBAN, date of birth are found before saving.
 
-A filter, not a proof: names cannot be recognised, the screen says so beside the field.
+A filter, not a proof: names cannot be recognised, the screen says so beside the field. What a market day writes
+(dates, streets named after a date, a service's telephone) passes; naming the service beside a number is the way to
+keep it.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
 
-_MOIS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+from tznr_kit.socle.formulaires.identifiants_dates import est_une_naissance, nait_quelqu_un
+from tznr_kit.socle.formulaires.identifiants_numeros import (
+    est_un_courriel_de_personne,
+    est_un_iban,
+    est_un_long_numero,
+    est_un_telephone_de_personne,
+)
+from tznr_kit.socle.formulaires.motifs_identifiants import (
+    COURRIEL,
+    DATE,
+    IBAN,
+    LONG_NUMERO,
+    NAISSANCE_EN_MOTS,
+    NIR,
+    NUMERO_NOMME,
+    TELEPHONE,
+    TELEPHONE_EN_LETTRES,
+)
+
 LONGUEUR_MAXIMALE = 5_000
-_SEPARATEUR = r"[\s./_-]*"
 
-MOTIFS: dict[str, re.Pattern[str]] = {
-    "une adresse électronique": re.compile(
-        r"[^\s@]+\s?(?:@|\(at\)|\[at\]| arobase )\s?[^\s@]+\s?(?:\.|\bpoint\b)\s?[a-z]{2,}"
-    ),
-    "un numéro IBAN": re.compile(r"\b[a-z]{2}\s?\d{2}(?:\s?[a-z0-9]{4}){3,7}(?:\s?[a-z0-9]{1,4})?\b"),
-    "un numéro de Sécurité sociale": re.compile(
-        rf"(?<!\d)[12378]{_SEPARATEUR}\d{{2}}{_SEPARATEUR}(?:0[1-9]|1[0-2]|[2-9]\d){_SEPARATEUR}(?:\d{{2}}|2[ab])"
-        rf"(?:{_SEPARATEUR}\d{{3}}){{2}}(?:{_SEPARATEUR}\d{{2}})?(?!\d)"
-    ),
-    "un numéro de téléphone": re.compile(
-        rf"(?<!\d)(?:(?:\+|00){_SEPARATEUR}\d{{2,3}}{_SEPARATEUR}(?:\(0\))?|0){_SEPARATEUR}[1-9](?:{_SEPARATEUR}\d\d){{4}}(?!\d)"
-    ),
-    "une date de naissance": re.compile(
-        r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])[\s./-]+(?:0?[1-9]|1[0-2]|" + _MOIS + r")[\s./-]+(?:19|20)?\d{2}(?!\d)"
-        r"|(?<!\d)(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)"
-        r"|\bnee?\b.{0,20}\b(?:19|20)\d{2}\b"
-    ),
-    "un long numéro": re.compile(r"(?<!\d)\d(?:[\s.-]?\d){7,}(?!\d)"),
-}
+
+@dataclass(frozen=True)
+class Piste:
+    """Something that looks like an identifier, and what tells whether it is one."""
+
+    nom: str
+    motif: re.Pattern[str]
+    confirmer: Callable[[re.Match[str]], bool] = lambda _: True
+    lu_quand_meme: bool = True  # what it read is read, even when it identifies nobody
+
+
+PISTES = (
+    Piste("une adresse électronique", COURRIEL, est_un_courriel_de_personne),
+    Piste("un numéro IBAN", IBAN, est_un_iban, lu_quand_meme=False),
+    Piste("une date de naissance", NAISSANCE_EN_MOTS, nait_quelqu_un),
+    Piste("une date de naissance", DATE, est_une_naissance),
+    Piste("un numéro de Sécurité sociale", NIR),
+    Piste("un numéro de téléphone", TELEPHONE, est_un_telephone_de_personne),
+    Piste("un numéro de téléphone", TELEPHONE_EN_LETTRES),
+    Piste("un long numéro", NUMERO_NOMME),
+    Piste("un long numéro", LONG_NUMERO, est_un_long_numero),
+)
 
 
 def trouver_identifiants(texte: str) -> list[str]:
@@ -41,17 +65,36 @@ def trouver_identifiants(texte: str) -> list[str]:
     if len(texte) > LONGUEUR_MAXIMALE:
         return [f"plus de {LONGUEUR_MAXIMALE} caractères"]
     reste, trouves = _aplatir(texte), []
-    for nom, motif in MOTIFS.items():
-        suite = motif.sub(" ; ", reste)  # a telephone number is not also a date and a long number
-        if suite != reste:
-            trouves.append(nom)
-        reste = suite
+    for piste in PISTES:
+        lus = [(lu, piste.confirmer(lu)) for lu in piste.motif.finditer(reste)]
+        if any(sur for _, sur in lus) and piste.nom not in trouves:
+            trouves.append(piste.nom)
+        for lu, sur in reversed(lus):  # what has been read is not also a telephone and a long number
+            if sur or piste.lu_quand_meme:
+                debut, fin = lu.span(lu.lastgroup if lu.lastgroup == "compte" else 0)
+                reste = f"{reste[:debut]} … {reste[fin:]}"
     return trouves
 
 
+def conseil(trouves: list[str]) -> str:
+    """What to do about it, in one or two sentences."""
+    garder = " Si c'est le numéro d'un service, écrivez son nom à côté." if "un numéro de téléphone" in trouves else ""
+    return f"Retirez-le : rien ici ne doit identifier quelqu'un.{garder}"
+
+
 def _aplatir(texte: str) -> str:
-    """Lower case, no accents, every script's digits as 0-9, invisible characters removed."""
+    """Lower case, no accents, every script's digits as 0-9, one dash, no invisible character.
+
+    « né » and « née » are told from the negation « ne » before their accents go.
+    """
+    texte = re.sub(r"\b[nN][éÉ](?:[eE]|\(e\)|[eE]?[sS])?\b", "naissant", unicodedata.normalize("NFKC", texte))
     decompose = unicodedata.normalize("NFKD", texte)
     visibles = (lettre for lettre in decompose if unicodedata.category(lettre) not in {"Mn", "Cf"})
-    chiffres = (str(unicodedata.digit(lettre)) if lettre.isdigit() else lettre for lettre in visibles)
-    return "".join(chiffres).lower()
+    return "".join(map(_lettre, visibles)).lower()
+
+
+def _lettre(lettre: str) -> str:
+    if lettre.isdigit():
+        return str(unicodedata.digit(lettre))
+    genre = unicodedata.category(lettre)
+    return "-" if genre == "Pd" or lettre == "−" else " " if genre == "Zs" else "." if lettre in "·•‧∙" else lettre

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from tznr_kit.socle.formulaires.identifiants import trouver_identifiants
+from tznr_kit.socle.formulaires.identifiants import conseil, trouver_identifiants
 from tznr_kit.socle.formulaires.lecture import liste, options
 from tznr_kit.socle.formulaires.modele import Champ, Formulaire
 from tznr_kit.socle.lisible import lisible
@@ -45,6 +45,13 @@ def verifier(formulaire: Formulaire, reponses: dict[str, Any], complet: bool) ->
     return {nom: valeur for nom, valeur in reponses.items() if valeur not in VIDES}
 
 
+def defaut(champ: Champ, valeur: Any) -> str | None:
+    """What is wrong with one answer, in one sentence; None when it may be stored (an empty one always may)."""
+    if valeur in VIDES:
+        return None
+    return " ".join(_erreurs(champ, valeur, champ.id).values()) or None
+
+
 def _erreurs(champ: Champ, valeur: Any, nom: str) -> dict[str, str]:
     if champ.type == "tableau":
         return _erreurs_tableau(champ, valeur, nom)
@@ -78,7 +85,7 @@ def _texte(champ: Champ, valeur: Any) -> str | None:
         return f"{champ.longueur} caractères au plus ({len(valeur)} écrits)."
     trouves = trouver_identifiants(valeur)
     if trouves:
-        return f"ce texte semble contenir {' et '.join(trouves)}. Retirez-le : rien ici ne doit identifier quelqu'un."
+        return f"ce texte semble contenir {' et '.join(trouves)}. {conseil(trouves)}"
     return None
 
 
