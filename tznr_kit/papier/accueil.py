@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from tznr_kit.droits.fiches.presentation import Telephone
-from tznr_kit.droits.fiches.repertoire import repertoire
 from tznr_kit.lieux import horaires
 from tznr_kit.lieux.fiche import adresse
 from tznr_kit.lieux.filtres import Filtre, Trouve, filtrer
 from tznr_kit.lieux.lecture import Annuaire
+from tznr_kit.lieux.lignes import appel, ligne_du_type
 from tznr_kit.lieux.modeles import Lieu
 from tznr_kit.papier.dessin.aide import Accueil
 from tznr_kit.socle.territoires.communes import communes
-from tznr_kit.socle.territoires.lecture import departement
 
 # Where anybody may walk in with any right, the first one turns to first; a town hall and its CCAS, only one's own.
 GUICHETS = ("mds", "france_services", "mdp", "ccas_cias", "mairie")
@@ -39,18 +38,12 @@ def accueil_pres_de(tout: Annuaire, insee: str, telephone: Telephone) -> Accueil
 
 
 def en_accueil(tout: Annuaire, lieu: Lieu) -> Accueil:
-    """A place as it is printed: name, address, hours, bus, its telephone or else the Département's."""
+    """A place as it is printed: name, address, hours, bus, its telephone or else the line that answers for it."""
     ouvert = horaires.en_mots(lieu.horaires) if lieu.horaires else lieu.horaires_texte
     quand = ouvert if ouvert and len(ouvert) <= HORAIRE_MAXIMAL else "Horaires : appelez avant de venir."
-    appel = numero(tout, lieu)
-    lignes = [adresse(lieu), quand, venir(lieu.transport), None if appel else "Téléphone du Département :"]
-    sinon = departement().standard or repertoire().telephone(None).numero
-    return Accueil(lieu.nom, [ligne for ligne in lignes if ligne], appel or sinon)
-
-
-def numero(tout: Annuaire, lieu: Lieu) -> str | None:
-    """The telephone of a place, or of its kind."""
-    return lieu.telephone or tout.type_de(lieu).telephone_national
+    numero = appel(lieu, tout.type_de(lieu))
+    lignes = [adresse(lieu), quand, venir(lieu.transport), f"J'appelle {numero.nom} :" if numero.nom else None]
+    return Accueil(lieu.nom, [ligne for ligne in lignes if ligne], numero.numero)
 
 
 def venir(transport: str | None) -> str | None:
@@ -61,7 +54,7 @@ def venir(transport: str | None) -> str | None:
 
 def _convient(tout: Annuaire, lieu: Lieu, insee: str) -> bool:
     proche = lieu.type in GUICHETS and (lieu.type not in COMMUNAUX or lieu.commune == insee)
-    return proche and bool(numero(tout, lieu) or lieu.horaires)
+    return proche and bool(lieu.telephone or ligne_du_type(tout.type_de(lieu)) or lieu.horaires)
 
 
 def _detour(trouve: Trouve) -> tuple[float, int]:
