@@ -62,7 +62,8 @@ def _fiches() -> list[FicheDroit]:
 
 def _prochaine_etape(_dossier: Path) -> bytes:
     visite = Visite(parcours().par_id["retraite"])
-    return prochaine_etape(list(fin(visite, LE).cartes), False, LE)
+    bilan = fin(visite, LE)
+    return prochaine_etape([bilan.carte(droit) for droit in bilan.suivies], False, LE)
 
 
 def _annee(dossier: Path) -> Contexte:

@@ -10,10 +10,16 @@ from tznr_kit.socle.reglages import chemin_contenu
 
 
 class Organisme(Modele):
-    """Who pays or decides: the short name people know, and the whole name."""
+    """Who pays or decides: short name, whole name. ``a``: where one asks (« à l'État »), « à la » + name if absent."""
 
     sigle: Texte
     nom: Texte
+    a: Texte | None = None
+
+    @property
+    def a_qui(self) -> str:
+        """« à la CAF », « à l'État »: where one asks."""
+        return self.a or f"à la {self.sigle}"
 
     def en_toutes_lettres(self) -> str:
         """« Caisse d'allocations familiales (CAF) »."""
