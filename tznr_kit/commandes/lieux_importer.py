@@ -68,6 +68,6 @@ def _conclure(difference: Difference, choix: argparse.Namespace) -> int:
     if not choix.accepter:
         print("Rien n'est écrit. Relisez, puis relancez avec --accepter.")
         return code
-    fichiers = accepter(difference, annuaire())
+    fichiers = accepter(difference)
     print(f"{len(fichiers)} fichier(s) réécrit(s) : {', '.join(fichier.name for fichier in fichiers) or 'aucun'}.")
     return code

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from tznr_kit.lieux import ecriture
+from tznr_kit.lieux import annulation, ecriture
 from tznr_kit.lieux.importateurs.commun import Brut, Doute, Importateur
 from tznr_kit.lieux.importation import Refus, Releve, identifiant_libre
-from tznr_kit.lieux.lecture import Annuaire
+from tznr_kit.lieux.lecture import Annuaire, annuaire
 from tznr_kit.lieux.modeles import Lieu
 from tznr_kit.lieux.validation import cle_adresse, cle_du_nom, normaliser
 
@@ -53,7 +53,7 @@ def comparer(importateur: Importateur, releve: Releve, tout: Annuaire) -> Differ
     """The difference between a source and the places known."""
     index = _Index(tout.lieux, importateur)
     anciens = index.apparier(releve.lieux)
-    ajouts = [nouveau for nouveau in releve.lieux if nouveau.id not in anciens]
+    ajouts = _sans_collision((un for un in releve.lieux if un.id not in anciens), set(tout.par_id))
     modifications = [_fusionner(anciens[nouveau.id], nouveau) for nouveau in releve.lieux if nouveau.id in anciens]
     inchanges = sum(not une.champs for une in modifications)
     retrouves = {ancien.id for ancien in anciens.values()}
@@ -83,13 +83,26 @@ def completer_connus(importateur: Importateur, bruts: Sequence[Brut], tout: Annu
     return Difference(importateur.source, (), (), (), changees, len(modifications) - len(changees), (), 0)
 
 
-def accepter(difference: Difference, tout: Annuaire) -> list[Path]:
-    """Writes the difference; returns the files rewritten."""
+def accepter(difference: Difference) -> list[Path]:
+    """Writes the difference, keeps how to take it back (``annulation``); returns the files rewritten."""
     partis = {lieu.id for lieu in difference.disparus}
-    changes = {une.avant.id: une.apres for une in difference.modifies}
+    changes = {une.avant.id: une.apres for une in difference.modifies if une.champs}
     with ecriture.verrou():
-        restent = [changes.get(lieu.id, lieu) for lieu in tout.lieux if lieu.id not in partis]
-        return ecriture.ecrire([*restent, *_sans_collision(difference.ajouts, {lieu.id for lieu in restent})])
+        avant = annuaire().lieux
+        restent = [changes.get(lieu.id, lieu) for lieu in avant if lieu.id not in partis]
+        apres = [*restent, *_sans_collision(difference.ajouts, {lieu.id for lieu in restent})]
+        annulation.retenir(difference.source, avant, apres)
+        return ecriture.ecrire(apres)
+
+
+def choisir(difference: Difference, ids: Collection[str]) -> Difference:
+    """Only the rows that somebody accepted: ids of places added, changed or gone."""
+    return replace(
+        difference,
+        ajouts=tuple(lieu for lieu in difference.ajouts if lieu.id in ids),
+        disparus=tuple(lieu for lieu in difference.disparus if lieu.id in ids),
+        modifies=tuple(une for une in difference.modifies if une.avant.id in ids),
+    )
 
 
 def en_mots(difference: Difference) -> list[str]:
@@ -99,18 +112,26 @@ def en_mots(difference: Difference) -> list[str]:
         f"{len(difference.ajouts)} ajouté(s), {len(difference.disparus)} disparu(s), {len(changees)} modifié(s), "
         f"{difference.inchanges} inchangé(s), {len(difference.refus)} ligne(s) refusée(s)"
     ]
-    lignes += [f"+ {lieu.nom} ({lieu.commune}) {lieu.adresse or ''}".rstrip() for lieu in difference.ajouts]
+    lignes += [f"+ {decrire(lieu)}" for lieu in difference.ajouts]
     lignes += [f"- {lieu.nom} ({lieu.commune})" for lieu in difference.disparus]
     lignes += [f"= {lieu.nom} ({lieu.commune}) : absent, gardé (vérifié à la main)" for lieu in difference.gardes]
-    for une in changees:
-        for champ in une.champs:
-            lignes.append(f"~ {une.avant.nom} : {champ} {_dire(une.avant, champ)} → {_dire(une.apres, champ)}")
+    lignes += [f"~ {une.avant.nom} : {change}" for une in changees for change in changements(une)]
     lignes += [f"? {un}" for un in difference.doutes]
     lignes += [f"! ligne {un.rang} ({un.nom}) : {un.raison}" for un in difference.refus]
     if difference.alerte:
         partis = len(difference.disparus) + len(difference.gardes)
         lignes.append(f"ALERTE : la source perd {partis} de ses {difference.connus} lieux. Elle est peut-être cassée.")
     return lignes
+
+
+def decrire(lieu: Lieu) -> str:
+    """« CCAS de Bouloc (31079) 2 place de la Mairie »."""
+    return f"{lieu.nom} ({lieu.commune}) {lieu.adresse or ''}".rstrip()
+
+
+def changements(une: Modification) -> list[str]:
+    """« telephone « 05 … » → « 05 … » », one a field."""
+    return [f"{champ} {_dire(une.avant, champ)} → {_dire(une.apres, champ)}" for champ in une.champs]
 
 
 class _Index:

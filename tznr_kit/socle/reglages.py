@@ -46,6 +46,11 @@ def cle_recontacts() -> Path:
     return Path(os.environ.get("TZNR_CLE_RECONTACTS") or dossier_donnees() / "recontacts.cle")
 
 
+def retraits() -> Path:
+    """File of who was erased from the residents' store (``TZNR_RETRAITS``), copied apart from the backups."""
+    return Path(os.environ.get("TZNR_RETRAITS") or dossier_donnees() / "recontacts.retraits")
+
+
 def responsable_du_traitement() -> str:
     """Who answers for the residents' data (``TZNR_RESPONSABLE``, name and address), or that it is to be filled in."""
     return os.environ.get("TZNR_RESPONSABLE") or A_COMPLETER
@@ -99,6 +104,11 @@ def mandataires() -> tuple[str, ...]:
     return tuple((os.environ.get("TZNR_MANDATAIRES") or "127.0.0.0/8 ::1/128").replace(",", " ").split())
 
 
+def compteurs_actifs() -> bool:
+    """Does the tool count how often it is used, without anybody (``TZNR_COMPTEURS=non`` stops it)?"""
+    return os.environ.get("TZNR_COMPTEURS") != "non"
+
+
 def imprimante_de_la_borne() -> str | None:
     """CUPS printer of the kiosk (``TZNR_BORNE_IMPRIMANTE``, a name of ``lpstat -p``); None: no printer."""
     return os.environ.get("TZNR_BORNE_IMPRIMANTE") or None
@@ -107,3 +117,8 @@ def imprimante_de_la_borne() -> str | None:
 def code_de_la_borne() -> str | None:
     """Digits that open the team's corner of the kiosk (``TZNR_BORNE_CODE``); None: the corner stays closed."""
     return os.environ.get("TZNR_BORNE_CODE") or None
+
+
+def commune_de_la_borne() -> str | None:
+    """INSEE code of the commune where the kiosk stands (``TZNR_BORNE_COMMUNE``); None: it shows no place."""
+    return os.environ.get("TZNR_BORNE_COMMUNE") or None
