@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from tznr_rules.colonnes import Colonnes
-from tznr_rules.erreurs import proche
+from tznr_rules.erreurs import ErreurSituation, proche
 from tznr_rules.intervalle import Intervalle
 from tznr_rules.lecture import LISTES, Brute, Ecrit, Lecteur, Place, liste_inconnue
 from tznr_rules.regles import Regles
@@ -36,6 +36,12 @@ def lire_situations(regles: Regles, jour: date, situations: Sequence[Any]) -> Le
         lisibles = [situation for i, situation in enumerate(situations) if i not in erreurs]
         colonnes, _ = _lire(regles, jour, lisibles)
     return Lecture(colonnes, erreurs)
+
+
+def verifier_situation(regles: Regles, jour: date, situation: Any) -> None:
+    """Raises ErreurSituation listing every field to mend."""
+    if erreurs := _lire(regles, jour, [situation]).erreurs:
+        raise ErreurSituation(erreurs[0])
 
 
 def _lire(regles: Regles, jour: date, situations: Sequence[Any]) -> Lecture:
