@@ -105,6 +105,11 @@ def mandataires() -> tuple[str, ...]:
     return tuple((os.environ.get("TZNR_MANDATAIRES") or "127.0.0.0/8 ::1/128").replace(",", " ").split())
 
 
+def compteurs_actifs() -> bool:
+    """Does the tool count how often it is used, without anybody (``TZNR_COMPTEURS=non`` stops it)?"""
+    return os.environ.get("TZNR_COMPTEURS") != "non"
+
+
 def imprimante_de_la_borne() -> str | None:
     """CUPS printer of the kiosk (``TZNR_BORNE_IMPRIMANTE``, a name of ``lpstat -p``); None: no printer."""
     return os.environ.get("TZNR_BORNE_IMPRIMANTE") or None
