@@ -104,6 +104,11 @@ def mandataires() -> tuple[str, ...]:
     return tuple((os.environ.get("TZNR_MANDATAIRES") or "127.0.0.0/8 ::1/128").replace(",", " ").split())
 
 
+def compteurs_actifs() -> bool:
+    """Does the tool count how often it is used, without anybody (``TZNR_COMPTEURS=non`` stops it)?"""
+    return os.environ.get("TZNR_COMPTEURS") != "non"
+
+
 def imprimante_de_la_borne() -> str | None:
     """CUPS printer of the kiosk (``TZNR_BORNE_IMPRIMANTE``, a name of ``lpstat -p``); None: no printer."""
     return os.environ.get("TZNR_BORNE_IMPRIMANTE") or None
@@ -112,3 +117,8 @@ def imprimante_de_la_borne() -> str | None:
 def code_de_la_borne() -> str | None:
     """Digits that open the team's corner of the kiosk (``TZNR_BORNE_CODE``); None: the corner stays closed."""
     return os.environ.get("TZNR_BORNE_CODE") or None
+
+
+def commune_de_la_borne() -> str | None:
+    """INSEE code of the commune where the kiosk stands (``TZNR_BORNE_COMMUNE``); None: it shows no place."""
+    return os.environ.get("TZNR_BORNE_COMMUNE") or None

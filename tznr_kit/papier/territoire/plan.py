@@ -145,7 +145,7 @@ def _noms(document: DocumentPDF, montrees: Sequence[Commune], prises: Sequence[R
         x, y = ou.placer(commune.lon, commune.lat)
         taille, style = corps(commune)
         document.police(taille, style)
-        moitie, haut = document.get_string_width(commune.nom) / 2 + BORD, taille * MM_PAR_POINT / 2 + BORD
+        moitie, haut = document.largeur_de(commune.nom) / 2 + BORD, taille * MM_PAR_POINT / 2 + BORD
         return [
             (
                 x + dx * (moitie + RAYON) - moitie,
@@ -185,7 +185,7 @@ def _symboles(
         document.polygon(dessin(famille.forme, place, RAYON), style="DF")
         document.police(7.5, "B")
         document.set_text_color(*(255, 255, 255) if precis else couleur)
-        document.text(place[0] - document.get_string_width(str(rang)) / 2, place[1] + 0.95, str(rang))
+        document.text(place[0] - document.largeur_de(str(rang)) / 2, place[1] + 0.95, str(rang))
 
 
 def ecarter(visees: Sequence[Position], permis: Callable[[Position], bool]) -> list[Position]:
