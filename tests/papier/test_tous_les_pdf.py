@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,7 @@ from tznr_kit.borne.visite import Visite, fin
 from tznr_kit.chiffres.bilan import dresser
 from tznr_kit.chiffres.exports import en_pdf as bilan_pdf
 from tznr_kit.demonstration import actions as demonstration
+from tznr_kit.droits.dossier.preparer import Lettre
 from tznr_kit.droits.fiches.catalogue import FicheDroit, catalogue
 from tznr_kit.droits.fiches.repertoire import repertoire
 from tznr_kit.formation import participation, seances
@@ -36,11 +38,14 @@ from tznr_kit.observatoire.rapport import Section
 from tznr_kit.observatoire.rapport import Tableau as TableauDeNote
 from tznr_kit.observatoire.sorties import en_pdf as note_pdf
 from tznr_kit.papier.carte_a5 import cartes_pdf
-from tznr_kit.papier.fiche import falc_pdf, fiche_pdf
-from tznr_kit.papier.livret import livret_falc_pdf, livret_pdf
+from tznr_kit.papier.dossier import dossier_pdf
+from tznr_kit.papier.falc import falc_pdf
+from tznr_kit.papier.fiche import fiche_pdf
+from tznr_kit.papier.guide_des_droits import livret_falc_pdf, livret_pdf
 from tznr_kit.papier.prochaine_etape import prochaine_etape
 from tznr_kit.papier.territoire.document import carte_pdf
 from tznr_kit.papier.territoire.poche import poche_pdf
+from tznr_kit.papier.ticket import ticket_pdf
 from tznr_kit.socle.acces import Acteur, Contexte
 from tznr_kit.socle.magasin.base import identifiant
 from tznr_kit.socle.magasin.tables_kits import Formation
@@ -62,6 +67,14 @@ def _prochaine_etape(_dossier: Path) -> bytes:
     visite = Visite(parcours().par_id["retraite"])
     bilan = fin(visite, LE)
     return prochaine_etape([bilan.carte(droit) for droit in bilan.suivies], False, LE)
+
+
+LETTRE = Lettre("Contester", ("Nom :",), "CAF", "Ma demande", ("Je conteste.",), LE)
+
+
+def _ticket(_dossier: Path) -> bytes:
+    bilan = fin(Visite(parcours().par_id["retraite"]), LE)
+    return ticket_pdf([bilan.carte(droit) for droit in bilan.suivies], False, LE, code="55GJ-6HE0")
 
 
 def _annee(dossier: Path) -> Contexte:
@@ -115,15 +128,16 @@ def _copie(dossier: Path) -> bytes:
 
 # Module that opens a DocumentPDF → the kinds it makes.
 SORTES: dict[str, list[Fabriquer]] = {
-    "papier/fiche.py": [lambda _: fiche_pdf(_fiches()[0], repertoire(), LE), lambda _: falc_pdf(_fiches()[0], LE)],
-    "papier/carte_a5.py": [lambda _: cartes_pdf(_fiches()[:2], LE)],
-    "papier/livret.py": [
-        lambda _: livret_pdf(_fiches()[:3], repertoire(), LE),
-        lambda _: livret_falc_pdf(_fiches()[:3], LE),
-    ],
+    "papier/fiche.py": [lambda _: fiche_pdf(_fiches()[0], repertoire(), LE)],
+    "papier/falc.py": [lambda _: falc_pdf(_fiches()[0], LE)],
+    "papier/carte_a5.py": [lambda _: cartes_pdf(_fiches()[:2], repertoire(), LE)],
+    "papier/guide_des_droits.py": [lambda _: livret_pdf(_fiches()[:3], repertoire(), LE)],
+    "papier/livret.py": [lambda _: livret_falc_pdf(_fiches()[:3], LE)],
     "papier/territoire/document.py": [lambda _: carte_pdf(annuaire(), territoires()["muret"], "A3", LE)],
     "papier/territoire/poche.py": [lambda _: poche_pdf(annuaire(), communes()["31395"], LE)],
     "papier/prochaine_etape.py": [_prochaine_etape],
+    "papier/ticket.py": [_ticket],
+    "papier/dossier.py": [lambda _: dossier_pdf([LETTRE], [], {}, LE)],
     "actions/pack/assembler.py": [lambda _: pack_pdf(preparer(demander("cadours", "Marché", "agriculteurs", LE), LE))],
     "actions/papier.py": [lambda _: feuille_de_suivi("Marché", LE)],
     "actions/rapport.py": [_rapport],
@@ -133,6 +147,8 @@ SORTES: dict[str, list[Fabriquer]] = {
     "observatoire/sorties.py": [_note],
     "suites/exemplaires.py": [_exemplaires, _copie],
 }
+# What opens a document, class statements apart.
+OUVRE = re.compile(r"(?<!class )\b(DocumentPDF|Feuille)\(")
 TOUTES = [
     pytest.param(faire, id=f"{module}-{rang}") for module, liste in SORTES.items() for rang, faire in enumerate(liste)
 ]
@@ -147,8 +163,9 @@ def test_un_pdf_se_lit_sans_le_voir(fabriquer: Fabriquer, tmp_path: Path, monkey
     racine = lu.root_object
     assert racine["/Lang"] == "fr-FR"
     assert racine["/MarkInfo"]["/Marked"]  # type: ignore[index]
-    assert lu.metadata is not None
-    assert lu.metadata.title
+    xmp = lu.xmp_metadata
+    assert xmp is not None
+    assert xmp.dc_title["x-default"]
     noms = balises(octets, tmp_path)
     assert noms[0] == "Document"
     assert noms.count("H1") >= 1
@@ -158,5 +175,5 @@ def test_un_pdf_se_lit_sans_le_voir(fabriquer: Fabriquer, tmp_path: Path, monkey
 
 def test_aucune_sorte_de_pdf_n_est_oubliee() -> None:
     kit = RACINE / "tznr_kit"
-    faiseurs = {f.relative_to(kit).as_posix() for f in kit.rglob("*.py") if "DocumentPDF(" in f.read_text("utf-8")}
-    assert faiseurs - {"papier/pdf.py"} == set(SORTES)
+    faiseurs = {f.relative_to(kit).as_posix() for f in kit.rglob("*.py") if OUVRE.search(f.read_text("utf-8"))}
+    assert faiseurs - {"papier/pdf.py", "papier/dessin/feuille.py"} == set(SORTES)

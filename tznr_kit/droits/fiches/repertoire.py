@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tznr_kit.droits.fiches.modele import Code, Fiche, Texte
 from tznr_kit.droits.fiches.presentation import Telephone
+from tznr_kit.droits.fiches.recto import papiers, voies
 from tznr_kit.socle.contenu import ErreurContenu, Modele, charger
 from tznr_kit.socle.reglages import chemin_contenu
 
@@ -47,6 +48,8 @@ class Repertoire(Modele):
             ("theme", (fiche.theme,), {**self.themes}),
             ("organismes", fiche.organismes, {**self.organismes}),
             ("qui_aide", fiche.qui_aide, {**self.lieux}),
+            ("recto.documents", fiche.recto.documents, {**papiers()}),
+            ("recto.recours", (fiche.recto.recours,), {**voies()}),
             ("presentation.moments", fiche.presentation.moments, {**self.moments}),
             ("presentation.telephone", _donne(fiche.presentation.telephone), {**self.telephones}),
         )
