@@ -71,9 +71,7 @@ def mesurer(page: Page, adresse: str, personne: Personne, largeur: int, jour: da
         "px_resultat": page.locator(PRINCIPAL).evaluate("e => e.scrollHeight"),
         "y_droit": round(boite["y"]) if boite else None,
         "mots_avant": mots_avant(page, titre.inner_text().split("\n")[0]) if boite else None,
-        "premier_juste": bool(premier)
-        and page.locator(_carte(premier)).count() == 1
-        and _est_la_premiere(page, premier),
+        "premier_juste": _est_la_premiere(page, premier),
         "ecart_total": round(100 * (dit - attendu) / attendu, 1) if dit is not None and attendu else None,
         "cartes": page.locator('[class*="st-key-carte--"]:not([class*="carte--lieu"])').count(),
         "volets": page.locator(f"{PRINCIPAL} details").count(),
