@@ -27,6 +27,7 @@ def _un(page: Page, geste: str) -> int:
         page.get_by_label("Ou écrivez le montant").fill(mots)
         touches = _continuer(page)
     elif signe == "#":
+        expect(page.locator(".stTextInput input")).to_have_count(len(mots.split(",")))
         for champ, age in zip(page.locator(".stTextInput input").all(), mots.split(","), strict=True):
             champ.fill(age.strip())
         touches = _continuer(page)
