@@ -6,6 +6,12 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.navigateur import attendre_le_script
 
+AU_RESULTAT = (
+    *("Je suis à la retraite", "65 ans ou plus", "Non, je vis", "Aucun", "Rien de tout cela", "=690,50", "Non"),
+    *("Propriétaire", "@toulouse", "Française", "Rien de tout cela", "Rien de tout cela"),
+)
+"""From the first question to the result, somebody retired and alone."""
+
 
 def titre(page: Page) -> Locator:
     """The question, or the title of the screen."""

@@ -17,7 +17,7 @@ def champs(suite: list[Etape]) -> list[str]:
 
 def test_la_saisie_rapide_montre_tout_ce_qui_s_applique(faire: Faire) -> None:
     posees = champs(saisie_rapide(faire(SEUL), SEUL))
-    assert {"adultes[0].nationalite", "epargne", "commune_insee"} <= set(posees)
+    assert {"adultes[0].nationalite", "epargne"} <= set(posees)
     assert "adultes[0].recettes" not in posees
 
 
