@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -41,6 +42,8 @@ from tznr_kit.suites.tables_valise import AccordScelle, DepartValise
 from tznr_kit.suites.versement import compter
 
 ACCORDS, REFUS = "accords", "refus"
+IDENTIFIANT = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+MOIS = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ def importer(contexte: ContexteRecontacts, fichier: bytes, phrase: str) -> Retou
     A consent that cannot come in (opposition, damaged) is told among the conflicts; the others do.
     Raises CoffreRefuse, CleRefusee, MagasinIndisponible.
     """
-    annexe = des_actions.lire_annexe(fichier, phrase)
+    annexe = _lisible(des_actions.lire_annexe(fichier, phrase))
     with contexte.registre.ouvert() as (_, cles):
         chez_moi = annexe.get("serveur") == cle_publique(cles)
     if annexe.get("valise") and not chez_moi:
@@ -116,6 +119,20 @@ def effacer_apres_recu(contexte: ContexteRecontacts, code: str) -> int:
         noter(session, contexte.acteur, "valise.effacer", depart.id, f"{len(presents)} accords")
     contexte.registre.tasser()
     return len(presents)
+
+
+def _lisible(annexe: dict[str, Any]) -> dict[str, Any]:
+    """What a file says beside the actions, of the kinds expected. Raises CoffreRefuse."""
+    attendus = {"serveur": str, "valise": bool, "defi": str, ACCORDS: dict, REFUS: list}
+    for nom, genre in attendus.items():
+        if not isinstance(annexe.get(nom, genre()), genre):
+            raise CoffreRefuse(f"Rien n'est importé. « {nom} » est illisible dans ce fichier.")
+    bons = all(IDENTIFIANT.fullmatch(str(un)) and isinstance(dit, str) for un, dit in annexe.get(ACCORDS, {}).items())
+    lus = all(isinstance(un, dict) and IDENTIFIANT.fullmatch(str(un.get("id"))) and MOIS.fullmatch(str(un.get("mois")))
+              and len(str(un.get("territoire", "x" * 21))) <= 20 for un in annexe.get(REFUS, []))  # fmt: skip
+    if not bons or not lus:
+        raise CoffreRefuse("Rien n'est importé. Un accord ou un refus est illisible dans ce fichier.")
+    return annexe
 
 
 def _refus(contexte: ContexteRecontacts) -> list[dict[str, Any]]:
