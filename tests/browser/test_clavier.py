@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from pages.communs.navigation import ecrans_pour
-from tests.browser.clavier import atteindre, choisir_dans_la_liste
+from tests.browser.clavier import atteindre
 from tests.browser.navigateur import attendre_la_fin
 
 pytestmark = pytest.mark.complet

@@ -98,7 +98,9 @@ def test_liste_ou_carte_sur_un_telephone(telephone: Page, serveur: str) -> None:
     telephone.context.close()
 
 
-@pytest.mark.parametrize("adresse", ["", "ou_aller?commune=31395", "fiches", "demarche", "accessibilite", "vos_donnees"])
+@pytest.mark.parametrize(
+    "adresse", ["", "ou_aller?commune=31395", "fiches", "demarche", "accessibilite", "vos_donnees"]
+)
 def test_ecouter_lit_la_page_et_s_arrete(page: Page, serveur: str, adresse: str) -> None:
     page.add_init_script(VOIX)
     ouvrir(page, f"{serveur}/{adresse}")
