@@ -8,18 +8,25 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Table, select
+from sqlalchemy.exc import IntegrityError, StatementError
 from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.orm.exc import FlushError
 
 from tznr_kit.actions.coffre import CoffreRefuse, ouvrir_coffre, sceller
+from tznr_kit.actions.controle_valise import controler
 from tznr_kit.actions.fusion import fusionner_ligne, suivre_le_statut
 from tznr_kit.socle.acces import Contexte, reserve
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.magasin.base import identifiant, maintenant
+from tznr_kit.socle.magasin.connexion import TexteRefuse
 from tznr_kit.socle.magasin.lignes import ColonneInconnue, depuis_json, vers_json
 from tznr_kit.socle.magasin.tables_actions import (
     Action,
@@ -40,6 +47,7 @@ TABLES: dict[str, type[DeclarativeBase]] = {
     "comptes_rendus": CompteRendu,
     "pieces_jointes": PieceJointe,
 }
+LOT = re.compile(r"[0-9a-f-]{36}")
 VERSION = 2  # 2: with the attached files
 
 
@@ -87,9 +95,11 @@ def importer(contexte: Contexte, fichier: bytes, phrase: str) -> Recu:
     contenu = ouvrir_coffre(fichier, phrase)
     lot = _lire(contenu)
     recu = _recu(contenu)
-    with contexte.magasin.ecriture() as session:
+    lues = {nom: [_depuis_json(table, donnees) for donnees in lot[nom]] for nom, table in TABLES.items()}
+    with contexte.magasin.ecriture() as session, _en_mots():
         recu.deja_importe = session.get(LotImporte, recu.lot) is not None
-        nouvelles = {un["id"] for un in lot["actions"] if session.get(Action, un["id"]) is None}
+        nouvelles = {un["id"] for un in lot["actions"] if session.get(Action, str(un["id"])) is None}
+        controler(lues, nouvelles)
         for nom, table in TABLES.items():
             for donnees in lot[nom]:
                 _fusionner(session, recu, nom, _depuis_json(table, donnees))
@@ -140,15 +150,38 @@ def _depuis_json(table: type[DeclarativeBase], donnees: dict[str, Any]) -> dict[
     if not isinstance(genre, Table):
         raise TypeError(f"{table} n'est pas une table")
     try:
-        return depuis_json(genre, donnees)
+        lue = depuis_json(genre, donnees)
     except ColonneInconnue as erreur:
         raise CoffreRefuse(f"Ce fichier vient d'une version plus récente ({erreur}).") from erreur
+    except (ValueError, TypeError, AttributeError, OverflowError) as erreur:
+        raise CoffreRefuse(f"Rien n'est importé. Une valeur de « {genre.name} » est illisible.") from erreur
+    manquent = [c.name for c in genre.columns if lue.get(c.name) is None and not c.nullable]
+    if manquent:
+        raise CoffreRefuse(f"Rien n'est importé. Il manque « {manquent[0]} » dans « {genre.name} ».")
+    return lue
+
+
+@contextmanager
+def _en_mots() -> Iterator[None]:
+    """What the database refuses (an action that is not in the file, twice the same line) is said in words."""
+    try:
+        yield
+    except (IntegrityError, StatementError, FlushError, KeyError, TypeError, ValueError, AttributeError) as erreur:
+        raise CoffreRefuse("Rien n'est importé. Une ligne du fichier ne se rattache à aucune action.") from erreur
+    except TexteRefuse as erreur:
+        raise CoffreRefuse(f"Rien n'est importé. {erreur}") from erreur
 
 
 def _lire(contenu: bytes) -> dict[str, Any]:
-    lot: dict[str, Any] = json.loads(contenu)
-    if lot.get("version") != VERSION or not set(TABLES) <= set(lot):
+    try:
+        lot = json.loads(contenu)
+    except (ValueError, RecursionError) as erreur:
+        raise CoffreRefuse("Ce fichier est illisible.") from erreur
+    if not isinstance(lot, dict) or lot.get("version") != VERSION or not set(TABLES) <= set(lot):
         raise CoffreRefuse("Ce fichier vient d'une autre version du KIT. Mettez les deux machines à jour.")
+    listes = all(isinstance(lot[nom], list) and all(isinstance(un, dict) for un in lot[nom]) for nom in TABLES)
+    if not listes or not isinstance(lot.get("lot"), str) or not LOT.fullmatch(lot["lot"]):
+        raise CoffreRefuse("Ce fichier est illisible.")
     return lot
 
 
