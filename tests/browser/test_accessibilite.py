@@ -118,11 +118,6 @@ def _demander(page: Page) -> None:
     attendre_la_fin(page)
 
 
-def _facile(page: Page) -> None:
-    page.get_by_text("Facile à lire", exact=True).click()
-    attendre_la_fin(page)
-
-
 def _rien(_page: Page) -> None:
     return
 
@@ -134,7 +129,7 @@ ETATS: tuple[tuple[Role, str, Callable[[Page], None]], ...] = (
     ("public", "mes_droits", _demander),
     ("public", "mes_droits?ticket=02W-D0D", _rien),
     ("public", "fiches?droit=rsa", _rien),
-    ("public", "fiches?droit=rsa", _facile),
+    ("public", "fiches?moment=ferme", _rien),
     ("public", "ou_aller?commune=31395&lieu=mds-31395-mds-de-muret", _rien),
     ("public", "guide_aller_vers?etape=pack", _rien),
     ("public", "se_former?partie=seance", _rien),

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from pages.communs.navigation import ecrans_pour
-from tests.browser.clavier import atteindre, choisir_dans_la_liste
+from tests.browser.clavier import atteindre
 from tests.browser.navigateur import attendre_la_fin
 
 pytestmark = pytest.mark.complet
@@ -47,10 +47,12 @@ def test_le_simulateur_au_clavier(page: Page, serveur: str) -> None:
 
 def test_la_liste_des_lieux_au_clavier(page: Page, serveur: str) -> None:
     ouvrir(page, f"{serveur}/ou_aller")
-    choisir_dans_la_liste(page, "Autour de ma commune", "Mure", "Muret")
-    expect(page.get_by_role("heading", name="MDS de Muret")).to_be_visible()
+    atteindre(page, "Autour de ma commune")
+    page.keyboard.type("muret")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="MDS de Muret")).to_be_visible(timeout=20_000)
     attendre_la_fin(page)
-    atteindre(page, "Horaires et missions")
+    atteindre(page, "Ce qu’on y fait")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.parentElement.open")
 
