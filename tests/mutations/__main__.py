@@ -19,9 +19,7 @@ from tests.mutations.mutants import mutants
 from tests.rules.formules import RACINE, fautives, formules, lire, nombres_de, remarquee
 from tznr_rules import Regles
 
-NOMS = (
-    "intervalle langage contrat lecture tableau prudence jours mois contenu_casse formules sans_objet et_si comparaison"
-)
+NOMS = "intervalle langage contrat lecture tableau prudence jours mois contenu_casse formules sans_objet et_si"
 ESSAIS = [f"tests/rules/test_{nom}.py" for nom in [*NOMS.split(), "cas_de_loi"]]
 HORS = {"__main__.py", "tuyau.py", "modeles.py", "parcours.py"}
 DELAI = 600
