@@ -7,7 +7,8 @@ from datetime import date
 import streamlit as st
 
 from pages.parties.mes_droits.demander import demander
-from pages.parties.mes_droits.etat import DEMANDER, RAPIDE, RESULTAT, Etat, etat
+from pages.parties.mes_droits.dossier import dossier
+from pages.parties.mes_droits.etat import DEMANDER, DOSSIER, RAPIDE, RESULTAT, Etat, etat
 from pages.parties.mes_droits.memoire import garder
 from pages.parties.mes_droits.question import precision, question
 from pages.parties.mes_droits.questionnaire import ouvrir_la_page, rapide
@@ -22,6 +23,8 @@ def dessiner(jour: date) -> None:
         rapide(courant, courant.calcul(jour))
     elif courant.ecran == DEMANDER and courant.droit:
         demander(courant, courant.bilan(jour), courant.droit, jour)
+    elif courant.ecran == DOSSIER:
+        dossier(courant, courant.bilan(jour), jour)
     elif courant.ecran == RESULTAT:
         resultat(courant, courant.bilan(jour), jour)
     else:
