@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from tznr_rules.erreurs import ErreurContenu
-from tznr_rules.intervalle import Choix, Intervalle, bornes, du_foyer
+from tznr_rules.intervalle import Choix, Intervalle, bornes, du_foyer, etendu
 from tznr_rules.logique import si
 
 if TYPE_CHECKING:
@@ -158,10 +158,10 @@ class Contexte(dict[str, Any]):
         formes = (self.colonnes.forme("adulte"), self.colonnes.forme("enfant"))
         rien: float | bool = False if oui_non else 0.0
         valeurs = [bornes(self[cle] if cle else rien) for cle in (adultes, enfants)]
-        bas = np.concatenate([np.broadcast_to(v[0], f) for v, f in zip(valeurs, formes, strict=True)], axis=1)
+        bas = np.concatenate([etendu(v[0], f) for v, f in zip(valeurs, formes, strict=True)], axis=1)
         if all(petit is grand for petit, grand in valeurs):
             return Intervalle(bas, bas)
-        haut = np.concatenate([np.broadcast_to(v[1], f) for v, f in zip(valeurs, formes, strict=True)], axis=1)
+        haut = np.concatenate([etendu(v[1], f) for v, f in zip(valeurs, formes, strict=True)], axis=1)
         return Intervalle(bas, haut)
 
     def extraire(self, cle: str, entite: str) -> Any:
@@ -270,12 +270,12 @@ def _constante(reponse: Reponse, valeur: Any) -> Any:
 def _en_colonnes(valeur: Any, forme: tuple[int, ...]) -> Any:
     """Plain numbers of a batch of one, as columns again, to be mixed cell by cell."""
     if valeur.__class__ is Choix:
-        return Choix(np.broadcast_to(valeur.masque, forme))
+        return Choix(etendu(valeur.masque, forme))
     if valeur.__class__ is Intervalle and np.ndim(valeur.bas):
         return valeur
     bas, haut = bornes(valeur)
-    colonne = np.broadcast_to(bas, forme)
-    return Intervalle(colonne, colonne if bas is haut else np.broadcast_to(haut, forme))
+    colonne = etendu(bas, forme)
+    return Intervalle(colonne, colonne if bas is haut else etendu(haut, forme))
 
 
 def _pareil(a: Any, b: Any) -> bool:
