@@ -6,6 +6,7 @@ that computes again only what these change, and reads the rest from its parent.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -215,14 +216,22 @@ class Contexte(dict[str, Any]):
         dates = frozenset({"date.mois"} | ({"date.annee"} if jour.year != self.jour.year else set()))
         enfant = Contexte(self.regles, self.colonnes, jour, self, {**baremes, **ages, **mois_d_age}, dates)
         # What looks at the date or at an age in months is computed now: only what it really changes counts.
-        lectrices = graphe.lectrices(cle, dates.union(mois_d_age))
-        datees = {nom: enfant[nom] for nom in lectrices if enfant[nom] is not self.get(nom, enfant)}
+        datees = self._changees(enfant, graphe.lectrices(cle, dates.union(mois_d_age)))
+        # A number of months or years is an age under another name: what it changes counts, not itself.
+        autres_ages = frozenset(nom for nom in datees if graphe.noeuds[nom].unite in ("mois", "ans"))
+        if autres_ages:
+            datees = {nom: valeur for nom, valeur in datees.items() if nom not in autres_ages}
+            datees |= self._changees(enfant, graphe.lectrices(cle, autres_ages))
         imbrique = jour if "date.mois" in graphe.fermeture_du_mois(cle) else None
         identite = (cle, empreinte, _empreintes(ages), _empreintes(datees), imbrique)
         if identite not in self._enfants:
             enfant._affectees = graphe.affectees(frozenset((*datees, *baremes, *ages)))
             self._enfants[identite] = enfant
         return self._enfants[identite]
+
+    def _changees(self, enfant: Contexte, noms: Iterable[str]) -> dict[str, Any]:
+        """Those that differ from here; computed here first, so that what is equal is the same object."""
+        return {nom: enfant[nom] for nom in noms if self[nom] is not enfant[nom]}
 
     def _ages_changes(self, jour: date, utiles: frozenset[str]) -> tuple[dict[str, Intervalle], dict[str, Intervalle]]:
         """Ages in years that differ on another day, and ages in months, for the lists of persons whose ages count."""
