@@ -21,6 +21,7 @@ from tznr_kit.socle.territoires.lecture import territoire_de
 from tznr_kit.suites.cles import Cles
 from tznr_kit.suites.contenu import empreinte_du_texte, suivi
 from tznr_kit.suites.personnes import Fiche, RecontactRefuse, exiger_sobre, verifier_fiche
+from tznr_kit.suites.pour_le_serveur import sceller_l_accord
 from tznr_kit.suites.registre import ContexteRecontacts
 from tznr_kit.suites.tables import Opposition, Recontact
 from tznr_kit.suites.versement import compter, mois_de
@@ -73,10 +74,12 @@ def recueillir(
     with contexte.registre.ouvert() as (session, cles):
         if session.get(Recontact, recontact_id) is not None:
             raise RecontactRefuse("Cet accord est déjà enregistré.")
-        _respecter_opposition(session, cles, propre)
+        respecter_opposition(session, cles, propre)
         recontact = _recontact(cles, action, propre, preuve, code)
         recontact.id = recontact_id
         session.add(recontact)
+        session.flush()
+        sceller_l_accord(session, contexte.registre, recontact, propre, preuve.jour, preuve.agent, code)
         compter(session, cles, recontact, "accord", preuve.jour)
         noter(session, contexte.acteur, "recontact.recueillir", recontact_id, recontact.version, au_jour=True)
     return Recueil(code, propre, preuve, recontact.version, recontact.empreinte_texte)
@@ -144,7 +147,7 @@ def empreintes_durables(cles: Cles, fiche: Fiche) -> tuple[str, str]:
     return durable("telephone", fiche.telephone), durable("courriel", fiche.courriel)
 
 
-def _respecter_opposition(session: Session, cles: Cles, fiche: Fiche) -> None:
+def respecter_opposition(session: Session, cles: Cles, fiche: Fiche) -> None:
     connues = [une for une in empreintes_durables(cles, fiche) if une]
     if session.execute(select(Opposition).where(Opposition.empreinte.in_(connues))).first() is not None:
         raise RecontactRefuse(
