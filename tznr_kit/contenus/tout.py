@@ -28,6 +28,7 @@ from tznr_kit.lieux.droits import droits_aides
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.lieux.zones_blanches.calcul import seuils
 from tznr_kit.papier import images
+from tznr_kit.socle.charte import charte
 from tznr_kit.socle.contenu import ErreurContenu
 from tznr_kit.socle.dessin_svg import dessin
 from tznr_kit.socle.formulaires.lecture import formulaire
