@@ -7,7 +7,7 @@ PYTEST := $(PY) -m pytest -n 2 --dist loadgroup
 
 run: .venv/requis ## starts the application on http://localhost:8501
 	$(PY) -m tznr_kit actions demo charger --si-vide
-	$(PY) -m streamlit run app.py --server.port $(PORT)
+	$(PY) -m streamlit run app.py --server.port $(PORT) --server.address localhost
 
 test: .venv/requis-tests ## everything that needs no service: lint, types, unit, AppTest, Chromium (under 6 min)
 	@$(PY) -m tests.browser.navigateur
