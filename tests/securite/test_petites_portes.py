@@ -1,4 +1,4 @@
-"""Small doors: an identity half vouched for, two addresses in one field, a link to somebody else's action, a full disk."""
+"""Small doors: an identity half vouched for, two addresses, a link to the action of somebody else, a full disk."""
 
 from __future__ import annotations
 
