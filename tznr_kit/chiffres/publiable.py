@@ -100,7 +100,7 @@ def _marges(tableau: pd.DataFrame) -> dict[str, dict[str, int | None]]:
     """Every cell, with the two margins."""
     complet = pd.concat([tableau, tableau.sum().to_frame(TOTAL).T])
     complet[TOTAL] = complet.sum(axis=1)
-    return {str(un): {str(col): int(complet.at[un, col]) for col in complet.columns} for un in complet.index}
+    return {str(un): {str(col): int(str(complet.at[un, col])) for col in complet.columns} for un in complet.index}
 
 
 def entier(valeur: object) -> int | None:

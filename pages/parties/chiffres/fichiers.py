@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
@@ -11,15 +12,17 @@ from pages.communs.boutons import cle
 from tznr_kit.chiffres.bilan import Bilan, en_json
 from tznr_kit.chiffres.exports import en_csv, en_pdf, en_xlsx
 from tznr_kit.socle.acces import Contexte, differer
+from tznr_kit.socle.acces.roles import Capacite
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LIRE = "pilotage.lire"
+LIRE: Capacite = "pilotage.lire"
+Faire = Callable[[], str | bytes]
 
 
 def proposer(contexte: Contexte, bilan: Bilan) -> None:
     """Four files."""
     nom, aujourd_hui = f"bilan-{bilan.annee}", date.today()
-    fichiers = {
+    fichiers: dict[str, tuple[Faire, str, str]] = {
         "Bilan (PDF)": (lambda: en_pdf(bilan, aujourd_hui), "pdf", "application/pdf"),
         "Tableur (XLSX)": (lambda: en_xlsx(bilan), "xlsx", XLSX),
         "Texte (CSV)": (lambda: en_csv(bilan), "csv", "text/csv"),
@@ -33,4 +36,4 @@ def proposer(contexte: Contexte, bilan: Bilan) -> None:
     with st.container(horizontal=True):
         for titre, (faire, genre, mime) in fichiers.items():
             st.download_button(titre, differer(contexte, LIRE, faire), f"{nom}.{genre}", mime, on_click="ignore",
-                               key=cle("bouton-second", "telecharger", genre))  # type: ignore[arg-type]  # fmt: skip
+                               key=cle("bouton-second", "telecharger", genre))  # fmt: skip
