@@ -3,7 +3,7 @@ PORT ?= 8501
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest -n 2 --dist loadgroup
 
-.PHONY: run test test-complet lint bench contenus exactitude securite charge fiabilite
+.PHONY: run test test-complet lint lint-web bench contenus exactitude securite charge fiabilite
 
 run: .venv/requis ## starts the application on http://localhost:8501
 	$(PY) -m tznr_kit actions demo charger --si-vide
@@ -24,6 +24,12 @@ lint: .venv/requis-tests ## style, types, import contracts, dead code
 	$(PY) -m mypy
 	.venv/bin/lint-imports --no-logo
 	$(PY) -m vulture
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory lint-web; else echo "sans node : JavaScript et styles non relus"; fi
+
+BIOME := @biomejs/biome@2.6.8
+
+lint-web: ## JavaScript and style sheets (needs node; make lint calls it when node is there)
+	npm exec --yes --package=$(BIOME) -- biome lint --config-path=.ci --error-on-warnings $$(git ls-files '*.js' '*.css')
 
 bench: .venv/requis-tests ## ratios against a peer in the same run; printed, never a test
 	@for banc in tests/bench/bench_*.py; do echo "== $$banc"; $(PY) -m tests.bench.$$(basename $$banc .py) || exit 1; done

@@ -2,17 +2,13 @@
 
 from datetime import date
 
-import streamlit as st
-
 from pages.communs.visiteur import Visiteur, ouvrir
-from pages.parties.accueil import entrees, presentation
+from pages.parties import accueil
 
 
 def dessiner(visiteur: Visiteur, jour: date) -> None:
     """Draw the page."""
-    presentation()
-    st.header("Ce que vous trouvez ici")
-    entrees()
+    accueil.dessiner()
 
 
 if __name__ == "__main__":

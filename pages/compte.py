@@ -23,7 +23,8 @@ def dessiner(visiteur: Visiteur, jour: date) -> None:
         if reconnu():
             st.button("Me déconnecter de tous mes appareils", on_click=se_deconnecter, args=(acteur,))
         else:
-            st.html('<a href="deconnexion" target="_self">Me déconnecter de cet appareil</a>')
+            st.html('<a href="mot_de_passe" target="_self">Changer mon mot de passe</a>')
+            st.html('<a href="deconnexion" target="_self">Me déconnecter, de cet appareil ou de tous</a>')
         if peut(acteur.role, "compte.gerer"):
             comptes.gerer(visiteur.contexte)
     else:

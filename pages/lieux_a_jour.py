@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from pages.communs.visiteur import Visiteur, ouvrir
-from pages.parties.lieux_a_jour import correction
+from pages.parties.lieux_a_jour import correction, depot
 from tznr_kit.lieux.lecture import annuaire
 
 
@@ -17,6 +17,7 @@ def dessiner(visiteur: Visiteur, jour: date) -> None:
     correction.signalements(contexte, tout)
     correction.correction(contexte, tout)
     correction.ajout(contexte, tout)
+    depot.depot(contexte, tout)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,25 @@ from typing import Any
 import numpy as np
 
 from tznr_rules.erreurs import ErreurContenu
+from tznr_rules.intervalle import Intervalle
 from tznr_rules.modeles import Parametre, ValeurDatee
+
+MARGE_LA_PLUS_GRANDE = 0.5
+
+
+@dataclass(frozen=True)
+class ChiffrePerime:
+    """A figure past its day: known to be out of date, or whose revaluation has come since it was written."""
+
+    nom: str
+    texte: str
+    unite: str
+    depuis: date
+    revision: date | None
+    manquees: int
+    """Revaluations missed: 1, then one more each year."""
+    marge: float
+    """Share of the figure by which the law may differ from it."""
 
 
 class Baremes:
@@ -18,6 +37,7 @@ class Baremes:
     def __init__(self) -> None:
         self.parametres: dict[str, tuple[Parametre, Path]] = {}
         self._valeurs_le: dict[date, dict[str, Any]] = {}
+        self._perimes_le: dict[date, dict[str, ChiffrePerime]] = {}
 
     def ajouter(self, nom: str, parametre: Parametre, fichier: Path) -> None:
         """Add a parameter. Raises ErreurContenu when its name is taken."""
@@ -43,10 +63,54 @@ class Baremes:
             self._valeurs_le[jour] = valeurs
         return self._valeurs_le[jour]
 
+    def perimes_le(self, jour: date) -> dict[str, ChiffrePerime]:
+        """The figures in force on a day that are past theirs, by key."""
+        if jour not in self._perimes_le:
+            tous = ((nom, _perime(nom, parametre, jour)) for nom, (parametre, _) in self.parametres.items())
+            self._perimes_le[jour] = {f"bareme.{nom}": perime for nom, perime in tous if perime}
+        return self._perimes_le[jour]
+
+    def avec_marge(self, jour: date, manquees: int) -> dict[str, Intervalle]:
+        """What the figures that missed so many revaluations, or more, may be worth on a day, by key."""
+        valeurs = self.valeurs_le(jour)
+        return {
+            cle: _elargi(valeurs[cle], perime.marge)
+            for cle, perime in self.perimes_le(jour).items()
+            if perime.manquees >= manquees and perime.marge
+        }
+
     def fiabilite(self, nom: str, jour: date) -> str:
         """Letter of the figure in force on a day; D when there is none yet."""
         en_vigueur = [valeur for valeur in self.parametres[nom][0].valeurs if valeur.depuis <= jour]
         return en_vigueur[-1].fiabilite if en_vigueur else "D"
+
+
+def _perime(nom: str, parametre: Parametre, jour: date) -> ChiffrePerime | None:
+    en_vigueur = [valeur for valeur in parametre.valeurs if valeur.depuis <= jour]
+    if not en_vigueur or en_vigueur[-1] is not parametre.valeurs[-1]:
+        return None
+    valeur, revision = en_vigueur[-1], parametre.revision
+    manquees = 0 if revision is None else _annees_pleines(revision, jour) + 1
+    manquees = max(manquees, 1 if valeur.perime_connu else 0)
+    if manquees == 0 or sorte_de(valeur.valeur) == "codes":
+        return None
+    marge = min(manquees * parametre.marge, MARGE_LA_PLUS_GRANDE)
+    return ChiffrePerime(nom, parametre.texte, parametre.unite, valeur.depuis, revision, manquees, marge)
+
+
+def _annees_pleines(debut: date, fin: date) -> int:
+    """Whole years from one day to another; -1 when the second comes first."""
+    return max(fin.year - debut.year - ((fin.month, fin.day) < (debut.month, debut.day)), -1)
+
+
+def _elargi(valeur: Any, marge: float) -> Intervalle:
+    """A figure of any sign more or less its margin; of a table of bands, the thresholds."""
+    if np.ndim(valeur) < 2:
+        ecart = abs(valeur) * marge
+        return Intervalle(valeur - ecart, valeur + ecart)
+    bas, haut = valeur.copy(), valeur.copy()
+    bas[:, 0], haut[:, 0] = valeur[:, 0] * (1 - marge), valeur[:, 0] * (1 + marge)
+    return Intervalle(bas, haut)
 
 
 def sorte_de(valeur: Any) -> str:

@@ -46,6 +46,9 @@ class Parametre(ModeleStrict):
     texte: Texte
     unite: Unite
     revision: date | None
+    """Next day of revaluation; each year after it, another one is missed."""
+    marge: Annotated[float, Field(ge=0, lt=1)] = 0.03
+    """How far from the figure the law may be, for each revaluation missed (a share of the figure)."""
     verifie_le: date
     valeurs: Annotated[list[ValeurDatee], Field(min_length=1)]
     note: str | None = None

@@ -37,7 +37,7 @@ def resultats(
 def _droit(simulation: Simulation, droit: DroitCompile) -> list[dict[str, Any]]:
     identifiant = droit.droit.id
     statuts = [STATUTS[rang] for rang in simulation.rangs_des_statuts(identifiant).tolist()]
-    petits, grands = (colonne.tolist() for colonne in simulation.montants(droit))
+    petits, grands = (colonne.tolist() for colonne in simulation.montants_dits(droit))
     conditions = [
         (condition.id, condition.texte, *simulation.etat(droit, cle))
         for condition, cle in zip(droit.regle.conditions, droit.conditions, strict=True)
@@ -46,6 +46,8 @@ def _droit(simulation: Simulation, droit: DroitCompile) -> list[dict[str, Any]]:
     participations = simulation.participations(droit, niveaux)
     fiabilite = simulation.regles.fiabilite(identifiant, simulation.jour)
     manques = simulation.manques.par_droit(identifiant)
+    a_recalculer = simulation.a_recalculer(identifiant).tolist()
+    prudent = simulation.prudence.concerne(droit)
     chiffre = droit.montant is not None
     lignes = []
     for i, statut in enumerate(statuts):
@@ -59,6 +61,8 @@ def _droit(simulation: Simulation, droit: DroitCompile) -> list[dict[str, Any]]:
             "fiabilite": fiabilite,
             "conditions": [{"id": c, "texte": t, "etat": ETATS[bas[i], haut[i]]} for c, t, bas, haut in conditions],
             "manque": manques[i],
+            "a_recalculer": a_recalculer[i],
+            "chiffres_perimes": [un.nom for un in simulation.prudence.chiffres(droit, i)] if prudent else [],
         }
         if droit.participation:
             ligne["participation"] = participations[i]

@@ -12,8 +12,9 @@ import numpy as np
 from tznr_rules.colonnes import Colonnes
 from tznr_rules.contexte import Contexte
 from tznr_rules.droits import DroitCompile
-from tznr_rules.intervalle import Colonne, Intervalle, bornes
+from tznr_rules.intervalle import SANS_BORNE, Colonne, Intervalle, bornes
 from tznr_rules.manques import Manques
+from tznr_rules.prudence import TROP_VIEUX, Prudence
 from tznr_rules.regles import Regles
 from tznr_rules.resultats import resultats
 from tznr_rules.situations import Foyer, Lecteur, en_colonnes
@@ -44,6 +45,7 @@ class Simulation:
         """The households as they were written, when they were (the next question is tried on them)."""
         self.contexte = Contexte(regles, colonnes, jour)
         self._montants: dict[str, tuple[Colonne, Colonne]] = {}
+        self._montants_ecrits: dict[str, tuple[Colonne, Colonne]] = {}
 
     @classmethod
     def des_foyers(
@@ -67,16 +69,30 @@ class Simulation:
 
     def etat(self, droit: DroitCompile, cle: str) -> tuple[list[Any], list[Any]]:
         """Yes/no of a condition per household; for a right of persons, that of the person who is closest to it."""
+        contexte = self._juge(droit)
         if droit.prefixe == "foyer":
-            return self.listes(cle)
-        bas, haut = self._etendu(cle, droit.prefixe)
+            return self.listes(cle, contexte)
+        bas, haut = self._etendu(cle, droit.prefixe, contexte)
         lignes = np.arange(self.colonnes.nombre)
         retenue = self._personnes_retenues[droit.droit.id]
         return bas[lignes, retenue].tolist(), haut[lignes, retenue].tolist()
 
-    def listes(self, cle: str) -> tuple[list[Any], list[Any]]:
+    @cached_property
+    def prudence(self) -> Prudence:
+        """The same households with the margin of every figure past its day."""
+        return Prudence(self, 1)
+
+    @cached_property
+    def _trop_vieux(self) -> Prudence:
+        return Prudence(self, TROP_VIEUX)
+
+    def _juge(self, droit: DroitCompile) -> Contexte:
+        """Where a right is said open or not: with the margin of stale figures when it reads some."""
+        return self.prudence.contexte if self.prudence.concerne(droit) else self.contexte
+
+    def listes(self, cle: str, contexte: Contexte | None = None) -> tuple[list[Any], list[Any]]:
         """Low and high values of a household quantity, as plain Python values, one per household."""
-        bas, haut = bornes(self.contexte[cle])
+        bas, haut = bornes((self.contexte if contexte is None else contexte)[cle])
         petits = _en_liste(bas, self.colonnes.nombre)
         return petits, petits if bas is haut else _en_liste(haut, self.colonnes.nombre)
 
@@ -91,41 +107,75 @@ class Simulation:
 
     def _personne_retenue(self, droit: DroitCompile) -> Colonne:
         presents = self._etendu(f"{droit.prefixe}.present", droit.prefixe)[1]
+        juge = self._juge(droit)
         points = np.zeros(presents.shape)
         for cle in droit.conditions:
-            bas, haut = self._etendu(cle, droit.prefixe)
+            bas, haut = self._etendu(cle, droit.prefixe, juge)
             points += bas + 0.5 * haut
         if droit.montant:
             points += 1000.0 * (self._etendu(droit.montant, droit.prefixe)[1] > CENT)
         retenue: Colonne = np.argmax(np.where(presents, points, -1.0), axis=1)
         return retenue
 
-    def _etendu(self, cle: str, prefixe: str) -> tuple[Colonne, Colonne]:
+    def _etendu(self, cle: str, prefixe: str, contexte: Contexte | None = None) -> tuple[Colonne, Colonne]:
         entite = {"foyer": "foyer", "adultes": "adulte", "personnes": "personne"}[prefixe]
         forme = self.colonnes.forme(entite)
-        bas, haut = bornes(self.contexte[cle])
+        bas, haut = bornes((self.contexte if contexte is None else contexte)[cle])
         bas_etendu = np.broadcast_to(bas, forme)
         return bas_etendu, bas_etendu if bas is haut else np.broadcast_to(haut, forme)
 
     def montants(self, droit: DroitCompile) -> tuple[Colonne, Colonne]:
-        """Lowest and highest amount of the household, rounded to the cent; (0 or 1) for a right without amount."""
+        """Lowest and highest amount of the household, rounded to the cent; (0 or 1) for a right without amount.
+
+        With the figures as they are written; see ``montants_dits`` for what may be said of them.
+        """
         identifiant = droit.droit.id
         if identifiant not in self._montants:
-            self._montants[identifiant] = self._calculer_montants(droit)
+            self._montants[identifiant] = self._calculer_montants(droit, self.contexte)
         return self._montants[identifiant]
 
-    def _calculer_montants(self, droit: DroitCompile) -> tuple[Colonne, Colonne]:
+    def montants_dits(self, droit: DroitCompile) -> tuple[Colonne, Colonne]:
+        """The same where no figure is past its day; a range where its margin changes the answer.
+
+        From nothing to no bound where the amount is to be computed again (``a_recalculer``).
+        """
+        identifiant = droit.droit.id
+        if identifiant not in self._montants_ecrits:
+            self._montants_ecrits[identifiant] = self._montants_prudents(droit)
+        return self._montants_ecrits[identifiant]
+
+    def _montants_prudents(self, droit: DroitCompile) -> tuple[Colonne, Colonne]:
+        petit, grand = self.montants(droit)
+        if not self.prudence.concerne(droit):
+            return petit, grand
+        bas, haut = self._calculer_montants(droit, self.prudence.contexte)
+        douteux, vieux = (bas < CENT) & (haut >= CENT), self.a_recalculer(droit.droit.id)
+        if not (douteux.any() or vieux.any()):
+            return petit, grand
+        petit, grand = np.where(douteux, bas, petit), np.where(douteux, haut, grand)
+        return np.where(vieux, 0.0, petit), np.where(vieux, SANS_BORNE, grand)
+
+    def a_recalculer(self, identifiant: str) -> Colonne:
+        """Does the amount depend on a figure that missed two revaluations or more? One yes/no per household."""
+        droit = self.regles.droits[identifiant]
+        if droit.montant is None or not self._trop_vieux.concerne(droit):
+            return np.zeros(self.colonnes.nombre, dtype=bool)
+        avant = self.montants(droit)
+        apres = self._calculer_montants(droit, self._trop_vieux.contexte)
+        return np.asarray((avant[0] != apres[0]) | (avant[1] != apres[1]))
+
+    def _calculer_montants(self, droit: DroitCompile, contexte: Contexte) -> tuple[Colonne, Colonne]:
         if droit.montant is None:
-            return self._ouverture(droit)
-        bas, haut = self._etendu(droit.montant, droit.prefixe)
+            return self._ouverture(droit, contexte)
+        bas, haut = self._etendu(droit.montant, droit.prefixe, contexte)
         petit = _au_centime(bas)
         return petit, petit if bas is haut else _au_centime(haut)
 
-    def _ouverture(self, droit: DroitCompile) -> tuple[Colonne, Colonne]:
-        bas, haut = self._etendu(droit.ouvert, droit.prefixe)
+    def _ouverture(self, droit: DroitCompile, contexte: Contexte) -> tuple[Colonne, Colonne]:
+        bas, haut = self._etendu(droit.ouvert, droit.prefixe, contexte)
         if not droit.niveaux:
             return np.asarray(bas.any(axis=1) * 1.0), np.asarray(haut.any(axis=1) * 1.0)
-        niveaux = [self._etendu(cle, droit.prefixe) for _, cle in droit.niveaux]
+        niveaux = [self._etendu(cle, droit.prefixe, contexte) for _, cle in droit.niveaux]
         un_bas = np.logical_or.reduce([bas & niveau_bas for niveau_bas, _ in niveaux])
         un_haut = np.logical_or.reduce([haut & niveau_haut for _, niveau_haut in niveaux])
         return np.asarray(un_bas.any(axis=1) * 1.0), np.asarray(un_haut.any(axis=1) * 1.0)
@@ -133,21 +183,22 @@ class Simulation:
     @cached_property
     def ouvertures(self) -> dict[str, tuple[Colonne, Colonne]]:
         """By right: (certainly open, possibly open), one yes/no per household."""
-        resultat = {}
-        for identifiant, droit in self.regles.droits.items():
-            petit, grand = self.montants(droit)
-            resultat[identifiant] = (petit >= CENT, grand >= CENT)
-        return resultat
+        return {identifiant: self._ouverte(droit) for identifiant, droit in self.regles.droits.items()}
+
+    def _ouverte(self, droit: DroitCompile) -> tuple[Colonne, Colonne]:
+        prudent = self.prudence.concerne(droit)
+        petit, grand = self._calculer_montants(droit, self.prudence.contexte) if prudent else self.montants(droit)
+        return petit >= CENT, grand >= CENT
 
     def incertain(self, identifiant: str) -> Colonne:
-        """Is this right still to be checked (and not received)? One yes/no per household."""
-        sur, possible = self.ouvertures[identifiant]
+        """May an answer still settle this right (and is it not received)? One yes/no per household."""
+        petit, grand = self.montants(self.regles.droits[identifiant])
         percue = self.colonnes.percues.get(identifiant)
-        ouvert = possible & ~sur
+        ouvert = (grand >= CENT) & (petit < CENT)
         return np.asarray(ouvert if percue is None else ouvert & ~percue)
 
     def incertains(self) -> Colonne:
-        """Number of rights still to be checked, per household."""
+        """Number of rights that an answer may still settle, per household."""
         return np.asarray(np.sum([self.incertain(identifiant) for identifiant in self.regles.droits], axis=0))
 
     def rangs_des_statuts(self, identifiant: str) -> Colonne:
@@ -172,10 +223,11 @@ class Simulation:
         niveaux: list[str | None] = [None] * self.colonnes.nombre
         if not droit.niveaux:
             return niveaux
-        ouvert_bas, ouvert_haut = (colonne.any(axis=1) for colonne in self._etendu(droit.ouvert, droit.prefixe))
+        juge = self._juge(droit)
+        ouvert_bas, ouvert_haut = (colonne.any(axis=1) for colonne in self._etendu(droit.ouvert, droit.prefixe, juge))
         ecarte = np.ones(self.colonnes.nombre, dtype=bool)
         for nom, cle in droit.niveaux:
-            bas, haut = (colonne.any(axis=1) for colonne in self._etendu(cle, droit.prefixe))
+            bas, haut = (colonne.any(axis=1) for colonne in self._etendu(cle, droit.prefixe, juge))
             for i in np.flatnonzero(ecarte & ouvert_bas & bas):
                 niveaux[i] = nom
             ecarte &= ~(ouvert_haut & haut)

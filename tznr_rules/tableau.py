@@ -70,7 +70,7 @@ def _calculer(
         droit = regles.droits[identifiant]
         sortie[f"{identifiant}.statut"] = simulation.rangs_des_statuts(identifiant)
         if droit.montant:
-            petit, grand = simulation.montants(droit)
+            petit, grand = simulation.montants_dits(droit)
             sortie[f"{identifiant}.montant"] = np.where(petit == grand, petit, np.nan)
             sortie[f"{identifiant}.montant_min"], sortie[f"{identifiant}.montant_max"] = petit, grand
         if droit.niveaux:

@@ -8,10 +8,15 @@ import streamlit as st
 
 from pages.communs.navigation import ACCUEIL, Ecran, ecran
 
+RACINE_DU_SITE = "racine"
+
 
 def page(un: Ecran) -> st.Page:
     """``un`` as Streamlit's navigation and links want it."""
-    return st.Page(un.chemin, title=un.titre, icon=f":material/{un.icone}:", url_path=un.id, default=un == ACCUEIL)
+    # Home answers at « / »; its own name is kept for the page that sends there (pages_du_menu).
+    premiere = un == ACCUEIL
+    chemin = RACINE_DU_SITE if premiere else un.id
+    return st.Page(un.chemin, title=un.titre, icon=f":material/{un.icone}:", url_path=chemin, default=premiere)
 
 
 def lien(identifiant: str, texte: str | None = None, parametres: Mapping[str, str] | None = None) -> None:

@@ -7,8 +7,8 @@ from itertools import groupby
 
 import streamlit as st
 
-from pages.communs.liens import page
-from pages.communs.navigation import Ecran, ecrans_pour, ecrans_refuses
+from pages.communs.liens import aller, page
+from pages.communs.navigation import ACCUEIL, Ecran, ecrans_pour, ecrans_refuses
 from tznr_kit.socle.acces.roles import Role
 
 
@@ -16,8 +16,14 @@ def pages_du_menu(role: Role) -> dict[str, list[st.Page]]:
     """Group → pages of this role, plus, hidden, a closed door at the address of each screen refused to it."""
     groupes = groupby(ecrans_pour(role), key=lambda un: un.groupe)
     menu = {groupe: [page(un) for un in ecrans] for groupe, ecrans in groupes}
+    menu[""].append(_accueil_par_son_nom())
     portes = [_porte_fermee(un) for un in ecrans_refuses(role)]
     return {**menu, "Réservé": portes} if portes else menu
+
+
+def _accueil_par_son_nom() -> st.Page:
+    """Home is at « / »: whoever writes « /accueil » finds it too."""
+    return st.Page(lambda: aller(ACCUEIL.id), title=ACCUEIL.titre, url_path=ACCUEIL.id, visibility="hidden")
 
 
 def _porte_fermee(un: Ecran) -> st.Page:

@@ -6,29 +6,39 @@ from datetime import date
 
 import streamlit as st
 
+from pages.communs.cadre import Largeur, encadrer
 from pages.communs.menu import pages_du_menu
+from pages.communs.navigation import ACCUEIL
 from pages.communs.session import sur_une_borne
 from pages.communs.visiteur import role_courant
 from pages.parties.borne import ecran as borne
 from tznr_kit.socle.acces import Role
+from tznr_kit.socle.charte import charte
 from tznr_kit.web.routes import STATIQUE
 
-NOM = "KIT TZNR"
+LARGES = {"accueil", "mes_droits", "ou_aller", "fiches"}
+ETROITES = {"demarche", "accessibilite", "vos_donnees"}
 
 
 def ouvrir(role: Role) -> None:
     """Draw the page asked for by a visitor of this role."""
     # Before st.navigation: a page's Material icon used as favicon is fetched from fonts.gstatic.com.
     icone = str(STATIQUE / "favicon.svg")
-    st.set_page_config(page_icon=icone, layout="centered", initial_sidebar_state="collapsed")
-    kiosque = sur_une_borne()
-    page = st.navigation(pages_du_menu(role), position="hidden" if kiosque else "top")
-    st.set_page_config(page_title=NOM if kiosque else f"{page.title} · {NOM}")
+    st.set_page_config(page_icon=icone, layout="wide", initial_sidebar_state="collapsed")
+    kiosque, public = sur_une_borne(), role == "public"
+    # Residents see the header of the site; the menu of Streamlit is for people who have an account.
+    page = st.navigation(pages_du_menu(role), position="hidden" if kiosque or public else "top")
+    st.set_page_config(page_title=charte().nom if kiosque else f"{page.title} · {charte().nom}")
     if kiosque:
         # Whatever the address: no other page is made for a screen left alone in public.
         borne.dessiner(date.today())
     else:
-        page.run()
+        ici = page.url_path or ACCUEIL.id
+        encadrer(ici, _largeur(ici), page.run, public=public)
+
+
+def _largeur(ici: str) -> Largeur:
+    return "large" if ici in LARGES else "lire" if ici in ETROITES else "page"
 
 
 if __name__ == "__main__":

@@ -1,42 +1,40 @@
-"""The words and doors of the home page."""
+"""The home page: one question, one figure, one button, three promises, three doors."""
 
 from __future__ import annotations
 
-import streamlit as st
+from html import escape
 
-from pages.communs.liens import lien
-from pages.communs.navigation import ECRANS, PUBLIC
-
-PROMESSES = (
-    "Vous ne donnez pas votre nom.",
-    "Rien n'est enregistré : fermer la page efface tout.",
-    "Le résultat est une estimation. Seul l'organisme qui paie décide.",
-)
-
-INVITATIONS = {
-    "mes_droits": "Je réponds à quelques questions. Je vois les aides à regarder, et comment les demander.",
-    "ou_aller": "Je trouve un lieu près de chez moi, ses horaires et comment y aller.",
-    "fiches": "Je lis ce que chaque aide apporte, à qui, et avec quels papiers.",
-    "demarche": "Je comprends pourquoi tant de personnes ne demandent pas leurs droits.",
-}
+from pages.communs.dessins import adresse, html, picto, tuile, tuiles
+from tznr_kit.contenus.accueil import Accueil, Promesse, accueil
+from tznr_kit.web.charte import adresse_dessin
 
 
-def presentation() -> None:
-    """Title, one sentence, what the visitor may expect, and the main door."""
-    st.title("Et si vous aviez droit à une aide ?")
-    st.write(
-        "Beaucoup de personnes ne demandent pas une aide à laquelle elles ont droit. "
-        "Cet outil vous dit lesquelles regarder, et comment les demander."
+def dessiner() -> None:
+    """The whole page, in one element."""
+    mots = accueil()
+    portes = [
+        tuile(une.titre, une.ligne, une.picto, adresse(une.page), une.accent, en_ligne=True) for une in mots.portes
+    ]
+    html('<div class="k-accueil">', _bande(mots), _promesses(mots.promesses), tuiles(portes, 300), "</div>")
+
+
+def _bande(mots: Accueil) -> str:
+    return (
+        f'<section class="k-une"><div class="t"><h1>{escape(mots.question)}</h1><p>{escape(mots.chiffre)}</p>'
+        f'<p class="k-petit" data-taire>({escape(mots.source_du_chiffre)})</p></div>{_dessin()}'
+        f'<a class="k-bouton principal" {adresse("mes_droits")}>'
+        f"<span>{escape(mots.bouton)} · {escape(mots.duree)}</span>{picto('fleche')}</a></section>"
     )
-    st.markdown("\n".join(f"- {promesse}" for promesse in PROMESSES))
-    with st.container(key="porte-principale"):
-        lien("mes_droits", "Je commence")
 
 
-def entrees() -> None:
-    """One door per public screen."""
-    for un in (un for un in ECRANS if un.groupe == PUBLIC):
-        with st.container(border=True):
-            lien(un.id)
-            if un.id in INVITATIONS:
-                st.write(INVITATIONS[un.id])
+def _dessin() -> str:
+    large, etroit = adresse_dessin("illustration-stand-bande"), adresse_dessin("illustration-stand-mobile")
+    return (
+        f'<picture><source media="(min-width: 820px)" srcset="{large}">'
+        f'<img src="{etroit}" alt="" width="390" height="252"></picture>'
+    )
+
+
+def _promesses(promesses: tuple[Promesse, ...]) -> str:
+    lignes = "".join(f"<li>{picto(une.picto)}<span>{escape(une.texte)}</span></li>" for une in promesses)
+    return f'<ul class="k-promesses">{lignes}</ul>'

@@ -23,6 +23,7 @@ from tznr_kit.socle.acces.sessions import TEMOIN, se_connecter
 from tznr_kit.socle.magasin.principal import ouvrir_actions
 from tznr_kit.socle.magasin.sauvegarde import sauvegarder
 from tznr_kit.suites.appels import lister
+from tznr_kit.suites.versement import verser
 
 MOT_DE_PASSE = "une phrase longue et simple"
 RETIREE = ("Ysoline-Retirée", "06 99 88 77 66")
@@ -223,6 +224,7 @@ def _exiger_rien_de_lisible(donnees: Path, jour: date) -> None:
     for secret in (*RETIREE, RETIREE[1].replace(" ", "")):
         assert secret.encode() not in contenu, secret
     assert TELEPHONE in SECRETS and not lister(qui, jour, a_faire=False)
+    verser(qui)
     with qui.magasin.lecture() as session:
         lignes = session.execute(text("SELECT droit, issue, preuve FROM cloture_anonyme")).all()
         genres = set(session.execute(text("SELECT genre FROM evenement_recontact")).scalars())

@@ -13,6 +13,7 @@ from tests.droits.fiches.exemple import ecrire, exemple_du_manuel
 from tznr_kit.__main__ import principal
 from tznr_kit.contenus.fraicheur import Constat, constats
 from tznr_kit.contenus.liens import adresses, injoignables
+from tznr_kit.socle.reglages import RACINE
 
 LE = date(2026, 11, 23)
 
@@ -20,8 +21,9 @@ LE = date(2026, 11, 23)
 @pytest.fixture
 def contenu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     dossier = ecrire(tmp_path / "contenu", exemple_du_manuel())
-    for vide in ("calculs", "guide", "formulaires", "formation", "lieux", "cas"):
+    for vide in ("calculs", "guide", "formation", "cas", "lieux"):
         (dossier / vide).mkdir()
+    (dossier / "lieux" / "types.yaml").write_bytes((RACINE / "content" / "lieux" / "types.yaml").read_bytes())
     (dossier / "questions.yaml").write_text("{}", encoding="utf-8")
     monkeypatch.setenv("TZNR_CONTENU", str(dossier))
     return dossier

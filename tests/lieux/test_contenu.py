@@ -102,11 +102,12 @@ def test_un_point_pres_de_la_limite_de_la_commune_est_accepte() -> None:
     assert verifier_lieu(lieu(lat=43.4610, lon=1.3270), annuaire()) == []
 
 
-def test_doublons_par_nom_ou_par_adresse() -> None:
+def test_un_doublon_a_le_meme_nom_et_la_meme_adresse() -> None:
     un = lieu(id="a", adresse="44, avenue Jacques-Douzans")
-    autre = lieu(id="b", nom="Ailleurs", adresse="44 avenue jacques douzans")
-    assert [remarque.champ for remarque in doublons([un, autre])] == ["adresse"]
+    assert [remarque.champ for remarque in doublons([un, lieu(id="b", adresse="44 av jacques douzans")])] == ["nom"]
     assert [remarque.champ for remarque in doublons([un, lieu(id="c")])] == ["nom"]
+    assert doublons([un, lieu(id="e", nom="Ailleurs", adresse="44 avenue jacques douzans")]) == []
+    assert doublons([un, lieu(id="f", adresse="12 rue Clément-Ader")]) == []
     assert doublons([un, lieu(id="d", nom="Autre", type="mairie")]) == []
 
 

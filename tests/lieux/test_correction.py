@@ -85,8 +85,10 @@ def test_ajouter_un_lieu_puis_le_refuser_en_double(copie: Path, cellule: Context
     assert (ajoute.id, ajoute.telephone) == ("association_solidarite-31395-restos-du-coeur-de-muret", None)
     with pytest.raises(CorrectionRefusee, match="existe déjà"):
         ajouter(cellule, annuaire(), "association_solidarite", NOUVEAU, JOUR)
-    with pytest.raises(CorrectionRefusee, match="même adresse"):
-        ajouter(cellule, annuaire(), "association_solidarite", NOUVEAU | {"nom": "Autre"}, JOUR)
+    voisin = ajouter(cellule, annuaire(), "association_solidarite", NOUVEAU | {"nom": "Autre"}, JOUR)
+    ailleurs = ajouter(cellule, annuaire(), "association_solidarite", NOUVEAU | {"adresse": "3 autre rue"}, JOUR)
+    assert {voisin.id, ailleurs.id, ajoute.id} <= set(annuaire().par_id)
+    assert annuaire().par_id[ajoute.id] == ajoute
 
 
 @pytest.mark.parametrize("role", ["terrain", "referent", "analyste"])

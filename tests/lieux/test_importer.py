@@ -95,31 +95,41 @@ def test_alerte_quand_la_source_perd_un_cinquieme_de_ses_lignes(
     assert sum(lieu.source == "france_services" for lieu in annuaire().lieux) == 20
 
 
-@pytest.mark.parametrize(
-    ("faute", "raison"),
-    [
-        ({"latitude": "48.85", "longitude": "2.35"}, "le point n'est pas dans la commune de Muret"),
-        ({"code_postal": "31000"}, "31000 n'est pas un code postal de Muret"),
-        ({"mail": "pas un courriel"}, "courriel"),
-        ({"insee_com": "31999"}, "31999"),
-        ({"h_lundi": "08:30 - 71:99"}, "horaires"),
-    ],
-)
-def test_une_ligne_fausse_est_refusee_et_les_autres_passent(
-    copie: Path, source: Source, capsys: pytest.CaptureFixture[str], faute: dict[str, str], raison: str
+def test_une_ligne_sans_commune_connue_est_refusee_et_les_autres_passent(
+    copie: Path, source: Source, capsys: pytest.CaptureFixture[str]
 ) -> None:
     serveur, adresse = source
     lignes = [
         *reponses.lignes_connues(),
-        reponses.ligne_fs(**faute),
+        reponses.ligne_fs(insee_com="31999"),
         reponses.ligne_fs(lib_fs="La bonne", adresse="2 rue"),
     ]
     serveur.donner(reponses.csv_fs(*lignes))
-    assert importer("france_services", "--url", adresse) == 0
+    assert importer("france_services", "--url", adresse) == 3
     dit = capsys.readouterr().out
     assert "1 ligne(s) refusée(s)" in dit
-    assert raison in dit
+    assert "31999" in dit
     assert "+ La bonne" in dit
+
+
+@pytest.mark.parametrize(
+    ("faute", "raison", "champ"),
+    [
+        ({"latitude": "48.85", "longitude": "2.35"}, "le point n'est pas dans la commune de Muret", "precision_note"),
+        ({"code_postal": "31000"}, "31000 n'est pas un code postal de Muret", "code_postal"),
+        ({"mail": "pas un courriel"}, "courriel", "courriel"),
+        ({"h_lundi": "08:30 - 71:99"}, "horaires", "horaires"),
+    ],
+)
+def test_un_champ_secondaire_douteux_ne_perd_jamais_le_lieu(
+    copie: Path, source: Source, capsys: pytest.CaptureFixture[str], faute: dict[str, str], raison: str, champ: str
+) -> None:
+    serveur, adresse = source
+    serveur.donner(reponses.csv_fs(*reponses.lignes_connues(), reponses.ligne_fs(**faute)))
+    assert importer("france_services", "--url", adresse, "--accepter") == 0
+    assert raison in capsys.readouterr().out
+    lieu = next(un for un in annuaire().lieux if un.nom == "France services d'essai")
+    assert getattr(lieu, champ) == ("point de la commune" if champ == "precision_note" else None)
 
 
 def test_une_ligne_connue_devenue_fausse_n_est_pas_un_lieu_disparu(
@@ -267,5 +277,5 @@ def test_un_tableur_csv_ou_xlsx(copie: Path, tmp_path: Path, capsys: pytest.Capt
     classeur.active.append(["type", "nom", "commune", "couleur"])
     classeur.active.append(["impots", "Trésorerie", "31395", "bleu"])
     classeur.save(tmp_path / "lieux.xlsx")
-    assert importer("tableur", "--fichier", str(tmp_path / "lieux.xlsx")) == 1
-    assert "colonne(s) inconnue(s) : couleur" in capsys.readouterr().err
+    assert importer("tableur", "--fichier", str(tmp_path / "lieux.xlsx")) == 0
+    assert "colonne D « couleur » non lue" in capsys.readouterr().out

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ from tznr_kit.actions.guide.avis import totaux
 from tznr_kit.actions.guide.lecture import chapitres
 from tznr_kit.actions.preparations import creer
 from tznr_kit.droits.fiches.catalogue import catalogue
+from tznr_kit.droits.fiches.choix import trouver
+from tznr_kit.droits.fiches.repertoire import repertoire
 from tznr_kit.socle.acces import Acteur, Contexte
 from tznr_kit.socle.magasin import magasin_principal
 from tznr_kit.socle.reglages import RACINE
@@ -49,45 +53,62 @@ def telechargements(app: AppTest) -> list[str]:
     return [element.proto.label for element in app.get("download_button")]
 
 
-def test_every_sheet_is_in_the_list(ouvrir: Ouvrir) -> None:
-    app = ouvrir("fiches")
-    assert app.title[0].value == "Les fiches"
-    assert f"{len(catalogue(LE))} fiches" in textes(app)
+def dessins(app: AppTest) -> str:
+    """The drawings of a page, as HTML."""
+    return "\n".join(element.proto.body for element in app.get("html"))
 
 
-def test_a_search_and_a_filter_narrow_the_list(ouvrir: Ouvrir) -> None:
+def test_every_sheet_is_under_a_moment_of_life(ouvrir: Ouvrir) -> None:
     app = ouvrir("fiches")
-    app.text_input[0].set_value("loyer").run()
-    apres = [titre.value for titre in app.header]
-    assert "Logement" in apres
+    assert "Que vous arrive-t-il" in dessins(app)
+    trouvees = set()
+    for moment in repertoire().moments:
+        assert f"moment={moment}" in dessins(app)
+        trouvees |= set(re.findall(r"droit=(\w+)", dessins(ouvrir("fiches", moment=moment))))
+    assert trouvees == set(catalogue(LE))
+
+
+@pytest.mark.parametrize("mot", ["loyer", "lunettes", "veuve", "LUNETTE", "loyers"])
+def test_a_search_answers_what_the_field_promises(ouvrir: Ouvrir, mot: str) -> None:
+    app = ouvrir("fiches")
+    app.text_input[0].set_value(mot).run()
+    assert re.search(r"\d+ fiche", dessins(app))
+    assert "moment=" not in dessins(app), "what was found is alone on the page"
+
+
+def test_a_search_that_finds_nothing_says_what_to_try(ouvrir: Ouvrir) -> None:
+    app = ouvrir("fiches")
     app.text_input[0].set_value("zzzz").run()
-    assert "Aucune fiche" in app.info[0].value
+    assert "Aucune fiche pour ce mot" in dessins(app)
 
 
-def test_a_link_opens_one_sheet_with_its_conditions(ouvrir: Ouvrir) -> None:
+def test_the_name_searched_comes_first() -> None:
+    fiches = list(catalogue(LE).values())
+    assert trouver(fiches, "rsa")[0].calcul.startswith("rsa")
+    assert trouver(fiches, "l'aspa")[0].id == "aspa"
+    assert trouver(fiches, "une") == trouver(fiches, "") == []
+
+
+def test_a_link_opens_one_sheet_easy_first_with_its_conditions(ouvrir: Ouvrir) -> None:
     droit = next(iter(catalogue(LE).values()))
     app = ouvrir("fiches", droit=droit.id)
+    page = dessins(app)
+    assert escape(droit.fiche.falc.sections[0].phrases[0]) in page
+    assert page.index(escape(droit.fiche.falc.sections[0].titre)) < page.index("Pour faire ma demande")
+    assert f"tel:{droit.telephone.numero.replace(' ', '')}" in page
     assert len(app.checkbox) == len(droit.conditions)
     for case in app.checkbox:
         case.check()
     app.run()
-    assert "l'organisme décide" in app.success[0].value
+    assert "l’organisme décide" in app.success[0].value
     assert len(telechargements(app)) == 3
 
 
-def test_an_unknown_sheet_shows_the_list(ouvrir: Ouvrir) -> None:
-    app = ouvrir("fiches", droit="n_existe_pas")
-    assert "n'existe pas" in app.info[0].value
-    assert app.title[0].value == "Les fiches"
-
-
-def test_easy_to_read_replaces_the_sheet(ouvrir: Ouvrir) -> None:
-    droit = next(iter(catalogue(LE).values()))
-    app = ouvrir("fiches", droit=droit.id)
-    app.get("button_group")[0].set_value("Facile à lire").run()
-    titres = [titre.value for titre in app.header]
-    assert droit.fiche.falc.sections[0].titre in titres
-    assert "Pour faire ma demande" not in titres
+@pytest.mark.parametrize("parametres", [{"droit": "n_existe_pas"}, {"moment": "n_existe_pas"}])
+def test_an_unknown_sheet_shows_the_moments(ouvrir: Ouvrir, parametres: dict[str, str]) -> None:
+    app = ouvrir("fiches", **parametres)
+    assert "n’existe pas" in dessins(app)
+    assert "moment=retraite" in dessins(app)
 
 
 def test_a_stale_sheet_has_a_banner(ouvrir: Ouvrir, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,9 +116,9 @@ def test_a_stale_sheet_has_a_banner(ouvrir: Ouvrir, tmp_path: Path, monkeypatch:
     droit["fiche"]["verifie_le"], droit["fiche"]["prochaine_revue"] = date(2020, 1, 1), date(2020, 6, 1)
     droit["fiche"]["montants"][1]["perime_connu"] = True
     monkeypatch.setenv("TZNR_CONTENU", str(ecrire(tmp_path / "contenu", droit)))
-    app = ouvrir("fiches", droit="aspa")
-    assert "elle devait être relue le 1er juin 2020" in app.warning[0].value
-    assert "dépassé" in app.warning[1].value
+    page = dessins(ouvrir("fiches", droit="aspa"))
+    assert "elle devait être relue le 1er juin 2020" in page
+    assert "dépassé" in page
 
 
 @pytest.mark.parametrize("etape", [chapitre.id for chapitre in chapitres(LE)])

@@ -6,8 +6,7 @@ import re
 
 import pytest
 
-from pages.communs.navigation import ECRANS, PUBLIC, ROLES, ecran, ecrans_pour, ecrans_refuses
-from pages.parties.accueil import INVITATIONS
+from pages.communs.navigation import ECRANS, ROLES, ecran, ecrans_pour, ecrans_refuses
 from tznr_kit.socle.reglages import RACINE
 
 
@@ -37,12 +36,6 @@ def test_les_ecrans_d_un_groupe_se_suivent() -> None:
 @pytest.mark.parametrize("role", ROLES)
 def test_chaque_ecran_est_ouvert_ou_refuse(role) -> None:
     assert sorted(un.id for un in ecrans_pour(role) + ecrans_refuses(role)) == sorted(un.id for un in ECRANS)
-
-
-def test_l_accueil_dit_ce_qu_on_trouve_derriere_chaque_porte_publique() -> None:
-    publics = {un.id for un in ecrans_pour("public") if un.groupe == PUBLIC}
-    assert publics <= set(INVITATIONS)
-    assert set(INVITATIONS) <= {un.id for un in ECRANS}
 
 
 def test_un_ecran_inconnu_est_une_erreur() -> None:

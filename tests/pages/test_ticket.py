@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from streamlit.testing.v1 import AppTest
 
 from tznr_kit.borne.ticket import ecrire
@@ -21,7 +23,7 @@ def cliquer(app: AppTest, bouton: str) -> AppTest:
 
 
 def test_le_simulateur_commence_par_les_aides_du_ticket() -> None:
-    app = ouvrir(ecrire(["cheque_energie"]))
+    app = ouvrir(ecrire(["cheque_energie"], date.today()))
     assert any("Chèque énergie" in info.value for info in app.info)
     assert "ticket" not in app.query_params
     restreint = len(cliquer(app, "Commencer").radio)
@@ -39,7 +41,7 @@ def test_un_faux_ticket_se_dit_et_n_empeche_rien() -> None:
 def test_un_professionnel_tape_le_code() -> None:
     app = AppTest.from_file(str(PAGE), default_timeout=30).run()
     app = app.toggle[0].set_value(True).run()
-    app = app.text_input[0].set_value(ecrire(["rsa", "css"])).run()
+    app = app.text_input[0].set_value(ecrire(["rsa", "css"], date.today())).run()
     assert app.session_state["mes_droits"].ticket == ("rsa", "css")
     app = cliquer(app, "Oublier ce ticket")
     assert app.session_state["mes_droits"].ticket == ()

@@ -69,17 +69,17 @@ def test_aah_rsdae_62_ans(age: int, aah: float, aspa: float) -> None:
 
 
 def test_asi_couple_un_beneficiaire() -> None:
-    """1,601.00 − 300 would be 1,301: alone to get it, one has at most 914.85 less the smallest pension, 335.29."""
+    """1,613.81 − 300 would be 1,313: alone to get it, one has at most 922.18 less the smallest pension, 337.97."""
     invalide = {"age": 50, "pension_invalidite": 300}
-    assert montant("asi", [invalide, {"age": 50}]) == environ(579.56)
-    assert montant("asi", [invalide]) == environ(10978.30 / 12 - 300)
-    assert montant("asi", [invalide, {"age": 50, "pension_invalidite": 200}]) == environ(19212.03 / 12 - 500)
+    assert montant("asi", [invalide, {"age": 50}]) == environ(584.21)
+    assert montant("asi", [invalide]) == environ(11066.13 / 12 - 300)
+    assert montant("asi", [invalide, {"age": 50, "pension_invalidite": 200}]) == environ(19365.73 / 12 - 500)
 
 
 def test_asi_avec_un_conjoint_a_l_aspa() -> None:
     """Half of the ceiling less half of the couple's resources, and the spouse keeps the ASPA."""
     droits = simuler([{"age": 50, "pension_invalidite": 300}, {"age": 70}])["droits"]
-    assert droits["asi"]["montant"] == environ((19212.03 / 12 - 300) / 2)
+    assert droits["asi"]["montant"] == environ((19365.73 / 12 - 300) / 2)
     assert droits["aspa"]["statut"] == "probable"
     assert droits["aspa"]["montant_min"] == environ((19442.21 / 12 - 300) / 2)
 

@@ -13,12 +13,14 @@ from tests.socle.acces.aides import contexte
 from tests.socle.magasin.postgresql import postgresql
 from tests.suites.aides import JOUR, TELEPHONE, une_personne
 from tznr_kit.socle.audit.journal import verifier
+from tznr_kit.socle.magasin.melange import melanger
 from tznr_kit.socle.magasin.principal import ouvrir_actions
 from tznr_kit.socle.magasin.tables_actions import ClotureAnonyme
 from tznr_kit.suites import demandes, purge
 from tznr_kit.suites.cloture import ResultatDroit, cloturer
 from tznr_kit.suites.registre import ContexteRecontacts, ouvrir_registre
 from tznr_kit.suites.tables import BaseRecontacts
+from tznr_kit.suites.versement import verser
 
 pytestmark = pytest.mark.complet
 
@@ -36,6 +38,8 @@ def test_la_vie_d_une_fiche(tmp_path: Path) -> None:
         recontact_id, recueil = une_personne(admin)
         assert purge.tourner_cle(admin) == 1
         cloturer(admin, recontact_id, [ResultatDroit("css", "ouvert", "declare")], JOUR)
+        assert verser(admin) > 0
+        melanger(magasin, ("rencontre", "cloture_anonyme"))
         assert demandes.chercher(admin, recueil.code)[0].fiche.telephone == TELEPHONE
         with magasin.lecture() as session:
             assert session.execute(select(ClotureAnonyme.droit)).scalars().all() == ["css"]

@@ -48,7 +48,7 @@ def deposer(contexte: Contexte, action_id: str, rencontres: list[Any], groupes: 
         for ligne in groupes:
             _prendre(recu, ligne, lambda un: _deposer_groupe(session, action_id, un))
         if recu.acquis:
-            noter(session, contexte.acteur, "rencontre.deposer", action_id, f"{len(recu.acquis)} lignes")
+            noter(session, contexte.acteur, "rencontre.deposer", action_id, f"{len(recu.acquis)} lignes", au_jour=True)
     return recu
 
 

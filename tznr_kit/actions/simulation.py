@@ -10,7 +10,7 @@ from typing import Any
 from tznr_kit.socle.formulaires import liste
 
 # Rights of the simulator that the tally counts under one code.
-REGROUPEMENTS = {"aah": "aah_mva", "mva": "aah_mva"}
+REGROUPEMENTS = {"mva": "aah"}
 # « à vérifier » says that answers are missing, not that a right is suspected: a simulation cut short would tick all.
 ETATS = {"probable": "oui", "deja_percu": "deja_ouvert"}
 BANDES = ((600, "600_plus"), (300, "300_599"), (100, "100_299"), (0.01, "1_99"))

@@ -60,8 +60,12 @@ def _visites(jour: date) -> Iterator[Essai]:
         yield Essai(f"Visite « {situation.id} »", True, f"{len(visite.donnees)} questions, {len(cartes)} cartes")
 
 
-def _codes(_jour: date) -> Iterator[Essai]:
-    yield Essai("Ticket", lire(ecrire(["rsa", "css"])) == ("rsa", "css"), "un code s'écrit et se relit")
+def _codes(jour: date) -> Iterator[Essai]:
+    yield Essai(
+        "Ticket",
+        lire(ecrire(["rsa", "css"], jour), jour) == ("rsa", "css"),
+        "un code s'écrit et se relit",
+    )
 
 
 def _reglages(_jour: date) -> Iterator[Essai]:

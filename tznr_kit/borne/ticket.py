@@ -1,86 +1,132 @@
-"""A ticket: a short code that says which cards a kiosk showed, and nothing else.
+"""A ticket: a short code that says which rights somebody may claim, when it was printed, and nothing else.
 
-The code is computed, never stored: no server, no identity, no answer. Each right has a number for ever
-(content/kiosque/ticket.yaml); three numbers of 7 bits and 9 bits of control make six characters that cannot be
-mistaken for one another when read aloud (Crockford's base 32: no I, L, O, U).
+The code is computed, never stored: no server, no identity, no answer. Two people with the same rights in the same
+month hold the same code. Each right has a number for ever (``fiche.ticket`` of its sheet, 7 bits); the month takes 6
+bits, the control the rest. Eight characters carry one to three rights, twelve up to six; they cannot be mistaken for
+one another when read aloud (Crockford's base 32: no I, L, O, U). The six characters of older tickets are still read.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 import segno
-from pydantic import Field, model_validator
 
-from tznr_kit.socle.contenu import Modele, charger
-from tznr_kit.socle.reglages import adresse_publique, chemin_contenu
+from tznr_kit.droits.fiches.catalogue import brutes
+from tznr_kit.socle.contenu import ErreurContenu
+from tznr_kit.socle.reglages import adresse_publique
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CONFUSIONS = str.maketrans({"O": "0", "I": "1", "L": "1", "-": "", " ": ""})
-LONGUEUR, MAXIMUM = 6, 3
-BITS_NUMERO, BITS_CONTROLE = 7, 9
+BITS_NUMERO, BITS_MOIS = 7, 6
+COURT, MAXIMUM = 3, 6
+MOIS_DE_VIE = 6
+"""A ticket is read for six months; then amounts and situations have moved."""
+DEPART = date(2026, 1, 1)
+
+
+@dataclass(frozen=True)
+class _Format:
+    """How many characters carry how many rights; ``date``: does it carry the month?"""
+
+    signes: int
+    droits: int
+    date: bool
+
+    @property
+    def controle(self) -> int:
+        """Bits left for the control."""
+        return 5 * self.signes - BITS_NUMERO * self.droits - (BITS_MOIS if self.date else 0)
+
+
+FORMATS = (_Format(6, COURT, date=False), _Format(8, COURT, date=True), _Format(12, MAXIMUM, date=True))
 
 
 class TicketIllisible(ValueError):
     """This code is not one of ours, or was badly copied."""
 
 
-class Numeros(Modele):
-    """The number of each right, for ever."""
+class TicketExpire(TicketIllisible):
+    """It was one of ours, more than six months ago. ``droits``: what it said."""
 
-    licence: str
-    source: str
-    numeros: dict[str, int] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _distincts(self) -> Numeros:
-        valeurs = list(self.numeros.values())
-        if len(set(valeurs)) < len(valeurs) or not all(0 < valeur < 1 << BITS_NUMERO for valeur in valeurs):
-            raise ValueError("les numéros vont de 1 à 127, chacun une seule fois")
-        return self
+    def __init__(self, droits: tuple[str, ...]) -> None:
+        super().__init__(
+            f"Ce ticket a plus de {MOIS_DE_VIE} mois : les montants ont pu changer. Refaites le calcul ensemble."
+        )
+        self.droits = droits
 
 
 def numeros() -> dict[str, int]:
-    """Right → number. Raises ErreurContenu."""
-    return charger(Numeros, chemin_contenu("kiosque") / "ticket.yaml").numeros
+    """Right → number. Raises ErreurContenu when two rights bear the same."""
+    connus: dict[str, int] = {}
+    for droit, fiche, fichier in brutes():
+        if fiche.ticket in connus.values():
+            libre = max(connus.values()) + 1
+            raise ErreurContenu(fichier, "fiche.ticket", f"le numéro {fiche.ticket} est déjà pris ; {libre} est libre")
+        connus[droit.id] = fiche.ticket
+    return connus
 
 
-def ecrire(cartes: Sequence[str]) -> str:
-    """The code of one to three rights, ``ABC-DEF``. Raises ValueError for too many or an unknown right."""
+def ecrire(droits: Sequence[str], jour: date) -> str:
+    """The code of one to six rights, in groups of four. Raises ValueError for too many or an unknown right."""
     connus = numeros()
-    inconnus = [carte for carte in cartes if carte not in connus]
+    inconnus = [droit for droit in droits if droit not in connus]
     if inconnus:
         raise ValueError(f"droit inconnu : {', '.join(inconnus)}")
-    if not 1 <= len(set(cartes)) == len(cartes) <= MAXIMUM:
+    if not 1 <= len(set(droits)) == len(droits) <= MAXIMUM:
         raise ValueError(f"un ticket porte de 1 à {MAXIMUM} droits, chacun une fois")
-    corps = 0
-    for carte in cartes:
-        corps = corps << BITS_NUMERO | connus[carte]
-    tout = corps << BITS_CONTROLE | _controle(corps)
-    signes = [ALPHABET[tout >> 5 * rang & 31] for rang in reversed(range(LONGUEUR))]
-    return "".join(signes[:3]) + "-" + "".join(signes[3:])
+    forme = FORMATS[1] if len(droits) <= COURT else FORMATS[2]
+    corps = _mois(jour)
+    for droit in droits:
+        corps = corps << BITS_NUMERO | connus[droit]
+    corps <<= BITS_NUMERO * (forme.droits - len(droits))
+    tout = corps << forme.controle | _controle(corps, forme)
+    signes = "".join(ALPHABET[tout >> 5 * rang & 31] for rang in reversed(range(forme.signes)))
+    return "-".join(signes[debut : debut + 4] for debut in range(0, forme.signes, 4))
 
 
-def lire(code: str) -> tuple[str, ...]:
-    """The rights of a code, in order; spaces, case and the letters O, I, L do not matter. Raises TicketIllisible."""
+def lire(code: str, jour: date) -> tuple[str, ...]:
+    """The rights of a code, in order; spaces, case and the letters O, I, L do not matter.
+
+    Raises TicketExpire for one that is too old on ``jour``, TicketIllisible.
+    """
     signes = code.upper().translate(CONFUSIONS)
-    if len(signes) != LONGUEUR or any(signe not in ALPHABET for signe in signes):
-        raise TicketIllisible("Ce code a six lettres ou chiffres, comme K7M-2QX.")
+    forme = next((une for une in FORMATS if une.signes == len(signes)), None)
+    if forme is None or any(signe not in ALPHABET for signe in signes):
+        raise TicketIllisible("Ce code a huit ou douze lettres et chiffres, comme K7M2-QXR4.")
     tout = 0
     for signe in signes:
         tout = tout << 5 | ALPHABET.index(signe)
-    corps, controle = tout >> BITS_CONTROLE, tout & (1 << BITS_CONTROLE) - 1
+    corps = tout >> forme.controle
+    lus = [corps >> BITS_NUMERO * rang & (1 << BITS_NUMERO) - 1 for rang in reversed(range(forme.droits))]
     par_numero = {numero: droit for droit, numero in numeros().items()}
-    lus = [corps >> BITS_NUMERO * rang & (1 << BITS_NUMERO) - 1 for rang in reversed(range(MAXIMUM))]
-    lus = [numero for numero in lus if numero]
-    if controle != _controle(corps) or not lus or any(numero not in par_numero for numero in lus):
+    presents = [numero for numero in lus if numero]
+    controle = tout & (1 << forme.controle) - 1
+    if controle != _controle(corps, forme) or not presents or any(numero not in par_numero for numero in presents):
         raise TicketIllisible("Ce code n'est pas celui d'un ticket. Vérifiez chaque lettre.")
-    return tuple(par_numero[numero] for numero in lus)
+    droits = tuple(par_numero[numero] for numero in presents)
+    if forme.date and _age(corps >> BITS_NUMERO * forme.droits, jour) > MOIS_DE_VIE:
+        raise TicketExpire(droits)
+    return droits
 
 
-def _controle(corps: int) -> int:
-    return int.from_bytes(hashlib.sha256(f"tznr-ticket-{corps}".encode()).digest()[:2]) >> 16 - BITS_CONTROLE
+def _mois(jour: date) -> int:
+    """Months since January 2026, in 6 bits: the same number comes back after five years and four months."""
+    return ((jour.year - DEPART.year) * 12 + jour.month - 1) % (1 << BITS_MOIS)
+
+
+def _age(mois: int, jour: date) -> int:
+    """Months from the printing to ``jour``; a clock one month behind is not an old ticket."""
+    age = (_mois(jour) - mois) % (1 << BITS_MOIS)
+    return 0 if age == (1 << BITS_MOIS) - 1 else age
+
+
+def _controle(corps: int, forme: _Format) -> int:
+    empreinte = hashlib.sha256(f"tznr-ticket-{corps}".encode()).digest()
+    return int.from_bytes(empreinte[:2]) >> 16 - forme.controle
 
 
 def adresse(code: str) -> str:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
-from typing import Literal
+from pathlib import Path
+from typing import Literal, get_args
 
 from pydantic import field_validator
 
-from tznr_kit.socle.contenu import Modele, charger
+from tznr_kit.socle.codes import inconnu
+from tznr_kit.socle.contenu import ErreurContenu, Modele, charger
+from tznr_kit.socle.formulaires import formulaire
+from tznr_kit.socle.formulaires.lecture import options
 from tznr_kit.socle.reglages import chemin_contenu
+from tznr_kit.suites.contenu import libelles, suivi
+from tznr_kit.suites.versement import Evenement
 
+CODES_DES_SOURCES: dict[str, Callable[[], Collection[str]]] = {
+    "actions": lambda: ("", "epci"),
+    "clotures": lambda: libelles(suivi().issues),
+    "evenements": lambda: get_args(Evenement),
+}
 SOURCES = ("actions", "personnes", "champ", "droits", "clotures", "evenements", "rendus")
 
 
@@ -45,5 +57,35 @@ class Grille(Modele):
 
 
 def grille() -> Grille:
-    """Raises ErreurContenu."""
-    return charger(Grille, chemin_contenu("pilotage") / "indicateurs.yaml")
+    """Raises ErreurContenu, also when an indicator names a field, an answer or an event that does not exist."""
+    fichier = chemin_contenu("pilotage") / "indicateurs.yaml"
+    lue = charger(Grille, fichier)
+    for indicateur in lue.indicateurs:
+        _verifier(indicateur, fichier)
+    return lue
+
+
+def _verifier(indicateur: Indicateur, fichier: Path) -> None:
+    """A code with a typing error would silently count fewer people."""
+    source, _, reste = indicateur.calcul.partition(":")
+    for quoi, code, connus in _codes_nommes(source, reste):
+        if code not in connus:
+            raise ErreurContenu(fichier, f"indicateurs.{indicateur.code}.calcul", inconnu(quoi, code, connus))
+
+
+def _codes_nommes(source: str, reste: str) -> Iterator[tuple[str, str, Collection[str]]]:
+    """(what, code, codes that exist) for each code of a calculation."""
+    if source == "champ":
+        nom, _, reponses = reste.partition(":")
+        champs = {champ.id: champ for champ in formulaire("rencontre").champs}
+        yield "champ du suivi", nom, champs
+        if nom in champs:
+            codes = [option.code for option in options(champs[nom])]
+            yield from (("réponse", reponse, codes) for reponse in reponses.split(","))
+    elif source == "rendus":
+        champs = {champ.id: champ for champ in formulaire("compte_rendu").champs}
+        yield from (("champ du compte rendu", nom, champs) for nom in reste.split(","))
+    elif source in CODES_DES_SOURCES:
+        yield from ((f"mot de « {source} »", code, CODES_DES_SOURCES[source]()) for code in reste.split(","))
+    else:
+        yield f"mot de « {source} »", reste, ("",)

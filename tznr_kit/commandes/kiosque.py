@@ -31,7 +31,7 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
 
 def _ticket(choix: argparse.Namespace) -> int:
     try:
-        code = ecrire([carte.strip() for carte in choix.cartes.split(",")])
+        code = ecrire([carte.strip() for carte in choix.cartes.split(",")], date.today())
     except ValueError as erreur:
         print(erreur, file=sys.stderr)
         return 1
@@ -41,7 +41,7 @@ def _ticket(choix: argparse.Namespace) -> int:
 
 def _lire(choix: argparse.Namespace) -> int:
     try:
-        cartes = lire(choix.code)
+        cartes = lire(choix.code, date.today())
     except TicketIllisible as erreur:
         print(erreur, file=sys.stderr)
         return 1

@@ -8,9 +8,11 @@ import json
 import sys
 from typing import Any
 
+from tznr_kit.commandes import lieux_exporter as commande_exporter
 from tznr_kit.commandes import lieux_importer as commande_importer
 from tznr_kit.commandes import lieux_imprimer as commande_imprimer
 from tznr_kit.lieux import horaires, validation
+from tznr_kit.lieux.annulation import annuler, dernier_import
 from tznr_kit.lieux.filtres import Filtre, Trouve, filtrer, publies
 from tznr_kit.lieux.lecture import Annuaire, annuaire
 from tznr_kit.socle.contenu import ErreurContenu
@@ -22,9 +24,11 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
     verbes = analyseur.add_subparsers(dest="verbe", metavar="verbe", required=True)
     _declarer_lister(verbes.add_parser("lister", help="lieux d'une commune, d'un territoire, ouverts à une heure"))
     commande_importer.declarer(verbes.add_parser("importer", help="comparer une source aux lieux connus"))
+    commande_exporter.declarer(verbes.add_parser("exporter", help="rendre les lieux : data·inclusion, CSV, GeoJSON"))
     commande_imprimer.declarer(
         verbes.add_parser("imprimer", help="carte d'un territoire (A3, A4), ou d'une commune (A5)")
     )
+    verbes.add_parser("annuler", help="défaire le dernier import").set_defaults(executer=_annuler)
     verifier = verbes.add_parser("verifier", help="vérifier tous les lieux (code 1 s'il y a une erreur)")
     verifier.add_argument("--json", action="store_true", help="une liste JSON")
     verifier.set_defaults(executer=_verifier)
@@ -112,6 +116,18 @@ def _en_json(tout: Annuaire, un: Trouve, instant: datetime.datetime | None) -> d
         "distance_km": round(un.distance, 1) if un.distance is not None else None,
         "attribution": tout.sources[lieu.source].attribution,
     }
+
+
+def _annuler(_choix: argparse.Namespace) -> int:
+    """0: taken back; 1: nothing to take back, or some places corrected since were kept."""
+    if dernier_import() is None:
+        print("Aucun import à annuler.", file=sys.stderr)
+        return 1
+    remis, gardes = annuler()
+    print(f"{remis} lieu(x) comme avant l'import.")
+    for nom in gardes:
+        print(f"= {nom} : corrigé depuis, gardé")
+    return 1 if gardes else 0
 
 
 def _verifier(choix: argparse.Namespace) -> int:

@@ -17,11 +17,14 @@ from tznr_kit.socle.arguments import donner_un_geste, jour_iso
 from tznr_kit.socle.audit.journal import verifier
 from tznr_kit.socle.contenu import ErreurContenu
 from tznr_kit.socle.magasin import MagasinIndisponible, magasin_principal
-from tznr_kit.socle.magasin.sauvegarde import SauvegardeRefusee, restaurer, sauvegarder
+from tznr_kit.socle.magasin.melange import melanger
+from tznr_kit.socle.magasin.sauvegarde import SauvegardeRefusee
 from tznr_kit.suites import demandes, purge
 from tznr_kit.suites.cles import CleRefusee
+from tznr_kit.suites.copies import copier, remettre
 from tznr_kit.suites.personnes import RecontactRefuse
 from tznr_kit.suites.registre import ContexteRecontacts, avec_registre
+from tznr_kit.suites.versement import AU_MOINS, verser
 
 Verbe = Callable[[ContexteRecontacts, argparse.Namespace], int]
 REFUS = (RecontactRefuse, CleRefusee, ErreurContenu, SauvegardeRefusee, MagasinIndisponible)
@@ -52,6 +55,11 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
     copie.add_argument("--vers", type=Path, required=True)
     retour = _verbe(verbes.add_parser("restaurer", help="remplir un magasin vide depuis une copie"), _restaurer)
     retour.add_argument("--depuis", type=Path, required=True)
+    retour.add_argument("--retraits", type=Path, help="copie du fichier des retraits, sur une machine neuve")
+    versement = _verbe(
+        verbes.add_parser("verser", help="la nuit : comptes anonymes vers le magasin des actions"), _verser
+    )
+    versement.add_argument("--au-moins", type=int, default=AU_MOINS, help="personnes à réunir avant de verser")
 
 
 def _verbe(analyseur: argparse.ArgumentParser, verbe: Verbe) -> argparse.ArgumentParser:
@@ -117,11 +125,17 @@ def _journal(contexte: ContexteRecontacts, choix: argparse.Namespace) -> int:
     return 1 if verdict.defaut else 0
 
 
+def _verser(contexte: ContexteRecontacts, choix: argparse.Namespace) -> int:
+    print(json.dumps({"versees": verser(contexte, choix.au_moins)}))
+    melanger(contexte.magasin)
+    return 0
+
+
 def _copier(contexte: ContexteRecontacts, choix: argparse.Namespace) -> int:
-    print(json.dumps(sauvegarder(contexte.registre.magasin, choix.vers)))
+    print(json.dumps(copier(contexte.registre, choix.vers)))
     return 0
 
 
 def _restaurer(contexte: ContexteRecontacts, choix: argparse.Namespace) -> int:
-    print(json.dumps(restaurer(contexte.registre.magasin, choix.depuis)))
+    print(json.dumps(remettre(contexte.registre, choix.depuis, choix.retraits)))
     return 0

@@ -19,7 +19,7 @@ from tznr_kit.droits.fiches.catalogue import brutes
 from tznr_kit.droits.fiches.modele import Fiche
 from tznr_kit.droits.fiches.montants import FAIBLES
 from tznr_kit.socle.contenu import lire_yaml
-from tznr_kit.socle.reglages import chemin_contenu
+from tznr_kit.socle.reglages import chemin_contenu, dossiers_du_contenu
 from tznr_kit.socle.typographie import date_longue
 
 Genre = Literal[
@@ -37,19 +37,6 @@ TITRES: Mapping[Genre, str] = {
 }
 BLOQUANTS: frozenset[Genre] = frozenset({"a_relire", "a_revaloriser", "inutilise", "illisible", "injoignable"})
 ANCIENNETE_MAXIMALE = timedelta(days=548)
-ROOMS = (
-    "droits",
-    "baremes",
-    "calculs",
-    "guide",
-    "textes",
-    "formulaires",
-    "formation",
-    "lieux",
-    "cas",
-    "recontacts",
-    "pilotage",
-)
 
 
 @dataclass(frozen=True, order=True)
@@ -78,10 +65,10 @@ def constats(jour: date) -> list[Constat]:
 
 def fichiers_yaml() -> list[Path]:
     """Every YAML file of the content."""
-    dossiers = [chemin_contenu(nom) for nom in ROOMS]
-    questions = [chemin_contenu("questions.yaml")]
-    trouves = [fichier for dossier in dossiers if dossier.is_dir() for fichier in sorted(dossier.rglob("*.yaml"))]
-    return trouves + [fichier for fichier in questions if fichier.is_file()]
+    salles = {entree.name for dossier in dossiers_du_contenu() for entree in dossier.iterdir()}
+    entrees = [chemin_contenu(nom) for nom in sorted(salles)]
+    trouves = [sorted(entree.rglob("*.yaml")) if entree.is_dir() else [entree] for entree in entrees]
+    return [fichier for liste in trouves for fichier in liste if fichier.suffix == ".yaml"]
 
 
 def _blocs_dates(jour: date) -> Iterator[Constat]:

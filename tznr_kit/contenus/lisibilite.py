@@ -20,7 +20,7 @@ PRIVATION = re.compile(r"\b(?:sans|sauf|ni|hormis|excepté|à moins)\b", re.IGNO
 ETRE = r"(?:est|sont|était|étaient|sera|seront|serait|seraient|a été|ont été|fut|êtes|sommes|soit|soient|être)"
 PARTICIPE = r"\w+(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues|it|ite|its|ites|ert|erte)"
 ADVERBE = r"(?:bien|pas|plus|bientôt|ensuite|toujours|souvent|aussi|alors|jamais)"
-PASSIF_AVEC_AGENT = re.compile(rf"\b{ETRE}(?: \\w+ment| {ADVERBE})? {PARTICIPE} par (?!mois|an\b|jour|heure|semaine)")
+PASSIF_AVEC_AGENT = re.compile(rf"\b{ETRE}(?: \w+ment| {ADVERBE})? {PARTICIPE} par (?!mois|an\b|jour|heure|semaine)")
 PASSIF_SEC = re.compile(r"\b(?:est|sont|sera|seront|a été|ont été) (\w*(?:é|ée|és|ées))\b")
 # Participles that describe a person or a thing rather than something done to it.
 ETATS = re.compile(

@@ -8,10 +8,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from tznr_kit.lieux.ecriture import remplacer
-from tznr_kit.lieux.importation import identifier
+from tznr_kit.lieux.importation import identifiant_libre, identifier
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.modeles import Lieu
-from tznr_kit.lieux.validation import doublons, verifier_lieu
+from tznr_kit.lieux.validation import meme_lieu, verifier_lieu
 from tznr_kit.socle.acces import Contexte, reserve
 from tznr_kit.socle.lisible import REFUS, lisible
 from tznr_rules.modeles import premiere_erreur
@@ -55,13 +55,11 @@ def ajouter(contexte: Contexte, tout: Annuaire, genre: str, valeurs: dict[str, A
         "verifie_le": jour,
         "verifies": tuple(champ for champ in CHAMPS if champ in donnees),
     }
-    lieu = _valider(donnees, tout)
-    if lieu.id in tout.par_id:
-        raise CorrectionRefusee("Ce lieu existe déjà : corrigez-le plutôt.")
-    return _ecrire(lieu)
+    lieu = _valider(donnees, tout, nouveau=True)
+    return _ecrire(lieu.model_copy(update={"id": identifiant_libre(lieu.id, tout.par_id)}))
 
 
-def _valider(donnees: dict[str, Any], tout: Annuaire) -> Lieu:
+def _valider(donnees: dict[str, Any], tout: Annuaire, *, nouveau: bool = False) -> Lieu:
     trop_longs = [nom for nom in CHAMPS if len(str(donnees.get(nom) or "")) > LONGUEUR_MAXIMALE]
     if trop_longs:
         raise CorrectionRefusee(f"{', '.join(trop_longs)} : {LONGUEUR_MAXIMALE} caractères au plus.")
@@ -72,8 +70,10 @@ def _valider(donnees: dict[str, Any], tout: Annuaire) -> Lieu:
     except ValidationError as erreur:
         champ, message = premiere_erreur(erreur)
         raise CorrectionRefusee(f"{champ} : {message}") from erreur
-    autres = [autre for autre in tout.lieux if autre.id != lieu.id]
-    remarques = verifier_lieu(lieu, tout) + [une for une in doublons([*autres, lieu]) if une.lieu == lieu.id]
+    autres = [autre for autre in tout.lieux if nouveau or autre.id != lieu.id]
+    if any(meme_lieu(autre, lieu) for autre in autres):
+        raise CorrectionRefusee("Ce lieu existe déjà, même nom et même adresse : corrigez-le plutôt.")
+    remarques = verifier_lieu(lieu, tout)
     if remarques:
         raise CorrectionRefusee(" ; ".join(f"{une.champ} : {une.message}" for une in remarques))
     return lieu

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tznr_kit.lieux import horaires
 from tznr_kit.lieux.filtres import Trouve
 from tznr_kit.lieux.lecture import Annuaire
+from tznr_kit.lieux.lignes import appel
 from tznr_kit.lieux.modeles import Lieu
 from tznr_kit.socle.territoires.communes import communes
 
@@ -27,7 +28,10 @@ RENDEZ_VOUS = {
 
 @dataclass(frozen=True, slots=True)
 class FicheLieu:
-    """The sentences about a place. None: unknown, nothing is written."""
+    """The sentences about a place. None: unknown, nothing is written.
+
+    ``telephone_de``: whose number it is, after « J'appelle », when it is not the place's own.
+    """
 
     nom: str
     type: str
@@ -36,7 +40,8 @@ class FicheLieu:
     etat: horaires.Etat
     semaine: str | None
     rendez_vous: str | None
-    telephone: str | None
+    telephone: str
+    telephone_de: str | None
     courriel: str | None
     site: str | None
     venir: str | None
@@ -52,6 +57,7 @@ class FicheLieu:
 def fiche(tout: Annuaire, trouve: Trouve, instant: datetime.datetime) -> FicheLieu:
     """The words of one place at ``instant`` (local time)."""
     lieu, genre = trouve.lieu, tout.type_de(trouve.lieu)
+    numero = appel(lieu, genre)
     return FicheLieu(
         nom=lieu.nom,
         type=genre.nom,
@@ -60,7 +66,8 @@ def fiche(tout: Annuaire, trouve: Trouve, instant: datetime.datetime) -> FicheLi
         etat=horaires.etat(lieu.horaires, instant),
         semaine=horaires.en_mots(lieu.horaires) if lieu.horaires else lieu.horaires_texte,
         rendez_vous=_rendez_vous(lieu),
-        telephone=lieu.telephone or genre.telephone_national,
+        telephone=numero.numero,
+        telephone_de=numero.nom,
         courriel=lieu.courriel,
         site=lieu.site,
         venir=lieu.transport,

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from tznr_kit.lieux import horaires
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.modeles import Lieu
+from tznr_kit.lieux.recherche import contient
 from tznr_kit.socle.territoires.communes import Commune
 from tznr_kit.socle.territoires.distances import distance_km
 from tznr_kit.socle.territoires.lecture import communes_de, departement, territoire
@@ -31,6 +32,10 @@ class Filtre:
     ouvert_a: datetime.datetime | None = None
     ouvert_le: datetime.date | None = None
     rendez_vous: str | None = None  # « sans » or « avec »
+    texte: str = ""  # words of the name, type, street, commune, missions; accents and case do not matter
+    public: str | None = None  # code of « publics » in types.yaml: what is reserved to others is left out
+    gratuit: bool = False  # only what is known to cost nothing
+    fauteuil: bool = False  # only what is known to be accessible
     autour: str | None = None
     rayon_km: float | None = None
 
@@ -89,6 +94,10 @@ def _convient(tout: Annuaire, lieu: Lieu, filtre: Filtre) -> bool:
         and (not filtre.familles or bool({tout.types[nom].famille for nom in types} & filtre.familles))
         and (filtre.droit is None or filtre.droit in tout.droits_de(lieu))
         and (filtre.rendez_vous is None or lieu.rendez_vous in (filtre.rendez_vous, "les_deux"))
+        and (not filtre.fauteuil or lieu.fauteuil is True)
+        and (not filtre.gratuit or tout.gratuit(lieu) is True)
+        and (filtre.public is None or filtre.public in (tout.publics_de(lieu) or (filtre.public,)))
+        and (not filtre.texte or contient(tout, lieu, filtre.texte))
         and _ouvert(lieu, filtre)
     )
 

@@ -1,23 +1,31 @@
-"""Opening hours: read with ``opening-hours-py`` (OSM syntax), told in French words."""
+"""Opening hours: evaluated with ``opening-hours-py`` (OSM syntax), told in French words.
+
+Never « ouvert » on what is not known: an end that is not written, a remark instead of hours, school holidays
+that nobody has entered make the state unknown.
+"""
 
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]  # absent from its stub
 
+from tznr_kit.lieux import horaires_mots as mots
+from tznr_kit.lieux.horaires_mots import heure
+from tznr_kit.lieux.horaires_osm import JOURS_OSM, HorsDuCadre, Regle, en_osm, lire_regles
+from tznr_kit.socle.territoires.vacances import en_vacances
 from tznr_kit.socle.typographie import JOURS
+
+__all__ = ["JOURS_OSM", "Etat", "HorairesIllisibles", "en_mots", "etat", "heure", "hors_semaine", "lire", "ouvert"]
 
 PAYS = "FR"
 INCONNUS = "Horaires inconnus : appelez avant de venir"
-HORIZON = datetime.timedelta(days=35)  # a monthly hour comes back within five weeks
-JOURS_OSM = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-MENSUELLE = re.compile(r"(Mo|Tu|We|Th|Fr|Sa|Su)\[([1-5](?:,[1-5])*)\] (\d\d:\d\d-\d\d:\d\d(?:,\d\d:\d\d-\d\d:\d\d)*)")
-SEMAINE = datetime.date(2026, 2, 2)  # a Monday followed by a week without public holiday, any year would do
+PARTICULIERS = "horaires particuliers : appelez avant de venir"
+HORIZON = 35  # days: a monthly hour comes back within five weeks
+JOUR = datetime.timedelta(days=1)
 
 
 class HorairesIllisibles(ValueError):
@@ -26,10 +34,18 @@ class HorairesIllisibles(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Etat:
-    """Whether a place is open at an instant, and the sentence that says so. ``ouvert`` None: hours unknown."""
+    """Whether a place is open at an instant, and the sentence that says so. ``ouvert`` None: nobody knows."""
 
     ouvert: bool | None
     phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Intervalle:
+    de: datetime.datetime
+    a: datetime.datetime
+    genre: str  # « open », « closed », « unknown »
+    commentaire: str
 
 
 @cache
@@ -38,7 +54,7 @@ def lire(horaires: str) -> OpeningHours:
 
     Published hours hardly ever mention holidays: unless they do (``PH``), the place is taken as closed then.
     """
-    complets = horaires if "PH" in horaires else f"{horaires}; PH off"
+    complets = horaires if "PH" in horaires else _ferme_les_feries(horaires)
     try:
         return OpeningHours(complets, country=PAYS)
     except ParserError as erreur:
@@ -46,19 +62,18 @@ def lire(horaires: str) -> OpeningHours:
 
 
 def ouvert(horaires: str, instant: datetime.datetime) -> bool:
-    """Whether the place is open at ``instant`` (local time). Raises HorairesIllisibles."""
-    return bool(lire(horaires).is_open(instant.replace(tzinfo=None)))
+    """Whether the place is surely open at ``instant`` (local time). Raises HorairesIllisibles."""
+    return _a_l_instant(horaires, instant.replace(tzinfo=None)).genre == "open"
 
 
 def ouvert_le(horaires: str, jour: datetime.date) -> bool:
-    """Whether the place opens at some moment of that day."""
+    """Whether the place surely opens at some moment of that day."""
     return bool(plages(horaires, jour))
 
 
 def plages(horaires: str, jour: datetime.date) -> list[tuple[datetime.time, datetime.time]]:
     """Opening periods of one day, in order; midnight at the end of the day is written 23:59."""
-    debut = datetime.datetime.combine(jour, datetime.time())
-    return [(de.time(), _fin_de_jour(a, debut)) for de, a in _intervalles(horaires, debut, datetime.timedelta(days=1))]
+    return [(une.de.time(), _fin(une)) for une in _du_jour(horaires, jour) if une.genre == "open"]
 
 
 def etat(horaires: str | None, instant: datetime.datetime) -> Etat:
@@ -66,62 +81,135 @@ def etat(horaires: str | None, instant: datetime.datetime) -> Etat:
     if horaires is None:
         return Etat(None, INCONNUS)
     local = instant.replace(tzinfo=None)
-    if ouvert(horaires, local):
-        return Etat(True, _phrase_ouvert(horaires, local))
+    present = _a_l_instant(horaires, local)
+    if present.genre == "unknown":
+        return Etat(None, _phrase_inconnue(present))
+    if present.genre == "open":
+        return Etat(True, _phrase_ouverte(horaires, present))
     ferme = "Fermé (jour férié)" if _ferie(local) else "Fermé"
-    prochaine = next((de for de, _ in _intervalles(horaires, local, HORIZON)), None)
+    prochaine = _prochaine(horaires, local)
     if prochaine is None:
         return Etat(False, f"{ferme}. Prochaine ouverture inconnue")
-    return Etat(False, f"{ferme}, ouvre {_quand(prochaine, local)}")
+    if prochaine.genre == "unknown":
+        return Etat(False, f"{ferme}. {_phrase_inconnue(prochaine)}")
+    return Etat(False, f"{ferme}, ouvre {_quand(prochaine.de, local)}{_entre_parentheses(prochaine)}")
 
 
 def semaine(horaires: str) -> list[tuple[str, str]]:
-    """An ordinary week, days with the same hours together: ``("du lundi au vendredi", "8 h 30 à 12 h")``."""
-    jours_de: dict[str, list[int]] = {}
-    for rang in range(7):
-        if du_jour := plages(horaires, SEMAINE + datetime.timedelta(days=rang)):
-            jours_de.setdefault(_plages_en_mots(du_jour), []).append(rang)
-    return [(_jours(rangs), heures) for heures, rangs in jours_de.items()]
+    """An ordinary week, days with the same hours together: ``("du lundi au vendredi", "8 h 30 à 12 h")``.
+
+    What a week cannot hold is in ``hors_semaine``. Raises HorsDuCadre.
+    """
+    return mots.semaine_ordinaire(lire_regles(horaires))
+
+
+def hors_semaine(horaires: str) -> list[str]:
+    """What an ordinary week cannot hold: « le 1er et le 3e mardi du mois : 9 h à 12 h ». Raises HorsDuCadre."""
+    return mots.hors_semaine(lire_regles(horaires))
 
 
 @lru_cache(maxsize=4096)
 def en_mots(horaires: str) -> str:
     """In one sentence: « du lundi au vendredi : 8 h 30 à 12 h », « le 1er et le 3e vendredi du mois : 14 h à 17 h »."""
-    regles = [regle.strip() for regle in horaires.split(";")]
-    mensuelles = [trouvee for regle in regles if (trouvee := MENSUELLE.fullmatch(regle))]
-    autres = "; ".join(regle for regle in regles if not MENSUELLE.fullmatch(regle))
-    ordinaires = [f"{jours} : {heures}" for jours, heures in semaine(autres)] if autres else []
-    return " ; ".join([*ordinaires, *map(_mensuelle, mensuelles)]) or "fermé"
+    try:
+        return " ; ".join(mots.en_phrases(lire_regles(horaires)))
+    except HorsDuCadre:
+        return PARTICULIERS
 
 
-def heure(moment: datetime.time) -> str:
-    """``17:00`` → « 17 h », ``08:30`` → « 8 h 30 » (no-break spaces)."""
-    if (moment.hour, moment.minute) == (23, 59):
-        return "minuit"
-    return f"{moment.hour}\u00a0h" + (f"\u00a0{moment.minute:02d}" if moment.minute else "")
+def _ferme_les_feries(horaires: str) -> str:
+    """« PH off » before a fallback, which would otherwise never be reached."""
+    ordinaires, repli, autrement = horaires.partition("||")
+    return f"{ordinaires.rstrip()}; PH off {repli}{autrement}".rstrip()
 
 
-def _intervalles(
-    horaires: str, debut: datetime.datetime, duree: datetime.timedelta
-) -> Iterator[tuple[datetime.datetime, datetime.datetime]]:
-    for de, a, genre, _ in lire(horaires).intervals(debut, debut + duree):
-        if str(genre) == "open":
-            yield de, a
+@lru_cache(maxsize=4096)
+def _versions(horaires: str) -> tuple[str, str]:
+    """What holds out of, and during, the school holidays; what is not known is said so to the evaluator."""
+    try:
+        regles = [morceau for une in lire_regles(horaires) for morceau in _prudente(une)]
+    except HorsDuCadre:
+        return horaires, horaires
+    hors = [une for une in regles if not une.scolaire]
+    pendant = [replace(une, scolaire=False) for une in regles]
+    return en_osm(hors) or "off", en_osm(pendant) or "off"
 
 
-def _fin_de_jour(fin: datetime.datetime, debut: datetime.datetime) -> datetime.time:
-    return fin.time() if fin.date() == debut.date() else datetime.time(23, 59)
+def _prudente(une: Regle) -> list[Regle]:
+    """A rule the library understands as we do: an end that is not written is « unknown » until midnight."""
+    if une.etat == "unknown" and not une.plages:
+        return [replace(une, commentaire=une.commentaire or mots.A_CONFIRMER)]
+    if all(a for _, a in une.plages) or une.etat != "open":
+        return [une]
+    ouvertes = tuple((de, a or datetime.time.max) for de, a in une.plages)
+    return [replace(une, plages=ouvertes, etat="unknown", commentaire=une.commentaire or "heure de fermeture inconnue")]
+
+
+def _du_jour(horaires: str, jour: datetime.date) -> list[_Intervalle]:
+    """The intervals of one day. A day in unknown school holidays, for a place that lives by them, is unknown."""
+    debut = datetime.datetime.combine(jour, datetime.time())
+    hors, pendant = _versions(horaires)
+    vacances = en_vacances(jour) if hors != pendant else False
+    if vacances is None:
+        return [_Intervalle(debut, debut + JOUR, "unknown", "vacances scolaires pas encore connues")]
+    lus = lire(_explicite(pendant if vacances else hors)).intervals(debut, debut + JOUR)
+    return [_Intervalle(de, a, str(genre), commentaire) for de, a, genre, commentaire in lus]
+
+
+def _explicite(horaires: str) -> str:
+    """« Mo-Fr "sur rendez-vous" » is open all day for the library: « unknown » is written out."""
+    try:
+        regles = lire_regles(horaires)
+    except HorsDuCadre:
+        return horaires
+    return en_osm([_dire_inconnu(une) for une in regles])
+
+
+def _dire_inconnu(une: Regle) -> Regle:
+    if une.etat != "unknown" or une.plages:
+        return une
+    return replace(une, plages=((datetime.time(0), datetime.time.max),))
+
+
+def _a_l_instant(horaires: str, local: datetime.datetime) -> _Intervalle:
+    du_jour = _du_jour(horaires, local.date())
+    ferme = _Intervalle(local, local, "closed", "")
+    return next((une for une in du_jour if une.de <= local < une.a), ferme)
+
+
+def _prochaine(horaires: str, local: datetime.datetime) -> _Intervalle | None:
+    suivantes = (une for une in _a_partir_de(horaires, local.date()) if une.genre != "closed" and une.de >= local)
+    return next(suivantes, None)
+
+
+def _a_partir_de(horaires: str, jour: datetime.date) -> Iterator[_Intervalle]:
+    for ecart in range(HORIZON + 1):
+        yield from _du_jour(horaires, jour + ecart * JOUR)
+
+
+def _fin(une: _Intervalle) -> datetime.time:
+    return une.a.time() if une.a.date() == une.de.date() else datetime.time(23, 59)
 
 
 def _ferie(local: datetime.datetime) -> bool:
     return bool(OpeningHours("PH", country=PAYS).is_open(local))
 
 
-def _phrase_ouvert(horaires: str, local: datetime.datetime) -> str:
-    fin = lire(horaires).next_change(local)
-    if fin is None or fin - local > datetime.timedelta(hours=24):
-        return "Ouvert en continu"
-    return f"Ouvert, ferme à {heure(_fin_de_jour(fin, local))}"
+def _phrase_inconnue(present: _Intervalle) -> str:
+    dit = present.commentaire or mots.A_CONFIRMER
+    return f"{dit[0].upper()}{dit[1:]} : appelez avant de venir"
+
+
+def _phrase_ouverte(horaires: str, present: _Intervalle) -> str:
+    remarque = _entre_parentheses(present)
+    toute_la_journee = present.a - present.de >= JOUR
+    if toute_la_journee and _a_l_instant(horaires, present.a).genre == "open":
+        return f"Ouvert en continu{remarque}"
+    return f"Ouvert{remarque}, ferme à {heure(_fin(present))}"
+
+
+def _entre_parentheses(une: _Intervalle) -> str:
+    return f" ({une.commentaire})" if une.commentaire else ""
 
 
 def _quand(prochaine: datetime.datetime, local: datetime.datetime) -> str:
@@ -134,24 +222,3 @@ def _quand(prochaine: datetime.datetime, local: datetime.datetime) -> str:
     if ecart < 7:
         return f"{JOURS[prochaine.weekday()]} {a}"
     return f"le {prochaine.day:02d}/{prochaine.month:02d} {a}"
-
-
-def _jours(rangs: list[int]) -> str:
-    premier, dernier = rangs[0], rangs[-1]
-    if len(rangs) == 7:
-        return "tous les jours"
-    if len(rangs) > 2 and dernier - premier == len(rangs) - 1:
-        return f"du {JOURS[premier]} au {JOURS[dernier]}"
-    noms = [f"le {JOURS[rang]}" for rang in rangs]
-    return " et ".join((", ".join(noms[:-1]), noms[-1])) if len(noms) > 1 else noms[0]
-
-
-def _mensuelle(regle: re.Match[str]) -> str:
-    jour, rangs, plages_du_jour = regle.groups()
-    lesquels = " et ".join(f"le {rang}{'er' if rang == '1' else 'e'}" for rang in rangs.split(","))
-    bornes = [[datetime.time.fromisoformat(une) for une in plage.split("-")] for plage in plages_du_jour.split(",")]
-    return f"{lesquels} {JOURS[JOURS_OSM.index(jour)]} du mois : {_plages_en_mots([(de, a) for de, a in bornes])}"
-
-
-def _plages_en_mots(du_jour: list[tuple[datetime.time, datetime.time]]) -> str:
-    return ", ".join(f"{heure(de)} à {heure(a)}" for de, a in du_jour)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -20,6 +20,7 @@ class Annuaire:
     types: dict[str, TypeLieu]
     familles: dict[str, Famille]
     sources: dict[str, Source]
+    publics: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def par_id(self) -> dict[str, Lieu]:
@@ -37,6 +38,14 @@ class Annuaire:
     def rang(self, lieu: Lieu) -> int:
         """Place of its type in ``types.yaml``, where the actors one turns to first come first."""
         return self._rangs[lieu.type]
+
+    def publics_de(self, lieu: Lieu) -> tuple[str, ...]:
+        """Codes of the only people it receives; empty when everybody."""
+        return self.type_de(lieu).publics if lieu.publics is None else lieu.publics
+
+    def gratuit(self, lieu: Lieu) -> bool | None:
+        """Whether it costs nothing; None when it is not known."""
+        return self.type_de(lieu).gratuit if lieu.gratuit is None else lieu.gratuit
 
     @cached_property
     def _rangs(self) -> dict[str, int]:
@@ -78,6 +87,7 @@ def _lire(racine: Path, fichiers: list[Path]) -> Annuaire:
         types={un.id: un for un in types.types},
         familles={une.id: une for une in types.familles},
         sources={une.id: une for une in sources.sources},
+        publics=types.publics,
     )
     _refuser_les_inconnus(lu)
     return lu
@@ -89,6 +99,8 @@ def _refuser_les_inconnus(lu: Annuaire) -> None:
     for genre in lu.types.values():
         if genre.famille not in lu.familles:
             raise ErreurContenu("lieux/types.yaml", genre.id, f"famille « {genre.famille} » inconnue")
+        if inconnus := set(genre.publics) - set(lu.publics):
+            raise ErreurContenu("lieux/types.yaml", genre.id, f"public « {', '.join(inconnus)} » inconnu")
     for lieu in lu.lieux:
         if lieu.id in vus:
             raise ErreurContenu("lieux", lieu.id, "cet identifiant est écrit deux fois")

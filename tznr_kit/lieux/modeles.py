@@ -16,7 +16,7 @@ Fiabilite = Literal["A", "B", "C", "D"]
 RendezVous = Literal["sans", "avec", "les_deux"]
 Forme = Literal["rond", "carre", "losange", "triangle", "etoile", "hexagone", "croix", "pentagone", "sablier"]
 
-TELEPHONE = re.compile(r"^(0[1-9]( \d\d){4}|3\d ?\d\d|1\d\d)$")
+TELEPHONE = re.compile(r"^(0[1-9]( \d\d){4}|3\d ?\d\d|1\d\d|116 \d{3}|10 \d\d)$")
 
 # No sign that would add a recipient or a text to the letter (RFC 6068): « mailto:a@b.fr?bcc=… ».
 COURRIEL = r"^[\w.+'-]+@[\w-]+(\.[\w-]+)+$"
@@ -34,6 +34,9 @@ def _horaires(valeur: str) -> str:
     except HorairesIllisibles as erreur:
         raise ValueError(str(erreur)) from erreur
     return valeur
+
+
+ACCESLIBRE = r"^https://acceslibre\.beta\.gouv\.fr/\S+$"
 
 
 class Famille(Modele):
@@ -54,15 +57,20 @@ class Missions(Modele):
 
 
 class TypeLieu(Modele):
-    """A kind of actor. ``droits``: ids of the rights it helps with; ``manque``: what the list does not hold."""
+    """A kind of actor. ``droits``: ids of the rights it helps with; ``manque``: what the list does not hold.
+
+    ``ligne``: code of the national line that answers for it. ``publics``: codes of the only people it receives, empty
+    when everybody. ``gratuit`` None: it is not known.
+    """
 
     id: str
     nom: str
     pluriel: str
     famille: str
     missions: Missions
-    telephone_national: Annotated[str, AfterValidator(_telephone)] | None
-    telephone_source: str | None
+    ligne: str | None
+    publics: tuple[str, ...]
+    gratuit: bool | None
     droits: tuple[str, ...]
     manque: str | None
 
@@ -79,11 +87,34 @@ class Source(Modele):
     motif: str | None
 
 
-class FichierTypes(Modele):
-    """``content/lieux/types.yaml``."""
+class Ligne(Modele):
+    """A national line: a place without walls. ``telephone``: its code in ``content/textes/fiches.yaml``.
+
+    ``fiabilite``: S read in a source, K known, to be read again on the organisation's own site.
+    """
+
+    telephone: str
+    partout: Literal[True]
+    fiabilite: Literal["S", "K"]
+    droits: tuple[str, ...]
+    aide: str
+
+
+class FichierLignes(Modele):
+    """``content/lieux/lignes.yaml``. ``repli``: the line given when a place has no number of its own."""
 
     source: str
     licence: str
+    repli: str
+    lignes: tuple[Ligne, ...]
+
+
+class FichierTypes(Modele):
+    """``content/lieux/types.yaml``. ``publics``: code → who a type may be reserved to."""
+
+    source: str
+    licence: str
+    publics: dict[str, str]
     familles: tuple[Famille, ...]
     types: tuple[TypeLieu, ...]
 
@@ -123,6 +154,11 @@ class Lieu(Modele):
     rendez_vous_note: str | None = None
     transport: str | None = None
     fauteuil: bool | None = None
+    acceslibre: Annotated[str, Field(pattern=r"^https://acceslibre\.beta\.gouv\.fr/\S+$")] | None = (
+        None  # its page there
+    )
+    gratuit: bool | None = None
+    publics: tuple[str, ...] | None = None
     droits: tuple[str, ...] | None = None
     remarque: str | None = None
     source: str

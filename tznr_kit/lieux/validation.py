@@ -45,23 +45,42 @@ def verifier(tout: Annuaire) -> list[Remarque]:
 
 
 def doublons(lieux: Iterable[Lieu]) -> list[Remarque]:
-    """Places of the same type at the same address, or of the same name, in one commune."""
-    vus: dict[tuple[str, ...], str] = {}
+    """The same place written twice. Two places may share an address, or a name at two addresses."""
+    vus: dict[tuple[str, str, str], list[Lieu]] = {}
     remarques = []
     for lieu in lieux:
-        for cle in cles(lieu):
-            if cle in vus and vus[cle] != lieu.id:
-                remarques.append(Remarque(lieu.id, cle[0], f"même type, même commune, même {cle[0]} que {vus[cle]}"))
-            vus.setdefault(cle, lieu.id)
+        homonymes = vus.setdefault(cle_du_nom(lieu), [])
+        double = next((autre for autre in homonymes if autre.id != lieu.id and meme_lieu(autre, lieu)), None)
+        if double is not None:
+            remarques.append(Remarque(lieu.id, "nom", f"même type, même commune, même nom que {double.id}"))
+        homonymes.append(lieu)
     return remarques
 
 
-def cles(lieu: Lieu) -> list[tuple[str, ...]]:
-    """What makes two rows the same place when their source gives no identifier."""
-    cles_du_lieu: list[tuple[str, ...]] = [("nom", lieu.type, lieu.commune, normaliser(lieu.nom))]
-    if lieu.adresse:
-        cles_du_lieu.append(("adresse", lieu.type, lieu.commune, normaliser(lieu.adresse)))
-    return cles_du_lieu
+def meme_lieu(un: Lieu, autre: Lieu) -> bool:
+    """The same type, commune and name, and no two addresses that differ: what an import may complete."""
+    if cle_du_nom(un) != cle_du_nom(autre):
+        return False
+    return not un.adresse or not autre.adresse or cle_adresse(un.adresse) == cle_adresse(autre.adresse)
+
+
+def cle_du_nom(lieu: Lieu) -> tuple[str, str, str]:
+    """Type, commune and name, whatever the case and the accents."""
+    return lieu.type, lieu.commune, normaliser(lieu.nom)
+
+
+ABREGES = {
+    **{"av": "avenue", "ave": "avenue", "r": "rue", "bd": "boulevard", "bld": "boulevard", "boul": "boulevard"},
+    **{"pl": "place", "all": "allee", "allees": "allee", "ch": "chemin", "che": "chemin", "chem": "chemin"},
+    **{"rte": "route", "imp": "impasse", "sq": "square", "st": "saint", "ste": "sainte", "fg": "faubourg"},
+    **{"gal": "general", "dr": "docteur", "pdt": "president", "mal": "marechal", "res": "residence"},
+}
+
+
+def cle_adresse(adresse: str) -> str:
+    """One writing of an address: « 4, av. du Gal-Leclerc » → « 4 avenue general leclerc »."""
+    mots = [ABREGES.get(mot, mot) for mot in normaliser(adresse).split()]
+    return " ".join(mot for mot in mots if mot not in ("de", "du", "des", "la", "le", "les", "l", "d"))
 
 
 def normaliser(texte: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from tznr_kit.socle.codes import verifier_les_renvois
 from tznr_kit.socle.dernier_bon import DernierBon, version_des
 from tznr_kit.socle.reglages import chemin_contenu
 from tznr_rules.erreurs import ErreurContenu
@@ -45,12 +46,17 @@ def charger(modele: type[M], fichier: Path) -> M:
     """One content file as a validated model; read again only when the file has changed.
 
     Broken while the server runs, it keeps its last good version (tznr_kit/socle/dernier_bon.py).
-    Raises ErreurContenu when it never was good.
+    Every code it names must exist (tznr_kit/socle/codes.py). Raises ErreurContenu when it never was good.
     """
-    lu = _fichiers.donner(
-        (modele, fichier), lambda: version_des([fichier]), lambda: valider(modele, lire_yaml(fichier), fichier)
-    )
+    lu = _fichiers.donner((modele, fichier), lambda: version_des([fichier]), lambda: _lire(modele, fichier))
     return cast(M, lu)
+
+
+def _lire(modele: type[M], fichier: Path) -> M:
+    donnees = lire_yaml(fichier)
+    valide = valider(modele, donnees, fichier)
+    verifier_les_renvois(fichier, donnees)
+    return valide
 
 
 def composer(nom: Hashable, salles: Iterable[str], lire: Callable[[], T], jour: date | None = None) -> T:

@@ -6,6 +6,7 @@ Each name is one place where an administrator of the Département may change som
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 RACINE = Path(__file__).resolve().parent.parent.parent
@@ -14,7 +15,13 @@ A_COMPLETER = "à compléter par le Département"
 
 def dossier_contenu() -> Path:
     """Folder of the editable content (``TZNR_CONTENU``, default ``content/``)."""
-    return Path(os.environ.get("TZNR_CONTENU") or RACINE / "content").resolve()
+    return _absolu(os.environ.get("TZNR_CONTENU") or str(RACINE / "content"), str(Path.cwd()))
+
+
+@cache
+def _absolu(chemin: str, _depuis: str) -> Path:
+    """Resolving asks the disk about every folder on the way: done once, it is asked for a thousand times a page."""
+    return Path(chemin).resolve()
 
 
 def dossier_donnees() -> Path:
@@ -39,6 +46,11 @@ def cle_recontacts() -> Path:
     return Path(os.environ.get("TZNR_CLE_RECONTACTS") or dossier_donnees() / "recontacts.cle")
 
 
+def retraits() -> Path:
+    """File of who was erased from the residents' store (``TZNR_RETRAITS``), copied apart from the backups."""
+    return Path(os.environ.get("TZNR_RETRAITS") or dossier_donnees() / "recontacts.retraits")
+
+
 def responsable_du_traitement() -> str:
     """Who answers for the residents' data (``TZNR_RESPONSABLE``, name and address), or that it is to be filled in."""
     return os.environ.get("TZNR_RESPONSABLE") or A_COMPLETER
@@ -57,6 +69,11 @@ def chemin_contenu(nom: str) -> Path:
     """
     local = dossier_contenu() / nom
     return local if local.exists() else RACINE / "content" / nom
+
+
+def dossiers_du_contenu() -> list[Path]:
+    """The national content, and the folder of this installation when it is another one."""
+    return list(dict.fromkeys((RACINE / "content", dossier_contenu())))
 
 
 def adresse_publique(port: int = 8501) -> str:
@@ -80,6 +97,11 @@ def adresse_smtp() -> str | None:
 def observatoire_local() -> bool:
     """May partners' files be loaded here? Only on the analyst's own machine (``TZNR_OBSERVATOIRE=local``)."""
     return os.environ.get("TZNR_OBSERVATOIRE") == "local"
+
+
+def mandataires() -> tuple[str, ...]:
+    """Networks of the proxies whose word is taken for a visitor's address (``TZNR_MANDATAIRES``, this machine)."""
+    return tuple((os.environ.get("TZNR_MANDATAIRES") or "127.0.0.0/8 ::1/128").replace(",", " ").split())
 
 
 def imprimante_de_la_borne() -> str | None:

@@ -15,7 +15,7 @@ from tznr_kit.suites.dossier import REUSSI, Dossier, Essai, dossier, trouver
 from tznr_kit.suites.personnes import TRANSMISSION, RecontactRefuse, Relais, exiger_sobre
 from tznr_kit.suites.registre import ContexteRecontacts
 from tznr_kit.suites.tables import Recontact, Tentative
-from tznr_kit.suites.versement import compter, verser
+from tznr_kit.suites.versement import compter
 
 REFUSE = "refuse"
 BARREAUX = range(1, 7)
@@ -49,12 +49,11 @@ def noter_essai(contexte: ContexteRecontacts, recontact_id: str, essai: Essai) -
             ligne.etape += 1
             if ligne.statut == "a_appeler":
                 ligne.statut = "en_cours"
-                compter(session, ligne, "joint", essai.le)
+                compter(session, cles, ligne, "joint", essai.le)
         elif avant.echecs + 1 >= suivi().delais.essais:
             fin = ligne.recueilli_le + timedelta(suivi().delais.sans_reponse)
             ligne.effacer_le = min(ligne.effacer_le, fin)
         noter(session, contexte.acteur, "recontact.essai", ligne.id, essai.resultat)
-    verser(contexte)
 
 
 @reserve("recontact.suivre")
@@ -81,9 +80,8 @@ def transmettre(contexte: ContexteRecontacts, recontact_id: str, relais: Relais,
             raise RecontactRefuse("La personne n'a pas coché ce partenaire : ses coordonnées ne sont pas transmises.")
         ligne.coffre = cles.sceller(replace(fiche, relais=relais).en_dict())
         if fiche.relais is None:
-            compter(session, ligne, "transmis", jour)
+            compter(session, cles, ligne, "transmis", jour)
         noter(session, contexte.acteur, "recontact.transmettre", ligne.id, f"barreau {relais.barreau}")
-    verser(contexte)
 
 
 def _ouvert(session: Session, recontact_id: str) -> Recontact:

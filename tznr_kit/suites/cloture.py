@@ -1,4 +1,4 @@
-"""Closing a follow-up: anonymous lines leave for store A, the person's record starts its deletion clock."""
+"""Closing a follow-up: anonymous lines are prepared for store A, the person's record starts its deletion clock."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from tznr_kit.suites.contenu import libelles, suivi
 from tznr_kit.suites.dossier import trouver
 from tznr_kit.suites.personnes import RecontactRefuse
 from tznr_kit.suites.registre import ContexteRecontacts
-from tznr_kit.suites.tables import LigneAVerser
-from tznr_kit.suites.versement import compter, mois_de, verser
+from tznr_kit.suites.versement import compter, mois_de, preparer
 
 LIGNES_MAXIMALES = 8
 
@@ -38,7 +37,7 @@ def cloturer(contexte: ContexteRecontacts, recontact_id: str, resultats: Sequenc
     Raises RecontactRefuse.
     """
     _verifier(resultats)
-    with contexte.registre.ouvert() as (session, _):
+    with contexte.registre.ouvert() as (session, cles):
         ligne = trouver(session, recontact_id)
         if ligne.cloture_le is not None:
             return
@@ -48,11 +47,10 @@ def cloturer(contexte: ContexteRecontacts, recontact_id: str, resultats: Sequenc
         ligne.effacer_le = min(ligne.effacer_le, fin)
         commun = {"mois": mois_de(jour), "territoire": ligne.territoire, "fictive": ligne.fictif}
         for un in resultats:
-            session.add(LigneAVerser(genre="cloture", valeurs=commun | _valeurs(un)))
-        compter(session, ligne, "fini", jour)
+            preparer(session, cles, "cloture", commun | _valeurs(un))
+        compter(session, cles, ligne, "fini", jour)
         # Neither the rights nor their number: beside an identifier, the audit holds acts only.
         noter(session, contexte.acteur, "recontact.cloturer", ligne.id)
-    verser(contexte)
 
 
 def _valeurs(un: ResultatDroit) -> dict[str, str]:

@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session
 from tznr_kit.socle.acces import reserve
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.magasin.lignes import vers_json
+from tznr_kit.suites.cles import Cles
 from tznr_kit.suites.contenu import suivi
 from tznr_kit.suites.dossier import Dossier, dossier, trouver
-from tznr_kit.suites.personnes import Fiche, normaliser_courriel, normaliser_telephone, verifier_fiche
-from tznr_kit.suites.recueil import empreintes, normaliser_code
+from tznr_kit.suites.personnes import Fiche, depuis_dict, normaliser_courriel, normaliser_telephone, verifier_fiche
+from tznr_kit.suites.recueil import empreintes, empreintes_durables, normaliser_code
 from tznr_kit.suites.registre import ContexteRecontacts
 from tznr_kit.suites.tables import Opposition, Recontact, Tentative
-from tznr_kit.suites.versement import compter, verser
+from tznr_kit.suites.versement import compter
 
 Par = Literal["code", "telephone", "courriel"]
 COLONNES = {
@@ -33,7 +34,8 @@ def chercher(contexte: ContexteRecontacts, texte: str) -> list[Dossier]:
     """Records of this code, telephone or e-mail, closed ones included. The audit keeps the kind, not the value."""
     par, valeur = _lire(texte)
     with contexte.registre.ouvert() as (session, cles):
-        requete = select(Recontact).where(COLONNES[par] == cles.condenser(par, valeur), COLONNES[par] != "")
+        condenser = cles.condenser_durable if par == "code" else cles.condenser
+        requete = select(Recontact).where(COLONNES[par] == condenser(par, valeur), COLONNES[par] != "")
         trouves = [dossier(session, cles, ligne) for ligne in session.execute(requete).scalars()]
         noter(session, contexte.acteur, "recontact.chercher", par, f"{len(trouves)} fiches")
     return trouves
@@ -85,15 +87,15 @@ def retirer(contexte: ContexteRecontacts, recontact_id: str, jour: date, *, oppo
     ``opposition``: her contact is also refused from now on, known by its fingerprint alone.
     Raises RecontactRefuse.
     """
-    with contexte.registre.ouvert() as (session, _):
+    with contexte.registre.ouvert() as (session, cles):
         ligne = trouver(session, recontact_id)
-        compter(session, ligne, "retrait", jour)
+        compter(session, cles, ligne, "retrait", jour)
         if opposition:
-            _opposer(session, ligne, jour)
+            _opposer(session, cles, ligne, jour)
+        contexte.registre.retraits.retenir(cles, ligne.id, jour)
         effacer(session, ligne.id)
         noter(session, contexte.acteur, "recontact.retirer", recontact_id, "avec opposition" if opposition else "")
     contexte.registre.tasser()
-    verser(contexte)
 
 
 @reserve("recontact.suivre")
@@ -101,7 +103,7 @@ def lever_opposition(contexte: ContexteRecontacts, texte: str) -> bool:
     """The person changed her mind: her telephone or e-mail may be written again. False: none was recorded."""
     par, valeur = _lire(texte)
     with contexte.registre.ouvert() as (session, cles):
-        ligne = session.get(Opposition, cles.condenser(par, valeur))
+        ligne = session.get(Opposition, cles.condenser_durable(par, valeur))
         if ligne is None:
             return False
         session.delete(ligne)
@@ -115,9 +117,9 @@ def effacer(session: Session, recontact_id: str) -> None:
     session.execute(delete(Recontact).where(Recontact.id == recontact_id))
 
 
-def _opposer(session: Session, ligne: Recontact, jour: date) -> None:
+def _opposer(session: Session, cles: Cles, ligne: Recontact, jour: date) -> None:
     fin = jour + timedelta(suivi().delais.opposition)
-    for empreinte in filter(None, (ligne.empreinte_telephone, ligne.empreinte_courriel)):
+    for empreinte in filter(None, empreintes_durables(cles, depuis_dict(cles.ouvrir(ligne.coffre)))):
         session.merge(Opposition(empreinte=empreinte, jusqu_au=fin))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from tznr_kit.actions.pack.textes import formulaire_de_consentement
 from tznr_kit.socle.formulaires.identifiants import conseil, trouver_identifiants
 from tznr_kit.socle.lisible import REFUS, lisible
+from tznr_kit.socle.telephones import lire_numeros
 from tznr_kit.suites.contenu import suivi
 
 COURRIEL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
@@ -57,11 +58,10 @@ def depuis_dict(lu: dict[str, Any]) -> Fiche:
 
 
 def normaliser_telephone(texte: str) -> str:
-    """Ten digits of a French number, « + » and digits for a foreign one, empty when it is not a number."""
-    propre = re.sub(r"[\s.\-/()]", "", texte)
-    propre = re.sub(r"^(?:\+|00)33(?:0)?", "0", propre)
-    propre = re.sub(r"^00", "+", propre)
-    return propre if re.fullmatch(r"0[1-9]\d{8}|\+[1-9]\d{7,14}", propre) else ""
+    """Ten digits of a French number, « + » and digits for a foreign one; empty for none, or for two."""
+    lus = lire_numeros(texte)
+    longs = [numero for numero in lus.numeros if len(numero) > len("116 117")]
+    return longs[0].replace(" ", "") if lus.compris and len(longs) == 1 else ""
 
 
 def normaliser_courriel(texte: str) -> str:
@@ -76,7 +76,7 @@ def verifier_fiche(saisie: Fiche) -> Fiche:
         raise RecontactRefuse("La personne n'a pas coché l'accord pour être rappelée : rien n'est enregistré.")
     telephone, courriel = normaliser_telephone(saisie.telephone), normaliser_courriel(saisie.courriel)
     if saisie.telephone.strip() and not telephone:
-        raise RecontactRefuse("Ce téléphone est incomplet : dix chiffres sont attendus.")
+        raise RecontactRefuse("Ce téléphone n'est pas compris : un seul numéro, de dix chiffres.")
     if saisie.courriel.strip() and not courriel:
         raise RecontactRefuse("Ce courriel est incomplet. Exemple : prenom.nom@exemple.fr")
     if not telephone and not courriel:

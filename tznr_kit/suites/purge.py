@@ -13,10 +13,10 @@ from sqlalchemy import CursorResult, delete, func, select
 from tznr_kit.socle.acces import reserve
 from tznr_kit.socle.audit.journal import noter, verifier
 from tznr_kit.socle.magasin.base import maintenant
-from tznr_kit.suites.cles import ecrire_cles, lire_cles, nouvelles_cles
+from tznr_kit.suites.cles import ecrire_cles, lire_cles
 from tznr_kit.suites.demandes import effacer
 from tznr_kit.suites.registre import ContexteRecontacts
-from tznr_kit.suites.tables import Opposition, Recontact
+from tznr_kit.suites.tables import LigneAVerser, Opposition, Recontact
 from tznr_kit.suites.versement import verser
 
 
@@ -27,10 +27,11 @@ def purger(contexte: ContexteRecontacts, jour: date) -> dict[str, Any]:
     The proof names random ids only. ``audit`` is the last hash of the chain, which holds the same count;
     ``sha256`` covers the rest of the proof.
     """
-    with contexte.registre.ouvert() as (session, _):
+    with contexte.registre.ouvert() as (session, cles):
         dus = list(session.execute(select(Recontact).where(Recontact.effacer_le <= jour)).scalars())
         effaces = [{"id": ligne.id, "du_le": ligne.effacer_le.isoformat()} for ligne in dus]
         for ligne in dus:
+            contexte.registre.retraits.retenir(cles, ligne.id, jour)
             effacer(session, ligne.id)
         finies = session.execute(delete(Opposition).where(Opposition.jusqu_au <= jour))
         noter(session, contexte.acteur, "recontact.purger", jour.isoformat(), f"{len(effaces)} fiches")
@@ -76,20 +77,23 @@ def empreinte_de_preuve(preuve: dict[str, Any]) -> str:
 
 @reserve("recontact.cles")
 def tourner_cle(contexte: ContexteRecontacts) -> int:
-    """Write every record again under a new key, then forget the old one; returns how many.
+    """Write every record again under new keys, fingerprints included, then forget the old ones; returns how many.
 
     Interrupted at any point, both keys are in the file and every record opens. Backups made before need the
-    old key file: without it they are unreadable, which is what a stolen key asks for.
+    old key file: without it nothing of them is read or found back, which is what a stolen key asks for.
     """
     registre = contexte.registre
     anciennes = lire_cles(registre.fichier_cles)
-    nouvelle = nouvelles_cles().chiffrement
-    ecrire_cles(registre.fichier_cles, replace(anciennes, chiffrement=nouvelle + anciennes.chiffrement))
+    toutes = anciennes.remplacee()
+    ecrire_cles(registre.fichier_cles, toutes)
     with registre.ouvert() as (session, cles):
         lignes = list(session.execute(select(Recontact)).scalars())
         for ligne in lignes:
             ligne.coffre = cles.tourner(ligne.coffre)
+        for attente in session.execute(select(LigneAVerser)).scalars():
+            if "coffre" in attente.valeurs:
+                attente.valeurs = {"coffre": cles.tourner(str(attente.valeurs["coffre"]))}
         noter(session, contexte.acteur, "recontact.tourner_cle", "clé", f"{len(lignes)} fiches")
     registre.tasser()
-    ecrire_cles(registre.fichier_cles, replace(anciennes, chiffrement=nouvelle))
+    ecrire_cles(registre.fichier_cles, replace(toutes, chiffrement=toutes.chiffrement[:1]))
     return len(lignes)

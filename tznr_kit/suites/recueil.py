@@ -22,7 +22,7 @@ from tznr_kit.suites.contenu import empreinte_du_texte, suivi
 from tznr_kit.suites.personnes import Fiche, RecontactRefuse, exiger_sobre, verifier_fiche
 from tznr_kit.suites.registre import ContexteRecontacts
 from tznr_kit.suites.tables import Opposition, Recontact
-from tznr_kit.suites.versement import compter, mois_de, verser
+from tznr_kit.suites.versement import compter, mois_de
 
 Canal = Literal["tablette", "papier", "oral"]
 # No letter that is read or heard as another: 29 signs to the power 8, and the fingerprint is keyed.
@@ -74,9 +74,8 @@ def recueillir(
         recontact = _recontact(cles, action, propre, preuve, code)
         recontact.id = recontact_id
         session.add(recontact)
-        compter(session, recontact, "accord", preuve.jour)
-        noter(session, contexte.acteur, "recontact.recueillir", recontact_id, recontact.version)
-    verser(contexte)
+        compter(session, cles, recontact, "accord", preuve.jour)
+        noter(session, contexte.acteur, "recontact.recueillir", recontact_id, recontact.version, au_jour=True)
     return Recueil(code, propre, preuve, recontact.version, recontact.empreinte_texte)
 
 
@@ -94,7 +93,7 @@ def compter_un_refus(contexte: Contexte, action_id: str, jour: date) -> None:
                 fictive=action.fictive,
             )
         )
-        noter(session, contexte.acteur, "recontact.refus", "compte anonyme")
+        noter(session, contexte.acteur, "recontact.refus", "compte anonyme", au_jour=True)
 
 
 def nouveau_code() -> str:
@@ -126,8 +125,14 @@ def empreintes(cles: Cles, fiche: Fiche) -> tuple[str, str]:
     return cles.condenser("telephone", fiche.telephone), cles.condenser("courriel", fiche.courriel)
 
 
+def empreintes_durables(cles: Cles, fiche: Fiche) -> tuple[str, str]:
+    """The same under the key of oppositions, which does not rotate."""
+    durable = cles.condenser_durable
+    return durable("telephone", fiche.telephone), durable("courriel", fiche.courriel)
+
+
 def _respecter_opposition(session: Session, cles: Cles, fiche: Fiche) -> None:
-    connues = [une for une in empreintes(cles, fiche) if une]
+    connues = [une for une in empreintes_durables(cles, fiche) if une]
     if session.execute(select(Opposition).where(Opposition.empreinte.in_(connues))).first() is not None:
         raise RecontactRefuse(
             "Une opposition est enregistrée pour ce contact : il n'est pas noté. Si la personne a changé d'avis, "
@@ -141,7 +146,7 @@ def _recontact(cles: Cles, action: Action, fiche: Fiche, preuve: Preuve, code: s
         coffre=cles.sceller(fiche.en_dict()),
         empreinte_telephone=telephone,
         empreinte_courriel=courriel,
-        empreinte_code=cles.condenser("code", normaliser_code(code)),
+        empreinte_code=cles.condenser_durable("code", normaliser_code(code)),
         action_id=action.id,
         territoire=territoire_de_l_action(action),
         fictif=action.fictive,

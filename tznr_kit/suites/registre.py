@@ -15,6 +15,7 @@ from tznr_kit.socle import reglages
 from tznr_kit.socle.acces import Contexte
 from tznr_kit.socle.magasin import Magasin, MagasinIndisponible, ouvrir
 from tznr_kit.suites.cles import CleRefusee, Cles, ecrire_cles, lire_cles, nouvelles_cles
+from tznr_kit.suites.retraits import Retraits
 from tznr_kit.suites.tables import AuditRecontacts, Recontact
 
 VERROU = 7531003
@@ -39,7 +40,15 @@ class Registre:
                 session.execute(text(f"SELECT pg_advisory_xact_lock({VERROU})"))
             else:
                 session.execute(text("PRAGMA secure_delete=ON"))
-            yield session, lire_cles(self.fichier_cles)
+            cles = lire_cles(self.fichier_cles)
+            if cles.en_rotation:
+                _reempreindre(session, cles)
+            yield session, cles
+
+    @property
+    def retraits(self) -> Retraits:
+        """Who was erased: what a restored backup must not bring back."""
+        return Retraits(reglages.retraits())
 
     def tasser(self) -> None:
         """After an erasure, leave no old page behind in SQLite's journal."""
@@ -47,6 +56,15 @@ class Registre:
             connexion = self.magasin.moteur.raw_connection()  # a checkpoint is refused inside a transaction
             connexion.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             connexion.close()
+
+
+def _reempreindre(session: Session, cles: Cles) -> None:
+    """Fingerprints under the newest key, also after a rotation that was cut short."""
+    for ligne in session.execute(select(Recontact)).scalars():
+        fiche = cles.ouvrir(ligne.coffre)
+        ligne.empreinte_telephone = cles.condenser("telephone", fiche["telephone"])
+        ligne.empreinte_courriel = cles.condenser("courriel", fiche["courriel"])
+    session.flush()
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from sqlalchemy import JSON, ForeignKey, MetaData, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from tznr_kit.socle.audit.entree import EntreeAudit
-from tznr_kit.socle.magasin.base import CONTRAINTES, Identifie, Instant
+from tznr_kit.socle.magasin.base import CONTRAINTES, SANS_ORDRE, Identifie, Instant
 
 
 class BaseRecontacts(DeclarativeBase):
@@ -26,6 +26,7 @@ class Recontact(Identifie, BaseRecontacts):
     """One consent and its follow-up. The fingerprints are keyed: useless without the key file."""
 
     __tablename__ = "recontact"
+    __table_args__ = SANS_ORDRE
     coffre: Mapped[str] = mapped_column(Text)
     empreinte_telephone: Mapped[str] = mapped_column(String(64), index=True)
     empreinte_courriel: Mapped[str] = mapped_column(String(64), index=True)
@@ -48,6 +49,7 @@ class Tentative(Identifie, BaseRecontacts):
     """One try to reach the person: when, how, with what result. No free text."""
 
     __tablename__ = "tentative"
+    __table_args__ = SANS_ORDRE
     recontact_id: Mapped[str] = mapped_column(ForeignKey("recontact.id", ondelete="CASCADE"), index=True)
     le: Mapped[date]
     creneau: Mapped[str] = mapped_column(String(12))
@@ -56,17 +58,19 @@ class Tentative(Identifie, BaseRecontacts):
 
 
 class Opposition(BaseRecontacts):
-    """A telephone or an e-mail that must not be written here again, known by its fingerprint only."""
+    """A telephone or an e-mail that must not be written here again, known by its fingerprint under a key of its own."""
 
     __tablename__ = "opposition"
+    __table_args__ = SANS_ORDRE
     empreinte: Mapped[str] = mapped_column(String(64), primary_key=True)
     jusqu_au: Mapped[date] = mapped_column(index=True)
 
 
 class LigneAVerser(Identifie, BaseRecontacts):
-    """An anonymous line on its way to store A: nothing ties it to a person, not even here."""
+    """An anonymous line on its way to store A, sealed: nothing ties it to a person, not even here."""
 
     __tablename__ = "ligne_a_verser"
+    __table_args__ = SANS_ORDRE
     genre: Mapped[str] = mapped_column(String(12))  # cloture | evenement
     valeurs: Mapped[dict[str, Any]]
 

@@ -14,20 +14,25 @@ from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 
+from tznr_kit.web import charte
+
 JOURNAL = logging.getLogger("tznr")
 
 
-TITRE = "KIT TZNR : mes droits"
+TITRE = "Vos droits, près de vous"
 
 SANS_SCRIPT = """<noscript>
       <p>Cette page a besoin de JavaScript. Activez-le dans votre navigateur, puis rechargez la page.</p>
       <p>Vous pouvez aussi demander de l'aide dans une maison France services ou à la mairie.</p>
     </noscript>"""
 
-AJOUTS = """<link rel="stylesheet" href="./statique/kit.css" />
+AJOUTS = """<link rel="stylesheet" href="./statique/charte.css?v={version}" />
+    <link rel="stylesheet" href="./statique/kit.css" />
+    <link rel="stylesheet" href="./statique/vitrine.css" />
     <link rel="stylesheet" href="./statique/borne.css" />
     <script src="./statique/fr.js" defer></script>
     <script src="./statique/kit.js" defer></script>
+    <script src="./statique/oreille.js" defer></script>
   </head>"""
 
 # (pattern, replacement): each is looked for exactly once in the shell of the installed Streamlit.
@@ -53,7 +58,7 @@ def francaise() -> bytes:
     page, inconnus = traduire(originale().decode("utf-8"))
     for motif in inconnus:
         JOURNAL.warning("page de Streamlit %s : « %s » n'y est plus, laissé tel quel", version("streamlit"), motif)
-    return page.encode("utf-8")
+    return page.replace("{version}", charte.version()).encode("utf-8")
 
 
 def traduire(page: str) -> tuple[str, list[str]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
-from tznr_kit.web import carte, sante, suivi
+from tznr_kit.web import carte, charte, sante, suivi
 from tznr_kit.web import carte_papier as routes_papier
 from tznr_kit.web.acces import routes as acces
 from tznr_kit.web.chemins import chemin
@@ -21,7 +21,7 @@ STATIQUE = Path(__file__).parent / "statique"
 
 
 def _statique() -> list[BaseRoute]:
-    return [Mount(chemin("/statique"), StaticFiles(directory=STATIQUE), name="statique")]
+    return [*charte.routes(), Mount(chemin("/statique"), StaticFiles(directory=STATIQUE), name="statique")]
 
 
 def _acces() -> list[BaseRoute]:

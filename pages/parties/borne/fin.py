@@ -137,7 +137,7 @@ def _code(etat: Etat, jour: date) -> None:
     if not cartes:
         st.markdown(clair(etat.langue.mots.code_vide))
         return
-    signes = ticket.ecrire(cartes)
+    signes = ticket.ecrire(cartes[: ticket.MAXIMUM], jour)
     st.html(
         f'<p class="borne-code"><img src="{ticket.image(signes)}" alt="QR code {escape(signes)}" />'
         f"<strong>{escape(signes)}</strong></p>"

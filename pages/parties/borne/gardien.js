@@ -166,8 +166,9 @@ class Gardien {
     if (await this.repond()) {
       if (this.panne) location.replace(this.data.accueil);
       this.pannes = 0;
-    } else if ((this.pannes += 1) === 2) {
-      this.direLaPanne();
+    } else {
+      this.pannes += 1;
+      if (this.pannes === 2) this.direLaPanne();
     }
   }
 

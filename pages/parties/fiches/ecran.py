@@ -1,4 +1,4 @@
-"""One address, two views: the list of sheets, or the sheet named by ``?droit=``."""
+"""One address, three views: the moments of life, one of them (``?moment=``), or one sheet (``?droit=``)."""
 
 from __future__ import annotations
 
@@ -8,22 +8,30 @@ import streamlit as st
 
 from pages.communs.dessin import nouvel_ecran
 from pages.parties.fiches.detail import montrer
-from pages.parties.fiches.liste import lister
+from pages.parties.fiches.liste import chercher
+from pages.parties.fiches.moments import du_moment, les_moments
+from pages.parties.fiches.reste import le_reste
 from tznr_kit.droits.fiches.catalogue import catalogue
 from tznr_kit.droits.fiches.repertoire import repertoire
 
-ADRESSE = "droit"
+DROIT, MOMENT = "droit", "moment"
 
 
 def dessiner(jour: date) -> None:
-    """The sheet asked for, else the list; an unknown name says so and shows the list."""
+    """The sheet asked for, the moment asked for, else every moment; an unknown name says so."""
     fiches, mots = catalogue(jour), repertoire()
-    demandee = st.query_params.get(ADRESSE)
-    if demandee is not None and demandee in fiches:
-        nouvel_ecran(f"fiche-{demandee}")
-        montrer(fiches[demandee], mots, jour)
+    droit, moment = st.query_params.get(DROIT), st.query_params.get(MOMENT)
+    if droit is not None and droit in fiches:
+        nouvel_ecran(f"fiche-{droit}")
+        with st.container(key="cadre-lire"):
+            montrer(fiches[droit], mots, jour)
         return
-    st.title("Les fiches")
-    if demandee:
-        st.info("Cette fiche n'existe pas ou a changé de nom. Cherchez-la dans la liste.")
-    lister(list(fiches.values()), mots, jour)
+    toutes = list(fiches.values())
+    if moment in mots.moments:
+        nouvel_ecran(f"moment-{moment}")
+        du_moment(moment, toutes, mots)
+        return
+    nouvel_ecran("moments")
+    if not chercher(toutes, perdue=bool(droit or moment)):
+        les_moments(toutes, mots)
+        le_reste(toutes, mots, jour)

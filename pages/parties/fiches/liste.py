@@ -1,77 +1,53 @@
-"""Search and filters over the sheets, grouped by theme."""
+"""The search, first on the page, and rows of sheets."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from html import escape
 
 import streamlit as st
 
-from pages.communs.liens import lien
-from pages.communs.mots import clair
+from pages.communs.dessins import adresse, html, rond
 from tznr_kit.droits.fiches.catalogue import FicheDroit
-from tznr_kit.droits.fiches.choix import choisir
-from tznr_kit.droits.fiches.repertoire import Repertoire
-from tznr_kit.papier.livret import livret_falc_pdf, livret_pdf
+from tznr_kit.droits.fiches.choix import trouver
+from tznr_kit.socle.charte import charte
+
+PERDUE = "Cette fiche n’existe pas ou a changé de nom. Cherchez-la ici."
+RIEN = "Aucune fiche pour ce mot. Essayez un mot plus simple : loyer, lunettes, veuve, enfant."
 
 
-def lister(fiches: Sequence[FicheDroit], mots: Repertoire, jour: date) -> None:
-    """The filters, what they keep, and the booklet of it."""
-    st.write("Chaque fiche dit en une page : c'est quoi, pour qui, combien, comment demander, qui aide.")
-    retenues = _filtrer(fiches, mots)
-    if not retenues:
-        st.info("Aucune fiche ne répond à ces choix. Essayez un autre mot, ou enlevez un filtre.")
-        return
-    st.write("1 fiche" if len(retenues) == 1 else f"{len(retenues)} fiches")
-    for theme, titre in mots.themes.items():
-        du_theme = [droit for droit in retenues if droit.fiche.theme == theme]
-        if du_theme:
-            st.header(titre, anchor=False)
-            for droit in du_theme:
-                lien("fiches", clair(droit.nom), {"droit": droit.id})
-                st.markdown(clair(droit.fiche.resume))
-    _imprimer(retenues, mots, jour)
+def chercher(fiches: Sequence[FicheDroit], *, perdue: bool) -> bool:
+    """Title and search; True when somebody searches: what was found is then shown, and nothing else."""
+    with st.container(key="fiches-tete"):
+        html("<h1>Que vous arrive-t-il ?</h1><p>Chaque aide, expliquée en mots simples.</p>")
+        mot = st.text_input(
+            "Chercher une aide",
+            key="recherche-fiches",
+            placeholder="Chercher : loyer, lunettes, veuve…",
+            max_chars=80,
+            live=True,
+            label_visibility="collapsed",
+        )
+    if perdue:
+        html(f'<p role="status">{PERDUE}</p>')
+    if not mot:
+        return False
+    trouvees = trouver(fiches, mot)
+    dit = RIEN if not trouvees else "1 fiche" if len(trouvees) == 1 else f"{len(trouvees)} fiches"
+    html(f'<p role="status">{escape(dit)}</p>', rangees(trouvees))
+    return True
 
 
-def _filtrer(fiches: Sequence[FicheDroit], mots: Repertoire) -> list[FicheDroit]:
-    recherche = st.text_input("Chercher un mot", max_chars=80, placeholder="loyer, mutuelle, ferme…")
-    gauche, milieu, droite = st.columns(3)
-    organismes = {code: organisme.sigle for code, organisme in mots.organismes.items()}
-    with gauche:
-        public = _filtre("Pour qui ?", mots.publics)
-    with milieu:
-        theme = _filtre("Quel sujet ?", mots.themes)
-    with droite:
-        organisme = _filtre("Quel organisme ?", organismes)
-    return choisir(fiches, mots, public=public, theme=theme, organisme=organisme, recherche=recherche)
+def rangees(fiches: Iterable[FicheDroit]) -> str:
+    """One row a sheet: pictogram, everyday title, official name."""
+    return f'<ul class="k-tuiles" style="--tuile:320px">{"".join(f"<li>{rangee(une)}</li>" for une in fiches)}</ul>'
 
 
-def _filtre(libelle: str, choix: Mapping[str, str]) -> str | None:
-    return st.selectbox(
-        libelle,
-        list(choix),
-        index=None,
-        format_func=choix.__getitem__,
-        placeholder="Tous",
-    )
-
-
-def _imprimer(retenues: Sequence[FicheDroit], mots: Repertoire, jour: date) -> None:
-    st.header("Imprimer ces fiches", anchor=False)
-    pdf, icone = "application/pdf", ":material/print:"
-    st.download_button(
-        "Le livret (PDF)",
-        data=lambda: livret_pdf(retenues, mots, jour),
-        file_name="livret-des-droits.pdf",
-        mime=pdf,
-        icon=icone,
-        on_click="ignore",
-    )
-    st.download_button(
-        "Le livret facile à lire (PDF)",
-        data=lambda: livret_falc_pdf(retenues, jour),
-        file_name="livret-facile-a-lire.pdf",
-        mime=pdf,
-        icon=icone,
-        on_click="ignore",
+def rangee(droit: FicheDroit) -> str:
+    """The whole row is the link."""
+    presentation = droit.fiche.presentation
+    disque = rond(presentation.picto, charte().accents[droit.fiche.theme])
+    textes = f'<b>{escape(presentation.titre_courant)}</b><span class="p">{escape(droit.nom)}</span>'
+    return (
+        f'<a class="k-tuile ligne" {adresse("fiches", {"droit": droit.id})}>{disque}<span class="t">{textes}</span></a>'
     )

@@ -78,7 +78,7 @@ class Suivi {
     const vide = { file: [], derniers: [], brouillon: {} };
     try {
       return { ...vide, ...JSON.parse(localStorage.getItem(this.cle) || "{}") };
-    } catch (erreur) {
+    } catch {
       this.message = "Cet appareil ne garde rien : n'éteignez pas la page avant l'envoi.";
       return vide;
     }
@@ -87,7 +87,7 @@ class Suivi {
   garder() {
     try {
       localStorage.setItem(this.cle, JSON.stringify(this.memoire));
-    } catch (erreur) {
+    } catch {
       this.message = "La mémoire de cet appareil est pleine : n'éteignez pas la page avant l'envoi.";
     }
   }
@@ -114,7 +114,7 @@ class Suivi {
       this.panne = false;
       this.message = reponse.ok ? "" : dit.message;
       if (reponse.ok) this.acquitter(lot, dit);
-    } catch (erreur) {
+    } catch {
       this.message = "Pas de réseau ou serveur arrêté.";
       this.panne = true;
     }
@@ -177,7 +177,7 @@ class Suivi {
     for (const champ of this.champs().filter((c) => ["age", "public", "suite"].includes(c.id)))
       for (const option of champ.options) {
         const n = nombre(`g-${champ.id}-${option.code}`);
-        if (n) (marges[champ.id] ??= {})[option.code] = n;
+        if (n) marges[champ.id] = { ...marges[champ.id], [option.code]: n };
       }
     const tranche = this.valeurs().tranche || heure();
     this.pousser({ id: uuid(), annulee: false, effectif, tranche, contact: coche("g-contact"), marges });

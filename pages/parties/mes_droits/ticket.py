@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from pages.communs.mots import clair
@@ -25,7 +27,7 @@ def ouvrir_le_ticket(etat: Etat) -> None:
         st.info(f"Ticket de la borne : {clair(noms)}. Les questions commencent par ces aides.")
         st.button("Oublier ce ticket", on_click=_oublier, args=(etat,))
     elif etat.avec_professionnel:
-        saisi = st.text_input("Code d'un ticket de la borne", max_chars=12, placeholder="K7M-2QX")
+        saisi = st.text_input("Code d'un ticket de la borne", max_chars=18, placeholder="K7M2-QXR4")
         if saisi and _lire(etat, saisi):
             st.rerun()
 
@@ -39,7 +41,7 @@ def elargir(etat: Etat) -> None:
 
 def _lire(etat: Etat, code: str) -> bool:
     try:
-        etat.ticket = lire(code)
+        etat.ticket = lire(code, date.today())
     except TicketIllisible as erreur:
         st.warning(clair(str(erreur)))
         return False

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from tznr_kit.lieux.lecture import Annuaire
+from tznr_kit.lieux.lignes import ligne_du_type
 from tznr_kit.socle.territoires.lecture import departement, territoire
 from tznr_kit.socle.territoires.portrait import portrait
 
@@ -27,7 +28,8 @@ def ce_qui_manque(tout: Annuaire, types: Iterable[str]) -> str:
     lignes = []
     for genre in (tout.types[nom] for nom in tout.types if nom in set(types)):
         if genre.manque:
-            telephone = f" Numéro national : {genre.telephone_national}." if genre.telephone_national else ""
+            ligne = ligne_du_type(genre)
+            telephone = f" Numéro national : {ligne.numero}." if ligne else ""
             lignes.append(f"<li><strong>{escape(genre.pluriel)}</strong> : {escape(genre.manque + telephone)}</li>")
     if not lignes:
         return ""

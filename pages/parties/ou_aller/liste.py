@@ -95,7 +95,7 @@ def en_html(une: FicheLieu, symbole: str = "") -> str:
     lignes.append(_p(une.adresse))
     lignes.append(_p(une.etat.phrase, "etat"))
     lignes.append(_p(une.rendez_vous))
-    lignes.append(_telephone(une.telephone))
+    lignes.append(_telephone(une.telephone, une.telephone_de))
     lignes.append(_p(f"Pour venir : {une.venir}" if une.venir else None))
     lignes.append(_p(une.fauteuil))
     lignes.append(_detail(une))
@@ -124,11 +124,10 @@ def _p(texte: str | None, classe: str = "") -> str:
     return f"<p{attribut}>{escape(texte)}</p>"
 
 
-def _telephone(numero: str | None) -> str:
-    if numero is None:
-        return ""
+def _telephone(numero: str, de: str | None) -> str:
     appel = escape(numero.replace(" ", ""))
-    return f'<p><a class="appel" href="tel:{appel}">Appeler le {escape(numero)}</a></p>'
+    qui = f"{escape(de)}, " if de else ""
+    return f'<p><a class="appel" href="tel:{appel}">Appeler {qui or "le "}{escape(numero)}</a></p>'
 
 
 def _lien(valeur: str | None, adresse: str, mot: str) -> str:

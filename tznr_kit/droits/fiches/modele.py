@@ -154,9 +154,13 @@ class Falc(Modele):
 
 
 class Fiche(Modele):
-    """The words of one right. Every text may name a figure of ``montants`` between braces: ``{plafond}``."""
+    """The words of one right. Every text may name a figure of ``montants`` between braces: ``{plafond}``.
+
+    ``ticket``: the number of the right in the code of a ticket, its own for ever: a printed ticket stays readable.
+    """
 
     presentation: Presentation
+    ticket: Annotated[int, Field(ge=1, le=127)]
     resume: Texte
     publics: tuple[Code, ...] = Field(min_length=1)
     theme: Code

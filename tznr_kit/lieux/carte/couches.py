@@ -28,7 +28,7 @@ from tznr_kit.socle.territoires.formes import UNITE, contour
 from tznr_kit.socle.territoires.lecture import communes_de, territoire
 
 LIEUX, GROUPES = "lieux", "groupes"  # ids of the layers a person can click
-AU_PLUS = 300  # beyond, one disc a commune: a phone and its network stay fluent
+AU_PLUS = 400  # beyond, one disc a commune: a phone and its network stay fluent
 SERRE = 80  # more places than this: smaller symbols
 VOISINS = 10  # nearest places that the map shows around a commune
 DECALAGE = 0.0022  # degrees between places that share the point of their commune

@@ -12,6 +12,7 @@ IMPORTATEURS: dict[str, Importateur] = {
         france_services.IMPORTATEUR,
         mds_departement.IMPORTATEUR,
         data_inclusion.IMPORTATEUR,
+        data_inclusion.SERVICES,
         ban.IMPORTATEUR,
         tableur.IMPORTATEUR,
     )

@@ -5,18 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from tznr_kit.lieux.horaires import JOURS_OSM
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.validation import normaliser
+from tznr_kit.socle.telephones import lire_numeros, mobile
 from tznr_kit.socle.territoires.communes import Commune
 from tznr_kit.socle.typographie import JOURS
 
-# One row in the common schema: names of fields of « Lieu », without id, source and reliability.
+# One row in the common schema: names of fields of « Lieu », without id, source and reliability; besides,
+# « rang » (row in the file) and « doutes » (what of the row was not understood).
 Brut = dict[str, Any]
 
 JOURS_EN_OSM = dict(zip(JOURS, JOURS_OSM, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Doute:
+    """Something of a row that was left out, while the place was kept. ``rang``: row in the file, 0 for the file."""
+
+    rang: int
+    nom: str
+    message: str
+
+    def __str__(self) -> str:
+        ou = f"ligne {self.rang}" + (f" ({self.nom})" if self.nom else "") if self.rang else "fichier"
+        return f"{ou} : {self.message}"
 
 
 class SourceInutilisable(Exception):
@@ -25,13 +41,17 @@ class SourceInutilisable(Exception):
 
 @dataclass(frozen=True)
 class Demande:
-    """What a connector needs: where to read, for which département, the communes, the places known, a token."""
+    """What a connector needs: where to read, for which département, the communes, the places known, a token.
+
+    ``genre``: type of the places of a file that does not write it.
+    """
 
     adresse: str
     departement: str
     communes: Mapping[str, Commune]
     tout: Annuaire
     jeton: str | None = None
+    genre: str | None = None
 
 
 @dataclass(frozen=True)
@@ -51,13 +71,10 @@ class Importateur:
 
 
 def telephone(valeur: str | None) -> str | None:
-    """« 05 34 47 04 50 » or « 39 49 » from any writing; None when absent, a mobile (maybe personal) or not French."""
-    chiffres = re.sub(r"\D", "", valeur or "")
-    if chiffres.startswith("33") and len(chiffres) == 11:
-        chiffres = "0" + chiffres[2:]
-    if len(chiffres) == 10 and chiffres[0] == "0" and chiffres[1] in "1234589":
-        return " ".join(chiffres[rang : rang + 2] for rang in range(0, 10, 2))
-    return f"{chiffres[:2]} {chiffres[2:]}" if len(chiffres) == 4 and chiffres[0] == "3" else None
+    """The first French number that is not a mobile (maybe personal), « 05 34 47 04 50 »; None when there is none."""
+    lus = lire_numeros(valeur or "")
+    fixes = [un for un in lus.numeros if lus.compris and not un.startswith("+") and not mobile(un)]
+    return fixes[0] if fixes else None
 
 
 def texte(valeur: object) -> str | None:
@@ -95,16 +112,36 @@ def exiger(colonnes: Iterable[str], presentes: Iterable[str]) -> None:
 
 
 def insee_de(nom: str | None, code_postal: str | None, communes: Mapping[str, Commune]) -> str | None:
-    """INSEE code from a name and a postal code; None unless exactly one commune answers."""
-    voulu = _sans_cedex(nom or "")
-    trouvees = [
-        une.insee
-        for une in communes.values()
-        if normaliser(une.nom) == voulu and (not code_postal or code_postal in une.codes_postaux)
-    ]
-    return trouvees[0] if len(trouvees) == 1 else None
+    """INSEE code from a name and a postal code; None unless exactly one commune answers.
+
+    The postal code only chooses between two communes of one name: a CEDEX code is of no commune.
+    """
+    trouvees = _communes_de_nom(communes).get(cle_commune(nom or ""), [])
+    if len(trouvees) > 1 and code_postal:
+        trouvees = [une for une in trouvees if code_postal in une.codes_postaux]
+    return trouvees[0].insee if len(trouvees) == 1 else None
 
 
-def _sans_cedex(nom: str) -> str:
+def _communes_de_nom(communes: Mapping[str, Commune]) -> dict[str, list[Commune]]:
+    """The communes by what makes two writings of a name the same; made once for one table of communes."""
+    if not _noms or _noms[-1][0] is not communes:
+        par_nom: dict[str, list[Commune]] = {}
+        for une in communes.values():
+            par_nom.setdefault(cle_commune(une.nom), []).append(une)
+        _noms[:] = [(communes, par_nom)]
+    return _noms[-1][1]
+
+
+_noms: list[tuple[Mapping[str, Commune], dict[str, list[Commune]]]] = []
+ARTICLE = re.compile(r"^(?:le|la|les|l) | (?:le|la|les|l)$")
+
+
+@lru_cache(maxsize=8192)
+def cle_commune(nom: str) -> str:
+    """What makes two writings of one commune the same: « Fousseret (Le) », « LE FOUSSERET CEDEX 2 »."""
     propre = re.sub(r"\bcedex\b.*$", "", normaliser(nom)).strip()
-    return re.sub(r"^st(e?) ", r"saint\1 ", propre)
+    propre = re.sub(r"^\d{5} ", "", propre)
+    propre = re.sub(r"(?: \d{1,2}(?:er|e|eme|ere)?)?(?: arrondissement| arrdt)?$", "", propre)
+    propre = re.sub(r"\bst(e?)\b", r"saint\1", propre)
+    propre = re.sub(r"\bss?\b(?= [a-z])", lambda lu: "sous" if lu.group() == "ss" else "sur", propre)
+    return ARTICLE.sub("", propre)

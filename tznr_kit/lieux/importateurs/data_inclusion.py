@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tznr_kit.lieux.importateurs.cellules import Lecture, lire_horaires
 from tznr_kit.lieux.importateurs.commun import (
     Brut,
     Demande,
@@ -18,6 +19,7 @@ from tznr_kit.lieux.importateurs.commun import (
 from tznr_kit.lieux.importateurs.reseau import telecharger_json
 
 ADRESSE = "https://api.data.inclusion.gouv.fr/api/v1/structures"
+ADRESSE_SERVICES = "https://api.data.inclusion.gouv.fr/api/v1/services"
 PAR_PAGE = 500
 # Network in data·inclusion -> our type.
 TYPES = {
@@ -40,15 +42,45 @@ CHAMPS = ("id", "nom", "code_insee", "code_postal", "adresse", "latitude", "long
 
 def lire(demande: Demande) -> list[Brut]:
     """Structures of the département in the networks above. Raises SourceInutilisable."""
-    bruts: list[Brut] = []
+    return [brut for structure in _tout(demande) if (brut := _brut(structure)) is not None]
+
+
+def lire_services(demande: Demande) -> list[Brut]:
+    """What the services of the structures we know add to them: cost, hours. Raises SourceInutilisable.
+
+    A place is free of charge only when all of its services are said to be.
+    """
+    connus = {lieu.source_id: lieu for lieu in demande.tout.lieux if lieu.source == "data_inclusion" and lieu.source_id}
+    par_lieu: dict[str, list[Mapping[str, Any]]] = {}
+    for service in _tout(demande):
+        exiger(("id", "structure_id", "nom"), service)
+        if service["structure_id"] in connus:
+            par_lieu.setdefault(connus[service["structure_id"]].id, []).append(service)
+    return [_du_service(lieu_id, services, demande) for lieu_id, services in par_lieu.items()]
+
+
+def _du_service(lieu_id: str, services: list[Mapping[str, Any]], demande: Demande) -> Brut:
+    frais = {service.get("frais") for service in services}
+    brut: Brut = {"id": lieu_id}
+    if len(frais) == 1 and None not in frais:
+        brut["gratuit"] = frais == {"gratuit"}
+    heures = {texte(service.get("horaires_accueil")) for service in services} - {None}
+    if len(heures) == 1 and demande.tout.par_id[lieu_id].horaires is None:
+        lecture = Lecture()
+        lire_horaires(str(heures.pop()), lecture)
+        brut |= lecture.champs
+    return brut
+
+
+def _tout(demande: Demande) -> Iterator[Mapping[str, Any]]:
+    """Every item of every page."""
     page, pages = 1, 1
     while page <= pages:
         recu = telecharger_json(demande.adresse, _parametres(demande, page), demande.jeton)
         if not isinstance(recu, dict) or not isinstance(recu.get("items"), list) or "pages" not in recu:
             raise SourceInutilisable("le format a changé : ni « items » ni « pages »")
-        bruts += [brut for structure in recu["items"] if (brut := _brut(structure)) is not None]
+        yield from recu["items"]
         page, pages = page + 1, int(recu["pages"])
-    return bruts
 
 
 def _parametres(demande: Demande, page: int) -> dict[str, str]:
@@ -75,9 +107,18 @@ def _brut(structure: Mapping[str, Any]) -> Brut | None:
         "site": texte(structure.get("site_web")),
         "horaires": texte(structure.get("horaires_accueil")),
         "source_date": texte(structure.get("date_maj")),
+        "acceslibre": texte(structure.get("accessibilite_lieu")),
     }
 
 
 IMPORTATEUR = Importateur(
     "data_inclusion", "data·inclusion", "data_inclusion", ADRESSE, lire, frozenset(TYPES.values())
+)
+SERVICES = Importateur(
+    "data_inclusion_services",
+    "data·inclusion, services",
+    "data_inclusion",
+    ADRESSE_SERVICES,
+    lire_services,
+    modifie=True,
 )

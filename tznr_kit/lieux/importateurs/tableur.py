@@ -1,34 +1,32 @@
-"""A CSV or XLSX file filled in by the cell or a partner: one column per field of a place."""
+"""A CSV or XLSX file made by anybody: a row a place, whatever its encoding, its separator and its titles."""
 
 from __future__ import annotations
 
-import io
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
-from zipfile import BadZipFile, ZipFile
 
-import openpyxl
+from tznr_kit.lieux.importateurs import cellules as c
+from tznr_kit.lieux.importateurs.colonnes import Entete, est_une_note, trouver, type_de
+from tznr_kit.lieux.importateurs.commun import Brut, Demande, Doute, Importateur, SourceInutilisable, insee_de
+from tznr_kit.lieux.importateurs.grille import Grille, colonne, grilles
+from tznr_kit.lieux.validation import normaliser
 
-from tznr_kit.lieux.importateurs.commun import (
-    Brut,
-    Demande,
-    Importateur,
-    SourceInutilisable,
-    exiger,
-    insee_de,
-    nombre,
-    telephone,
-    texte,
-)
-from tznr_kit.lieux.importateurs.reseau import lire_csv
-from tznr_kit.lieux.modeles import Lieu
-
-OBLIGATOIRES = ("type", "nom")
+# In this order: an address may hold the commune, which its own column then replaces.
+LECTEURS: dict[str, Callable[[str, c.Lecture], None]] = {
+    "adresse": c.lire_adresse,
+    "code_postal": c.lire_code_postal,
+    "point": c.lire_point,
+    "telephone": c.lire_telephone,
+    "courriel": c.lire_courriel,
+    "site": c.lire_site,
+    "horaires": c.lire_horaires,
+    "rendez_vous": c.lire_rendez_vous,
+    "fauteuil": c.lire_fauteuil,
+}
 NOMBRES = ("lat", "lon")
-LISTES = ("droits", "autres_types")  # several values in a cell, separated by commas
-RESERVES = {"id", "source", "fiabilite", "verifie_le", "verifies"}
-OCTETS_MAXIMAUX = 50_000_000
-OUI_NON = {"oui": True, "non": False}
+LISTES = ("droits", "autres_types")
+RECOMPOSES = {"numero_voie", "voie", "type"}
+A_TAIRE = 5  # titles told in full before « et … »
 
 
 def lire(demande: Demande) -> list[Brut]:
@@ -36,49 +34,107 @@ def lire(demande: Demande) -> list[Brut]:
     fichier = Path(demande.adresse)
     if not fichier.is_file():
         raise SourceInutilisable(f"fichier introuvable : {fichier}")
-    octets = fichier.read_bytes()
-    lignes = _xlsx(octets) if fichier.suffix.lower() == ".xlsx" else lire_csv(octets, _separateur(octets))
-    colonnes = set(lignes[0]) if lignes else set()
-    exiger(OBLIGATOIRES, colonnes)
-    inconnues = sorted(colonnes - (set(Lieu.model_fields) - RESERVES) - {"commune_nom"})
-    if inconnues:
-        raise SourceInutilisable(f"colonne(s) inconnue(s) : {', '.join(inconnues)}")
-    return [_brut(ligne, demande) for ligne in lignes if any(texte(valeur) for valeur in ligne.values())]
+    return lire_octets(fichier.read_bytes(), demande)
 
 
-def _separateur(octets: bytes) -> str:
-    entete = octets.split(b"\n", 1)[0]
-    return ";" if entete.count(b";") > entete.count(b",") else ","
+def lire_octets(octets: bytes, demande: Demande) -> list[Brut]:
+    """Rows of a file dropped on a screen or read from the disk. Raises SourceInutilisable."""
+    if not octets.strip():
+        raise SourceInutilisable("le fichier est vide")
+    grille, entete, position = trouver(grilles(octets))
+    noms = {normaliser(mot): genre.id for genre in demande.tout.types.values() for mot in (genre.nom, genre.pluriel)}
+    lignes = grille.lignes[position + 1 :]
+    bruts = []
+    for numero, ligne in lignes:
+        if not est_une_note(ligne) and tuple(ligne) != entete.titres:  # exports write the titles again on each page
+            bruts.append(_brut(numero, ligne, entete, demande, noms))
+            bruts[-1]["coupee"] = grille.coupee and ligne is lignes[-1][1] and len(ligne) < len(entete.titres)
+    if not bruts:
+        raise SourceInutilisable(f"titres trouvés à la ligne {entete.ligne}, mais aucune ligne de lieu dessous")
+    bruts[0]["doutes"] = [*_du_fichier(grille, entete), *bruts[0]["doutes"]]
+    return bruts
 
 
-def _xlsx(octets: bytes) -> list[dict[str, Any]]:
-    try:
-        deplie = sum(un.file_size for un in ZipFile(io.BytesIO(octets)).infolist())
-        if deplie > OCTETS_MAXIMAUX:  # zipfile never reads more than the size it announces
-            raise SourceInutilisable("classeur trop gros une fois déplié (50 Mo au plus)")
-        classeur = openpyxl.load_workbook(io.BytesIO(octets), read_only=True, data_only=True)
-    except (BadZipFile, KeyError, ValueError) as erreur:
-        raise SourceInutilisable("classeur illisible") from erreur
-    lignes = list(classeur.worksheets[0].iter_rows(values_only=True))
-    entete = [str(cellule) for cellule in lignes[0] if cellule is not None] if lignes else []
-    return [dict(zip(entete, ligne, strict=False)) for ligne in lignes[1:]]
+def _du_fichier(grille: Grille, entete: Entete) -> list[Doute]:
+    """What is said once for the whole file: columns that are not read."""
+    doutes = []
+    remplies = {rang for _, ligne in grille.lignes for rang, cellule in enumerate(ligne) if cellule}
+    for rang in sorted(remplies - set(entete.champs)):
+        titre = entete.titres[rang] if rang < len(entete.titres) else ""
+        dit = f"colonne {colonne(rang)} « {titre} » non lue" if titre else f"colonne {colonne(rang)} sans titre non lue"
+        if titre or any(rang < len(ligne) and ligne[rang] for numero, ligne in grille.lignes if numero > entete.ligne):
+            doutes.append(Doute(0, "", dit))
+    return doutes
 
 
-def _brut(ligne: dict[str, Any], demande: Demande) -> Brut:
-    brut: Brut = {champ: texte(valeur) for champ, valeur in ligne.items() if champ != "commune_nom"}
-    brut |= {champ: nombre(brut[champ]) for champ in NOMBRES if champ in brut}
-    brut |= {champ: _liste(brut[champ]) for champ in LISTES if brut.get(champ)}
-    if "telephone" in brut:
-        brut["telephone"] = telephone(brut["telephone"]) or brut["telephone"]
-    if brut.get("fauteuil") is not None:
-        brut["fauteuil"] = OUI_NON.get(str(brut["fauteuil"]).lower(), brut["fauteuil"])
-    if not brut.get("commune"):
-        brut["commune"] = insee_de(texte(ligne.get("commune_nom")), brut.get("code_postal"), demande.communes)
-    return brut
+def _brut(numero: int, ligne: Sequence[str], entete: Entete, demande: Demande, noms: dict[str, str]) -> Brut:
+    valeurs = _valeurs(ligne, entete)
+    lecture = c.Lecture()
+    for champ, valeur in valeurs.items():
+        _lire_champ(champ, valeur, entete, lecture)
+    _rue(valeurs, lecture)
+    _type(valeurs, noms, demande, lecture)
+    _commune(valeurs, demande, lecture)
+    nom = str(lecture.champs.get("nom") or "")
+    doutes = [Doute(numero, nom, dit) for dit in lecture.doutes]
+    return lecture.champs | {"rang": numero, "doutes": doutes}
 
 
-def _liste(valeur: str) -> tuple[str, ...]:
-    return tuple(mot.strip() for mot in valeur.split(",") if mot.strip())
+def _valeurs(ligne: Sequence[str], entete: Entete) -> dict[str, str]:
+    valeurs: dict[str, str] = {}
+    for rang, champ in entete.champs.items():
+        if rang < len(ligne) and not c.vide(ligne[rang]):
+            valeurs[champ] = f"{valeurs[champ]} / {ligne[rang]}" if champ in valeurs else ligne[rang]
+    ordre = [*LECTEURS, *(champ for champ in valeurs if champ not in LECTEURS)]
+    return {champ: valeurs[champ] for champ in ordre if champ in valeurs}
+
+
+def _lire_champ(champ: str, valeur: str, entete: Entete, lecture: c.Lecture) -> None:
+    deja = len(lecture.doutes)
+    if champ in LECTEURS:
+        LECTEURS[champ](valeur, lecture)
+    elif champ in NOMBRES:
+        c.lire_nombre(champ, valeur, lecture)
+    elif champ in LISTES:
+        lecture.champs[champ] = tuple(mot.strip() for mot in valeur.split(",") if mot.strip())
+    elif champ not in RECOMPOSES:
+        lecture.champs[champ] = valeur
+    lecture.doutes[deja:] = [f"{entete.colonne(champ)} : {dit}" for dit in lecture.doutes[deja:]]
+
+
+def _rue(valeurs: dict[str, str], lecture: c.Lecture) -> None:
+    if "voie" in valeurs and not lecture.champs.get("adresse"):
+        lecture.champs["adresse"] = " ".join(valeurs[mot] for mot in ("numero_voie", "voie") if mot in valeurs)
+
+
+def _type(valeurs: dict[str, str], noms: dict[str, str], demande: Demande, lecture: c.Lecture) -> None:
+    """The type written, else the one asked for (``--type``), else the one that the name begins with."""
+    ecrit = valeurs.get("type")
+    lu = type_de(ecrit, noms) if ecrit else demande.genre
+    if lu is None and (lu := type_de(valeurs.get("nom", ""), noms)) is not None:
+        lecture.doutes.append(f"type « {demande.tout.types[lu].nom} » déduit du nom")
+    lecture.champs["type"] = lu or ecrit
+
+
+def _commune(valeurs: dict[str, str], demande: Demande, lecture: c.Lecture) -> None:
+    champs = lecture.champs
+    code, nom = str(champs.pop("commune", "") or "").upper(), str(champs.pop("commune_nom", "") or "")
+    code = code.zfill(5) if code.isdigit() else code
+    if nom in demande.communes:
+        nom, code = "", nom  # a column « Commune » that holds INSEE codes
+    champs["commune"] = code if code in demande.communes else insee_de(nom, champs.get("code_postal"), demande.communes)
+    if champs["commune"] is None and not nom:
+        champs["commune"] = _seule_du_code_postal(demande, lecture)
+    champs["commune_ecrite"] = nom or code
+
+
+def _seule_du_code_postal(demande: Demande, lecture: c.Lecture) -> str | None:
+    code = lecture.champs.get("code_postal")
+    trouvees = [une for une in demande.communes.values() if code in une.codes_postaux]
+    if len(trouvees) != 1:
+        return None
+    lecture.doutes.append(f"commune {trouvees[0].nom} déduite du code postal {code}")
+    return trouvees[0].insee
 
 
 IMPORTATEUR = Importateur("tableur", "Fichier CSV ou XLSX", "cellule", None, lire)

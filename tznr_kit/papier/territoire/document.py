@@ -10,6 +10,7 @@ from tznr_kit.lieux import horaires
 from tznr_kit.lieux.fiche import adresse, date_source
 from tznr_kit.lieux.filtres import Filtre, filtrer
 from tznr_kit.lieux.lecture import Annuaire
+from tznr_kit.lieux.lignes import ligne_du_type
 from tznr_kit.lieux.modeles import Lieu
 from tznr_kit.papier.pdf import DocumentPDF, MiseEnPage
 from tznr_kit.papier.tableau import Tableau
@@ -70,14 +71,15 @@ def _acteurs(document: DocumentPDF, tout: Annuaire, lieux: Sequence[Lieu]) -> No
     numeros = {lieu.id: rang for rang, lieu in enumerate(lieux, start=1)}
     for genre in tout.types.values():
         places = [lieu for lieu in lieux if lieu.type == genre.id]
-        if not places and not genre.telephone_national:
+        ligne_nationale = ligne_du_type(genre)
+        if not places and not ligne_nationale:
             continue
         document.assurer(RANGEE if places else TITRE)
         document.titre(genre.pluriel, 2)
         a_valider = " (texte à valider par l'institution)" if genre.missions.a_valider else ""
         document.paragraphe(f"{genre.missions.texte}{a_valider}")
-        if genre.telephone_national:
-            document.paragraphe(f"Numéro national : {genre.telephone_national}", style="B")
+        if ligne_nationale:
+            document.paragraphe(f"Numéro national : {ligne_nationale.numero}", style="B")
         if places:
             lignes = [ligne(lieu, numeros[lieu.id]) for lieu in places]
             Tableau(COLONNES, LARGEURS, taille=document.corps - 2).dessiner(document, lignes)

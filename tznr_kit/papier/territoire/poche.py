@@ -46,7 +46,7 @@ def _lieu(document: DocumentPDF, une: FicheLieu) -> None:
     lignes = [
         f"{une.type}, {une.distance}. {une.adresse}",
         ". ".join(mot for mot in (une.semaine or horaires.INCONNUS, une.rendez_vous) if mot),
-        f"Téléphone : {une.telephone}" if une.telephone else None,
+        f"Téléphone : {une.telephone}" + (f" ({une.telephone_de})" if une.telephone_de else ""),
         f"Pour venir : {une.venir}" if une.venir else None,
         f"Source : {une.source}" + (" (à vérifier)" if une.a_verifier else ""),
     ]

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import CursorResult, delete, func, select, update
+from sqlalchemy.orm import Session
 
+from tznr_kit.socle.acces import tentatives
 from tznr_kit.socle.acces.acteur import Acteur, Contexte, reserve
 from tznr_kit.socle.acces.jetons import condenser, nouveau_jeton
-from tznr_kit.socle.acces.mots_de_passe import hacher
+from tznr_kit.socle.acces.mots_de_passe import correspond, hacher
 from tznr_kit.socle.acces.roles import ROLES
 from tznr_kit.socle.acces.sessions import fermer_partout
 from tznr_kit.socle.audit.journal import noter
@@ -44,6 +46,7 @@ def inviter(contexte: Contexte, courriel: str, nom: str, role: str) -> str:
     """Token of an invitation, good for 7 days and one use. Raises CompteRefuse on a bad e-mail or role.
 
     For an existing account it is a new password link: its role and its name are kept, whatever is given here.
+    Links given before for this e-mail open nothing any more: only the last one does.
     """
     courriel = courriel.strip().lower()
     if not COURRIEL.fullmatch(courriel):
@@ -57,6 +60,7 @@ def inviter(contexte: Contexte, courriel: str, nom: str, role: str) -> str:
         connu = session.execute(select(Compte).where(Compte.courriel == courriel)).scalar_one_or_none()
         if connu is not None:
             nom, role = connu.nom, connu.role
+        _reprendre_les_liens(session, courriel)
         session.add(
             Invitation(
                 jeton=condenser(jeton),
@@ -104,10 +108,14 @@ def accepter(magasin: Magasin, jeton: str, courriel: str, nom: str, mot_de_passe
         if compte is None:
             compte = Compte(courriel=courriel, nom=nom, role=invitation.role)
             session.add(compte)
+        elif not compte.actif:
+            raise CompteRefuse("Ce compte est fermé. Demandez à l'administration de le rouvrir.")
         # A new password gives back neither a role nor a name: those are changed by « changer », which says so.
         compte.empreinte = empreinte
         session.flush()
         fermer_partout(session, compte)
+        _reprendre_les_liens(session, courriel)
+        tentatives.oublier(session, courriel)
         noter(session, Acteur(compte.id, nom, "public"), "compte.accepter", compte.id, invitation.role)
         return compte.id
 
@@ -135,23 +143,61 @@ def changer(contexte: Contexte, courriel: str, role: str | None = None, actif: b
         compte.role = role if role is not None else compte.role
         compte.actif = actif if actif is not None else compte.actif
         session.flush()
-        administrateurs = select(func.count()).where(Compte.role == "admin", Compte.actif)
-        if session.execute(administrateurs).scalar_one() == 0:
-            raise CompteRefuse("Il resterait zéro compte d'administration. Nommez d'abord quelqu'un d'autre.")
+        _exiger_un_administrateur(session)
         fermer_partout(session, compte)
+        _reprendre_les_liens(session, compte.courriel)
         noter(session, contexte.acteur, "compte.changer", compte.id, f"{compte.role}, actif={compte.actif}")
 
 
 @reserve("compte.gerer")
 def revoquer_sessions(contexte: Contexte, courriel: str) -> int:
-    """Close every open session of an account; returns how many. Raises CompteRefuse without account."""
+    """Close every open session of an account, and its pending links; returns how many sessions.
+
+    Raises CompteRefuse without account.
+    """
     with contexte.magasin.ecriture() as session:
         compte = session.execute(select(Compte).where(Compte.courriel == courriel.strip().lower())).scalar_one_or_none()
         if compte is None:
             raise CompteRefuse(f"Aucun compte pour {courriel}.")
         fermees = fermer_partout(session, compte)
+        _reprendre_les_liens(session, compte.courriel)
         noter(session, contexte.acteur, "session.revoquer", compte.id)
         return fermees
+
+
+def changer_mot_de_passe(magasin: Magasin, acteur: Acteur, ancien: str, nouveau: str) -> None:
+    """One's own password; every session of the account is closed. Raises CompteRefuse, MotDePasseRefuse, Occupe.
+
+    The old one is asked, with as many tries as a sign-in: a page left open gives no account away.
+    """
+    with magasin.ecriture() as session:
+        compte = session.get(Compte, acteur.id)
+        if compte is None or not compte.actif:
+            raise CompteRefuse("Cette page demande un compte à votre nom.")
+        permis = tentatives.reserver(session, compte.courriel, "")
+    if not permis or not correspond(compte.empreinte, ancien):
+        raise CompteRefuse("Le mot de passe actuel n'est pas le bon, ou il y a eu trop d'essais.")
+    empreinte = hacher(nouveau, compte.courriel)
+    with magasin.ecriture() as session:
+        lu = session.get_one(Compte, compte.id)
+        lu.empreinte = empreinte
+        fermer_partout(session, lu)
+        _reprendre_les_liens(session, lu.courriel)
+        tentatives.oublier(session, lu.courriel)
+        noter(session, acteur, "compte.mot_de_passe", lu.id)
+
+
+def _reprendre_les_liens(session: Session, courriel: str) -> None:
+    """Pending links of this e-mail: what they gave may have changed since."""
+    session.execute(delete(Invitation).where(Invitation.courriel == courriel, Invitation.utilisee_le.is_(None)))
+
+
+def _exiger_un_administrateur(session: Session) -> None:
+    """Raises CompteRefuse when nobody would be left to administer."""
+    session.flush()
+    administrateurs = select(func.count()).where(Compte.role == "admin", Compte.actif)
+    if session.execute(administrateurs).scalar_one() == 0:
+        raise CompteRefuse("Il resterait zéro compte d'administration. Nommez d'abord quelqu'un d'autre.")
 
 
 @reserve("lien_terrain.creer")

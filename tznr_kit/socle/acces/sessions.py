@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from tznr_kit.socle.acces import tentatives
 from tznr_kit.socle.acces.acteur import Acteur, Preuve
 from tznr_kit.socle.acces.jetons import condenser, nouveau_jeton
-from tznr_kit.socle.acces.mots_de_passe import correspond
+from tznr_kit.socle.acces.mots_de_passe import correspond, renouveler
 from tznr_kit.socle.acces.roles import Role
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.magasin import Magasin
@@ -21,6 +21,7 @@ from tznr_kit.socle.magasin.tables_acces import Compte, LienTerrain, SessionAcce
 
 TEMOIN = "tznr_session"  # the cookie that holds the token
 DUREE = timedelta(hours=8)  # a day of work
+REFUS = "Courriel ou mot de passe inconnu. Vérifiez, puis réessayez."
 TOLERANCE = timedelta(minutes=15)  # between the clocks of two replicas
 
 
@@ -29,22 +30,32 @@ class ConnexionRefusee(Exception):
 
 
 def se_connecter(magasin: Magasin, courriel: str, mot_de_passe: str, adresse: str) -> str:
-    """Token of a new session. Raises ConnexionRefusee, the same words whatever was wrong."""
+    """Token of a new session. Raises ConnexionRefusee, the same words whatever was wrong; Occupe.
+
+    ``adresse``: network address of the visitor, ``""`` when it cannot be told.
+    """
     courriel = courriel.strip().lower()
-    with magasin.lecture() as session:
-        if tentatives.trop(session, courriel, adresse):
-            raise ConnexionRefusee("Trop d'essais. Attendez un quart d'heure, ou demandez un nouveau lien.")
-        compte = session.execute(select(Compte).where(Compte.courriel == courriel)).scalar_one_or_none()
-    # Outside any transaction: hashing takes a tenth of a second and must not hold the write lock.
-    bon = correspond(compte.empreinte if compte else "", mot_de_passe)
+    # The try is written before it is made: of a burst of guesses, five are evaluated.
     with magasin.ecriture() as session:
-        if compte is None or not bon or not compte.actif:
-            tentatives.retenir_echec(session, courriel, adresse)
-        else:
-            tentatives.oublier(session, courriel)
-            noter(session, _acteur(compte), "connexion", compte.id)
-            return _ouvrir(session, compte_id=compte.id)
-    raise ConnexionRefusee("Courriel ou mot de passe inconnu. Vérifiez, puis réessayez.")
+        permis = tentatives.reserver(session, courriel, adresse)
+        compte = session.execute(select(Compte).where(Compte.courriel == courriel)).scalar_one_or_none()
+    if not permis:
+        raise ConnexionRefusee(
+            "Trop d'essais. Attendez un quart d'heure, ou demandez un nouveau lien à l'administration."
+        )
+    # Outside any transaction: hashing takes a twentieth of a second and must not hold the write lock.
+    if not correspond(compte.empreinte if compte else "", mot_de_passe) or compte is None:
+        raise ConnexionRefusee(REFUS)
+    nouvelle = renouveler(compte.empreinte, mot_de_passe)
+    with magasin.ecriture() as session:
+        lu = session.get_one(Compte, compte.id)
+        if not lu.actif or lu.empreinte != compte.empreinte:  # closed, or another password, while it was checked
+            raise ConnexionRefusee(REFUS)
+        lu.empreinte = nouvelle
+        tentatives.oublier(session, courriel)
+        tentatives.rendre(session, adresse)
+        noter(session, _acteur(lu), "connexion", lu.id)
+        return _ouvrir(session, compte_id=lu.id)
 
 
 def ouvrir_par_lien(magasin: Magasin, jeton_du_lien: str) -> str:

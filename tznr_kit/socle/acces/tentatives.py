@@ -1,4 +1,4 @@
-"""Slowing guesses down: five failures in a quarter of an hour close the door for as long."""
+"""Slowing guesses down: five tries without success in a quarter of an hour close the door for as long."""
 
 from __future__ import annotations
 
@@ -15,25 +15,40 @@ FENETRE = timedelta(minutes=15)
 PAR_COMPTE, PAR_ADRESSE = 5, 40
 
 
-def trop(session: Session, courriel: str, adresse: str) -> bool:
-    """Has this account, or this network address, failed too often lately?"""
+def reserver(session: Session, courriel: str, adresse: str) -> bool:
+    """Take one of the tries left for this account and this network address, before anything is hashed.
+
+    False when none is left. The caller's transaction writes, so that a burst cannot read the same count twice;
+    ``oublier`` gives the tries of an account back after a success. An unknown address (``""``) has no count of its own.
+    """
+    cles = [(_cle("c", courriel), PAR_COMPTE)]
+    if adresse:
+        cles.append((_cle("a", adresse), PAR_ADRESSE))
+    if session.get_bind().dialect.name == "postgresql":
+        for cle, _ in sorted(cles):  # the same order for everybody: nobody waits for nobody in a circle
+            session.execute(select(func.pg_advisory_xact_lock(func.hashtext(cle))))
+    session.execute(delete(Tentative).where(Tentative.le < maintenant() - FENETRE))
     # An hour in the future is a clock that was put back: it must not close the door until then.
     entre = (maintenant() - FENETRE, maintenant() + FENETRE)
-    for cle, limite in ((_cle("c", courriel), PAR_COMPTE), (_cle("a", adresse), PAR_ADRESSE)):
+    for cle, limite in cles:
         requete = select(func.count()).where(Tentative.cle == cle, Tentative.le.between(*entre))
         if session.execute(requete).scalar_one() >= limite:
-            return True
-    return False
+            return False
+    session.add_all([Tentative(cle=cle) for cle, _ in cles])
+    return True
 
 
-def retenir_echec(session: Session, courriel: str, adresse: str) -> None:
-    """Remember one failure; what is older than the window is forgotten."""
-    session.execute(delete(Tentative).where(Tentative.le < maintenant() - FENETRE))
-    session.add_all([Tentative(cle=_cle("c", courriel)), Tentative(cle=_cle("a", adresse))])
+def rendre(session: Session, adresse: str) -> None:
+    """A success was no guess: the network address gets its try back."""
+    if not adresse:
+        return
+    derniere = select(Tentative.id).where(Tentative.cle == _cle("a", adresse)).order_by(Tentative.le.desc()).limit(1)
+    identifiant = session.execute(derniere).scalar_one_or_none()
+    session.execute(delete(Tentative).where(Tentative.id == identifiant))
 
 
 def oublier(session: Session, courriel: str) -> None:
-    """A success opens the door again for this account."""
+    """A success, or a new password by a link, opens the door again for this account."""
     session.execute(delete(Tentative).where(Tentative.cle == _cle("c", courriel)))
 
 

@@ -31,8 +31,12 @@ class Auteur(Protocol):
     def role(self) -> str: ...
 
 
-def noter(session: Session, auteur: Auteur, quoi: str, objet: str, detail: str = "") -> None:
-    """Append one line in the transaction of ``session``: the act and its trace stand or fall together."""
+def noter(session: Session, auteur: Auteur, quoi: str, objet: str, detail: str = "", *, au_jour: bool = False) -> None:
+    """Append one line in the transaction of ``session``: the act and its trace stand or fall together.
+
+    ``au_jour``: the line keeps the day, not the instant. For what is counted in one store while somebody is noted in
+    the other: two instants a second apart would say who.
+    """
     table: Any = session.info["audit"]
     if session.get_bind().dialect.name == "postgresql":
         # The chain has one end: writers queue for it. SQLite's write lock already does that.
@@ -41,7 +45,7 @@ def noter(session: Session, auteur: Auteur, quoi: str, objet: str, detail: str =
     fin = session.execute(select(table).order_by(table.numero.desc()).limit(1)).scalar_one_or_none()
     ligne: EntreeAudit = table(
         numero=fin.numero + 1 if fin else 1,
-        le=maintenant().isoformat(),
+        le=(maintenant().date() if au_jour else maintenant()).isoformat(),
         qui=auteur.nom,
         role=auteur.role,
         quoi=quoi,

@@ -59,6 +59,11 @@ class BaseActions(DeclarativeBase):
     type_annotation_map = {dict[str, Any]: JSON, list[str]: JSON, datetime: Instant}  # noqa: RUF012
 
 
+# On SQLite, a table keeps the order in which its rows came (rowid), unless told otherwise. Two stores that both keep
+# it can be read side by side: these tables are ordered by their random identifier only.
+SANS_ORDRE: dict[str, Any] = {"sqlite_with_rowid": False}
+
+
 class Identifie:
     """A row known by a UUID, so that two machines can merge what they wrote apart."""
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from sqlalchemy import Table, func, insert, select, text
 from sqlalchemy.orm import Session
@@ -22,32 +23,55 @@ from tznr_kit.socle.magasin.connexion import Magasin
 from tznr_kit.socle.magasin.lignes import depuis_json, vers_json
 
 PAQUET = 500
+Texte = Callable[[str], str]
 
 
 class SauvegardeRefusee(Exception):
     """The file is damaged or of another version, or the store is not empty."""
 
 
-def sauvegarder(magasin: Magasin, fichier: Path) -> dict[str, int]:
-    """Write every row of one consistent snapshot; returns {table: rows}. The file is complete or absent."""
-    tables = _tables(magasin)
+def sauvegarder(magasin: Magasin, fichier: Path, sceller: Texte = str) -> dict[str, int]:
+    """Write every row of one consistent snapshot; returns {table: rows}. The file is complete or absent.
+
+    ``sceller``: what each line goes through (encryption). Raises SauvegardeRefusee when it cannot be written.
+    """
     provisoire = fichier.with_suffix(fichier.suffix + ".partiel")
-    condense = hashlib.sha256()
-    with magasin.lecture() as session, gzip.open(provisoire, "wt", encoding="utf-8") as sortie:
-        comptes = {table.name: _compter(session, table) for table in tables}
-        for ligne in _lignes(session, tables, {"schema": _schema(session), "tables": comptes}):
-            condense.update(ligne.encode())
-            sortie.write(ligne)
-        sortie.write(json.dumps({"sha256": condense.hexdigest()}) + "\n")
-    provisoire.chmod(0o600)
-    provisoire.replace(fichier)
+    try:
+        with os.fdopen(os.open(provisoire, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as brut:
+            comptes = _ecrire(magasin, brut, sceller)
+            brut.flush()
+            os.fsync(brut.fileno())
+        provisoire.replace(fichier)
+    except OSError as erreur:
+        raise SauvegardeRefusee(f"La sauvegarde ne s'écrit pas : {erreur.strerror}. L'ancienne est gardée.") from erreur
+    finally:
+        provisoire.unlink(missing_ok=True)
     return comptes
 
 
-def restaurer(magasin: Magasin, fichier: Path) -> dict[str, int]:
-    """Fill an empty store; returns {table: rows}. All of it or nothing. Raises SauvegardeRefusee."""
+def _ecrire(magasin: Magasin, brut: IO[bytes], sceller: Texte) -> dict[str, int]:
+    tables, condense = _tables(magasin), hashlib.sha256()
+    with magasin.lecture() as session, gzip.open(brut, "wt", encoding="utf-8") as sortie:
+        comptes = {table.name: _compter(session, table) for table in tables}
+        for claire in _lignes(session, tables, {"schema": _schema(session), "tables": comptes}):
+            ligne = sceller(claire.rstrip("\n")) + "\n"
+            condense.update(ligne.encode())
+            sortie.write(ligne)
+        sortie.write(json.dumps({"sha256": condense.hexdigest()}) + "\n")
+    return comptes
+
+
+def restaurer(magasin: Magasin, fichier: Path, ouvrir: Texte | None = None) -> dict[str, int]:
+    """Fill an empty store; returns {table: rows}. All of it or nothing. Raises SauvegardeRefusee.
+
+    ``ouvrir``: the opposite of ``sceller``; a backup made without it is read as it is.
+    """
     tables = _tables(magasin)
     lignes = _lire(fichier)
+    if not lignes[0].startswith("{"):
+        if ouvrir is None:
+            raise SauvegardeRefusee("Cette sauvegarde est chiffrée : restaurez-la avec « recontacts restaurer ».")
+        lignes = [ouvrir(ligne.rstrip("\n")) for ligne in lignes]
     entete = json.loads(lignes[0])
     with magasin.ecriture() as session:
         if entete["schema"] != _schema(session):

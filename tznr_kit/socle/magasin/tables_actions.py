@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tznr_kit.socle.magasin.base import BaseActions, Identifie, maintenant
+from tznr_kit.socle.magasin.base import SANS_ORDRE, BaseActions, Identifie, maintenant
 
 
 class Action(Identifie, BaseActions):
@@ -42,6 +42,7 @@ class Rencontre(Identifie, BaseActions):
     """One anonymous conversation. No instant: only the hour slot. ``annulee`` keeps an undo replayable."""
 
     __tablename__ = "rencontre"
+    __table_args__ = SANS_ORDRE
     action_id: Mapped[str] = mapped_column(ForeignKey("action.id", ondelete="CASCADE"), index=True)
     reponses: Mapped[dict[str, Any]] = mapped_column(default=dict)
     saisie: Mapped[str] = mapped_column(String(10))  # ecran | papier
@@ -52,6 +53,7 @@ class Groupe(Identifie, BaseActions):
     """People counted together: an effectif and its margins, never invented individuals."""
 
     __tablename__ = "groupe"
+    __table_args__ = SANS_ORDRE
     action_id: Mapped[str] = mapped_column(ForeignKey("action.id", ondelete="CASCADE"), index=True)
     effectif: Mapped[int]
     tranche: Mapped[str] = mapped_column(String(5))
@@ -109,13 +111,14 @@ class ClotureAnonyme(Identifie, BaseActions):
     territoire: Mapped[str] = mapped_column(String(20))
     motif: Mapped[str] = mapped_column(String(20))
     fictive: Mapped[bool] = mapped_column(default=False)
-    __table_args__ = (Index("ix_cloture_anonyme_mois_territoire", "mois", "territoire"),)
+    __table_args__ = (Index("ix_cloture_anonyme_mois_territoire", "mois", "territoire"), SANS_ORDRE)
 
 
 class EvenementRecontact(Identifie, BaseActions):
     """One anonymous count of the call-backs: a consent, a refusal, a person reached, a withdrawal… No day."""
 
     __tablename__ = "evenement_recontact"
+    __table_args__ = SANS_ORDRE
     genre: Mapped[str] = mapped_column(String(12), index=True)  # accord | refus | joint | retrait | transmis | fini
     mois: Mapped[str] = mapped_column(String(7))
     territoire: Mapped[str] = mapped_column(String(20))

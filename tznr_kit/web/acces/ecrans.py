@@ -37,7 +37,16 @@ def connexion(requete: Request, saisi: FormData) -> Ecran:
 
 def deconnexion(requete: Request, saisi: FormData) -> Ecran:
     """One button: an address alone must not sign anybody out."""
-    return Ecran("Se déconnecter", "deconnexion", "", "Me déconnecter de cet appareil")
+    partout = '<p><label><input type="checkbox" name="partout" value="oui"> De tous mes appareils</label></p>'
+    return Ecran("Se déconnecter", "deconnexion", partout, "Me déconnecter")
+
+
+def mot_de_passe(requete: Request, saisi: FormData) -> Ecran:
+    """One's own password: the old one, then the new one; nothing typed comes back."""
+    champs = champ("ancien", "Mot de passe actuel", "password", remplissage="current-password")
+    champs += champ("nouveau", "Nouveau mot de passe", "password", remplissage="new-password")
+    avant = "<p>Au moins 12 caractères : par exemple quatre mots au hasard. Tous vos appareils seront déconnectés.</p>"
+    return Ecran("Changer mon mot de passe", "mot_de_passe", champs, "Changer mon mot de passe", avant)
 
 
 def invitation(requete: Request, saisi: FormData) -> Ecran:

@@ -15,6 +15,7 @@ a{color:#0b5c66}
 label{display:block;margin:1rem 0 .25rem;font-weight:600}
 input{width:100%;box-sizing:border-box;min-height:44px;font:inherit;padding:.25rem .5rem}
 input{border:1px solid #66777a;border-radius:6px}
+input[type=checkbox]{width:1.5rem;min-height:1.5rem;vertical-align:middle}
 button,.bouton{display:inline-block;min-height:44px;box-sizing:border-box;margin:1.25rem 0 0;padding:.5rem}
 button,.bouton{font:inherit;font-weight:600;color:#fff;background:#0b5c66;border:0;border-radius:6px}
 .bouton{text-decoration:none}

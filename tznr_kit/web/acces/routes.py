@@ -1,4 +1,4 @@
-"""Addresses of the accounts: /connexion, /deconnexion, /invitation, /terrain.
+"""Addresses of the accounts: /connexion, /deconnexion, /mot_de_passe, /invitation, /terrain.
 
 Each one is a form: GET shows it, POST checks it came from us, acts, and goes back to the application.
 """
@@ -15,12 +15,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from tznr_kit.socle.acces import sessions
-from tznr_kit.socle.acces.comptes import CompteRefuse, accepter
-from tznr_kit.socle.acces.mots_de_passe import MotDePasseRefuse
+from tznr_kit.socle.acces.comptes import CompteRefuse, accepter, changer_mot_de_passe
+from tznr_kit.socle.acces.mots_de_passe import MotDePasseRefuse, Occupe
 from tznr_kit.socle.acces.sessions import DUREE, TEMOIN
 from tznr_kit.socle.lisible import lisible
 from tznr_kit.socle.magasin import MagasinIndisponible, magasin_principal
 from tznr_kit.web.acces import anti_csrf, ecrans, gabarit
+from tznr_kit.web.adresse_visiteur import adresse_du_visiteur
 from tznr_kit.web.chemins import chemin
 
 REFUS_FORMULAIRE = "Le formulaire a expiré. Envoyez-le de nouveau."
@@ -39,6 +40,7 @@ def routes() -> list[BaseRoute]:
         _adresse("/connexion", ecrans.connexion, _se_connecter),
         _adresse("/deconnexion", ecrans.deconnexion, _se_deconnecter),
         _adresse("/invitation", ecrans.invitation, _accepter),
+        _adresse("/mot_de_passe", ecrans.mot_de_passe, _changer_mot_de_passe),
         _adresse("/terrain", ecrans.terrain, _ouvrir_le_lien),
     ]
 
@@ -66,7 +68,7 @@ def _recevoir(requete: Request, donnees: FormData, dessiner: Dessiner, traiter: 
         return traiter(requete, donnees)
     except (sessions.ConnexionRefusee, CompteRefuse, MotDePasseRefuse) as refus:
         return _montrer(requete, dessiner, donnees, str(refus), 403)
-    except MagasinIndisponible as panne:
+    except (MagasinIndisponible, Occupe) as panne:
         return _montrer(requete, dessiner, donnees, str(panne), 503)
 
 
@@ -90,7 +92,7 @@ def _montrer(requete: Request, dessiner: Dessiner, saisi: FormData, erreur: str,
 
 
 def _se_connecter(requete: Request, donnees: FormData) -> Response:
-    adresse = requete.client.host if requete.client else ""
+    adresse = adresse_du_visiteur(requete)
     courriel, mot_de_passe = str(donnees.get("courriel", "")), str(donnees.get("mot_de_passe", ""))
     jeton = sessions.se_connecter(magasin_principal(), courriel, mot_de_passe, adresse)
     return _entrer(requete, jeton, "/")
@@ -107,9 +109,21 @@ def _accepter(requete: Request, donnees: FormData) -> Response:
     return RedirectResponse(chemin("/connexion"), 303)
 
 
+def _changer_mot_de_passe(requete: Request, donnees: FormData) -> Response:
+    acteur = sessions.acteur_de(magasin_principal(), requete.cookies.get(TEMOIN, ""))
+    if acteur is None:
+        raise CompteRefuse("Connectez-vous d'abord.")
+    ancien, nouveau = str(donnees.get("ancien", "")), str(donnees.get("nouveau", ""))
+    changer_mot_de_passe(magasin_principal(), acteur, ancien, nouveau)
+    return RedirectResponse(chemin("/connexion"), 303)
+
+
 def _se_deconnecter(requete: Request, donnees: FormData) -> Response:
     jeton = requete.cookies.get(TEMOIN)
-    if jeton:
+    acteur = sessions.acteur_de(magasin_principal(), jeton) if jeton else None
+    if acteur is not None and acteur.action_id is None and donnees.get("partout"):
+        sessions.se_deconnecter_partout(magasin_principal(), acteur)
+    elif jeton:
         sessions.fermer_session(magasin_principal(), jeton)
     reponse = RedirectResponse(chemin("/"), 303)
     reponse.delete_cookie(TEMOIN, path="/")

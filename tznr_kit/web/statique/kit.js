@@ -1,5 +1,6 @@
 // What the style sheet alone cannot do.
 // When a page shows another screen (pages/communs/dessin.py), go back to the top and put the focus on its title.
+// Links between our drawings, text size, phone menu: here too. Reading aloud is oreille.js.
 "use strict";
 
 // A kiosk is dressed (borne.css) before anything is drawn: no page of the other style, even for an instant.
@@ -24,3 +25,49 @@ function accompagner() {
 new MutationObserver(accompagner).observe(document.body, {
   subtree: true, childList: true, attributes: true, attributeFilter: ["data-ecran"],
 });
+
+/* --- a link of a drawing goes to its page without a reload (pages/communs/passage.py) --- */
+document.addEventListener("click", (e) => {
+  const lien = e.target.closest?.("a[data-page]");
+  if (!lien) return;
+  document.querySelectorAll(".k-menu[open]").forEach((menu) => { menu.open = false; });
+  if (!globalThis.kitPasser || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
+  e.preventDefault();
+  globalThis.kitPasser(lien.dataset.page);
+});
+
+/* --- the phone's menu closes by itself: on Escape, and when one touches elsewhere --- */
+function fermerLeMenu(e) {
+  for (const menu of document.querySelectorAll(".k-menu[open]")) {
+    if (e.type === "keydown" ? e.key === "Escape" : !menu.contains(e.target)) {
+      menu.open = false;
+      if (e.type === "keydown") menu.querySelector("summary").focus();
+    }
+  }
+}
+addEventListener("pointerdown", fermerLeMenu);
+addEventListener("keydown", fermerLeMenu);
+
+/* --- « Aa »: three sizes of text, kept by this tab --- */
+const TAILLES = ["", "115%", "130%"];
+const BASE = 18; // px, baseFontSize of .streamlit/config.toml
+
+function ecrireEn(rang) {
+  const part = parseFloat(TAILLES[rang] || "100") / 100;
+  document.documentElement.style.fontSize = rang ? `${BASE * part}px` : "";
+  sessionStorage.setItem("kit-taille", String(rang));
+}
+
+document.addEventListener("click", (e) => {
+  if (!e.target.closest?.('[data-faire="taille"]')) return;
+  ecrireEn((Number(sessionStorage.getItem("kit-taille") ?? 0) + 1) % TAILLES.length);
+});
+if (!document.documentElement.classList.contains("borne")) ecrireEn(Number(sessionStorage.getItem("kit-taille") ?? 0));
+
+/* --- another page: from its top --- */
+let cheminCourant = location.pathname;
+new MutationObserver(() => {
+  if (location.pathname === cheminCourant) return;
+  cheminCourant = location.pathname;
+  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+}).observe(document.body, { subtree: true, childList: true });

@@ -1,0 +1,31 @@
+"""The papers of one sheet, each made only when somebody asks for it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from tznr_kit.droits.fiches.catalogue import FicheDroit
+from tznr_kit.droits.fiches.repertoire import Repertoire
+from tznr_kit.papier.carte_a5 import cartes_pdf
+from tznr_kit.papier.fiche import falc_pdf, fiche_pdf
+
+
+def imprimer(droit: FicheDroit, mots: Repertoire, jour: date) -> None:
+    """One button a paper, folded."""
+    documents = {
+        "La fiche, une page (PDF)": (lambda: fiche_pdf(droit, mots, jour), "fiche"),
+        "La version facile à lire (PDF)": (lambda: falc_pdf(droit, jour), "facile-a-lire"),
+        "La carte « Mon prochain pas » (PDF, A5)": (lambda: cartes_pdf([droit], jour, droit.nom), "carte"),
+    }
+    with st.expander("Imprimer"):
+        for libelle, (fabriquer, nom) in documents.items():
+            st.download_button(
+                libelle,
+                data=fabriquer,
+                file_name=f"{droit.id}-{nom}.pdf",
+                mime="application/pdf",
+                key=f"bouton-discret--imprimer--{nom}",
+                on_click="ignore",
+            )

@@ -1,0 +1,1 @@
+"""Giving places back to the commons: data·inclusion, CSV, GeoJSON."""

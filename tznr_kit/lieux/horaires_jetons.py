@@ -1,0 +1,67 @@
+"""French opening hours cut into tokens: the many writings of one thing become one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Writings of one thing, the longest first.
+SIMPLIFIER = (
+    (r"[’`]", "'"),
+    (r"[\u2010-\u2015\u2212→]", "-"),
+    (r"\br\.?d\.?v\b\.?|\brendez[- ]?vous\b", "rendez-vous"),
+    (r"\b(?:uniquement|seulement|exclusivement) (?=sur rendez-vous)|(?<=sur rendez-vous) (?:uniquement|seulement)", ""),
+    (r"\baccueil (?:du public|physique)? ?:?", ""),
+    (r"\b(?:horaires?|ouverture|ouvert(?:e|s)?|permanences?)(?: d'ouverture| au public)?\b ?:?", ""),
+    (r"\b(?:en |pendant les |les |durant les |periode de )*vacances scolaires\b", "@SH"),
+    (r"\b(?:les )?jours feries\b", "@PH"),
+    (r"\b24 ?h? ?/ ?24(?: ?h)?(?:,? (?:et )?7 ?j? ?/ ?7(?: ?j)?)?\b", "tous les jours 0h-24h"),
+    (r"\b(?:non stop|sans interruption|en continu|journee continue)\b", ""),
+    (r"\b(?:chaque|tous les) (?=(?:lun|mar|mer|jeu|ven|sam|dim))", "le "),
+    (r"\b7 ?j? ?/ ?7(?: ?j)?\b", "tous les jours"),
+    (r"\b(?:du|de chaque|de tous les|par) mois\b", "@MOIS"),
+    (r"\bapres[- ]?midi\b", "@APREM"),
+    (r"\bmatin(?:ee|s|ees)?\b", "@MATIN"),
+    (r"\bmidi\b", "12h"),
+    (r"\bminuit\b", "24h"),
+    (r"\ba partir de\b|\bdes\b(?= ?\d)", "@DES"),
+    (r"\bweek[- ]?ends?\b", "samedi et dimanche"),
+    (r"\b(lun|mar|mer|jeu|ven|sam|dim)(?:di|credi|dredi|edi|anche)?s?\b\.?", r"@\1"),
+    (r"\b(?:premiers?|1 ?ers?|1ere?s?)\b", "@R1"),
+    (r"\b(?:deuxiemes?|seconds?|2 ?(?:e|eme|emes|nd|nds|d)s?)\b", "@R2"),
+    (r"\b(?:troisiemes?|3 ?(?:e|eme|emes)s?)\b", "@R3"),
+    (r"\b(?:quatriemes?|4 ?(?:e|eme|emes)s?)\b", "@R4"),
+    (r"\b(?:cinquiemes?|5 ?(?:e|eme|emes)s?)\b", "@R5"),
+    (r"\bderniers?\b", "@R9"),
+    (r"\bfermee?s?\b|\bfermeture\b", "@FERME"),
+    (r"\b(?:sauf|hormis|excepte|hors)\b", "@SAUF"),
+)
+JETON = re.compile(
+    r"\s*(?:(?P<jour>@(?:lun|mar|mer|jeu|ven|sam|dim))|(?P<rang>@R\d)|(?P<mot>@[A-Z]+)"
+    r"|(?P<heure>\d{1,2} ?(?:h|:) ?(?:[0-5]\d)?(?!\d))|(?P<lettre>[a-z'-]*[a-z])|(?P<signe>[-,;/:().&]))"
+)
+
+
+class Incompris(Exception):
+    """A word, or an order of words, that this reader does not know."""
+
+
+def jetons(texte: str) -> list[str]:
+    propre = _plat(texte)
+    for motif, mot in SIMPLIFIER:
+        propre = re.sub(motif, mot, propre)
+    lus, position = [], 0
+    propre = propre.strip()
+    while position < len(propre):
+        lu = JETON.match(propre, position)
+        if lu is None:
+            raise Incompris(propre[position:])
+        lus.append(lu.group().strip())
+        position = lu.end()
+    return lus
+
+
+def _plat(texte: str) -> str:
+    """Lower case without accents, dashes and apostrophes kept."""
+    lettres = unicodedata.normalize("NFKD", texte.lower().replace("œ", "oe"))
+    return "".join(c for c in lettres if not unicodedata.combining(c))

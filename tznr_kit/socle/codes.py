@@ -1,0 +1,137 @@
+"""The registry of codes: what a content file may name, and where each file names it.
+
+A code (a right, a question, a type of place, a field of a form and its answers…) is declared once, in the file that
+owns it. Every other file that writes it is checked when it is read: a typing error is an error of content, with the
+file, the field and « voulez-vous dire », never a figure that silently leaves somebody out.
+
+To let a new file name codes, add one line to ``RENVOIS``.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from tznr_kit.socle.dernier_bon import DernierBon, version_des
+from tznr_kit.socle.reglages import chemin_contenu
+from tznr_rules.erreurs import ErreurContenu
+from tznr_rules.yaml_sur import lire_yaml
+
+Genre = Literal["droit", "question", "type_lieu", "liste", "champ_rencontre", "champ_preparation"]
+NOMS: dict[Genre, str] = {
+    "droit": "droit",
+    "question": "question",
+    "type_lieu": "type de lieu",
+    "liste": "liste",
+    "champ_rencontre": "champ de la rencontre",
+    "champ_preparation": "champ de la préparation",
+}
+
+
+@dataclass(frozen=True)
+class Renvoi:
+    """In ``fichier`` (relative to the content), at ``chemin``, stands a code of kind ``genre``.
+
+    ``chemin``: keys joined by dots; ``[]`` goes through a list, ``{}`` reads the keys of a mapping.
+    """
+
+    fichier: str
+    chemin: str
+    genre: Genre
+
+
+RENVOIS: tuple[Renvoi, ...] = (
+    Renvoi("motifs.yaml", "familles[].motifs[].par_droit{}", "droit"),
+    Renvoi("divergences.yaml", "divergences[].droits[]", "droit"),
+    Renvoi("kiosque/parcours.yaml", "situations[].a_voir[]", "droit"),
+    Renvoi("lieux/types.yaml", "types[].droits[]", "droit"),
+    Renvoi("formulaires/listes.yaml", "listes.droits[].code", "droit"),
+    Renvoi("demonstration/actions.yaml", "droits{}", "droit"),
+    Renvoi("demonstration/suites.yaml", "poids.droit{}", "droit"),
+    Renvoi("demonstration/actions.yaml", "poids{}", "champ_rencontre"),
+    Renvoi("demonstration/actions.yaml", "plusieurs{}", "champ_rencontre"),
+    Renvoi("observatoire/methode.yaml", "droits[].id", "droit"),
+    Renvoi("observatoire/demonstration.yaml", "non_recours{}", "droit"),
+    Renvoi("territoires/zones_blanches.yaml", "types[]", "type_lieu"),
+    Renvoi("textes/fiches.yaml", "lieux{}", "type_lieu"),
+    Renvoi("formulaires/preparation.yaml", "etapes[].champs[].liste", "liste"),
+    Renvoi("formulaires/rencontre.yaml", "etapes[].champs[].liste", "liste"),
+    Renvoi("formulaires/rencontre.yaml", "etapes[].champs[].etats", "liste"),
+    Renvoi("formulaires/compte_rendu.yaml", "etapes[].champs[].liste", "liste"),
+    Renvoi("formulaires/compte_rendu.yaml", "etapes[].champs[].preparation", "champ_preparation"),
+)
+HORS_DU_CONTENU = frozenset({"communes", "epci"})
+"""Lists that the territory gives, not ``formulaires/listes.yaml``."""
+AUTRES_DROITS = frozenset({"autre"})
+"""« un autre droit », in the lists that people tick."""
+
+
+def verifier_les_renvois(fichier: Path, donnees: Any) -> None:
+    """Every code that ``fichier`` writes exists. Raises ErreurContenu naming the first that does not."""
+    for renvoi in RENVOIS:
+        if fichier.as_posix().endswith(f"/{renvoi.fichier}"):
+            for champ, code in trouver(donnees, renvoi.chemin):
+                exiger(renvoi.genre, code, fichier, champ)
+
+
+def exiger(genre: Genre, code: str, fichier: Path, champ: str) -> None:
+    """Raises ErreurContenu, with the nearest code, when there is no such ``code``."""
+    connus = codes(genre)
+    if code not in connus:
+        raise ErreurContenu(fichier, champ, inconnu(NOMS[genre], code, connus))
+
+
+def inconnu(quoi: str, code: str, connus: Collection[str]) -> str:
+    """« droit inconnu : rsaa (voulez-vous dire « rsa » ?) »."""
+    proches = difflib.get_close_matches(code, list(connus), n=1)
+    return f"{quoi} inconnu : {code}" + (f" (voulez-vous dire « {proches[0]} » ?)" if proches else "")
+
+
+def codes(genre: Genre) -> frozenset[str]:
+    """Every code of this kind, read from the file that owns it. Raises ErreurContenu."""
+    if genre == "droit":
+        return frozenset(fichier.stem for fichier in chemin_contenu("droits").glob("*.yaml")) | AUTRES_DROITS
+    if genre == "question":
+        return _ids("questions.yaml", "questions[].id")
+    if genre == "type_lieu":
+        return _ids("lieux/types.yaml", "types[].id")
+    if genre == "liste":
+        return _ids("formulaires/listes.yaml", "listes{}") | HORS_DU_CONTENU
+    formulaire = genre.removeprefix("champ_")
+    return _ids(f"formulaires/{formulaire}.yaml", "etapes[].champs[].id")
+
+
+def trouver(donnees: Any, chemin: str, champ: str = "") -> Iterator[tuple[str, str]]:
+    """(field, code) of each code found at ``chemin``; what is absent or null names nothing."""
+    etape, _, reste = chemin.partition(".")
+    nom, liste, cles = etape.removesuffix("[]").removesuffix("{}"), etape.endswith("[]"), etape.endswith("{}")
+    valeur = donnees.get(nom) if isinstance(donnees, dict) else None
+    ici = f"{champ}.{nom}".lstrip(".")
+    if cles and isinstance(valeur, dict):
+        yield from ((f"{ici}.{cle}", str(cle)) for cle in valeur)
+    elif liste and isinstance(valeur, list):
+        for rang, element in enumerate(valeur):
+            if reste:
+                yield from trouver(element, reste, f"{ici}[{rang}]")
+            elif isinstance(element, str):
+                yield f"{ici}[{rang}]", element
+    elif reste and not (cles or liste):
+        yield from trouver(valeur, reste, ici)
+    elif isinstance(valeur, str):
+        yield ici, valeur
+
+
+def _ids(nom: str, chemin: str) -> frozenset[str]:
+    salle, _, reste = nom.partition("/")
+    fichier = chemin_contenu(salle) / reste if reste else chemin_contenu(salle)
+    return _lus.donner(
+        (fichier, chemin),
+        lambda: version_des([fichier]),
+        lambda: frozenset(code for _, code in trouver(lire_yaml(fichier), chemin)),
+    )
+
+
+_lus: DernierBon[frozenset[str]] = DernierBon()

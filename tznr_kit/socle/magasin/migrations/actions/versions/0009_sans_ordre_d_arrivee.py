@@ -1,0 +1,19 @@
+"""Encounters and closures are ordered by their random identifier only: not by the order in which they came."""
+
+from __future__ import annotations
+
+from tznr_kit.socle.magasin.migrations.ordre import oublier_l_ordre, retrouver_un_ordre
+
+revision = "0009"
+down_revision = "0008"
+TABLES = ("rencontre", "groupe", "cloture_anonyme", "evenement_recontact")
+
+
+def upgrade() -> None:
+    """Same columns, another layout, on SQLite only."""
+    oublier_l_ordre(TABLES)
+
+
+def downgrade() -> None:
+    """With an order again."""
+    retrouver_un_ordre(TABLES)
