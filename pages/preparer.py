@@ -16,6 +16,8 @@ def dessiner(visiteur: Visiteur, jour: date) -> None:
     """Draw the page."""
     st.title("Préparer une action")
     contexte = visiteur.contexte
+    if copie := st.query_params.pop("copie", None):
+        st.query_params[CLE] = preparations.dupliquer(contexte, copie).id
     demandee = st.query_params.get(CLE)
 
     if demandee is None:

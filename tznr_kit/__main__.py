@@ -20,6 +20,7 @@ CHOSES = {
     "kiosque": ("tznr_kit.commandes.kiosque", "borne : tickets, essai du matin"),
     "formation": ("tznr_kit.commandes.formation", "cas d'école : vérifier, livret"),
     "observatoire": ("tznr_kit.commandes.observatoire", "mesure du non-recours"),
+    "exactitude": ("tznr_kit.commandes.exactitude", "les écrans comparés au calcul complet"),
     "contenus": ("tznr_kit.commandes.contenus", "fraîcheur des contenus"),
 }
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 Unite = Literal[
     "EUR",
@@ -82,12 +84,32 @@ class FichierCalculs(ModeleStrict):
     calculs: dict[Identifiant, Calcul]
 
 
+# A number is one word, with its spaces and its decimals: « 1 043,59 € par mois » has three.
+MOTS = re.compile(r"\d[\d\s,.*]*|[^\W\d_][\w'’-]*")
+
+
+def au_plus(mots: int) -> Callable[[str], str]:
+    """A validator that refuses a sentence of more than ``mots`` words."""
+
+    def _controler(phrase: str) -> str:
+        if (nombre := len(MOTS.findall(phrase))) > mots:
+            raise ValueError(f"{nombre} mots : {mots} au plus")
+        return phrase
+
+    return _controler
+
+
 class Condition(ModeleStrict):
+    """``court``: the same in the first person, on paper, its figure in braces; ``exception``: what it leaves out."""
+
     id: Identifiant
     texte: Texte
     si: str
     reference: Texte
     explication: str | None = None
+    court: Annotated[Texte, AfterValidator(au_plus(15))] | None = None
+    picto: Identifiant | None = None
+    exception: Annotated[Texte, AfterValidator(au_plus(24))] | None = None
 
 
 class MiseEnGarde(ModeleStrict):

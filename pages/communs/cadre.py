@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Literal
 
 import streamlit as st
 
 from pages.communs.entete import entete
+from pages.communs.entete_pro import entete_pro
 from pages.communs.passage import passage
 from pages.communs.pied import pied
+from tznr_kit.socle.acces import Acteur
 
-Largeur = Literal["lire", "page", "large"]  # 680, 860 and 1,120 pixels at most
+Largeur = Literal["lire", "page", "large", "pro"]  # 680, 860 and 1,120 pixels at most
 
 
-def encadrer(ici: str, largeur: Largeur, dessiner: Callable[[], None], *, public: bool) -> None:
-    """Draw the page ``ici`` in its frame. ``public``: with the header of the site, else Streamlit's menu is there."""
+def encadrer(ici: str, largeur: Largeur, dessiner: Callable[[], None], acteur: Acteur | None) -> None:
+    """Draw the page ``ici`` in its frame. ``acteur``: the professional signed in, who has a header of doors."""
     with st.container(key="entete", gap=None):
         passage()
-        if public:
+        if acteur is None:
             entete(ici)
+        else:
+            entete_pro(acteur, ici, date.today())
     with st.container(key=f"cadre-{largeur}"):
         dessiner()
-    pied()
+    if acteur is None:
+        pied()

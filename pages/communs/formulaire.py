@@ -2,36 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from tznr_kit.socle.formulaires import Champ, Etape
+from tznr_kit.socle.formulaires import Champ
 from tznr_kit.socle.formulaires.lecture import libelle, options
-from tznr_kit.socle.formulaires.verifier import NOMBRE_MAXIMAL
+from tznr_kit.socle.formulaires.verifier import NOMBRE_MAXIMAL, VIDES
 from tznr_kit.socle.homonymes import sans_homonyme
 
-Dessin = Callable[[Champ, Any, str], Any]
+Partir = Callable[[], None]
+Dessin = Callable[[Champ, Any, str, Partir], Any]
+Quitter = Callable[[Champ, Any], None]
+Juger = Callable[[Champ, Any], str | None]
 OUI_NON = {True: "Oui", False: "Non"}
 
 
-def dessiner(etape: Etape, reponses: Mapping[str, Any], cle: str, erreurs: Mapping[str, str]) -> dict[str, Any]:
-    """The answers of one step. ``cle`` prefixes the widgets: a new one forgets what was typed under the old.
+def dessiner(
+    champs: Sequence[Champ],
+    reponses: Mapping[str, Any],
+    cle: str,
+    juger: Juger = lambda *_: None,
+    quitter: Quitter = lambda *_: None,
+) -> dict[str, Any]:
+    """The answers of these fields, the empty ones left out. ``cle`` prefixes the widgets: a new one forgets them.
 
-    Each field shows its own error under it. Empty answers are left out.
+    ``quitter`` is called with the field and its answer as soon as somebody leaves it; ``juger`` gives the error
+    shown under the field, or None.
     """
-    if etape.aide:
-        st.caption(etape.aide)
     saisies = {}
-    for champ in etape.champs:
-        saisies[champ.id] = DESSINS[champ.type](champ, reponses.get(champ.id, champ.depart), f"{cle}.{champ.id}")
-        for nom, message in erreurs.items():
-            if nom == champ.id or nom.startswith(f"{champ.id}."):
-                st.error(message)
-    return {nom: valeur for nom, valeur in saisies.items() if valeur not in (None, "", [])}
+    for champ in champs:
+        nom = f"{cle}.{champ.id}"
+        depart = reponses.get(champ.id, champ.depart)
+
+        def partir(champ: Champ = champ, nom: str = nom) -> None:
+            quitter(champ, lire(champ, st.session_state.get(nom)))
+
+        valeur = DESSINS[champ.type](champ, depart, nom, partir)
+        saisies[champ.id] = valeur
+        message = juger(champ, valeur)
+        if message:
+            st.error(message)
+    return {nom: valeur for nom, valeur in saisies.items() if valeur not in VIDES}
+
+
+def lire(champ: Champ, brut: Any) -> Any:
+    """What a widget holds, as it is stored."""
+    lecture = LECTURES_DES_CHAMPS.get(champ.type)
+    return brut if lecture is None or brut is None else lecture(brut)
 
 
 def _titre(champ: Champ) -> str:
@@ -42,48 +63,60 @@ def _aide(champ: Champ) -> str | None:
     return champ.aide or None
 
 
-def _texte(champ: Champ, valeur: Any, cle: str) -> str:
-    return st.text_input(_titre(champ), valeur or "", champ.longueur, key=cle, help=_aide(champ)).strip()
+def _texte(champ: Champ, valeur: Any, cle: str, partir: Partir) -> str:
+    return st.text_input(
+        _titre(champ), valeur or "", champ.longueur, key=cle, on_change=partir, help=_aide(champ)
+    ).strip()
 
 
-def _texte_long(champ: Champ, valeur: Any, cle: str) -> str:
+def _texte_long(champ: Champ, valeur: Any, cle: str, partir: Partir) -> str:
     aide = champ.aide or "Ni nom, ni téléphone, ni adresse, ni date de naissance."
-    return (st.text_area(_titre(champ), valeur or "", max_chars=champ.longueur, key=cle, help=aide) or "").strip()
+    return (
+        st.text_area(_titre(champ), valeur or "", max_chars=champ.longueur, key=cle, on_change=partir, help=aide) or ""
+    ).strip()
 
 
-def _nombre(champ: Champ, valeur: Any, cle: str) -> int | None:
+def _nombre(champ: Champ, valeur: Any, cle: str, partir: Partir) -> int | None:
     maximum = NOMBRE_MAXIMAL if champ.maximum is None else champ.maximum
     saisi = st.number_input(
-        _titre(champ), champ.minimum, maximum, valeur, step=1, key=cle, help=_aide(champ), placeholder=""
+        _titre(champ),
+        champ.minimum,
+        maximum,
+        valeur,
+        step=1,
+        key=cle,
+        on_change=partir,
+        help=_aide(champ),
+        placeholder="",
     )
     return None if saisi is None else int(saisi)
 
 
-def _note(champ: Champ, valeur: Any, cle: str) -> int | None:
+def _note(champ: Champ, valeur: Any, cle: str, partir: Partir) -> int | None:
     notes = list(range(champ.minimum, (champ.maximum or 0) + 1))
     rang = notes.index(valeur) if valeur in notes else None
     return st.radio(_titre(champ), notes, rang, key=cle, horizontal=True, help=_aide(champ))
 
 
-def _date(champ: Champ, valeur: Any, cle: str) -> str | None:
+def _date(champ: Champ, valeur: Any, cle: str, partir: Partir) -> str | None:
     depart = date.fromisoformat(valeur) if valeur else None
-    choisie = st.date_input(_titre(champ), depart, format="DD/MM/YYYY", key=cle, help=_aide(champ))
+    choisie = st.date_input(_titre(champ), depart, format="DD/MM/YYYY", key=cle, on_change=partir, help=_aide(champ))
     return choisie.isoformat() if isinstance(choisie, date) else None
 
 
-def _heure(champ: Champ, valeur: Any, cle: str) -> str | None:
+def _heure(champ: Champ, valeur: Any, cle: str, partir: Partir) -> str | None:
     depart = time.fromisoformat(valeur) if valeur else None
     choisie = st.time_input(_titre(champ), depart, key=cle, step=900, help=_aide(champ))
     return choisie.strftime("%H:%M") if choisie else None
 
 
-def _oui_non(champ: Champ, valeur: Any, cle: str) -> bool | None:
+def _oui_non(champ: Champ, valeur: Any, cle: str, partir: Partir) -> bool | None:
     rang = list(OUI_NON).index(valeur) if valeur in OUI_NON else None
     choisi = st.radio(_titre(champ), list(OUI_NON.values()), rang, key=cle, horizontal=True, help=_aide(champ))
     return None if choisi is None else choisi == OUI_NON[True]
 
 
-def _choix(champ: Champ, valeur: Any, cle: str) -> str | None:
+def _choix(champ: Champ, valeur: Any, cle: str, partir: Partir) -> str | None:
     codes = [option.code for option in options(champ)]
     rang = codes.index(valeur) if valeur in codes else None
     return st.selectbox(
@@ -92,12 +125,13 @@ def _choix(champ: Champ, valeur: Any, cle: str) -> str | None:
         rang,
         format_func=sans_homonyme(codes, lambda code: libelle(champ, code)),
         key=cle,
+        on_change=partir,
         help=_aide(champ),
         placeholder="Choisir",
     )
 
 
-def _choix_multiple(champ: Champ, valeur: Any, cle: str) -> list[str]:
+def _choix_multiple(champ: Champ, valeur: Any, cle: str, partir: Partir) -> list[str]:
     codes = [option.code for option in options(champ)]
     depart = [code for code in valeur or [] if code in codes]
     return st.multiselect(
@@ -106,13 +140,14 @@ def _choix_multiple(champ: Champ, valeur: Any, cle: str) -> list[str]:
         depart,
         format_func=sans_homonyme(codes, lambda code: libelle(champ, code)),
         key=cle,
+        on_change=partir,
         help=_aide(champ),
         max_selections=champ.maximum,
         placeholder="Choisir",
     )
 
 
-def _tableau(champ: Champ, valeur: Any, cle: str) -> list[dict[str, Any]]:
+def _tableau(champ: Champ, valeur: Any, cle: str, partir: Partir) -> list[dict[str, Any]]:
     st.markdown(f"**{_titre(champ)}**")
     if champ.aide:
         st.caption(champ.aide)
@@ -169,4 +204,15 @@ DESSINS: dict[str, Dessin] = {
     "choix": _choix,
     "choix_multiple": _choix_multiple,
     "tableau": _tableau,
+}
+
+# What the session holds for a widget → what is stored. A table holds its changes only: it is read when drawn.
+LECTURES_DES_CHAMPS: dict[str, Callable[[Any], Any]] = {
+    "texte": str.strip,
+    "courriel": str.strip,
+    "texte_long": str.strip,
+    "nombre": int,
+    "date": lambda jour: jour.isoformat() if isinstance(jour, date) else None,
+    "heure": lambda heure: heure.strftime("%H:%M"),
+    "oui_non": lambda mot: mot == OUI_NON[True],
 }

@@ -63,11 +63,14 @@ def test_une_etape_s_enregistre_et_une_erreur_ne_perd_rien(cellule: Contexte, mo
     essai = _ouvrir("preparer", cellule, monkeypatch, action="a1")
     _champ(essai, "Nom de l'action").set_value("Marché de Muret")
     _champ(essai, "Courriel professionnel").set_value("pas une adresse")
-    _bouton(essai, "Enregistrer et continuer").click().run()
+    essai.run()
     assert any("adresse complète" in erreur.value for erreur in essai.error)
     assert _champ(essai, "Nom de l'action").value == "Marché de Muret"
+    assert preparations.lire(cellule, action.id).titre == "Marché de Muret"
+    assert "courriel_referent" not in preparations.lire(cellule, action.id).preparation
     _champ(essai, "Courriel professionnel").set_value("equipe@exemple.fr")
-    _bouton(essai, "Enregistrer et continuer").click().run()
+    essai.run()
+    assert preparations.lire(cellule, action.id).preparation["courriel_referent"] == "equipe@exemple.fr"
     assert preparations.lire(cellule, action.id).titre == "Marché de Muret"
 
 
@@ -88,7 +91,7 @@ def test_un_collegue_a_enregistre_entre_temps(cellule: Contexte, monkeypatch: py
     collegue = contexte(cellule.magasin, "cellule", "Collègue")
     preparations.enregistrer(collegue, "a1", fiche(titre="Titre du collègue"), action.revisions[-1])
     _champ(essai, "Nom de l'action").set_value("Mon titre")
-    _bouton(essai, "Enregistrer et continuer").click().run()
+    essai.run()
     assert any("Quelqu'un d'autre" in avis.value for avis in essai.warning)
     assert _champ(essai, "Nom de l'action").value == "Mon titre"
     assert preparations.lire(cellule, "a1").titre == "Titre du collègue"
@@ -101,7 +104,7 @@ def test_une_fiche_close_se_lit_et_ne_s_ecrit_plus(cellule: Contexte, monkeypatc
     en_cours = _ouvrir("preparer", cellule, monkeypatch, action="a1")
     _champ(en_cours, "Nom de l'action").set_value("Tapé avant l'annulation")
     cycle.annuler(cellule, "a1", "Vent trop fort")
-    _bouton(en_cours, "Enregistrer et continuer").click().run()
+    en_cours.run()
     assert any("« Annulée »" in erreur.value for erreur in en_cours.error)
     assert _champ(en_cours, "Nom de l'action").value == "Tapé avant l'annulation"
     essai = _ouvrir("preparer", cellule, monkeypatch, action="a1")

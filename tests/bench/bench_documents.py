@@ -17,8 +17,9 @@ from tznr_kit.actions.pack.demande import demander
 from tznr_kit.droits.fiches.catalogue import FicheDroit, catalogue
 from tznr_kit.droits.fiches.repertoire import repertoire
 from tznr_kit.droits.fiches.sections import sections
-from tznr_kit.papier.fiche import falc_pdf, fiche_pdf
-from tznr_kit.papier.livret import livret_pdf
+from tznr_kit.papier.falc import falc_pdf
+from tznr_kit.papier.fiche import fiche_pdf
+from tznr_kit.papier.guide_des_droits import livret_pdf
 from tznr_kit.papier.pdf import POLICES
 
 LE, JOUR = date(2026, 11, 23), date(2026, 12, 10)

@@ -27,16 +27,16 @@ def toucher(app: AppTest, cle: str) -> AppTest:
 def visiter(app: AppTest) -> AppTest:
     """To the result, always by the second answer."""
     app = toucher(toucher(app, "commencer"), "situation-retraite")
-    while reponses := [b.key for b in app.button if str(b.key).startswith("borne:reponse-")]:
-        app = app.button(key=reponses[1]).click().run()
+    while reponses := [b.key for b in app.button if "--borne-reponse-" in str(b.key)]:
+        app = app.button(key=reponses[min(1, len(reponses) - 1)]).click().run()
     return app
 
 
 def test_une_visite_entiere_sans_champ_a_remplir(borne: AppTest) -> None:
     app = visiter(borne)
-    assert app.title[0].value == "À regarder avec quelqu'un"
-    cartes = [element.proto.body for element in app.get("html") if element.proto.body.startswith('<h2 lang="fr">')]
-    assert 1 <= len(cartes) <= 3
+    dessins = " ".join(element.proto.body for element in app.get("html"))
+    assert "Vous pourriez recevoir environ" in dessins or app.title[0].value == "À regarder avec quelqu'un"
+    assert 1 <= dessins.count('<h2 lang="fr">') <= 3
     assert not (
         app.text_input or app.number_input or app.selectbox or app.get("download_button") or app.get("page_link")
     )
@@ -64,7 +64,8 @@ def test_une_autre_adresse_donne_la_borne(borne: AppTest) -> None:
 def test_retour_reprend_la_derniere_reponse(borne: AppTest) -> None:
     app = toucher(toucher(borne, "commencer"), "situation-retraite")
     premiere = app.title[0].value
-    app = toucher(app.button(key="borne:reponse-adultes-0").click().run(), "retour")
+    reponses = [b.key for b in app.button if "--borne-reponse-" in str(b.key)]
+    app = toucher(app.button(key=reponses[0]).click().run(), "retour")
     assert app.title[0].value == premiere
     assert toucher(app, "retour").title[0].value == "Qu'est-ce qui vous ressemble le plus\u00a0?"
 
@@ -84,7 +85,7 @@ def test_le_papier_sort_une_fois(borne: AppTest, monkeypatch: pytest.MonkeyPatch
     envois: list[bytes] = []
     monkeypatch.setattr("pages.parties.borne.fin.imprimante", lambda: "accueil")
     monkeypatch.setattr("pages.parties.borne.fin.imprimer", lambda pdf, nom: envois.append(pdf))
-    app = toucher(toucher(visiter(borne), "suite"), "papier")
+    app = toucher(visiter(borne), "papier")
     app.run()
     assert any("Prenez-le" in m.value for m in app.markdown)
     assert len(envois) == 1

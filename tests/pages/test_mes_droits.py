@@ -1,194 +1,237 @@
-"""The page « Mes droits », run as Streamlit runs it."""
+"""« Mes droits »: questions that concern the person, one right answer on top, nothing lost."""
 
 from __future__ import annotations
 
+import json
 from datetime import date
-from pathlib import Path
+from itertools import pairwise
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parties.mes_droits.etat import Etat
-from tznr_kit.socle.reglages import RACINE
+from pages.parties.mes_droits import memoire
+from pages.parties.mes_droits.etat import RESULTAT, Etat
+from tests.pages.conversation import boutons, commune, ecrire, la_veuve, ouvrir, repondre, textes, titre, toucher
 
-PAGE = RACINE / "pages" / "mes_droits.py"
-JEU = Path(__file__).parent.parent / "droits" / "contenu"
-
-
-def ouvrir() -> AppTest:
-    return AppTest.from_file(str(PAGE), default_timeout=30).run()
+JOUR = date(2026, 11, 28)
 
 
-def cliquer(app: AppTest, bouton: str) -> AppTest:
-    return next(b for b in app.button if b.label == bouton).click().run()
-
-
-def choisir(app: AppTest, question: str, reponse: str) -> AppTest:
-    return next(r for r in app.radio if r.label.startswith(question)).set_value(reponse).run()
-
-
-def ecrire(app: AppTest, question: str, nombre: int) -> AppTest:
-    return next(n for n in app.number_input if n.label.startswith(question)).set_value(nombre).run()
-
-
-def ouvrir_le_volet(app: AppTest, cle: str) -> AppTest:
-    app.session_state[f"q:volet:{cle}"] = True
-    return app.run()
-
-
-def dits(app: AppTest) -> str:
-    return "\n".join(m.value for m in (*app.markdown, *app.success, *app.info, *app.warning)).replace("\u00a0", " ")
-
-
-@pytest.fixture
-def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    """The page on invented rights, at the first theme."""
-    monkeypatch.setenv("TZNR_CONTENU", str(JEU))
-    return cliquer(ouvrir(), "Commencer")
-
-
-@pytest.fixture
-def repondue(app: AppTest) -> AppTest:
-    """Alone, 40 years old, 300 € a month, at the result."""
-    ecrire(choisir(app, "Vivez-vous en couple", "non"), "Quel âge", 40)
-    choisir(cliquer(app, "Suivant"), "Que faites-vous", "salarie")
-    ecrire(app, "Quel est votre salaire", 300)
-    ecrire(cliquer(app, "Suivant"), "Combien d'enfants", 0)
-    return cliquer(app, "Voir mon résultat")
-
-
-def test_du_debut_au_resultat(repondue: AppTest) -> None:
-    assert not repondue.exception
-    assert "environ 300 € par mois, soit environ 3 600 € par an" in dits(repondue)
-    assert "Seul l'organisme qui paie décide" in dits(repondue)
-    assert [h.value for h in repondue.header][:2] == ["À vérifier (2)", "Et maintenant ?"]
-
-
-def test_revenir_ne_perd_rien(app: AppTest) -> None:
-    ecrire(choisir(app, "Vivez-vous en couple", "oui"), "Quel âge", 33)
-    cliquer(cliquer(app, "Suivant"), "Précédent")
-    assert app.radio[0].value == "oui"
-    assert app.number_input[0].value == 33
-
-
-def test_je_ne_sais_pas_propose_une_tranche(app: AppTest) -> None:
-    cliquer(app, "Suivant")
-    app.checkbox[0].check().run()
-    assert app.number_input[0].disabled
-    tranches = next(r for r in app.radio if r.label == "À peu près :")
-    tranches.set_value(1).run()
-    assert app.session_state["mes_droits"].reponses["adultes[0].salaire_net"] == {"min": 1, "max": 400}
-
-
-def test_changer_une_reponse_depuis_le_resultat_et_y_revenir(repondue: AppTest) -> None:
-    ouvrir_le_volet(repondue, "reponses:travail")
-    next(b for b in repondue.button if b.key == "modifier:travail").click().run()
-    ecrire(repondue, "Quel est votre salaire", 500)
-    cliquer(repondue, "Revenir au résultat")
-    assert "environ 100 € par mois" in dits(repondue)
-
-
-def test_ce_qui_manque_mene_a_la_question(app: AppTest) -> None:
-    cliquer(app, "Voir le résultat maintenant")
-    ouvrir_le_volet(app, "manque:socle")
-    next(b for b in app.button if (b.key or "").startswith("completer:socle:travail")).click().run()
-    assert app.title[0].value == "Travail et revenus"
-
-
-def test_dire_qu_on_recoit_deja_une_aide_la_retire_du_total(repondue: AppTest) -> None:
-    next(c for c in repondue.checkbox if "Socle" in c.label).check().run()
-    assert "environ 300 € par mois" not in "\n".join(s.value for s in repondue.success)
-    assert "Vous recevez déjà (1)" in [h.value for h in repondue.header]
-    next(c for c in repondue.checkbox if "Socle" in c.label).uncheck().run()
-    assert "Vous recevez déjà (1)" not in [h.value for h in repondue.header]
-
-
-def test_le_calcul_n_est_refait_que_si_une_reponse_change(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TZNR_CONTENU", str(JEU))
-    etat, jour = Etat(), date(2026, 11, 23)
-    premier = etat.calcul(jour)
-    assert etat.calcul(jour) is premier
-    etat.reponses["adultes[0].age"] = 40
-    assert etat.calcul(jour) is not premier
-    assert etat.calcul(jour).retenues == {"adultes[0].age": 40}
-
-
-def test_ce_que_personne_n_ouvre_n_est_pas_dessine(repondue: AppTest) -> None:
-    ferme = len(repondue.markdown)
-    assert len(ouvrir_le_volet(repondue, "pourquoi:socle").markdown) > ferme
-
-
-def test_tout_effacer_oublie_tout(repondue: AppTest) -> None:
-    cliquer(repondue, "Tout effacer")
-    assert repondue.session_state["mes_droits"].reponses == {}
-    cliquer(repondue, "Commencer")
-    assert repondue.radio[0].value is None
-    assert repondue.number_input[0].value is None
-
-
-def test_jamais_aucun_droit(app: AppTest) -> None:
-    ecrire(choisir(app, "Vivez-vous en couple", "non"), "Quel âge", 20)
-    ecrire(cliquer(app, "Suivant"), "Combien d'enfants", 0)
-    cliquer(app, "Voir mon résultat")
-    assert "Rien de sûr avec ces réponses" in dits(app)
-    assert "aucun droit" not in dits(app).lower()
-    assert "Les autres aides regardées" in [h.value for h in app.header]
-
-
-def test_le_professionnel_voit_le_calcul_et_les_articles(app: AppTest) -> None:
+def etat(app: AppTest) -> Etat:
     courant = app.session_state["mes_droits"]
-    courant.avec_professionnel = True
-    courant.reponses.update({"adultes": False, "adultes[0].age": 40, "adultes[0].nationalite": "FR"})
-    courant.aller("resultat")
-    ouvrir_le_volet(app, "calcul:socle")
-    assert not app.exception
-    calcul = "\n".join(table.value.to_string() for table in app.table)
-    assert "Ressources du mois" in calcul
-    assert "Article 1 du jeu d'essai" in calcul
+    assert isinstance(courant, Etat)
+    return courant
 
 
-def test_les_vraies_regles_du_depart_au_resultat() -> None:
-    """Nothing answered: the first rights, then all of them in one tap."""
-    app = cliquer(cliquer(ouvrir(), "Commencer"), "Voir le résultat maintenant")
-    assert not app.exception
-    premieres = len(app.subheader)
-    assert premieres > 5
-    next(bascule for bascule in app.toggle if bascule.label.startswith("Voir les")).set_value(True).run()
-    assert not app.exception
-    assert len(app.subheader) > premieres + 5
+def test_une_veuve_voit_d_abord_le_minimum_vieillesse() -> None:
+    app = la_veuve(ouvrir())
+    assert etat(app).ecran == RESULTAT
+    assert etat(app).bilan(date.today()).classement.cartes[:2] == ("aspa", "cheque_energie")
+    lu = textes(app)
+    assert "Vous pourriez recevoir environ 370 € par mois" in " ".join(lu.split())
+    assert boutons(app).index("Comment la demander à la MSA") < boutons(app).index("Comment le demander à l'État")
+    assert "Cadours" in lu
+
+
+def test_un_seul_chiffre_et_trois_cartes_au_plus() -> None:
+    app = la_veuve(ouvrir())
+    demandes = [dit for dit in boutons(app) if dit.startswith("Comment")]
+    assert len(demandes) == 3
+    assert len(app.expander) <= 6
+
+
+def test_comment_la_demander_tient_sur_son_ecran_et_revient() -> None:
+    app = toucher(la_veuve(ouvrir()), "Comment la demander à la MSA")
+    lu = textes(app)
+    assert "Comment la demander" in lu
+    assert "Vos papiers" in lu
+    assert "108 586" in lu
+    app = toucher(app, "Je la reçois déjà")
+    assert etat(app).ecran == RESULTAT
+    assert "petite retraite" not in textes(app)
+    assert "aspa" not in etat(app).bilan(date.today()).suivies
+
+
+def test_oui_c_est_moi_rend_tres_probable() -> None:
+    app = la_veuve(ouvrir())
+    assert "À confirmer : 1 question" in textes(app)
+    app = toucher(app, "Oui, c'est moi")
+    assert "Très probable" in textes(app)
+    assert "C'est juste si" not in textes(app)
+
+
+def test_un_revenu_inconnu_n_est_jamais_zero() -> None:
+    app = repondre(ouvrir(), "Je suis à la retraite", "65 ans ou plus", "Non, je vis", "Aucun", "Rien de tout cela")
+    app = toucher(app, "Je ne sais pas, ou je passe")
+    app = repondre(app, "Non", "Propriétaire", "Je ne sais pas", "Française", "Rien de tout cela", "Rien de tout cela")
+    lu = " ".join(textes(app).split())
+    assert "encore 1 question" in lu
+    assert "€" not in lu.split("encore 1 question")[0]
+    assert len([dit for dit in boutons(app) if dit.startswith("Comment")]) <= 3
+    assert titre(toucher(app, "Répondre")).startswith("Combien recevez-vous de retraite")
+
+
+def test_passer_l_activite_ne_pose_aucune_question_de_suite() -> None:
+    app = repondre(ouvrir(), "Je ne sais pas, ou je passe", "25 à 49 ans", "Non, je vis", "Aucun", "Rien de tout cela")
+    assert titre(app) == "Comment êtes-vous logé ?"
+
+
+@pytest.mark.parametrize(
+    ("activite", "interdites"),
+    [
+        ("Je suis à la retraite", ("Combien gagnez-vous", "Avez-vous travaillé 5 ans", "Combien vous verse France")),
+        ("Je travaille (salarié)", ("Avez-vous travaillé 5 ans", "Combien recevez-vous de retraite")),
+    ],
+)
+def test_rien_qui_ne_concerne_la_personne(activite: str, interdites: tuple[str, ...]) -> None:
+    app = repondre(ouvrir(), activite, "65 ans ou plus" if "retraite" in activite else "25 à 49 ans", "Non, je vis")
+    posees = []
+    while etat(app).ecran != RESULTAT:
+        posees.append(titre(app))
+        choix = [dit for dit in boutons(app) if dit not in ("Retour", "Continuer")]
+        app = toucher(app, next(dit for dit in (*choix, "Je ne sais pas, ou je passe") if dit))
+    assert not [une for une in posees for mot in interdites if une.startswith(mot)]
+    assert not [une for une in posees if "invalidité" in une]
+
+
+def test_un_couple_n_entend_parler_de_grossesse_qu_une_fois() -> None:
+    app = repondre(ouvrir(), "Je travaille", "25 à 49 ans", "Oui, marié")
+    fois = 0
+    while etat(app).ecran != RESULTAT:
+        fois += sum("grossesse" in case.label for case in app.checkbox) + ("enceinte" in titre(app))
+        choix = [dit for dit in boutons(app) if dit not in ("Retour", "Continuer")]
+        app = toucher(app, choix[0])
+    assert fois == 1
+
+
+@pytest.mark.parametrize(
+    ("tape", "lu"),
+    [
+        ("690,50", 690.5),
+        ("1 250 €", 1250),
+        ("1.500", 1500),
+        ("320,45", 320.45),
+        ("450,25", 450.25),
+        ("1 234,56 €", 1234.56),
+    ],
+)
+def test_un_montant_se_tape_comme_on_l_ecrit(tape: str, lu: float) -> None:
+    app = repondre(ouvrir(), "Je suis à la retraite", "65 ans ou plus", "Non, je vis", "Aucun", "Rien de tout cela")
+    app = ecrire(app, tape)
+    assert etat(app).donnees["revenu_retraite@0"] == {"valeur": lu}
+
+
+@pytest.mark.parametrize("tape", ["", "1e3", "-50", "99999", "abc"])
+def test_un_montant_illisible_se_dit_en_francais_et_reste(tape: str) -> None:
+    app = repondre(ouvrir(), "Je suis à la retraite", "65 ans ou plus", "Non, je vis", "Aucun", "Rien de tout cela")
+    app = ecrire(app, tape)
+    assert titre(app).startswith("Combien recevez-vous de retraite")
+    assert 'role="alert"' in " ".join(element.proto.body for element in app.get("html"))
+    assert app.text_input[0].value == tape
+
+
+@pytest.mark.parametrize(("tapee", "voulue"), [("saint gaudens", "Saint-Gaudens"), ("31800", "Saint-Gaudens")])
+def test_une_commune_se_trouve_comme_on_l_ecrit(tapee: str, voulue: str) -> None:
+    app = repondre(ouvrir(), "Je suis à la retraite", "65 ans ou plus", "Non, je vis", "Aucun", "Rien de tout cela")
+    app = repondre(app, "900 à 1 050", "Non", "Propriétaire")
+    app = commune(app, tapee, voulue)
+    assert etat(app).donnees["commune@0"] == {"valeur": "31483"}
+
+
+def test_continuer_sans_rien_cocher_ne_passe_pas() -> None:
+    app = repondre(ouvrir(), "Je suis à la retraite", "65 ans ou plus", "Non, je vis", "Aucun", "Continuer")
+    assert titre(app).startswith("Recevez-vous aussi")
+    assert "Cochez au moins une ligne" in textes(app)
+
+
+def test_le_nombre_de_questions_annonce_ne_monte_jamais_de_plus_d_un() -> None:
+    app, dits = ouvrir(), []
+    reponses = ["Je travaille", "25 à 49 ans", "Oui, marié", "Cherche un emploi", "25 à 49 ans", "3"]
+    for reponse in reponses:
+        dits.append(etat(app).annonce)
+        app = toucher(app, reponse)
+    dits.append(etat(app).annonce)
+    assert all(b <= a + 1 for a, b in pairwise(dits))  # type: ignore[operator]
+
+
+def test_retour_montre_la_reponse_donnee_et_la_garde() -> None:
+    app = toucher(repondre(ouvrir(), "Je suis à la retraite", "65 ans ou plus"), "Retour")
+    assert titre(app) == "Quel âge avez-vous ?"
+    assert etat(app).donnees["age@0"] == {"bande": 6}
+    assert titre(toucher(app, "62 à 64 ans")) == "Vivez-vous en couple ?"
+
+
+def test_changer_d_activite_oublie_ce_qui_en_dependait() -> None:
+    app = la_veuve(ouvrir())
+    etat(app).revoir("activite@0")
+    app = toucher(app.run(), "Je travaille (salarié)")
+    reponses = etat(app).toutes
+    assert "adultes[0].retraite_nette" not in reponses
+    assert reponses["adultes[0].activite"] == "salarie"
+
+
+def test_l_onglet_rend_ce_qu_il_a_garde() -> None:
+    app = la_veuve(ouvrir())
+    texte = memoire.ecrire(etat(app))
+    rendu = Etat()
+    memoire.lire(rendu, texte, JOUR)
+    assert rendu.donnees == etat(app).donnees
+    assert rendu.ecran == RESULTAT
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "",
+        "{",
+        "[]",
+        json.dumps({"version": 99, "donnees": {}, "reponses": {}, "percues": []}),
+        json.dumps({"version": 1, "donnees": {"age@0": {"bande": "x"}}, "reponses": {}, "percues": []}),
+        json.dumps(
+            {"version": 1, "donnees": {"age@0": {"bande": 99}, "zzz": {"rang": 1}}, "reponses": {}, "percues": []}
+        ),
+        json.dumps({"version": 1, "donnees": {}, "reponses": {"adultes[0].age": "vieux"}, "percues": ["<b>"]}),
+        "x" * 50_000,
+    ],
+)
+def test_ce_qu_un_onglet_invente_ne_casse_rien(texte: str) -> None:
+    courant = Etat()
+    memoire.lire(courant, texte, JOUR)
+    assert courant.deroule.suivante is not None
+
+
+def test_tout_effacer_oublie_tout_et_le_dit_a_l_onglet() -> None:
+    app = la_veuve(ouvrir())
+    app = toucher(app, "Tout effacer")
+    assert etat(app).vide
+    assert titre(app) == "Que faites-vous en ce moment ?"
+
+
+def test_jamais_aucun_droit() -> None:
+    """Somebody with a high income is never told « vous n'avez droit à rien »."""
+    app = repondre(ouvrir(), "Je travaille", "25 à 49 ans", "Non, je vis", "Aucun", "Rien de tout cela", "=9000")
+    app = repondre(app, "Propriétaire", "Je ne sais pas", "Française", "Rien de tout cela")
+    if etat(app).ecran != RESULTAT:
+        app = toucher(app, "Rien de tout cela")
+    assert "droit à rien" not in textes(app)
+    assert "aucun droit" not in textes(app)
 
 
 def test_la_saisie_rapide_dessine_toutes_les_vraies_questions() -> None:
-    app = ouvrir()
-    app.toggle[0].set_value(True).run()
-    cliquer(app, "Saisie rapide, sur une page")
-    courant = app.session_state["mes_droits"]
+    app = toucher(ouvrir(), "J'accompagne quelqu'un")
+    courant = etat(app)
     courant.reponses.update({"adultes": True, "enfants": 2, "adultes[0].activite": "agriculteur"})
     app.run()
     assert not app.exception
     assert len(app.radio) + len(app.number_input) > 25
+    app = toucher(app, "Voir le résultat")
+    assert etat(app).ecran == RESULTAT
 
 
-def test_un_motif_en_deux_gestes_a_sa_reponse(app: AppTest) -> None:
-    courant = app.session_state["mes_droits"]
-    courant.avec_professionnel = True
-    courant.reponses |= {
-        "adultes": False,
-        "adultes[0].age": 40,
-        "adultes[0].activite": "salarie",
-        "adultes[0].salaire_net": 300,
-        "adultes[0].nationalite": "FR",
-        "enfants": 0,
-    }
-    courant.ecran = "resultat"
-    ouvrir_le_volet(app, "motif:socle")
-    famille = next(p for p in app.get("pills") if p.key == "q:famille:socle")
-    famille.set_value(next(f for f in famille.options if f == "J'ai une crainte")).run()
+def test_le_professionnel_voit_le_calcul_et_les_articles() -> None:
+    app = la_veuve(ouvrir())
+    etat(app).avec_professionnel = True
+    app = toucher(app, "Comment la demander à la MSA")
+    app.session_state["q:volet:calcul:aspa"] = True
+    app = app.run()
     assert not app.exception
-
-
-def test_ce_qui_change_a_une_date_et_ce_qui_est_tout_pres(repondue: AppTest) -> None:
-    for cle in ("q:plus_tard", "q:tout_pres"):
-        next(bascule for bascule in repondue.toggle if bascule.key == cle).set_value(True).run()
-        assert not repondue.exception
-    assert "deux ans" in dits(repondue) or "ans)" in dits(repondue)
+    assert "L815" in str([table.value for table in app.table])

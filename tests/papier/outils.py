@@ -29,7 +29,7 @@ def textes(octets: bytes) -> list[str]:
     """The text of each page, in the order it was drawn, one kind of space only."""
     commande = ["pdftotext", "-raw", "-", "-"]
     lu = subprocess.run(commande, input=octets, capture_output=True, check=True).stdout.decode()
-    return [re.sub(r"\s+", " ", page) for page in lu.split("\f")[:-1]]
+    return [re.sub(r"\s+", " ", page).replace("’", "'") for page in lu.split("\f")[:-1]]
 
 
 def nombre_de_pages(octets: bytes) -> int:
@@ -67,3 +67,19 @@ def _poppler(octets: bytes, dossier: Path, *commande: str) -> str:
     fichier = dossier / "lu.pdf"
     fichier.write_bytes(octets)
     return subprocess.run([*commande, fichier], capture_output=True, text=True, check=True).stdout
+
+
+def tailles_lues(octets: bytes) -> list[list[tuple[float, str]]]:
+    """For each page, the size and the operators of every line of text that is read (decoration left out)."""
+    pages = []
+    for page in PdfReader(io.BytesIO(octets)).pages:
+        contenu = page.get_contents()
+        lignes = contenu.get_data().decode("latin-1").split("\n") if contenu is not None else []
+        decor, lues = False, []
+        for ligne in lignes:
+            decor = ligne.startswith("/Artifact") or (decor and ligne.strip() != "EMC")
+            taille = re.search(r"/F\d+ ([\d.]+) Tf", ligne)
+            if taille and not decor:
+                lues.append((float(taille[1]), ligne))
+        pages.append(lues)
+    return pages

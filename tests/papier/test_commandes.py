@@ -24,12 +24,13 @@ def lancer(*arguments: str, sortie: Path) -> int:
 @pytest.mark.parametrize(
     ("arguments", "pages"),
     [
-        (["fiche", "aspa"], 1),
+        (["fiche", "aspa"], 2),
+        (["fiche", "aspa", "--commune", "31395"], 2),
         (["fiche", "aspa", "--falc"], 1),
-        (["livret", "--tous"], 4),
-        (["livret", "rsa"], 3),
+        (["livret", "--tous"], 8),
+        (["livret", "rsa"], 4),
         (["livret", "--public", "agriculteurs", "--falc"], 4),
-        (["cartes", "--theme", "retraite"], 2),
+        (["cartes", "--theme", "retraite"], 4),
     ],
 )
 def test_a_file_is_written(arguments: list[str], pages: int, tmp_path: Path) -> None:

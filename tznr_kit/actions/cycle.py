@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tznr_kit.actions.alertes import DELAI_JOURS, alertes
+from tznr_kit.actions.courriel import annoncer
 from tznr_kit.actions.erreurs import ActionRefusee
 from tznr_kit.actions.preparations import trouver_la_mienne
 from tznr_kit.actions.statuts import LIBELLES, PASSAGES, Statut
@@ -38,6 +39,7 @@ def soumettre(contexte: Contexte, action_id: str, aujourd_hui: date, motif: str 
         if action.jour and (action.jour - aujourd_hui).days < DELAI_JOURS and not motif.strip():
             raise ActionRefusee(f"L'action est dans moins de {DELAI_JOURS} jours : expliquez l'urgence à la cellule.")
         passer(session, contexte, action, "soumise", motif)
+    annoncer(contexte, action_id)
 
 
 @reserve("action.valider")
@@ -47,6 +49,7 @@ def demander_un_complement(contexte: Contexte, action_id: str, motif: str) -> No
         action = trouver_la_mienne(session, contexte, action_id)
         session.execute(delete(Reservation).where(Reservation.action_id == action_id))
         passer(session, contexte, action, "a_completer", motif)
+    annoncer(contexte, action_id)
 
 
 @reserve("action.valider")
@@ -71,6 +74,7 @@ def valider(contexte: Contexte, action_id: str, kit_id: str | None, motif: str =
         raise ActionRefusee(
             "Ce KIT est déjà réservé ce jour-là. Choisissez-en un autre, ou une autre date."
         ) from erreur
+    annoncer(contexte, action_id)
 
 
 @reserve("action.preparer")
@@ -80,6 +84,7 @@ def annuler(contexte: Contexte, action_id: str, motif: str) -> None:
         action = trouver_la_mienne(session, contexte, action_id)
         session.execute(delete(Reservation).where(Reservation.action_id == action_id))
         passer(session, contexte, action, "annulee", motif)
+    annoncer(contexte, action_id)
 
 
 def passer(session: Session, contexte: Contexte, action: Action, vers: Statut, motif: str) -> None:

@@ -29,11 +29,11 @@ class Score:
 
 def score(preparation: dict[str, Any]) -> Score:
     """Score of the place described in a preparation sheet."""
-    grille = next(etape for etape in formulaire("preparation").etapes if etape.id == "grille")
-    notes = [(champ, preparation.get(champ.id)) for champ in grille.champs]
+    grille = [champ for champ in formulaire("preparation").champs if champ.type == "note"]
+    notes = [(champ, preparation.get(champ.id)) for champ in grille]
     return Score(
         points=sum(note for _, note in notes if note is not None),
-        sur=sum(champ.maximum or 0 for champ in grille.champs),
+        sur=sum(champ.maximum or 0 for champ in grille),
         refus=tuple(champ.libelle for champ, note in notes if champ.eliminatoire and note == 0),
         manque=sum(note is None for _, note in notes),
     )

@@ -11,15 +11,18 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tznr_kit.actions.erreurs import ActionRefusee, Conflit, Introuvable
+from tznr_kit.actions.noms import titre_propose
 from tznr_kit.actions.statuts import LIBELLES, SAISISSABLE, modifiable
 from tznr_kit.socle.acces import AccesRefuse, Contexte, reserve
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.formulaires import formulaire, verifier
 from tznr_kit.socle.magasin.base import identifiant, maintenant
+from tznr_kit.socle.magasin.tables_acces import Compte
 from tznr_kit.socle.magasin.tables_actions import Action, Transition
 from tznr_kit.socle.magasin.tables_kits import Reservation
 
-SANS_TITRE = "Action sans titre"
+D_UN_JOUR = {"jour", "autorisation"}
+DU_PROFIL = ("structure", "courriel_referent", "objectif")
 
 
 @reserve("action.preparer")
@@ -101,10 +104,30 @@ def historique(contexte: Contexte, action_id: str) -> list[Transition]:
 
 @reserve("action.preparer")
 def dupliquer(contexte: Contexte, action_id: str) -> Action:
-    """A new draft with the same answers, without its day: the next passage at the same place."""
+    """A new draft for the next passage at the same place: the same answers, but what belongs to a day.
+
+    The day, the authorisation and the slots of partners are asked again: none of them comes back by itself.
+    """
     modele = lire(contexte, action_id)
-    reponses = {nom: valeur for nom, valeur in modele.preparation.items() if nom != "jour"}
-    return creer(contexte, identifiant(), reponses)
+    reponses = {nom: valeur for nom, valeur in modele.preparation.items() if nom not in D_UN_JOUR}
+    partenaires = [
+        {nom: valeur for nom, valeur in ligne.items() if nom not in {"creneaux", "confirme"}}
+        for ligne in reponses.get("partenaires", [])
+    ]
+    return creer(contexte, identifiant(), reponses | ({"partenaires": partenaires} if partenaires else {}))
+
+
+@reserve("action.preparer")
+def proposer(contexte: Contexte) -> dict[str, Any]:
+    """Answers a new sheet starts with: those the form proposes, then structure, e-mail and aim of the last one."""
+    with contexte.magasin.lecture() as session:
+        mienne = select(Action).where(Action.referent == contexte.acteur.id).order_by(Action.modifiee_le.desc())
+        dernieres = session.execute(mienne.limit(20)).scalars().all()
+        compte = session.get(Compte, contexte.acteur.id)
+    connues = {nom: une.preparation[nom] for une in reversed(dernieres) for nom in DU_PROFIL if nom in une.preparation}
+    courriel = {"courriel_referent": compte.courriel} if compte else {}
+    departs = {champ.id: champ.depart for champ in formulaire("preparation").champs if champ.depart is not None}
+    return {**departs, "objectif": "reperer", **courriel, **connues}
 
 
 def trouver_la_mienne(session: Session, contexte: Contexte, action_id: str) -> Action:
@@ -127,7 +150,7 @@ def _exiger_modifiable(contexte: Contexte, action: Action) -> None:
 
 def _ecrire(action: Action, reponses: dict[str, Any], par: str) -> None:
     action.preparation = reponses
-    action.titre = reponses.get("titre") or SANS_TITRE
+    action.titre = reponses.get("titre") or titre_propose(reponses)
     action.jour = date.fromisoformat(reponses["jour"]) if "jour" in reponses else None
     action.revisions = [*(action.revisions or []), identifiant()]
     action.modifiee_le, action.modifiee_par = maintenant(), par

@@ -36,6 +36,7 @@ PASSAGES: dict[tuple[Statut, Statut], Passage] = {
     ("validee", "a_completer"): Passage("action.valider", motif_obligatoire=True),
     ("validee", "realisee"): Passage("compte_rendu.ecrire"),
     ("realisee", "cloturee"): Passage("compte_rendu.valider"),
+    ("cloturee", "realisee"): Passage("compte_rendu.valider", motif_obligatoire=True),
     ("brouillon", "annulee"): Passage("action.preparer", motif_obligatoire=True),
     ("soumise", "annulee"): Passage("action.preparer", motif_obligatoire=True),
     ("a_completer", "annulee"): Passage("action.preparer", motif_obligatoire=True),

@@ -10,7 +10,8 @@ from tznr_kit.borne.impression import imprimante
 from tznr_kit.borne.langue import langues
 from tznr_kit.borne.parcours import parcours
 from tznr_kit.borne.ticket import ecrire, lire
-from tznr_kit.borne.visite import Visite, fin, prochaine, question_de, valeur_de
+from tznr_kit.borne.visite import Visite, fin, prochaine
+from tznr_kit.droits.entretien import Donnee, Question
 from tznr_kit.socle.contenu import ErreurContenu
 from tznr_kit.socle.reglages import adresse_publique, code_de_la_borne
 
@@ -51,13 +52,17 @@ def _visites(jour: date) -> Iterator[Essai]:
     """A visitor per picture, who always gives the first answer."""
     for situation in parcours().situations:
         visite = Visite(situation)
-        while champ := prochaine(visite, jour):
-            question = question_de(visite, champ)
-            visite.donnees[champ] = (
-                valeur_de(question.tranches[0]) if question.tranches else question.choix[0] if question.choix else None
-            )
-        cartes = fin(visite, jour).cartes
+        while posee := prochaine(visite):
+            visite.donnees[posee.cle] = premiere_reponse(posee)
+        cartes = fin(visite, jour).classement.cartes
         yield Essai(f"Visite « {situation.id} »", True, f"{len(visite.donnees)} questions, {len(cartes)} cartes")
+
+
+def premiere_reponse(posee: Question) -> Donnee:
+    """The first answer of a screen, « none of these » for a checklist."""
+    if posee.ecran.plusieurs:
+        return {"coches": []}
+    return {"bande": 0} if posee.ecran.tranches else {"rang": 0} if posee.ecran.reponses else {"valeur": True}
 
 
 def _codes(jour: date) -> Iterator[Essai]:

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from tznr_kit.borne.parcours import Parcours, parcours
-from tznr_kit.socle.contenu import ErreurContenu, Modele, charger, composer
+from tznr_kit.droits.plan import plan
+from tznr_kit.socle.contenu import ErreurContenu, Modele, charger
 from tznr_kit.socle.reglages import chemin_contenu
 from tznr_kit.socle.typographie import typographie
 
@@ -29,23 +30,29 @@ class Mots(Modele):
     equipe: Phrase
     titre_situation: Phrase
     aide_situation: Phrase
-    question_sur: Phrase
+    encore: Phrase
+    derniere: Phrase
     du_conjoint: Phrase
     de_l_enfant: Phrase
     oui: Phrase
     non: Phrase
     je_ne_sais_pas: Phrase
+    ne_sais_pas: Phrase
     retour: Phrase
     parler: Phrase
     titre_resultat: Phrase
-    estimation: Phrase
-    ordinaire: Phrase
+    pourriez: Phrase
+    par_mois: Phrase
+    en_demandant: Phrase
+    sans_montant: Phrase
+    juste_si: Phrase
+    oui_moi: Phrase
+    pas_moi: Phrase
+    continuer: Phrase
+    rien_coche: Phrase
     titre_rien: Phrase
     rien_de_sur: Phrase
-    a_verifier: Phrase
-    combien: Phrase
     a_qui: Phrase
-    papiers: Phrase
     parlez_aussi: Phrase
     suite: Phrase
     titre_suite: Phrase
@@ -85,15 +92,14 @@ class Tranches(Modele):
     entre: Phrase
     plus: Phrase
     zero: Phrase
+    perte: Phrase
 
 
 class Montants(Modele):
     """How an amount is said. ``milliers``: what separates thousands."""
 
-    environ: Phrase
+    somme: Phrase
     entre: Phrase
-    jusqu_a: Phrase
-    inconnu: Phrase
     gratuite: Phrase
     participation: Phrase
     mois: Phrase
@@ -101,13 +107,15 @@ class Montants(Modele):
     milliers: str
 
 
-class MotsQuestion(Modele):
-    """One question. ``autre``: asked about the spouse; ``choix_autre``: the answers said about the spouse."""
+class MotsEcran(Modele):
+    """One screen of the kiosk. ``conjoint``: asked about the spouse; ``reponses``: its answers or lines, in order;
+    ``plusieurs``: « none of these »."""
 
     texte: Phrase
-    autre: Phrase | None = None
-    choix: dict[str, Phrase] = Field(default_factory=dict)
-    choix_autre: dict[str, Phrase] = Field(default_factory=dict)
+    conjoint: Phrase | None = None
+    aide: Phrase | None = None
+    reponses: tuple[Phrase, ...] = ()
+    plusieurs: Phrase | None = None
 
 
 class Langue(Modele):
@@ -124,15 +132,12 @@ class Langue(Modele):
     unites: dict[str, str]
     montants: Montants
     situations: dict[str, Phrase]
-    questions: dict[str, MotsQuestion]
+    ecrans: dict[str, MotsEcran] = Field(default_factory=dict)
+    suppositions: dict[str, Phrase] = Field(default_factory=dict)
 
 
 def langues() -> dict[str, Langue]:
     """Every language by code, French first. Raises ErreurContenu when one lacks a word."""
-    return composer("langues", ("kiosque/langues", "kiosque/parcours.yaml"), _langues)
-
-
-def _langues() -> dict[str, Langue]:
     fichiers = sorted((chemin_contenu("kiosque") / "langues").glob("*.yaml"), key=lambda f: (f.stem != DEFAUT, f.stem))
     return {fichier.stem: _lire(fichier, parcours()) for fichier in fichiers}
 
@@ -144,10 +149,18 @@ def _lire(fichier: Path, voulu: Parcours) -> Langue:
     for situation in voulu.situations:
         if situation.id not in langue.situations:
             raise ErreurContenu(fichier, f"situations.{situation.id}", "il manque ces mots")
-    for question in voulu.questions:
-        mots = langue.questions.get(question.champ)
-        if mots is None or set(question.choix) - mots.choix.keys():
-            raise ErreurContenu(fichier, f"questions.{question.champ}", "il manque ces mots")
-        if question.champ.startswith("adultes.") and mots.autre is None:
-            raise ErreurContenu(fichier, f"questions.{question.champ}.autre", "il manque ces mots")
+    if langue.code != DEFAUT:
+        _verifier(fichier, langue)
     return langue
+
+
+def _verifier(fichier: Path, langue: Langue) -> None:
+    """French words are those of the site; another language says them all. Raises ErreurContenu."""
+    borne = plan().borne
+    for ecran in borne.ecrans:
+        mots = langue.ecrans.get(ecran.id)
+        if mots is None or len(mots.reponses) != len(ecran.reponses) or bool(mots.plusieurs) != bool(ecran.plusieurs):
+            raise ErreurContenu(fichier, f"ecrans.{ecran.id}", "il manque ces mots")
+    for supposition in borne.suppositions:
+        if supposition.champ not in langue.suppositions:
+            raise ErreurContenu(fichier, f"suppositions.{supposition.champ}", "il manque ces mots")

@@ -17,6 +17,7 @@ from tznr_kit.chiffres.tables import PERIODES
 from tznr_kit.chiffres.trimestres import Cellules
 from tznr_kit.papier.pdf import DocumentPDF, MiseEnPage
 from tznr_kit.papier.tableau import Tableau as TableauPDF
+from tznr_kit.socle.tableur import sans_formule
 from tznr_kit.socle.typographie import INSECABLE
 
 Cellule = str | int | float | None
@@ -32,7 +33,6 @@ COUTS_A_COMPLETER = (
     "de content/pilotage/indicateurs.yaml. Le coût complet s'affichera alors ici."
 )
 # A cell beginning with one of these runs as a formula when the file is opened.
-FORMULES = ("=", "+", "-", "@", "\t", "\r", "\n")
 PAR_AN = "par an"
 HAUTEUR_TITRE, HAUTEUR_LIGNE, LIGNES_ENSEMBLE = 18.0, 8.0, 9  # mm, mm, rows
 ENTETES = ("Indicateur", "Valeur", "Unité", "Sur", "Sans réponse (%)", "Preuve", "Définition")
@@ -51,11 +51,6 @@ def en_euros(valeur: float | None) -> str:
 def du_trimestre(trimestres: Cellules | None, rang: int) -> str:
     """One quarter in words: « par an » where only the year is said."""
     return PAR_AN if trimestres is None else en_mots(trimestres[rang])
-
-
-def sans_formule(cellule: Cellule) -> Cellule:
-    """Text that a spreadsheet shows and never runs."""
-    return f"'{cellule}" if isinstance(cellule, str) and cellule.startswith(FORMULES) else cellule
 
 
 def avertissements(bilan: Bilan) -> list[str]:

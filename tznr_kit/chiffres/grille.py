@@ -52,6 +52,7 @@ class Grille(Modele):
     prochaine_revue: date
     cout_horaire: float | None
     cout_km: float | None
+    cible_personnes: int | None = None  # people to meet in a year
     attente: str
     indicateurs: tuple[Indicateur, ...]
 

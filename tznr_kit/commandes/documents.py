@@ -8,16 +8,26 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from tznr_kit.actions.erreurs import Introuvable
 from tznr_kit.actions.pack.assembler import pack_pdf, pack_zip, preparer
 from tznr_kit.actions.pack.demande import demander
+from tznr_kit.actions.preparations import lire
 from tznr_kit.droits.fiches.catalogue import FicheDroit, catalogue
 from tznr_kit.droits.fiches.choix import NomInconnu, choisir, connu
 from tznr_kit.droits.fiches.repertoire import repertoire
+from tznr_kit.lieux.lecture import annuaire
+from tznr_kit.papier.accueil import accueil_pres_de
 from tznr_kit.papier.carte_a5 import cartes_pdf
-from tznr_kit.papier.fiche import falc_pdf, fiche_pdf
-from tznr_kit.papier.livret import livret_falc_pdf, livret_pdf
+from tznr_kit.papier.dessin.aide import Accueil
+from tznr_kit.papier.falc import falc_pdf
+from tznr_kit.papier.fiche import fiche_pdf
+from tznr_kit.papier.guide_des_droits import livret_falc_pdf, livret_pdf
+from tznr_kit.socle.acces import Contexte
+from tznr_kit.socle.acces.acteur import ligne_de_commande
 from tznr_kit.socle.arguments import jour_iso
 from tznr_kit.socle.contenu import ErreurContenu
+from tznr_kit.socle.magasin import magasin_principal
+from tznr_kit.socle.territoires.communes import communes
 
 
 def declarer(analyseur: argparse.ArgumentParser) -> None:
@@ -26,15 +36,18 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
     fiche = verbes.add_parser("fiche", help="la fiche d'un droit, sur une page A4")
     fiche.add_argument("droit", help="identifiant du droit (aspa, rsa…)")
     fiche.add_argument("--falc", action="store_true", help="la version facile à lire")
+    _lieu(fiche)
     _sortie(fiche, _fiche)
 
     livret = verbes.add_parser("livret", help="un livret de fiches, avec sommaire")
     _selection(livret)
     livret.add_argument("--falc", action="store_true", help="les versions faciles à lire")
+    _lieu(livret)
     _sortie(livret, _livret)
 
     cartes = verbes.add_parser("cartes", help="les cartes A5 du stand")
     _selection(cartes)
+    _lieu(cartes)
     _sortie(cartes, _cartes)
 
     pack = verbes.add_parser("pack", help="le pack d'une action : zip, ou un seul PDF si le fichier finit par .pdf")
@@ -52,6 +65,34 @@ def _sortie(verbe: argparse.ArgumentParser, executer: Callable[[argparse.Namespa
     verbe.add_argument("-o", "--sortie", type=Path, required=True, help="fichier à écrire")
     verbe.add_argument("--date", type=jour_iso, default=date.today(), help="jour des montants (AAAA-MM-JJ)")
     verbe.set_defaults(executer=lambda choix: _ecrire(choix, executer))
+
+
+def _lieu(verbe: argparse.ArgumentParser) -> None:
+    """Where the paper is given: the place and the telephone printed on it. Neither: the number of who pays."""
+    choix = verbe.add_mutually_exclusive_group()
+    choix.add_argument("--commune", metavar="INSEE", help="commune de la personne : le lieu le plus proche est imprimé")
+    choix.add_argument("--action", metavar="ID", help="action : le lieu le plus proche d'elle est imprimé")
+
+
+def _accueil(choix: argparse.Namespace) -> Accueil | None:
+    insee = commune_de_l_action(choix.action) if choix.action else choix.commune
+    if insee is None:
+        return None
+    if insee not in communes():
+        raise NomInconnu(f"La commune « {insee} » n'est pas dans la liste : donnez son code INSEE (31395 pour Muret).")
+    return accueil_pres_de(annuaire(), insee, repertoire().telephone(None))
+
+
+def commune_de_l_action(identifiant: str) -> str:
+    """INSEE code of the commune of an action. Raises NomInconnu."""
+    try:
+        action = lire(Contexte(magasin_principal(), ligne_de_commande()), identifiant)
+    except Introuvable as erreur:
+        raise NomInconnu(f"Aucune action ne s'appelle « {identifiant} ».") from erreur
+    commune = action.preparation.get("commune")
+    if commune is None:
+        raise NomInconnu(f"L'action « {identifiant} » n'a pas encore de commune.")
+    return str(commune)
 
 
 def _selection(verbe: argparse.ArgumentParser) -> None:
@@ -82,16 +123,20 @@ def _refuser(message: str, code: int) -> int:
 
 def _fiche(choix: argparse.Namespace) -> bytes:
     droit = connu(choix.droit, catalogue(choix.date), "droit")
-    return falc_pdf(droit, choix.date) if choix.falc else fiche_pdf(droit, repertoire(), choix.date)
+    return falc_pdf(droit, choix.date) if choix.falc else fiche_pdf(droit, repertoire(), choix.date, _accueil(choix))
 
 
 def _livret(choix: argparse.Namespace) -> bytes:
     droits = _choisis(choix)
-    return livret_falc_pdf(droits, choix.date) if choix.falc else livret_pdf(droits, repertoire(), choix.date)
+    return (
+        livret_falc_pdf(droits, choix.date)
+        if choix.falc
+        else livret_pdf(droits, repertoire(), choix.date, accueil=_accueil(choix))
+    )
 
 
 def _cartes(choix: argparse.Namespace) -> bytes:
-    return cartes_pdf(_choisis(choix), choix.date)
+    return cartes_pdf(_choisis(choix), repertoire(), choix.date, _accueil(choix))
 
 
 def _pack(choix: argparse.Namespace) -> bytes:

@@ -79,7 +79,7 @@ def _lectures(jour: date) -> Iterator[Lecture]:
     for du_jour in DU_JOUR:
         yield lambda du_jour=du_jour: du_jour(jour)  # type: ignore[misc]
     for fichier in sorted(chemin_contenu("formulaires").glob("*.yaml")):
-        if fichier.stem != "listes":
+        if fichier.stem not in {"listes", "modeles"}:
             yield lambda nom=fichier.stem: formulaire(nom)  # type: ignore[misc]
     for image in sorted((chemin_contenu("kiosque") / "images").glob("*.svg")):
         yield lambda nom=image.name: dessin(f"kiosque/images/{nom}")  # type: ignore[misc]

@@ -87,7 +87,7 @@ class NonRecours:
 
 def cartes(calcul: Calcul, jour: date) -> list[Carte]:
     """The cards of every right: by certainty, then by monthly amount, largest first."""
-    fiches = _fiches(calcul, jour)
+    fiches = fiches_du_foyer(calcul, jour)
     suppose = ordinaire(calcul, jour)
     toutes = [_carte(calcul, suppose, droit, fiches.get(droit.droit.id)) for droit in calcul.regles.droits.values()]
     return sorted(toutes, key=_rang)
@@ -144,7 +144,7 @@ def commune(calcul: Calcul) -> str | None:
     return insee if isinstance(insee, str) else None
 
 
-def _fiches(calcul: Calcul, jour: date) -> dict[str, FicheDroit]:
+def fiches_du_foyer(calcul: Calcul, jour: date) -> dict[str, FicheDroit]:
     """Right → the sheet whose words suit the household: the farmers' variant when there is one."""
     toutes = catalogue(jour)
     choisies = {fiche.id: fiche for fiche in toutes.values() if fiche.id == fiche.calcul}

@@ -1,98 +1,104 @@
-"""A sheet on one A4 page, or in the easy-to-read version on as many pages as it needs."""
+"""A right on one sheet: the front for the resident, the back for the talk. A4, both sides."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from tznr_kit.droits.fiches.catalogue import FicheDroit
+from tznr_kit.droits.fiches.recto import papiers
 from tznr_kit.droits.fiches.repertoire import Repertoire
-from tznr_kit.droits.fiches.sections import adresse_courte, mention_de_fraicheur, sections
-from tznr_kit.papier.disposition import UNE_PAGE, dessiner_section, deux_colonnes, la_plus_grande
-from tznr_kit.papier.pdf import FACILE_A_LIRE, DocumentPDF, MiseEnPage
+from tznr_kit.droits.fiches.sections import adresse_courte
+from tznr_kit.papier.accueil import national
+from tznr_kit.papier.dessin.aide import Accueil, Crainte, GrandNumero, JeMeFaisAider
+from tznr_kit.papier.dessin.bloc import Bloc, empiler
+from tznr_kit.papier.dessin.cases import Cases, Montants
+from tznr_kit.papier.dessin.entete import Bande, Code, Entete
+from tznr_kit.papier.dessin.feuille import Feuille
+from tznr_kit.papier.dessin.pied import pied
+from tznr_kit.papier.dessin.tuiles import Etapes, Papiers
+from tznr_kit.papier.pdf import MiseEnPage
+from tznr_kit.papier.teintes import accent_du_theme
+from tznr_kit.papier.verso import dessiner_verso
 from tznr_kit.socle.reglages import adresse_publique
+from tznr_kit.socle.typographie import date_longue
 
-QR = 24.0
-
-
-def fiche_pdf(droit: FicheDroit, mots: Repertoire, jour: date) -> bytes:
-    """One A4 page, ≥ 11 points, black on white."""
-    brouillon = DocumentPDF(droit.nom, jour, UNE_PAGE, muet=True)
-    composition = ajuster(droit, mots, brouillon)
-    document = brouillon.definitif()
-    dessiner_fiche(document, droit, mots, composition)
-    return document.octets()
+PAGE = MiseEnPage(marge=14.0)
+BAS = 297.0 - 14.0 - 7.5  # above the foot
 
 
-def falc_pdf(droit: FicheDroit, jour: date) -> bytes:
-    """The easy-to-read version, ≥ 14 points, on as many pages as it needs."""
-    document = DocumentPDF(f"{droit.nom_court}, version facile à lire", jour, FACILE_A_LIRE)
-    dessiner_falc(document, droit)
-    return document.octets()
+def fiche_pdf(droit: FicheDroit, mots: Repertoire, jour: date, accueil: Accueil | None = None) -> bytes:
+    """The sheet of ``droit``; ``accueil`` None prints the line of who pays. Raises NeTientPas."""
+    feuille = Feuille(droit.nom, jour, PAGE, accent_du_theme(droit.fiche.theme))
+    dessiner_fiche(feuille, droit, mots, accueil)
+    return feuille.octets()
 
 
-def ajuster(droit: FicheDroit, mots: Repertoire, brouillon: DocumentPDF) -> MiseEnPage:
-    """The largest composition that keeps the sheet on one page, tried on ``brouillon``, a scratch document."""
-    return la_plus_grande(brouillon, lambda: _dessiner(brouillon, droit, mots))
+def dessiner_fiche(feuille: Feuille, droit: FicheDroit, mots: Repertoire, accueil: Accueil | None) -> None:
+    """Front and back, from the current empty page of ``feuille``, in the ink of the theme."""
+    feuille.accent = accent_du_theme(droit.fiche.theme)
+    feuille.page_dessinee()
+    empiler(feuille, recto(droit, mots, accueil or national(droit.telephone)), feuille.t_margin, BAS)
+    pied(feuille, _pied(droit), lignes=1)
+    feuille.nouvelle_page()
+    dessiner_verso(feuille, droit, mots)
 
 
-def dessiner_fiche(document: DocumentPDF, droit: FicheDroit, mots: Repertoire, composition: MiseEnPage) -> None:
-    """Draw the whole sheet from the current, empty page of ``document``."""
-    with document.composer(composition):
-        _dessiner(document, droit, mots)
+def recto(droit: FicheDroit, mots: Repertoire, accueil: Accueil) -> list[Bloc]:
+    """The blocks of the front, always in this order."""
+    fiche = droit.papier.recto
+    connus = papiers()
+    a_prendre = [connus[code] for code in fiche.documents]
+    blocs: list[Bloc] = [
+        _entete(droit, mots),
+        _combien(droit),
+        Bande("case", titre_des_cases(droit)),
+        Cases([(case.picto, case.court) for case in droit.cases]),
+        Bande("pas", "Pour faire ma demande" if droit.papier.presentation.se_demande else "Comment faire"),
+        Etapes([(etape.picto, etape.titre, etape.texte) for etape in fiche.etapes]),
+    ]
+    if a_prendre:
+        blocs += [Bande("mallette", "Se munir ! Je photocopie"), Papiers([(p.picto, p.texte) for p in a_prendre])]
+    crainte = fiche.crainte
+    return [*blocs, Crainte(crainte.picto, crainte.question, crainte.reponse), JeMeFaisAider(accueil)]
 
 
-def _dessiner(document: DocumentPDF, droit: FicheDroit, mots: Repertoire) -> None:
-    _entete(document, droit, mots)
-    conditions, *milieu, sources = sections(droit, mots)
-    dessiner_section(document, conditions)
-    deux_colonnes(document, milieu)
-    dessiner_section(document, sources)
-    document.paragraphe(mention_de_fraicheur(droit, document.le))
+def _combien(droit: FicheDroit) -> Bloc:
+    if droit.papier.presentation.nature == "orientation":
+        return GrandNumero(droit.telephone.numero, droit.papier.presentation.phrase)
+    return Montants([(une.libelle, une.chiffre) for une in droit.papier.recto.combien])
 
 
-def _entete(document: DocumentPDF, droit: FicheDroit, mots: Repertoire) -> None:
-    cible = cible_du_qr(droit)
-    haut = document.y
-    if cible:
-        adresse, legende = cible
-        document.set_right_margin(document.l_margin + QR + 2)
-    document.titre(droit.nom, 1, taille=17)
-    document.paragraphe(droit.fiche.resume)
-    document.paragraphe(f"Qui décide : {_organismes(droit, mots)}.", style="B")
-    if cible:
-        bas = document.y
-        document.set_right_margin(document.l_margin)
-        document.set_xy(document.w - document.r_margin - QR, haut)
-        document.qr(adresse, f"Code QR : {legende}, {adresse_courte(adresse)}", QR)
-        document.set_xy(document.w - document.r_margin - QR, haut + QR)
-        document.police()
-        with document.contenu("Caption"):
-            document.ecrire(legende, QR, "C")
-        document.set_xy(document.l_margin, max(bas, document.y))
+def titre_des_cases(droit: FicheDroit) -> str:
+    """The heading above the boxes: an automatic right is not claimed, one box is not « all »."""
+    presentation = droit.papier.presentation
+    if not presentation.se_demande:
+        return "C'est pour moi si je coche"
+    toutes = "toutes les cases" if len(droit.cases) > 1 else "la case"
+    if droit.automatique:
+        return f"Si vous cochez {toutes}, vérifiez que vous {presentation.genre} recevez"
+    return f"Si vous cochez {toutes}, demandez-{presentation.genre}"
 
 
-def _organismes(droit: FicheDroit, mots: Repertoire) -> str:
-    return " ; ".join(mots.organismes[code].en_toutes_lettres() for code in droit.fiche.organismes)
+def _entete(droit: FicheDroit, mots: Repertoire) -> Entete:
+    presentation = droit.papier.presentation
+    theme = mots.themes[droit.fiche.theme]
+    return Entete(
+        presentation.picto, theme, presentation.titre_courant, droit.papier.recto.officiel, code_du_droit(droit)
+    )
 
 
-def cible_du_qr(droit: FicheDroit) -> tuple[str, str] | None:
-    """(address, caption) of the QR code: this installation if public, else the official page."""
-    adresse = adresse_publique()
-    if adresse.startswith("https://"):
-        return f"{adresse}/fiches?droit={droit.id}", "Fiche en ligne"
-    if droit.fiche.page_officielle:
-        return droit.fiche.page_officielle, "Site officiel"
-    return None
+def code_du_droit(droit: FicheDroit) -> Code | None:
+    """What the QR code opens: this sheet on our site, else the official page, else a service to claim online."""
+    publique = adresse_publique()
+    if publique.startswith("https://"):
+        return Code(f"{publique}/fiches?droit={droit.id}", f"Fiche en ligne :\n{adresse_courte(publique)}")
+    adresses = [droit.fiche.page_officielle, *(service.url for service in droit.fiche.en_ligne)]
+    adresse = next((une for une in adresses if une), None)
+    return Code(adresse, f"Site officiel :\n{adresse_courte(adresse).split('/')[0]}") if adresse else None
 
 
-def dessiner_falc(document: DocumentPDF, droit: FicheDroit) -> None:
-    """The easy-to-read version, from the current page on."""
-    document.titre(droit.nom_court, 1, taille=24)
-    if droit.fiche.falc.brouillon:
-        document.paragraphe("Brouillon. Des personnes concernées vont relire cette page.", style="B")
-    for section in droit.fiche.falc.sections:
-        document.assurer(document.pas() * 5)
-        document.titre(section.titre, 2, taille=document.corps + 3, signet=False)
-        for phrase in section.phrases:
-            document.paragraphe(phrase)
-    document.paragraphe(mention_de_fraicheur(droit, document.le))
+def _pied(droit: FicheDroit) -> str:
+    verifie = date_longue(droit.fiche.verifie_le)
+    return (
+        f"Estimation : seul l'organisme qui paie décide. Fiche relue le {verifie}. Une case non cochée ? Suite au dos."
+    )

@@ -7,42 +7,58 @@ Lengths are millimetres, sizes are points.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from pathlib import Path
+from itertools import groupby
 from typing import Any, Literal
 
 from fpdf import FPDF
+from fpdf.enums import PDFResourceType
 from fpdf.outline import OutlineSection
 from fpdf.prefs import ViewerPreferences
 from fpdf.syntax import DestinationXYZ
 
 from tznr_kit.papier.cesure import couper
 from tznr_kit.papier.code_qr import carres
+from tznr_kit.papier.ecritures import INCONNU, POLICES, PRINCIPALE, nettoyer, signes
+from tznr_kit.papier.ecritures import REPLI as SECOURS
+from tznr_kit.papier.metadonnees import metadonnees
 from tznr_kit.papier.structure import ArbreStructure, Element
 from tznr_kit.socle.territoires.lecture import departement
 from tznr_kit.socle.typographie import date_longue, typographie
 
-POLICES = Path(__file__).parent / "polices"
-FICHIERS = {"sans": "DejaVuSans", "etroit": "DejaVuSansCondensed", "serre": "RobotoCondensed"}
+FAMILLE, REPLI = "texte", "repli"
+FICHIERS = {
+    FAMILLE: "SourceSans3-Regular", FAMILLE + "B": "SourceSans3-Bold",
+    REPLI: "DejaVuSans", REPLI + "B": "DejaVuSans-Bold",
+}  # fmt: skip
+CONFORMITE = "PDF/A-2U"
+OUTIL = "KIT TZNR"
 AVERTISSEMENT = "Information indicative : seul l'organisme qui paie décide."
 CORPS = 11.0
-FORMATS = {"A3": (297.0, 420.0), "A4": (210.0, 297.0), "A5": (148.0, 210.0)}
+FORMATS = {
+    "A3": (297.0, 420.0), "A3 paysage": (420.0, 297.0), "A4": (210.0, 297.0), "A4 paysage": (297.0, 210.0),
+    "A5": (148.0, 210.0), "A6": (105.0, 148.0), "ticket": (72.0, 297.0),
+}  # fmt: skip
 MM_PAR_POINT = 25.4 / 72
 
+# fpdf2 writes in its log the text it could not draw: a name must not end there.
+logging.getLogger("fpdf").addHandler(logging.NullHandler())
+logging.getLogger("fpdf").propagate = False
+
 Style = Literal["", "B"]
-Famille = Literal["sans", "etroit", "serre"]
+FormatPage = Literal["A3", "A3 paysage", "A4", "A4 paysage", "A5", "A6", "ticket"]
 
 
 @dataclass(frozen=True)
 class MiseEnPage:
-    """How a document looks: page, body size (points), face, footer, margin (mm), line spacing."""
+    """How a document looks: page, body size (points), footer, margin (mm), line spacing."""
 
-    format_page: Literal["A3", "A4", "A5"] = "A4"
+    format_page: FormatPage = "A4"
     corps: float = CORPS
-    famille: Famille = "etroit"
     mention: str = AVERTISSEMENT
     lignes_de_pied: Literal[1, 2] = 2
     marge: float = 14.0
@@ -50,32 +66,35 @@ class MiseEnPage:
 
 
 PAGE = MiseEnPage()
-FACILE_A_LIRE = MiseEnPage(corps=14.0, famille="sans", marge=18.0, interligne=1.5)
-CARTE = MiseEnPage(format_page="A5", corps=12.5, famille="serre", marge=10.0)
+FACILE_A_LIRE = MiseEnPage(corps=16.0, marge=18.0, interligne=1.5)
+CARTE = MiseEnPage(format_page="A5", corps=12.5, marge=10.0)
 
 
 class DocumentPDF(FPDF):
     """An empty tagged document; add blocks, then ``octets()``."""
 
-    def __init__(self, titre: str, le: date, mise_en_page: MiseEnPage = PAGE, *, muet: bool = False) -> None:
-        super().__init__(format=FORMATS[mise_en_page.format_page])
+    def __init__(self, titre: str, le: date, mise_en_page: MiseEnPage = PAGE) -> None:
+        super().__init__(format=FORMATS[mise_en_page.format_page], enforce_compliance=CONFORMITE)
         self.struct_builder = ArbreStructure()
-        self.muet = muet
+        self.muet = False  # a scratch document: it measures and writes nothing
         self.titre_du_document, self.le = titre, le
         self.mise_en_page = self.composition = mise_en_page
         self._cesures: dict[tuple[str, float, str, float], list[str]] = {}
         self._largeurs: dict[tuple[str, float, str], float] = {}
+        self.encre_du_texte = "0 g"
         self.sans_pied: set[int] = set()  # pages without footer (a poster)
         self.viewer_preferences = ViewerPreferences(display_doc_title=True)
+        auteur = f"Cellule Territoire zéro non-recours, {departement().nom}"
+        instant = datetime.combine(le, time(), tzinfo=UTC)
         self.set_title(typographie(titre))
         self.set_lang("fr-FR")
-        self.set_creator("KIT TZNR")
-        self.set_author(f"Cellule Territoire zéro non-recours, {departement().nom}")
-        self.set_creation_date(datetime.combine(le, time(), tzinfo=UTC))
+        self.set_creator(OUTIL)
+        self.set_author(auteur)
+        self.set_creation_date(instant)
+        self.set_xmp_metadata(metadonnees(typographie(titre), auteur, OUTIL, instant))
         marge = mise_en_page.marge
         self.set_margins(marge, marge, marge)
         self.set_auto_page_break(True, margin=marge + mise_en_page.lignes_de_pied * self.pas())
-        self.alias_nb_pages()
         self.add_page()
 
     # --- tags
@@ -123,7 +142,7 @@ class DocumentPDF(FPDF):
 
     @contextmanager
     def composer(self, composition: MiseEnPage) -> Iterator[None]:
-        """Size, face and line spacing of ``composition`` for what is drawn inside, on the same page."""
+        """Size and line spacing of ``composition`` for what is drawn inside, on the same page."""
         avant, self.composition = self.composition, composition
         try:
             yield
@@ -139,20 +158,14 @@ class DocumentPDF(FPDF):
         if hauteur > self.reste():
             self.add_page()
 
-    def police(self, taille: float | None = None, style: Style = "", famille: Famille | None = None) -> None:
+    def police(self, taille: float | None = None, style: Style = "") -> None:
         """Set the current font; the default is the body of the document."""
-        famille = famille or self.composition.famille
-        self._charger(famille, style)
-        self.set_font(famille, style, taille or self.corps)
+        self._charger(FAMILLE, style)
+        self.set_font(FAMILLE, style, taille or self.corps)
 
-    def _charger(self, famille: Famille, style: Style) -> None:
-        if famille + style in self.fonts:  # loading a face takes longer than writing a page
-            return
-        suffixe = "-Bold" if style else ""
-        self.add_font(famille, style, POLICES / f"{FICHIERS[famille]}{suffixe}.ttf")
-        if famille == "serre":  # it has neither boxes to tick nor arrows
-            self._charger("etroit", "")
-            self.set_fallback_fonts(["etroit"], exact_match=False)
+    def _charger(self, famille: str, style: Style) -> None:
+        if famille + style not in self.fonts:  # loading a face takes longer than writing a page
+            self.add_font(famille, style, POLICES / f"{FICHIERS[famille + style]}.ttf")
 
     def pas(self, taille: float | None = None) -> float:
         """Line height (mm) of a text of ``taille`` points, the body by default."""
@@ -182,33 +195,68 @@ class DocumentPDF(FPDF):
         Written here because a page is measured several times before it is drawn: fpdf2's own wrapping
         takes most of the time of a booklet, and the width of a word never changes.
         """
-        cle = (self.font_family + self.font_style, self.font_size_pt, texte, largeur)
+        cle = (self.font_style, self.font_size_pt, texte, largeur)
         if cle not in self._cesures:
-            self._cesures[cle] = couper(typographie(texte), largeur - 2 * self.c_margin, self.largeur_de)
+            self._cesures[cle] = couper(typographie(nettoyer(texte)), largeur - 2 * self.c_margin, self.largeur_de)
         return self._cesures[cle]
 
     def largeur_de(self, mot: str) -> float:
-        """Width of ``mot`` in the current font; words are measured once."""
-        cle = (self.font_family + self.font_style, self.font_size_pt, mot)
+        """Width (mm) of ``mot`` in the current font; words are measured once."""
+        cle = (self.font_style, self.font_size_pt, mot)
         if cle not in self._largeurs:
-            self._largeurs[cle] = self.get_string_width(mot)
+            self._largeurs[cle] = sum(
+                self.fonts[police].get_text_width(morceau, self.font_size_pt, None)[1] / self.k
+                for police, morceau in self._polices(mot)
+            )
         return self._largeurs[cle]
 
-    def cell(self, w: float | None = None, h: float | None = None, *reste: Any, **options: Any) -> bool:
-        """As in fpdf2; a scratch document (``muet``) only moves, it writes nothing."""
-        if self.muet:
-            self.x += w or 0.0
-            return False
-        saute = bool(super().cell(w, h, *reste, **options))
-        if self.font_family == "serre":  # a sign of the other face leaves that face set: fpdf2 2.8 does not see it
-            self.current_font_is_set_on_page = False
-        return saute
+    def cell(  # type: ignore[override]  # four of its options are used here
+        self, w: float | None = None, h: float | None = None, text: str = "", **options: Any
+    ) -> bool:
+        """One line of text, as in fpdf2, in any script the faces know; ``muet``: moves and writes nothing."""
+        largeur, hauteur = w or 0.0, h or 0.0
+        if not self.muet and text:
+            self._poser(largeur, hauteur, text, str(options.get("align", "L")))
+            if options.get("link"):
+                self.link(self.x, self.y, largeur, hauteur, options["link"])
+        self.x += largeur
+        return False
 
-    def definitif(self) -> DocumentPDF:
-        """After a scratch, the same document, empty, to be written; what was measured is known."""
-        neuf = DocumentPDF(self.titre_du_document, self.le, self.mise_en_page)
-        neuf._cesures, neuf._largeurs = self._cesures, self._largeurs
-        return neuf
+    def couleur_du_texte(self, rouge: int, vert: int, bleu: int) -> None:
+        """Colour (0 to 255) of the words that follow."""
+        self.encre_du_texte = f"{rouge / 255:.3f} {vert / 255:.3f} {bleu / 255:.3f} rg"
+
+    def _poser(self, largeur: float, hauteur: float, texte: str, align: str) -> None:
+        longueur = self.largeur_de(texte)
+        retrait = {"R": largeur - longueur - self.c_margin, "C": (largeur - longueur) / 2}.get(align, self.c_margin)
+        base = self.h - self.y - 0.5 * hauteur - 0.3 * self.font_size
+        morceaux = []
+        for police, morceau in self._polices(texte):
+            fonte = self.fonts[police]
+            self._resource_catalog.add(PDFResourceType.FONT, fonte.i, self.page)
+            morceaux.append(f"/F{fonte.i} {self.font_size_pt:.2f} Tf {fonte.encode_text(morceau)}")
+        couleur = self.encre_du_texte
+        debut = f"BT {(self.x + retrait) * self.k:.2f} {base * self.k:.2f} Td"
+        self._out(f"q {couleur} {debut} {' '.join(morceaux)} ET Q")
+
+    def _polices(self, texte: str) -> list[tuple[str, str]]:
+        """``texte`` in runs of one face: ours, or the fallback for the signs it has not."""
+        style = self.font_style
+        principale = FAMILLE + style
+        if signes(PRINCIPALE).issuperset(texte):
+            return [(principale, texte)]
+        self._charger(REPLI, "B" if style == "B" else "")
+        suites = groupby(texte, key=lambda signe: signe in signes(PRINCIPALE))
+        connus = signes(SECOURS)
+        return [
+            (principale, "".join(suite)) if ecrit else
+            (REPLI + style, "".join(signe if signe in connus else INCONNU for signe in suite))
+            for ecrit, suite in suites
+        ]  # fmt: skip
+
+    def reprendre_les_mesures(self, essai: DocumentPDF) -> None:
+        """What a scratch document measured is not measured again."""
+        self._cesures, self._largeurs = essai._cesures, essai._largeurs
 
     # --- blocks
 
@@ -268,7 +316,7 @@ class DocumentPDF(FPDF):
 
     def retrait(self, puce: str) -> float:
         """Width (mm) kept on the left of a list for its mark, in the current font."""
-        return float(self.get_string_width(puce)) + 2.2
+        return self.largeur_de(puce) + 2.2
 
     def qr(self, adresse: str, alt: str, cote: float = 26.0) -> None:
         """A QR code drawn at the current place."""
@@ -276,27 +324,31 @@ class DocumentPDF(FPDF):
         with self.contenu("Figure", alt=alt):
             self._out(carres(adresse, self.x * self.k, (self.h - self.y) * self.k, cote * self.k))
 
-    def footer(self) -> None:
-        """Date, disclaimer and page number; not read aloud on each page."""
-        if self.page in self.sans_pied:
-            return
+    def pied(self, total: int) -> None:
+        """Date, disclaimer and page number, on the current page; not read aloud."""
         self.set_y(-(self.b_margin - 2))
         imprime = f"Imprimé le {date_longue(self.le)}"
         with self.composer(self.mise_en_page), self.decor():
             self.line(self.l_margin, self.y, self.l_margin + self.epw, self.y)
             self.ln(1)
+            self.police()
             if self.mise_en_page.lignes_de_pied == 1:
-                self.police(famille="serre")
                 gauche = f"{self.mise_en_page.mention} {imprime}."
             else:
-                self.police(famille="etroit")
                 self.ecrire(self.mise_en_page.mention, self.epw)
                 gauche = imprime
             self.cell(self.epw * 0.8, self.pas(), typographie(gauche))
-            self.cell(self.epw * 0.2, self.pas(), f"page {self.page_no()} sur {{nb}}", align="R")
+            self.cell(self.epw * 0.2, self.pas(), f"page {self.page} sur {total}", align="R")
 
     def octets(self) -> bytes:
-        """The finished file."""
+        """The finished file: the feet are drawn last, when the number of pages is known."""
+        total = len(self.pages)
+        self.set_auto_page_break(False, margin=self.b_margin)
+        for page in range(1, total + 1):
+            if page not in self.sans_pied:
+                self.page = page
+                self.pied(total)
+        self.page = total
         return bytes(self.output())
 
     def _morceaux(self, texte: str, largeur: float) -> list[str]:

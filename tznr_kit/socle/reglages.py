@@ -112,3 +112,8 @@ def imprimante_de_la_borne() -> str | None:
 def code_de_la_borne() -> str | None:
     """Digits that open the team's corner of the kiosk (``TZNR_BORNE_CODE``); None: the corner stays closed."""
     return os.environ.get("TZNR_BORNE_CODE") or None
+
+
+def commune_de_la_borne() -> str | None:
+    """INSEE code of the commune where the kiosk stands (``TZNR_BORNE_COMMUNE``); None: it shows no place."""
+    return os.environ.get("TZNR_BORNE_COMMUNE") or None

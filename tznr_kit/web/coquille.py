@@ -29,6 +29,8 @@ SANS_SCRIPT = """<noscript>
 AJOUTS = """<link rel="stylesheet" href="./statique/charte.css?v={version}" />
     <link rel="stylesheet" href="./statique/kit.css" />
     <link rel="stylesheet" href="./statique/vitrine.css" />
+    <link rel="stylesheet" href="./statique/mes_droits.css" />
+    <link rel="stylesheet" href="./statique/pro.css" />
     <link rel="stylesheet" href="./statique/borne.css" />
     <script src="./statique/fr.js" defer></script>
     <script src="./statique/kit.js" defer></script>

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.communs.boutons import bouton
 from pages.parties.actions.choix import dire_fictive
-from pages.parties.actions.etapes import Fiche, remplir
+from pages.parties.actions.etapes import Fiche, dire_garde, remplir
 from pages.parties.actions.gestes import essayer
 from pages.parties.actions.pieces import montrer_pieces
 from pages.parties.actions.tables import table_de_reponses
@@ -13,8 +14,8 @@ from pages.parties.jour_j.suivi import montrer_sommes
 from tznr_kit.actions import comptes_rendus
 from tznr_kit.actions.rapport import rapport_pdf
 from tznr_kit.actions.sommes import sommes
-from tznr_kit.socle.acces import Contexte
-from tznr_kit.socle.formulaires import formulaire
+from tznr_kit.socle.acces import Contexte, peut
+from tznr_kit.socle.formulaires import Etape, formulaire
 from tznr_kit.socle.magasin.tables_actions import Action, CompteRendu
 
 
@@ -26,16 +27,23 @@ def montrer(contexte: Contexte, action: Action) -> None:
     if rendu.statut == "a_completer":
         st.warning("La cellule demande un complément :")
         st.text(rendu.commentaire)
-    if rendu.statut in comptes_rendus.ECRIVABLE:
+    if rendu.statut in comptes_rendus.ECRIVABLE and peut(contexte.acteur.role, "compte_rendu.ecrire"):
         _remplir(contexte, action, rendu)
     else:
+        montrer_ecarts(contexte, action, rendu)
+        _juger(contexte, action, rendu)
         table_de_reponses(rendu.reponses, "compte_rendu")
-    montrer_ecarts(contexte, action, rendu)
     montrer_pieces(contexte, action)
-    with st.expander("Totaux du suivi"):
+    with st.expander("Âges, publics, droits et motifs : les totaux du suivi"):
         montrer_sommes(sommes(contexte, action.id))
     if rendu.revisions:
-        _fin(contexte, action, rendu)
+        st.download_button(
+            "Télécharger le compte rendu (PDF)",
+            data=lambda: rapport_pdf(contexte, action.id),
+            file_name=f"compte_rendu_{action.jour or 'sans_date'}.pdf",
+            mime="application/pdf",
+            on_click="ignore",
+        )
 
 
 def montrer_ecarts(contexte: Contexte, action: Action, rendu: CompteRendu) -> None:
@@ -51,25 +59,52 @@ def montrer_ecarts(contexte: Contexte, action: Action, rendu: CompteRendu) -> No
 
 
 def _remplir(contexte: Contexte, action: Action, rendu: CompteRendu) -> None:
+    """Figures at the left, six questions at the right, one tick, one button."""
+    fiche = Fiche(
+        cle=f"compte_rendu.{action.id}",
+        formulaire=formulaire("compte_rendu"),
+        reponses=rendu.reponses,
+        revision=rendu.revisions[-1] if rendu.revisions else "",
+        enregistrer=lambda reponses, revision: comptes_rendus.enregistrer(contexte, action.id, reponses, revision),
+    )
     if not rendu.revisions:
-        st.info("Les chiffres sont proposés d'après le suivi. Enregistrez une première étape pour commencer.")
-    remplir(
-        Fiche(
-            cle=f"compte_rendu.{action.id}",
-            formulaire=formulaire("compte_rendu"),
-            reponses=rendu.reponses,
-            revision=rendu.revisions[-1] if rendu.revisions else "",
-            enregistrer=lambda reponses, revision: comptes_rendus.enregistrer(contexte, action.id, reponses, revision),
-        )
-    )
+        st.info("Les chiffres sont proposés d'après le suivi, quand il y en a un.")
+    dire_garde(fiche)
+    chiffres, questions = fiche.formulaire.etapes
+    tout = Etape(id="tout", titre=fiche.formulaire.titre, champs=[*chiffres.champs, *questions.champs])
+    places = st.columns(2, gap="large")
+    with places[1]:
+        st.subheader(questions.titre, anchor=False)
+    with places[0]:
+        st.subheader(chiffres.titre, anchor=False)
+        st.caption(chiffres.aide)
+    restent = remplir(fiche, tout, {champ.id: places[champ in questions.champs] for champ in tout.champs})
+    with places[0]:
+        montrer_ecarts(contexte, action, rendu)
+        confirme = st.checkbox("Je confirme ces chiffres. Ils deviennent les chiffres officiels de l'action.")
+    if restent:
+        st.error(f"{len(restent)} réponse(s) à corriger avant d'envoyer.")
+    if bouton("Envoyer à la cellule", "envoyer", "principal", "avion", disabled=not confirme or bool(restent)):
+        essayer(lambda: _envoyer(contexte, action, rendu))
 
 
-def _fin(contexte: Contexte, action: Action, rendu: CompteRendu) -> None:
-    if rendu.statut in comptes_rendus.ECRIVABLE and st.button("Soumettre le compte rendu", type="primary"):
-        essayer(lambda: comptes_rendus.soumettre(contexte, action.id))
-    st.download_button(
-        "Télécharger le compte rendu (PDF)",
-        data=lambda: rapport_pdf(contexte, action.id),
-        file_name=f"compte_rendu_{action.jour or 'sans_date'}.pdf",
-        mime="application/pdf",
-    )
+def _envoyer(contexte: Contexte, action: Action, rendu: CompteRendu) -> None:
+    """A report whose proposed figures were simply confirmed has not been stored yet."""
+    if not comptes_rendus.lire(contexte, action.id).revisions:
+        comptes_rendus.enregistrer(contexte, action.id, rendu.reponses, "")
+    comptes_rendus.soumettre(contexte, action.id)
+
+
+def _juger(contexte: Contexte, action: Action, rendu: CompteRendu) -> None:
+    """The cell's side: accept, send back, or open again with a reason."""
+    if not peut(contexte.acteur.role, "compte_rendu.valider") or rendu.statut not in {"soumis", "valide"}:
+        return
+    commentaire = st.text_input("Ce qui manque, ou pourquoi le rouvrir", max_chars=500, key=f"mot.{action.id}")
+    with st.container(horizontal=True):
+        if rendu.statut == "soumis":
+            if bouton("Valider ce compte rendu", "valider-rendu", "principal", "coche"):
+                essayer(lambda: comptes_rendus.valider(contexte, action.id))
+            if bouton("Renvoyer à l'équipe", "renvoyer-rendu", "second", "retour"):
+                essayer(lambda: comptes_rendus.renvoyer(contexte, action.id, commentaire))
+        elif bouton("Rouvrir ce compte rendu", "rouvrir-rendu", "second", "modifier"):
+            essayer(lambda: comptes_rendus.rouvrir(contexte, action.id, commentaire))

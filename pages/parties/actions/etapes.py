@@ -1,27 +1,32 @@
-"""Filling a form step by step: each step is saved; an error, a conflict or a full disk loses nothing typed."""
+"""Filling a form: each answer is kept as soon as its field is left; an error, a conflict, a full disk lose nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
-from pages.communs.dessin import nouvel_ecran
 from pages.communs.formulaire import dessiner
 from pages.parties.actions.tables import table_de_mots
 from tznr_kit.actions.erreurs import ActionRefusee, Conflit
-from tznr_kit.socle.formulaires import Formulaire, Refus
+from tznr_kit.lieux.filtres import maintenant
+from tznr_kit.socle.formulaires import Champ, Etape, Formulaire, Refus
 from tznr_kit.socle.formulaires.mots import en_mots
+from tznr_kit.socle.formulaires.verifier import VIDES, defaut
 from tznr_kit.socle.magasin import MagasinIndisponible
 
-Enregistrer = Callable[[dict[str, Any], str], object]
+Enregistrer = Callable[[dict[str, Any], str], Any]
 
 
 @dataclass(frozen=True)
 class Fiche:
-    """What is being filled: the stored ``reponses`` read at ``revision``, and how to store the next ones."""
+    """What is being filled: the stored ``reponses`` read at ``revision``, and how to store the next ones.
+
+    ``enregistrer`` returns the row, whose last revision is the next one read.
+    """
 
     cle: str
     formulaire: Formulaire
@@ -29,79 +34,122 @@ class Fiche:
     revision: str
     enregistrer: Enregistrer
 
-
-def remplir(fiche: Fiche) -> None:
-    """The current step in a form, with « Enregistrer »; then the next one."""
-    # After each save, and only then: back to the top, focus on the title, instead of nowhere.
-    nouvel_ecran(f"{fiche.cle}-{fiche.revision}")
-    titres = [etape.titre for etape in fiche.formulaire.etapes]
-    _avancer(fiche, titres[0])
-    choisie = st.segmented_control("Étape", titres, key=f"{fiche.cle}.etape", required=True)
-    etape = fiche.formulaire.etapes[titres.index(choisie or titres[0])]
-    base = _revision_lue(fiche)
-    erreurs = st.session_state.pop(f"{fiche.cle}.erreurs", {})
-    with st.form(f"{fiche.cle}.{etape.id}", enter_to_submit=False):
-        saisies = dessiner(etape, fiche.reponses, f"{fiche.cle}.{base}", erreurs)
-        envoi = st.form_submit_button("Enregistrer et continuer", type="primary")
-    autres = {nom: valeur for nom, valeur in fiche.reponses.items() if nom not in {champ.id for champ in etape.champs}}
-    if envoi:
-        rang = titres.index(etape.titre)
-        _envoyer(fiche, autres | saisies, titres[min(rang + 1, len(titres) - 1)])
-    _montrer_conflit(fiche, autres | saisies, etape.titre)
+    def memoire(self) -> dict[str, Any]:
+        """What this session holds of the sheet: revision read, answers on screen, those that cannot be stored."""
+        vierge: dict[str, Any] = {"ecran": None, "tour": 0, "retenues": {}}
+        memoire: dict[str, Any] = st.session_state.setdefault(f"{self.cle}.memoire", vierge)
+        return memoire
 
 
-def _avancer(fiche: Fiche, premiere: str) -> None:
-    """After a save, the next step; before the first one, the first."""
-    cle = f"{fiche.cle}.etape"
-    voulue = st.session_state.pop(f"{fiche.cle}.suivante", None)
-    if voulue is not None or cle not in st.session_state:
-        st.session_state[cle] = voulue or premiere
+def remplir(fiche: Fiche, etape: Etape, places: Mapping[str, Any] | None = None) -> list[str]:
+    """Draw a screen of the form, folds last; returns what must be corrected before the sheet is handed in.
+
+    ``places``: in which column a field is drawn.
+    """
+    memoire = fiche.memoire()
+    if memoire["ecran"] != etape.id or not _a_l_ecran(fiche):
+        # Widgets of another screen were forgotten: these start from what is stored, and from what could not be.
+        depart = dict(fiche.reponses) | {nom: valeur for nom, valeur in memoire["retenues"].items() if valeur}
+        memoire |= {"ecran": etape.id, "tour": memoire["tour"] + 1, "depart": depart}
+        if "conflit" not in memoire:
+            memoire |= {"base": fiche.revision, "gardees": dict(fiche.reponses)}
+    ou = places or {}
+    saisies: dict[str, Any] = {}
+    for champ in etape.montres:
+        with ou.get(champ.id) or nullcontext():
+            saisies |= _dessiner(fiche, [champ])
+    for titre, champs in etape.plis.items():
+        nom = f"{fiche.cle}.pli.{titre}"
+        with ou.get(champs[0].id) or nullcontext(), st.expander(_titre_du_pli(titre, champs, fiche.reponses), key=nom):
+            saisies |= _dessiner(fiche, champs)
+    _garder(fiche, etape.champs, saisies)
+    _montrer_conflit(fiche)
+    return [message for champ in etape.champs if (message := defaut(champ, saisies.get(champ.id)))]
 
 
-def _revision_lue(fiche: Fiche) -> str:
-    """The revision under the eyes of the person: kept while typed fields are on screen, even if a colleague saves."""
-    cle = f"{fiche.cle}.base"
-    lue = st.session_state.get(cle)
-    if lue is None or not any(str(nom).startswith(f"{fiche.cle}.{lue}.") for nom in st.session_state):
-        st.session_state[cle] = lue = fiche.revision
-    return str(lue)
+def _a_l_ecran(fiche: Fiche) -> bool:
+    """Are the fields of this round still drawn? Leaving the page forgets them, and their first values grow old."""
+    debut = f"{fiche.cle}.{fiche.memoire()['tour']}."
+    return any(str(cle).startswith(debut) for cle in st.session_state)
 
 
-def _envoyer(fiche: Fiche, reponses: dict[str, Any], suivante: str) -> None:
+def dire_garde(fiche: Fiche) -> None:
+    """« Gardé à 14 h 32 », always at the same place; no button to press."""
+    memoire = fiche.memoire()
+    if memoire["retenues"]:
+        noms = [champ.libelle for champ in fiche.formulaire.champs if champ.id in memoire["retenues"]]
+        st.caption(f":material/warning: À corriger, pas encore gardé : {', '.join(noms)}")
+    elif "garde" in memoire:
+        st.caption(f":material/check: Gardé à {memoire['garde']}, vous pouvez fermer la page")
+    else:
+        st.caption("Ce que vous écrivez se garde tout seul.")
+
+
+def _dessiner(fiche: Fiche, champs: Sequence[Champ]) -> dict[str, Any]:
+    memoire = fiche.memoire()
+    return dessiner(
+        champs,
+        memoire["depart"],
+        f"{fiche.cle}.{memoire['tour']}",
+        juger=defaut,
+        quitter=lambda champ, valeur: _garder(fiche, [champ], {champ.id: valeur}),
+    )
+
+
+def _titre_du_pli(titre: str, champs: Sequence[Champ], reponses: Mapping[str, Any]) -> str:
+    remplis = sum(champ.id in reponses for champ in champs)
+    return f"{titre} · {remplis} sur {len(champs)}" if remplis else f"{titre} · facultatif"
+
+
+def _garder(fiche: Fiche, champs: Sequence[Champ], saisies: Mapping[str, Any]) -> None:
+    """Store what may be; what may not stays on this screen, and is told."""
+    memoire = fiche.memoire()
+    gardees: dict[str, Any] = memoire["gardees"]
+    nouvelles = dict(gardees)
+    for champ in champs:
+        valeur = saisies.get(champ.id)
+        if defaut(champ, valeur):
+            memoire["retenues"][champ.id] = valeur
+            continue
+        memoire["retenues"].pop(champ.id, None)
+        nouvelles.pop(champ.id, None)
+        if valeur not in VIDES:
+            nouvelles[champ.id] = valeur
+    if nouvelles != gardees and "conflit" not in memoire:
+        _envoyer(fiche, nouvelles, memoire["base"])
+
+
+def _envoyer(fiche: Fiche, reponses: dict[str, Any], base: str) -> None:
+    memoire = fiche.memoire()
     try:
-        fiche.enregistrer(reponses, st.session_state[f"{fiche.cle}.base"])
-    except Refus as refus:
-        st.session_state[f"{fiche.cle}.erreurs"] = refus.erreurs
-        st.rerun()
+        ligne = fiche.enregistrer(reponses, base)
     except Conflit as conflit:
-        st.session_state[f"{fiche.cle}.conflit"] = conflit
-    except (ActionRefusee, MagasinIndisponible) as refus:
+        memoire |= {"conflit": conflit, "miennes": reponses}
+    except (Refus, ActionRefusee, MagasinIndisponible) as refus:
         st.error(str(refus))
     else:
-        for reste in ("base", "conflit"):
-            st.session_state.pop(f"{fiche.cle}.{reste}", None)
-        st.session_state[f"{fiche.cle}.fait"] = True
-        st.session_state[f"{fiche.cle}.suivante"] = suivante
-        st.rerun()
+        memoire |= {"base": ligne.revisions[-1], "gardees": dict(reponses), "garde": _heure()}
 
 
-def _montrer_conflit(fiche: Fiche, miennes: dict[str, Any], etape: str) -> None:
-    """Two people on one sheet: what differs, and the choice. What I typed stays in the form above."""
-    conflit = st.session_state.get(f"{fiche.cle}.conflit")
+def _heure() -> str:
+    return f"{maintenant():%-H h %M}"
+
+
+def _montrer_conflit(fiche: Fiche) -> None:
+    """Two people on one sheet: what differs, and the choice. What I typed stays in the fields above."""
+    memoire = fiche.memoire()
+    conflit = memoire.get("conflit")
     if not isinstance(conflit, Conflit):
-        if st.session_state.pop(f"{fiche.cle}.fait", False):
-            st.success("C'est enregistré.")
         return
     st.warning("Quelqu'un d'autre a modifié cette fiche pendant que vous l'écriviez. Rien n'est perdu : choisissez.")
     st.text(f"Modifiée par : {conflit.par}")
-    table_de_mots(_differences(fiche.formulaire, conflit.actuelles, miennes), "Ce qui diffère")
-    if st.button("Garder ma version de cette étape"):
-        st.session_state[f"{fiche.cle}.base"] = conflit.revision
-        st.session_state.pop(f"{fiche.cle}.conflit")
-        _envoyer(fiche, miennes, etape)
+    table_de_mots(_differences(fiche.formulaire, conflit.actuelles, memoire["miennes"]), "Ce qui diffère")
+    if st.button("Garder ma version"):
+        del memoire["conflit"]
+        _envoyer(fiche, memoire["miennes"], conflit.revision)
+        st.rerun()
     if st.button("Reprendre la version enregistrée"):
-        for reste in ("base", "conflit"):
-            st.session_state.pop(f"{fiche.cle}.{reste}", None)
+        del st.session_state[f"{fiche.cle}.memoire"]
         st.rerun()
 
 

@@ -10,8 +10,11 @@ from typing import Any, TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from pages.communs import boutons
 from pages.communs.mots import clair
-from tznr_kit.socle.dessin_svg import dessin
+from pages.parties.borne.etat import repondre
+from tznr_kit.droits.entretien import Donnee
+from tznr_kit.socle.reglages import chemin_contenu
 from tznr_kit.socle.typographie import typographie
 
 T = TypeVar("T")
@@ -27,6 +30,14 @@ def grand(texte: str, cle: str, faire: Callable[..., None], *arguments: Any, pre
         type="primary" if premier else "secondary",
         width="stretch",
     )
+
+
+def reponse(texte: str, cle: str, donnee: Donnee, picto: str | None = None) -> None:
+    """One answer that advances, with its picture; its key tells tests that it is an answer."""
+    nom = next(iter(donnee.values()))
+    boutons.reponse(
+        clair(texte), f"borne-reponse-{cle}-{nom}", picto, on_click=repondre, args=(cle, donnee)
+    )  # fmt: skip
 
 
 def francais(texte: str, balise: str = "p") -> None:
@@ -56,5 +67,5 @@ def images(situations: Iterable[str]) -> None:
 
 
 def _adresse(situation: str) -> str:
-    octets = dessin(f"kiosque/images/{situation}.svg")
-    return f"data:image/svg+xml;base64,{base64.b64encode(octets).decode()}"
+    dessin = (chemin_contenu("kiosque") / "images" / f"{situation}.svg").read_bytes()
+    return f"data:image/svg+xml;base64,{base64.b64encode(dessin).decode()}"

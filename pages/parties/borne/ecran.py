@@ -32,15 +32,15 @@ def dessiner(jour: date) -> None:
     """Draw the kiosk for the month of ``jour``, with its guardian."""
     courant = etat()
     if courant.ecran == "questions":
-        _avancer(courant, jour)
+        _avancer(courant)
     rang = len(courant.visite.donnees) if courant.visite else 0
     nouvel_ecran(f"{courant.ecran}-{rang}")
     DESSINS[courant.ecran](courant, jour)
     garder()
 
 
-def _avancer(courant: Etat, jour: date) -> None:
-    """The next question, or the result when nothing more is worth asking."""
-    courant.champ = prochaine(courant.visite, jour) if courant.visite else None
-    if courant.champ is None:
+def _avancer(courant: Etat) -> None:
+    """The next question, or the result when nothing more is to be asked."""
+    courant.posee = prochaine(courant.visite) if courant.visite else None
+    if courant.posee is None:
         courant.ecran = "resultat"

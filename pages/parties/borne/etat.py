@@ -11,7 +11,7 @@ from pages.communs.session import CLE_BORNE
 from tznr_kit.borne.langue import DEFAUT, Langue, langues
 from tznr_kit.borne.parcours import parcours
 from tznr_kit.borne.visite import Visite
-from tznr_kit.droits.reponses import Valeur
+from tznr_kit.droits.entretien import Donnee, Question
 
 CLE = "borne"
 Ecran = Literal["accueil", "situation", "questions", "resultat", "suite", "papier", "code", "aide", "efface", "equipe"]
@@ -19,14 +19,14 @@ Ecran = Literal["accueil", "situation", "questions", "resultat", "suite", "papie
 
 @dataclass
 class Etat:
-    """``visite``: None before a picture is chosen; ``champ``: the field asked now; ``imprime``: did the printer take
+    """``visite``: None before a picture is chosen; ``posee``: what is asked now; ``imprime``: did the printer take
     the page, None: not asked; ``saisi``: digits typed on the team's keypad; ``equipe``: the team's corner is open.
     """
 
     ecran: Ecran = "accueil"
     code_langue: str = DEFAUT
     visite: Visite | None = None
-    champ: str | None = None
+    posee: Question | None = None
     imprime: bool | None = None
     saisi: str = ""
     equipe: bool = False
@@ -61,11 +61,11 @@ def choisir(situation: str) -> None:
     aller("questions")
 
 
-def repondre(champ: str, valeur: Valeur) -> None:
-    """Note an answer of the current visit."""
+def repondre(cle: str, donnee: Donnee) -> None:
+    """Note a choice of the current visit."""
     visite = etat().visite
     if visite is not None:
-        visite.donnees[champ] = valeur
+        visite.donnees[cle] = donnee
 
 
 def reculer() -> None:

@@ -7,76 +7,118 @@ from html import escape
 
 import streamlit as st
 
+from pages.communs.dessins import html, rond
 from pages.communs.mots import clair
-from pages.parties.borne.dessin import francais, grand, liste_francaise
-from pages.parties.borne.etat import Etat, aller, effacer, reculer
+from pages.parties.borne.dessin import grand, liste_francaise
+from pages.parties.borne.etat import Etat, aller, effacer, reculer, repondre
 from pages.parties.borne.etat import etat as etat_courant
+from pages.parties.mes_droits.cartes import accent
+from pages.parties.mes_droits.lieu import carte_du_lieu
+from pages.parties.mes_droits.presenter import presenter
+from tznr_kit.borne import mots as dire
 from tznr_kit.borne import ticket
 from tznr_kit.borne.impression import ImpressionImpossible, imprimante, imprimer
 from tznr_kit.borne.langue import Langue
-from tznr_kit.borne.mots import montant
-from tznr_kit.borne.visite import Fin, fin
-from tznr_kit.droits.demarches import organisme
+from tznr_kit.borne.visite import fin
+from tznr_kit.droits.bilan import CONFIRME, NON, OUI, PEUT_ETRE, Bilan
+from tznr_kit.droits.demander import organisme_de
 from tznr_kit.droits.fiches.catalogue import catalogue
-from tznr_kit.droits.fiches.repertoire import repertoire
-from tznr_kit.droits.resultat import Carte
+from tznr_kit.droits.montants import arrondir
+from tznr_kit.lieux.fiche import fiche
+from tznr_kit.lieux.lecture import annuaire
+from tznr_kit.lieux.proche import le_plus_proche
 from tznr_kit.papier.prochaine_etape import prochaine_etape
-
-PAPIERS = 4
-"""Documents named on a card: the sheet has them all."""
+from tznr_kit.socle.reglages import commune_de_la_borne
+from tznr_kit.socle.typographie import typographie
 
 
 def resultat(etat: Etat, jour: date) -> None:
-    """The cards, or an honest « rien de sûr » that sends to somebody."""
-    mots, visite = etat.langue.mots, etat.visite
-    trouve = _fin(etat, jour)
-    st.title(clair(mots.titre_resultat if trouve.cartes else mots.titre_rien), anchor=False)
-    if trouve.cartes:
-        st.markdown(clair(mots.estimation))
-        st.markdown(clair(mots.ordinaire))
-    else:
+    """The sum, three lines, what was supposed, one place, the paper; or an honest « rien de sûr »."""
+    mots, bilan = etat.langue.mots, bilan_de(etat, jour)
+    if not bilan.classement.cartes:
+        st.title(clair(mots.titre_rien), anchor=False)
         st.markdown(clair(mots.rien_de_sur))
-    for carte in trouve.cartes:
-        _carte(etat.langue, carte, trouve.agricole)
-    if visite and visite.situation.a_voir:
+    else:
+        _somme(etat.langue, bilan)
+        for droit in bilan.classement.cartes:
+            _carte(etat.langue, bilan, droit)
+        _confirmer(etat, bilan)
+    if etat.visite and etat.visite.situation.a_voir:
         fiches = catalogue(jour)
         st.markdown(f"**{clair(mots.parlez_aussi)}**")
-        liste_francaise(fiches[droit].nom for droit in visite.situation.a_voir)
-    grand(mots.suite, "suite", aller, "suite", premier=True)
+        liste_francaise(fiches[droit].nom for droit in etat.visite.situation.a_voir)
+    le_lieu(bilan)
+    if bilan.suivies:
+        grand(mots.choix_papier, "papier", _papier_demande, jour, premier=True)
+    grand(mots.suite, "suite", aller, "suite", premier=not bilan.suivies)
     with st.container(key="borne-bas"):
         grand(mots.retour, "retour", reculer)
         grand(mots.parler, "parler", aller, "aide")
 
 
-def _fin(etat: Etat, jour: date) -> Fin:
-    return fin(etat.visite, jour) if etat.visite else Fin((), False)
+def bilan_de(etat: Etat, jour: date) -> Bilan:
+    """The result of the visit. Raises ValueError outside a visit."""
+    if etat.visite is None:
+        raise ValueError("un résultat sans visite")
+    return fin(etat.visite, jour)
 
 
-def _carte(langue: Langue, carte: Carte, agricole: bool) -> None:
+def _somme(langue: Langue, bilan: Bilan) -> None:
     mots = langue.mots
-    if carte.fiche is None:
-        raise ValueError(f"{carte.id} : carte sans fiche")
-    fiche = carte.fiche.fiche
-    with st.container(border=True, key=f"borne-carte-{carte.id}"):
-        francais(carte.nom, "h2")
-        st.markdown(f"**{clair(mots.a_verifier)}**")
-        facile = fiche.falc.sections[0].phrases if fiche.falc else (fiche.resume,)
-        francais(" ".join(facile))
-        combien = montant(langue, carte)
-        if combien:
-            st.markdown(f"{clair(mots.combien)} : **{clair(combien)}**")
-        qui = repertoire().organismes[organisme(fiche, agricole)].en_toutes_lettres()
-        st.markdown(f"{clair(mots.a_qui)} : **{clair(qui)}**")
-        if fiche.documents:
-            st.markdown(f"{clair(mots.papiers)} :")
-            liste_francaise(fiche.documents[:PAPIERS])
+    if bilan.manquantes or not bilan.sommees or bilan.confirme == NON:
+        st.title(clair(mots.titre_resultat), anchor=False)
+        st.markdown(clair(mots.sans_montant if bilan.manquantes else mots.en_demandant))
+        return
+    somme = dire.somme(langue, arrondir(bilan.par_mois))
+    html(
+        f'<section class="k-bande"><h1 class="k-borne-somme"><span>{escape(mots.pourriez)}</span> '
+        f"<b>{escape(typographie(somme))}</b> <span>{escape(mots.par_mois)}</span></h1>"
+        f"<p>{escape(typographie(mots.en_demandant))}</p></section>"
+    )
+
+
+def _carte(langue: Langue, bilan: Bilan, droit: str) -> None:
+    """One line: the picture, the name in French, who to ask, how much."""
+    nom, picto = presenter(bilan, droit)
+    combien = dire.montant(langue, bilan.possibles.chances[droit], bilan.possibles.regles.droits[droit].regle.periode)
+    qui = langue.mots.a_qui.format(qui=organisme_de(bilan, droit))
+    dit = combien and not bilan.manquantes
+    montant = f'<p class="k-borne-montant">{escape(typographie(str(combien)))}</p>' if dit else ""
+    with st.container(key=f"borne-carte-{droit}"):
+        html(
+            f'<div class="k-droit">{rond(picto, accent(bilan, droit))}'
+            f'<div><h2 lang="fr">{escape(typographie(nom))}</h2>'
+            f"<p>{escape(qui)}</p></div>{montant}</div>"
+        )
+
+
+def _confirmer(etat: Etat, bilan: Bilan) -> None:
+    mots = etat.langue.mots
+    if not bilan.suppositions or bilan.confirme == OUI:
+        return
+    with st.container(key="si--borne"):
+        lignes = ", ".join(dire.suppositions(etat.langue, bilan))
+        html(f"<h2>{escape(mots.juste_si)}</h2><p>{escape(typographie(lignes))}.</p>")
+        if bilan.confirme:
+            st.markdown(f"**{clair(mots.pas_moi)}**")
+        with st.container(horizontal=True, key="borne-si"):
+            grand(mots.oui_moi, "si-oui", repondre, CONFIRME, {"valeur": OUI}, premier=True)
+            grand(mots.non, "si-non", repondre, CONFIRME, {"valeur": NON})
+            grand(mots.ne_sais_pas, "si-peut-etre", repondre, CONFIRME, {"valeur": PEUT_ETRE})
+
+
+def le_lieu(bilan: Bilan) -> None:
+    """The place nearest to the kiosk, when the kiosk knows where it stands."""
+    trouve = le_plus_proche(commune_de_la_borne(), next(iter(bilan.suivies), None))
+    if trouve is not None:
+        html(carte_du_lieu(fiche(annuaire(), *trouve)))
 
 
 def suite(etat: Etat, jour: date) -> None:
     """Four large choices; the last one wipes."""
     mots = etat.langue.mots
     st.title(clair(mots.titre_suite), anchor=False)
-    if _fin(etat, jour).cartes:
+    if bilan_de(etat, jour).suivies:
         grand(mots.choix_papier, "papier", _papier_demande, jour, premier=True)
         grand(mots.choix_qr, "code", aller, "code", premier=True)
     grand(mots.choix_aide, "aide", aller, "aide", premier=True)
@@ -87,11 +129,11 @@ def suite(etat: Etat, jour: date) -> None:
 def _papier_demande(jour: date) -> None:
     """Print once, on the tap: drawing the screen again must not print again."""
     courant, nom = etat_courant(), imprimante()
-    trouve = _fin(courant, jour)
+    bilan = bilan_de(courant, jour)
     courant.imprime = None
-    if nom and trouve.cartes:
+    if nom and bilan.suivies:
         try:
-            imprimer(prochaine_etape(list(trouve.cartes), trouve.agricole, jour), nom)
+            imprimer(prochaine_etape([bilan.carte(droit) for droit in bilan.suivies], bilan.agricole, jour), nom)
             courant.imprime = True
         except ImpressionImpossible:
             courant.imprime = False
@@ -122,18 +164,18 @@ def code(etat: Etat, jour: date) -> None:
 
 def aide(etat: Etat, jour: date) -> None:
     """Somebody comes: what to show them."""
-    mots, cartes = etat.langue.mots, _fin(etat, jour).cartes
+    mots, bilan = etat.langue.mots, bilan_de(etat, jour) if etat.visite else None
     st.title(clair(mots.titre_aide), anchor=False)
     st.markdown(clair(mots.aide_montrer))
-    if cartes:
+    if bilan and bilan.classement.cartes:
         st.markdown(f"**{clair(mots.aide_aides)}**")
-        liste_francaise(carte.nom for carte in cartes)
+        liste_francaise(bilan.carte(droit).nom for droit in bilan.classement.cartes)
         _code(etat, jour)
     _apres(etat)
 
 
 def _code(etat: Etat, jour: date) -> None:
-    cartes = [carte.id for carte in _fin(etat, jour).cartes]
+    cartes = bilan_de(etat, jour).classement.cartes
     if not cartes:
         st.markdown(clair(etat.langue.mots.code_vide))
         return

@@ -51,7 +51,7 @@ def garder() -> None:
         "sante": chemin("/_stcore/health"),
         "langue": courant.code_langue,
         "direction": courant.langue.direction,
-        "inactivite": reglages.inactivite,
+        "inactivite": reglages.inactivite_resultat if courant.ecran == "resultat" else reglages.inactivite,
         "compte": reglages.compte_a_rebours,
         "adieu": reglages.adieu,
         "mots": mots,

@@ -8,8 +8,8 @@ import altair as alt
 import streamlit as st
 
 from pages.communs.liens import aller
-from pages.parties.mes_droits.etat import DEPART, etat
-from tznr_kit.droits.calcul import Calcul, calculer
+from pages.parties.mes_droits.etat import etat
+from tznr_kit.droits.calcul import Calcul
 from tznr_kit.droits.et_si.changements import Changement, changements
 from tznr_kit.droits.et_si.comparaison import comparer, en_tableau, niveaux, parts, reperes
 from tznr_rules.erreurs import ErreurSituation
@@ -29,12 +29,12 @@ def dessiner(jour: date) -> None:
     courant = etat()
     st.title("Et si…", anchor=False)
     st.write(INTRODUCTION)
-    if courant.ecran == DEPART or not courant.reponses:
+    if courant.vide:
         st.info("Commencez par la situation de la personne, dans « Mes droits ».")
         if st.button("Ouvrir « Mes droits »", type="primary"):
             aller("mes_droits")
         return
-    calcul = calculer(courant.reponses, jour, tuple(sorted(courant.percues)))
+    calcul = courant.calcul(jour)
     st.write(SUPPOSE)
     _comparer(calcul, jour)
     _courbe(calcul, jour)

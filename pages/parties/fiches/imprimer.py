@@ -9,15 +9,16 @@ import streamlit as st
 from tznr_kit.droits.fiches.catalogue import FicheDroit
 from tznr_kit.droits.fiches.repertoire import Repertoire
 from tznr_kit.papier.carte_a5 import cartes_pdf
-from tznr_kit.papier.fiche import falc_pdf, fiche_pdf
+from tznr_kit.papier.falc import falc_pdf
+from tznr_kit.papier.fiche import fiche_pdf
 
 
 def imprimer(droit: FicheDroit, mots: Repertoire, jour: date) -> None:
     """One button a paper, folded."""
     documents = {
-        "La fiche, une page (PDF)": (lambda: fiche_pdf(droit, mots, jour), "fiche"),
+        "La fiche, recto verso (PDF)": (lambda: fiche_pdf(droit, mots, jour), "fiche"),
         "La version facile à lire (PDF)": (lambda: falc_pdf(droit, jour), "facile-a-lire"),
-        "La carte « Mon prochain pas » (PDF, A5)": (lambda: cartes_pdf([droit], jour, droit.nom), "carte"),
+        "La carte « Mon prochain pas » (PDF, deux à découper)": (lambda: cartes_pdf([droit], mots, jour), "carte"),
     }
     with st.expander("Imprimer"):
         for libelle, (fabriquer, nom) in documents.items():

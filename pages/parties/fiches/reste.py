@@ -14,7 +14,7 @@ from pages.parties.fiches.liste import rangees
 from tznr_kit.droits.fiches.catalogue import FicheDroit
 from tznr_kit.droits.fiches.choix import choisir
 from tznr_kit.droits.fiches.repertoire import Repertoire
-from tznr_kit.papier.livret import livret_falc_pdf, livret_pdf
+from tznr_kit.papier.guide_des_droits import livret_falc_pdf, livret_pdf
 
 
 def le_reste(fiches: Sequence[FicheDroit], mots: Repertoire, jour: date) -> None:

@@ -41,10 +41,15 @@ def montrer(contexte: Contexte, action: Action) -> None:
         jeton=_jeton(contexte),
         simulation=simulation if isinstance(simulation, ResumeSimulation) else None,
     )
+    montrer_autour(contexte, action)
+
+
+def montrer_autour(contexte: Contexte, action: Action) -> None:
+    """What goes with the tally: the team's telephones, the totals."""
     if peut(contexte.acteur.role, "lien_terrain.creer"):
         _telephones(contexte, action)
     with st.expander("Totaux enregistrés sur le serveur"):
-        montrer_sommes(faites)
+        montrer_sommes(sommes(contexte, action.id))
         st.button("Actualiser les totaux")
 
 

@@ -4,19 +4,51 @@ from __future__ import annotations
 
 from datetime import date
 
-from pages.parties.mes_droits.etat import DEPART, RAPIDE, RESULTAT, etat
-from pages.parties.mes_droits.questionnaire import depart, rapide, theme
+import streamlit as st
+
+from pages.parties.mes_droits.demander import demander
+from pages.parties.mes_droits.etat import DEMANDER, RAPIDE, RESULTAT, Etat, etat
+from pages.parties.mes_droits.memoire import garder
+from pages.parties.mes_droits.question import precision, question
+from pages.parties.mes_droits.questionnaire import ouvrir_la_page, rapide
 from pages.parties.mes_droits.resultat import resultat
+from pages.parties.mes_droits.ticket import ouvrir_le_ticket
 
 
 def dessiner(jour: date) -> None:
     """Draw the simulator for the month of ``jour``."""
     courant = etat()
-    if courant.ecran == DEPART:
-        depart(courant)
-    elif courant.ecran == RESULTAT:
-        resultat(courant, courant.calcul(jour), jour)
-    elif courant.ecran == RAPIDE:
+    if courant.ecran == RAPIDE:
         rapide(courant, courant.calcul(jour))
+    elif courant.ecran == DEMANDER and courant.droit:
+        demander(courant, courant.bilan(jour), courant.droit, jour)
+    elif courant.ecran == RESULTAT:
+        resultat(courant, courant.bilan(jour), jour)
     else:
-        theme(courant, jour)
+        _question(courant, jour)
+    garder(courant)
+
+
+def _question(courant: Etat, jour: date) -> None:
+    """The screen asked again, else the first one without a choice, else an amount to make precise, else the result."""
+    deroule = courant.deroule
+    revue = next((posee for posee in deroule.posees if posee.cle == courant.montree), None)
+    posee = revue or deroule.suivante
+    if posee is None and courant.bilan(jour).precision is None:
+        courant.aller(RESULTAT)
+        resultat(courant, courant.bilan(jour), jour)
+        return
+    with st.container(key="cadre-lire"):
+        if courant.vide:
+            ouvrir_le_ticket(courant)
+        if posee is None:
+            precision(courant, jour)
+        else:
+            question(courant, posee, _reste(courant, posee.cle), jour)
+        if courant.vide:
+            ouvrir_la_page(courant)
+
+
+def _reste(courant: Etat, cle: str) -> int:
+    """Screens left, the one shown included."""
+    return len({question.cle for question in courant.deroule.reste} | {cle})

@@ -1,67 +1,117 @@
-"""What this visitor answered, kept in the session and nowhere else."""
+"""What this visitor chose, kept in the session and nowhere else on the server."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
+from tznr_kit.droits.bilan import Bilan, dresser
 from tznr_kit.droits.calcul import Calcul, calculer, regles_du_kit
-from tznr_kit.droits.parcours import Etape, etapes
-from tznr_kit.droits.reponses import Valeur
+from tznr_kit.droits.entretien import Deroule, Donnee, derouler
+from tznr_kit.droits.plan import Plan, plan
+from tznr_kit.droits.reponses import Reponses, Valeur
 
 CLE = "mes_droits"
-DEPART, RESULTAT, RAPIDE = "depart", "resultat", "rapide"
+QUESTIONS, RESULTAT, RAPIDE, DEMANDER, REPONSES = "questions", "resultat", "rapide", "demander", "reponses"
 
 
 @dataclass
 class Etat:
-    """``ecran``: DEPART, RESULTAT, RAPIDE or the id of a theme. ``retour``: came from the result to change it.
+    """``donnees``: what was chosen, screen by screen; ``reponses``: given on one page beside a professional, they win.
 
-    ``complet``: a professional said that what is left empty is ordinary. ``ticket``: rights of a kiosk's ticket, the
-    only ones asked about; empty: all.
+    ``montree``: key of the screen asked for again, None: the first one without a choice; ``retour``: then back to the
+    result. ``droit``: the right of the screen DEMANDER. ``complet``: what is left empty is ordinary (one page).
+    ``ticket``: rights of a kiosk's ticket.
+    ``efface``: the browser must forget too. ``annonce``: how many questions were said to be left.
     """
 
+    donnees: dict[str, Donnee] = field(default_factory=dict)
     reponses: dict[str, Valeur] = field(default_factory=dict)
     percues: set[str] = field(default_factory=set)
-    ecran: str = DEPART
+    ecran: str = QUESTIONS
+    montree: str | None = None
+    retour: bool = False
+    droit: str | None = None
     avec_professionnel: bool = False
     complet: bool = False
     ticket: tuple[str, ...] = ()
-    retour: bool = False
-    _dernier: tuple[Any, Calcul] | None = field(default=None, repr=False)
-    _derniere_suite: tuple[Any, list[Etape]] | None = field(default=None, repr=False)
+    efface: bool = False
+    annonce: int | None = None
+    _dernier: tuple[Any, Bilan] | None = field(default=None, repr=False)
+
+    @property
+    def plan(self) -> Plan:
+        """The screens of the site."""
+        return plan().site
+
+    @property
+    def deroule(self) -> Deroule:
+        """The conversation as it stands."""
+        return derouler(self.donnees, self.plan)
+
+    @property
+    def toutes(self) -> Reponses:
+        """Every answer, as the rules take them."""
+        return {**self.deroule.reponses, **self.reponses}
+
+    @property
+    def toutes_percues(self) -> tuple[str, ...]:
+        """Rights received, wherever it was said."""
+        return tuple(sorted({*self.deroule.percues, *self.percues}))
+
+    @property
+    def vide(self) -> bool:
+        """Nothing was answered yet."""
+        return not self.donnees and not self.reponses
 
     def calcul(self, jour: date) -> Calcul:
-        """The rights at the month of ``jour``, computed again only when an answer or the rules changed.
+        """The rights as intervals, for the page of a professional and « Et si… »."""
+        return calculer(self.toutes, jour, self.toutes_percues, self.complet)
+
+    def bilan(self, jour: date) -> Bilan:
+        """The result, computed again only when an answer or the rules changed.
 
         Kept here and not in a cache shared by everybody: it holds answers, and goes with the session.
         """
-        demande = (dict(self.reponses), tuple(sorted(self.percues)), self.complet, jour)
-        if self._dernier and self._dernier[0] == demande and self._dernier[1].regles is regles_du_kit():
+        demande = (json.dumps(self.donnees, sort_keys=True), dict(self.reponses), self.toutes_percues, jour)
+        if self._dernier and self._dernier[0] == demande and self._dernier[1].calcul.regles is regles_du_kit():
             return self._dernier[1]
-        reponses, percues, complet, _ = demande
-        calcul = calculer(reponses, jour, percues, complet)
-        self._dernier = (demande, calcul)
-        return calcul
+        bilan = dresser(self.plan, self.donnees, jour, self.reponses, percues=tuple(self.percues))
+        self._dernier = (demande, bilan)
+        return bilan
 
-    def suite(self, jour: date) -> list[Etape]:
-        """The screens of the questionnaire as the answers stand, chosen again only when something changed."""
-        calcul = self.calcul(jour)
-        if self._derniere_suite is None or self._derniere_suite[0] != (calcul, self.avec_professionnel, self.ticket):
-            suite = etapes(calcul, self.reponses, self.avec_professionnel, self.ticket)
-            self._derniere_suite = ((calcul, self.avec_professionnel, self.ticket), suite)
-        return self._derniere_suite[1]
+    def choisir(self, cle: str, donnee: Donnee) -> None:
+        """Note a choice and go on: to the next screen, or back to the result it was changed from."""
+        self.donnees.pop(cle, None)
+        self.donnees[cle] = donnee
+        self.montree = None
+        if self.retour:
+            self.aller(RESULTAT)
+
+    def reculer(self) -> None:
+        """The screen before this one: the choice is kept and shown."""
+        posees = [question.cle for question in self.deroule.posees]
+        faites = [cle for cle in posees if cle in self.donnees]
+        courante = self.montree or (self.deroule.suivante.cle if self.deroule.suivante else None)
+        avant = posees[: posees.index(courante)] if courante in posees else faites
+        self.ecran, self.retour = QUESTIONS, False
+        self.montree = avant[-1] if avant else self.montree
+
+    def revoir(self, cle: str) -> None:
+        """Ask a screen again, then come back to the result."""
+        self.ecran, self.montree, self.retour = QUESTIONS, cle, True
 
     def percevoir(self, droit: str, recu: bool) -> None:
         """Note that the household receives this right, or not any more."""
         (self.percues.add if recu else self.percues.discard)(droit)
 
-    def aller(self, ecran: str, retour: bool = False) -> None:
+    def aller(self, ecran: str, droit: str | None = None) -> None:
         """Show another screen at the next run."""
-        self.ecran, self.retour = ecran, retour
+        self.ecran, self.droit, self.montree, self.retour = ecran, droit, None, False
 
 
 def etat() -> Etat:
@@ -73,7 +123,7 @@ def etat() -> Etat:
 
 
 def effacer() -> None:
-    """Forget every answer."""
-    st.session_state[CLE] = Etat()
+    """Forget every answer, here and in the browser's tab."""
+    st.session_state[CLE] = Etat(efface=True)
     for cle in [cle for cle in st.session_state if isinstance(cle, str) and cle.startswith("q:")]:
         del st.session_state[cle]

@@ -13,9 +13,10 @@ from tznr_kit.socle.reglages import RACINE
 REGLE = {
     "periode": "an",
     "conditions": [
-        {"id": "age", "texte": "Vous avez 65 ans ou plus.", "si": "oui", "reference": "Article L815-1"},
+        {"id": "age", "texte": "Vous avez 65 ans ou plus.", "si": "oui", "reference": "Article L815-1",
+         "court": "J'ai 65 ans ou plus.", "picto": "gateau", "exception": "62 ans si je suis inapte."},
         {"id": "residence", "texte": "Vous vivez en France au moins 9 mois par an.", "si": "oui",
-         "reference": "Article R115-6"},
+         "reference": "Article R115-6", "court": "Je vis en France.", "picto": "repere"},
     ],
     "montant": 12,
 }  # fmt: skip
@@ -46,7 +47,7 @@ def ecrire(dossier: Path, *droits: dict) -> Path:  # type: ignore[type-arg]
     """A content folder holding ``droits`` and one parameter file."""
     for nom in ("droits", "baremes", "textes"):
         (dossier / nom).mkdir(parents=True, exist_ok=True)
-    shutil.copy(RACINE / "content" / "textes" / "fiches.yaml", dossier / "textes")
+    shutil.copytree(RACINE / "content" / "textes", dossier / "textes", dirs_exist_ok=True)
     for droit in droits:
         _yaml(dossier / "droits" / f"{droit['id']}.yaml", droit)
     _yaml(dossier / "baremes" / "aspa.yaml", {"parametres": {"aspa.montant_seul": BAREME}})

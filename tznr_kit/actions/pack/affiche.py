@@ -7,13 +7,13 @@ from contextlib import contextmanager
 
 from tznr_kit.actions.pack.demande import Demande
 from tznr_kit.actions.pack.textes import textes_du_pack
-from tznr_kit.papier.fiche import QR
 from tznr_kit.papier.pdf import DocumentPDF
 from tznr_kit.socle.reglages import adresse_publique
 from tznr_kit.socle.typographie import date_longue
 
 A_ECRIRE = "Heure : ……………………"
 CADRE = 1.4  # mm, thickness of the frame
+QR = 24.0
 RETRAIT = 5.0  # mm between the frame and the words
 
 
@@ -101,7 +101,7 @@ def _bas(document: DocumentPDF) -> None:
 
 
 def _centre(document: DocumentPDF, texte: str, taille: float, balise: str = "P", *, gras: bool = True) -> None:
-    document.police(taille, "B" if gras else "", "sans")
+    document.police(taille, "B" if gras else "")
     document.assurer(document.pas(taille))
     with document.contenu(balise):
         document.ecrire(texte, document.epw, "C")

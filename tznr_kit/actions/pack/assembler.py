@@ -21,8 +21,8 @@ from tznr_kit.droits.fiches.catalogue import FicheDroit, catalogue
 from tznr_kit.droits.fiches.choix import choisir
 from tznr_kit.droits.fiches.repertoire import repertoire
 from tznr_kit.lieux.lecture import annuaire
-from tznr_kit.papier.disposition import UNE_PAGE
-from tznr_kit.papier.livret import TITRE_DU_LIVRET, Chapitre, chapitres_de_fiches, livret_falc_pdf, relier
+from tznr_kit.papier.guide_des_droits import chapitres_de_fiches, livret_falc_pdf
+from tznr_kit.papier.livret import TITRE_DU_LIVRET, UNE_PAGE, Chapitre, relier
 from tznr_kit.papier.pdf import DocumentPDF
 from tznr_kit.papier.territoire.document import carte_pdf
 from tznr_kit.socle.formulaires import formulaire
@@ -58,7 +58,7 @@ class Pack:
 def preparer(demande: Demande, imprime_le: date) -> Pack:
     """The pack of ``demande``: sheets of its public with the amounts of ``imprime_le``. Raises ErreurContenu."""
     droits = choisir(catalogue(imprime_le).values(), repertoire(), public=demande.public)
-    fiches = chapitres_de_fiches(droits, repertoire(), imprime_le)
+    fiches = chapitres_de_fiches(droits, repertoire())
     return Pack(demande, imprime_le, chapitres_du_guide(imprime_le), droits, fiches)
 
 

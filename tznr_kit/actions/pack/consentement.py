@@ -60,7 +60,7 @@ def dessiner_donnees(document: DocumentPDF) -> None:
 
 def _a_remplir(document: DocumentPDF, libelle: str) -> None:
     document.police()
-    largeur = document.get_string_width(libelle) + 3
+    largeur = document.largeur_de(libelle) + 3
     document.assurer(LIGNE_A_ECRIRE)
     with document.contenu("P"):
         document.cell(largeur, LIGNE_A_ECRIRE, libelle)

@@ -18,7 +18,7 @@ LIGNES_DE_TABLEAU = 4
 
 def dessiner_formulaire(document: DocumentPDF, formulaire: Formulaire, consigne: str) -> None:
     """Every field of ``formulaire``, numbered in order; the tally is one sheet, both sides."""
-    with document.composer(replace(document.composition, corps=12.0, famille="serre", interligne=1.25)):
+    with document.composer(replace(document.composition, corps=12.0, interligne=1.25)):
         document.titre(formulaire.titre)
         document.paragraphe(consigne, style="B")
         numero = 0
@@ -94,7 +94,7 @@ def _a_ecrire(document: DocumentPDF, intitule: str, lignes: int) -> None:
     document.assurer(LIGNE_A_ECRIRE * lignes + document.pas())
     with document.contenu("P"):
         document.ecrire(f"{intitule} :", document.epw)
-    place = document.l_margin + document.get_string_width(f"{intitule} :") + 3
+    place = document.l_margin + document.largeur_de(f"{intitule} :") + 3
     court = place < document.l_margin + document.epw * 0.6
     with document.decor():
         bas = document.y - 1

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from tznr_kit.droits.fiches.baremes import ParametreLu, parametres
 from tznr_kit.droits.fiches.modele import Fiche, Montant
@@ -17,6 +18,16 @@ from tznr_kit.socle.contenu import ErreurContenu, charger, valider
 from tznr_kit.socle.dernier_bon import DernierBon, version_des
 from tznr_kit.socle.reglages import chemin_contenu
 from tznr_rules.modeles import Droit, Regle
+
+
+@dataclass(frozen=True)
+class Case:
+    """A box to tick: the short form of a condition, and what it leaves out."""
+
+    id: str
+    picto: str
+    court: str
+    exception: str | None
 
 
 @dataclass(frozen=True)
@@ -34,7 +45,9 @@ class FicheDroit:
     conditions: tuple[str, ...]
     mises_en_garde: tuple[str, ...]
     telephone: Telephone  # the line to call, the national fallback included
+    cases: tuple[Case, ...]  # one a condition, in the same order
     fiche: Fiche
+    papier: Fiche  # the same for a resident's paper: « environ » instead of a caution
     fichier: Path
     chiffres_perimes: bool  # one of its figures is declared known to be stale
 
@@ -66,7 +79,8 @@ def _empreinte() -> tuple[tuple[str, int, int], ...]:
 def _catalogue(jour: date, _fichiers: tuple[tuple[str, int, int], ...]) -> Mapping[str, FicheDroit]:
     droits = {droit.id: (droit, fichier) for droit, fichier in _droits()}
     regles = {nom: droit.regle for nom, (droit, _) in droits.items() if droit.regle}
-    lecteur = _Lecteur(regles, repertoire(), parametres(), jour)
+    montants = {nom: droit.fiche.get("montants", []) for nom, (droit, _) in droits.items() if droit.fiche}
+    lecteur = _Lecteur(regles, montants, repertoire(), parametres(), jour)
     fiches = [lecteur.lire(droit, fichier) for droit, fichier in droits.values() if droit.fiche]
     return {fiche.id: fiche for fiche in sorted(fiches, key=lambda une: sans_accent(une.nom))}
 
@@ -89,6 +103,7 @@ def _droits() -> list[tuple[Droit, Path]]:
 @dataclass(frozen=True)
 class _Lecteur:
     regles: Mapping[str, Regle]
+    montants: Mapping[str, list[dict[str, Any]]]  # as written, of every right that has a sheet
     mots: Repertoire
     baremes: Mapping[str, ParametreLu]
     jour: date
@@ -109,10 +124,27 @@ class _Lecteur:
             conditions=tuple(condition.texte for condition in regle.conditions),
             mises_en_garde=tuple(garde.texte for garde in regle.mises_en_garde),
             telephone=self.mots.telephone(brute.presentation.telephone),
+            cases=tuple(self._cases(calcul, regle, fichier)),
             fiche=chiffrer(brute, self.baremes, self.jour, str(fichier)),
+            papier=chiffrer(brute, self.baremes, self.jour, str(fichier), sobre=True),
             fichier=fichier,
             chiffres_perimes=any(self._perime(montant) for montant in brute.montants),
         )
+
+    def _cases(self, calcul: str, regle: Regle, fichier: Path) -> Iterator[Case]:
+        """The boxes of the rule ``calcul``: a variant ticks those of the right it is a variant of."""
+        montants = [valider(Montant, brut, fichier) for brut in self.montants.get(calcul, [])]
+        connus = chiffres(montants, self.baremes, self.jour, str(fichier))
+        for condition in regle.conditions:
+            champ = f"regle.conditions.{condition.id}"
+            if condition.court is None or condition.picto is None:
+                raise ErreurContenu(
+                    fichier, champ, "ajoutez « court » (15 mots, « je ») et « picto » : la case du papier"
+                )
+            court, exception = remplacer(
+                [condition.court, condition.exception], connus, f"{fichier}, {champ}", sobre=True
+            )
+            yield Case(condition.id, condition.picto, court, exception)
 
     def _perime(self, montant: Montant) -> bool:
         if montant.parametre is None:
@@ -121,10 +153,14 @@ class _Lecteur:
         return valeur is not None and valeur.perime_connu
 
 
-def chiffrer(fiche: Fiche, baremes: Mapping[str, ParametreLu], jour: date, fichier: str) -> Fiche:
+def chiffrer(
+    fiche: Fiche, baremes: Mapping[str, ParametreLu], jour: date, fichier: str, *, sobre: bool = False
+) -> Fiche:
     """``fiche`` with every ``{figure}`` replaced by its words on ``jour``. Raises ErreurContenu."""
     connus = chiffres(fiche.montants, baremes, jour, fichier)
-    return Fiche.model_validate(remplacer(fiche.model_dump(), connus, fichier))
+    brut = fiche.model_dump()
+    recto = remplacer(brut.pop("recto"), connus, fichier, sobre=True)  # it has no room for a caution
+    return Fiche.model_validate({**remplacer(brut, connus, fichier, sobre=sobre), "recto": recto})
 
 
 def sans_accent(nom: str) -> str:

@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from tznr_kit.droits.fiches.presentation import Presentation
+from tznr_kit.droits.fiches.recto import Recto
 from tznr_kit.socle.contenu import Modele
 
 # A year, a month or a day: sources are rarely dated to the day.
@@ -160,6 +161,7 @@ class Fiche(Modele):
     """
 
     presentation: Presentation
+    recto: Recto
     ticket: Annotated[int, Field(ge=1, le=127)]
     resume: Texte
     publics: tuple[Code, ...] = Field(min_length=1)
@@ -207,10 +209,12 @@ class Fiche(Modele):
 
     def textes(self) -> list[str]:
         """Every sentence a reader sees, in the order of the sheet."""
-        vus = self.model_dump(exclude={"sources", "publics", "theme", "organismes", "qui_aide", "a_verifier"})
+        vus = self.model_dump(exclude={"sources", "publics", "theme", "organismes", "qui_aide", "a_verifier", "recto"})
+        vus["recto"] = self.recto.model_dump(exclude={"documents", "exemples"})
         muets = {"id", "parametre", "source", "url", "numero", "telephone", "page_officielle", "vu_le",
                  "depuis", "unite", "fiabilite", "statut", "regime", "affiche_par",
-                 "picto", "moments", "genre", "nature"}  # fmt: skip
+                 "picto", "moments", "genre", "nature",
+                 "recours"}  # fmt: skip
         return [valeur for cle, valeur in _feuilles(vus) if isinstance(valeur, str) and cle not in muets]
 
 

@@ -13,6 +13,7 @@ from tznr_kit.socle.contenu import ErreurContenu
 from tznr_kit.socle.typographie import de_date, nombre
 
 FAIBLES = ("C", "D")
+A_RECALCULER = "à recalculer"
 PERIODES = {
     "EUR/mois": ("par mois", "chaque mois", "mensuel"),
     "EUR/an": ("par an", "chaque année", "annuel", "par année"),
@@ -29,16 +30,22 @@ class Chiffre:
     unite: str
     depuis: str
     douteux: bool
+    perime: bool = False  # past the day it was to be revalued
 
-    def en_mots(self, phrase: str = "") -> str:
+    def en_mots(self, phrase: str = "", *, sobre: bool = False) -> str:
         """« 651,69 € par mois », « 9 mois », or « 900 € (chiffre de 2021, à vérifier) ».
 
-        ``phrase`` is the sentence that will hold it: the period is left out when the sentence says it.
+        ``phrase`` is the sentence that will hold it: the period is left out when the sentence says it. ``sobre``, for
+        what a resident keeps: « environ 900 € », or « 900 € (à recalculer) » when it is past its day.
         """
         mots = _avec_unite(self.valeur, self.unite)
         periode = PERIODES.get(self.unite)
         if periode and not any(dite in phrase.casefold() for dite in periode):
             mots = f"{mots} {periode[0]}"
+        if sobre and self.perime:
+            return f"{mots} ({A_RECALCULER})"
+        if sobre:
+            return f"environ {mots}" if self.douteux and self.valeur else mots
         return f"{mots} (chiffre {de_date(self.depuis)}, à vérifier)" if self.douteux else mots
 
 
@@ -51,7 +58,7 @@ def chiffre(montant: Montant, baremes: Mapping[str, ParametreLu], jour: date, fi
         if montant.valeur is None:
             return None
         douteux = montant.fiabilite in FAIBLES or montant.statut != "a_jour" or montant.perime_connu
-        return Chiffre(montant.valeur, str(montant.unite), str(montant.depuis), douteux)
+        return Chiffre(montant.valeur, str(montant.unite), str(montant.depuis), douteux, montant.perime_connu)
     champ = f"fiche.montants.{montant.id}.parametre"
     lu = baremes.get(montant.parametre)
     if lu is None:
@@ -62,7 +69,7 @@ def chiffre(montant: Montant, baremes: Mapping[str, ParametreLu], jour: date, fi
     perime = lu.parametre.revision is not None and lu.parametre.revision <= jour
     douteux = valeur.fiabilite in FAIBLES or valeur.perime_connu or perime
     unite, facteur = _periode(lu.parametre.unite, montant.affiche_par)
-    return Chiffre(float(valeur.valeur) * facteur, unite, valeur.depuis.isoformat(), douteux)
+    return Chiffre(float(valeur.valeur) * facteur, unite, valeur.depuis.isoformat(), douteux, perime)
 
 
 def chiffres(
@@ -73,8 +80,8 @@ def chiffres(
     return {nom: lu for nom, lu in lus.items() if lu is not None}
 
 
-def remplacer(objet: Any, connus: Mapping[str, Chiffre], fichier: str) -> Any:
-    """``objet`` (a dump of a model) with each ``{figure}`` of its texts in words.
+def remplacer(objet: Any, connus: Mapping[str, Chiffre], fichier: str, *, sobre: bool = False) -> Any:
+    """``objet`` (a dump of a model) with each ``{figure}`` of its texts in words, ``sobre`` for a resident's paper.
 
     Raises ErreurContenu on a name that is no known figure.
     """
@@ -82,11 +89,11 @@ def remplacer(objet: Any, connus: Mapping[str, Chiffre], fichier: str) -> Any:
         for nom in ACCOLADES.findall(objet):
             if nom not in connus:
                 raise ErreurContenu(fichier, "montants", f"« {{{nom}}} » ne désigne aucun chiffre connu")
-        return ACCOLADES.sub(lambda trouve: connus[trouve[1]].en_mots(objet), objet)
+        return ACCOLADES.sub(lambda trouve: connus[trouve[1]].en_mots(objet, sobre=sobre), objet)
     if isinstance(objet, dict):
-        return {cle: remplacer(valeur, connus, fichier) for cle, valeur in objet.items()}
+        return {cle: remplacer(valeur, connus, fichier, sobre=sobre) for cle, valeur in objet.items()}
     if isinstance(objet, list | tuple):
-        return [remplacer(valeur, connus, fichier) for valeur in objet]
+        return [remplacer(valeur, connus, fichier, sobre=sobre) for valeur in objet]
     return objet
 
 

@@ -7,16 +7,11 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 
 from tznr_kit.socle.contenu import Modele
+from tznr_rules.modeles import au_plus
 
 Mot = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 MOTS_DE_LA_PHRASE = 12
 Nature = Literal["argent", "couverture", "service", "orientation"]
-
-
-def _courte(phrase: str) -> str:
-    if (nombre := len(phrase.split())) > MOTS_DE_LA_PHRASE:
-        raise ValueError(f"{nombre} mots : {MOTS_DE_LA_PHRASE} au plus")
-    return phrase
 
 
 class Presentation(Modele):
@@ -29,7 +24,7 @@ class Presentation(Modele):
     """
 
     titre_courant: Annotated[str, StringConstraints(min_length=3, max_length=44, strip_whitespace=True)]
-    phrase: Annotated[str, StringConstraints(min_length=3), AfterValidator(_courte)]
+    phrase: Annotated[str, StringConstraints(min_length=3), AfterValidator(au_plus(MOTS_DE_LA_PHRASE))]
     picto: Mot
     moments: tuple[Mot, ...] = Field(min_length=1)
     genre: Literal["le", "la", "les"]

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from tznr_kit.droits.fiches.modele import Code, Fiche, Texte
 from tznr_kit.droits.fiches.presentation import Telephone
+from tznr_kit.droits.fiches.recto import papiers, voies
 from tznr_kit.socle.contenu import ErreurContenu, Modele, charger
 from tznr_kit.socle.reglages import chemin_contenu
 
 
 class Organisme(Modele):
-    """Who pays or decides: the short name people know, and the whole name."""
+    """Who pays or decides: short name, whole name. ``a``: where one asks (« à l'État »), « à la » + name if absent."""
 
     sigle: Texte
     nom: Texte
+    a: Texte | None = None
+
+    @property
+    def a_qui(self) -> str:
+        """« à la CAF », « à l'État »: where one asks."""
+        return self.a or f"à la {self.sigle}"
 
     def en_toutes_lettres(self) -> str:
         """« Caisse d'allocations familiales (CAF) »."""
@@ -41,6 +48,8 @@ class Repertoire(Modele):
             ("theme", (fiche.theme,), {**self.themes}),
             ("organismes", fiche.organismes, {**self.organismes}),
             ("qui_aide", fiche.qui_aide, {**self.lieux}),
+            ("recto.documents", fiche.recto.documents, {**papiers()}),
+            ("recto.recours", (fiche.recto.recours,), {**voies()}),
             ("presentation.moments", fiche.presentation.moments, {**self.moments}),
             ("presentation.telephone", _donne(fiche.presentation.telephone), {**self.telephones}),
         )

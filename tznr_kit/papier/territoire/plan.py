@@ -129,7 +129,7 @@ def _noms(document: DocumentPDF, montrees: Sequence[Commune], symboles: Sequence
 
     def places(commune: Commune) -> list[Rectangle]:
         x, y = ou.placer(commune.lon, commune.lat)
-        moitie = document.get_string_width(commune.nom) / 2
+        moitie = document.largeur_de(commune.nom) / 2
         return [
             (
                 x + dx * (moitie + RAYON) - moitie,
@@ -163,7 +163,7 @@ def _symboles(
         document.polygon(dessin(famille.forme, place, RAYON), style="DF")
         document.police(7.5, "B")
         document.set_text_color(*(255, 255, 255) if precis else couleur)
-        document.text(place[0] - document.get_string_width(str(rang)) / 2, place[1] + 0.95, str(rang))
+        document.text(place[0] - document.largeur_de(str(rang)) / 2, place[1] + 0.95, str(rang))
 
 
 def ecarter(visees: Sequence[Position], permis: Callable[[Position], bool]) -> list[Position]:

@@ -48,6 +48,7 @@ class Champ(Modele):
     minimum: int = 0
     maximum: int | None = None  # of a number, a mark, or of the answers ticked
     eliminatoire: bool = False  # a mark of 0 here refuses the place
+    pli: str = ""  # title of the fold it waits in; empty: shown at once
     depart: Any = None  # answer proposed on a new form
     depuis: str | None = None  # figure taken from the tallies: « total » or « champ:code,code »
     preparation: str | None = None  # answer taken from the preparation sheet
@@ -72,6 +73,17 @@ class Etape(Modele):
     titre: str
     aide: str = ""
     champs: list[Champ]
+
+    @property
+    def montres(self) -> list[Champ]:
+        """Fields that are not folded."""
+        return [champ for champ in self.champs if not champ.pli]
+
+    @property
+    def plis(self) -> dict[str, list[Champ]]:
+        """Folded fields by the title of their fold, in order."""
+        titres = dict.fromkeys(champ.pli for champ in self.champs if champ.pli)
+        return {titre: [champ for champ in self.champs if champ.pli == titre] for titre in titres}
 
 
 class Formulaire(Modele):

@@ -45,6 +45,13 @@ def verifier(formulaire: Formulaire, reponses: dict[str, Any], complet: bool) ->
     return {nom: valeur for nom, valeur in reponses.items() if valeur not in VIDES}
 
 
+def defaut(champ: Champ, valeur: Any) -> str | None:
+    """What is wrong with one answer, in one sentence; None when it may be stored (an empty one always may)."""
+    if valeur in VIDES:
+        return None
+    return " ".join(_erreurs(champ, valeur, champ.id).values()) or None
+
+
 def _erreurs(champ: Champ, valeur: Any, nom: str) -> dict[str, str]:
     if champ.type == "tableau":
         return _erreurs_tableau(champ, valeur, nom)

@@ -95,7 +95,7 @@ def _se_connecter(requete: Request, donnees: FormData) -> Response:
     adresse = adresse_du_visiteur(requete)
     courriel, mot_de_passe = str(donnees.get("courriel", "")), str(donnees.get("mot_de_passe", ""))
     jeton = sessions.se_connecter(magasin_principal(), courriel, mot_de_passe, adresse)
-    return _entrer(requete, jeton, "/")
+    return _entrer(requete, jeton, "/aujourdhui")
 
 
 def _ouvrir_le_lien(requete: Request, donnees: FormData) -> Response:

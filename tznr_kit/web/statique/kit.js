@@ -71,3 +71,8 @@ new MutationObserver(() => {
   cheminCourant = location.pathname;
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 }).observe(document.body, { subtree: true, childList: true });
+
+// Streamlit's text field has no « inputmode »: on a phone, an amount is typed on the keypad of figures.
+new MutationObserver(() => {
+  for (const champ of document.querySelectorAll('[class*="st-key-q-montant"] input:not([inputmode])')) champ.inputMode = "decimal";
+}).observe(document.body, { subtree: true, childList: true });

@@ -1,0 +1,70 @@
+"""The tab « Équipe et listes »: the retroplanning with its real days, ticked, then the checklists."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from pages.communs.dessins import html
+from pages.communs.mots import clair
+from tznr_kit.actions.guide.coches import cocher, coches
+from tznr_kit.actions.guide.lecture import chapitres, listes_a_cocher
+from tznr_kit.actions.pack.calendrier import Rendez, rendez_vous
+from tznr_kit.socle.acces import Contexte, peut
+from tznr_kit.socle.magasin.tables_actions import Action
+from tznr_kit.socle.typographie import MOIS
+
+RETROPLANNING = "retroplanning"
+PRESSE = {0: " · **aujourd'hui**", 1: " · **demain**"}
+
+
+def montrer(contexte: Contexte, action: Action, jour: date) -> None:
+    """Draw the tab."""
+    guide = chapitres(jour)
+    faites = coches(contexte, action.id)
+    permis = peut(contexte.acteur.role, "action.preparer")
+    gauche, droite = st.columns([2.2, 1], gap="medium")
+    with gauche:
+        html('<h2 class="q-sous">Le calendrier de l\'action</h2>')
+        if action.jour is None:
+            st.info("Le calendrier se calcule dès que l'action a une date.")
+        else:
+            _cocher(contexte, action, rendez_vous(guide, action.jour), jour, permis)
+    with droite:
+        html('<h2 class="q-sous">Les listes à cocher</h2>')
+        for nom, liste in listes_a_cocher(guide).items():
+            vues = len(faites.get(nom, ()))
+            st.progress(vues / max(len(liste.lignes), 1), f"{clair(liste.titre)} : {vues} sur {len(liste.lignes)}")
+        _equipe(action)
+
+
+def _cocher(contexte: Contexte, action: Action, lignes: list[Rendez], jour: date, permis: bool) -> None:
+    deja = coches(contexte, action.id).get(RETROPLANNING, frozenset())
+    cochees = {
+        str(rang)
+        for rang, un in enumerate(lignes)
+        if st.checkbox(
+            _mots(un, jour, str(rang) in deja), str(rang) in deja, key=f"retro.{action.id}.{rang}", disabled=not permis
+        )
+    }
+    if permis and cochees != deja:
+        cocher(contexte, action.id, RETROPLANNING, cochees)
+
+
+def _mots(un: Rendez, jour: date, fait: bool) -> str:
+    ecart = (un.jour - jour).days
+    quand = f"{un.jour.day} {MOIS[un.jour.month - 1]}"
+    if fait:
+        return f"{quand} · {clair(un.quoi)} ({clair(un.qui)})"
+    presse = PRESSE.get(ecart, " · **en retard**" if ecart < 0 else "")
+    return f"{quand} · {clair(un.quoi)} ({clair(un.qui)}) · {un.repere}{presse}"
+
+
+def _equipe(action: Action) -> None:
+    fiche = action.preparation
+    html('<h2 class="q-sous">L\'équipe</h2>')
+    formes, nombre = fiche.get("equipe_formes") or 0, fiche.get("equipe_nombre") or 0
+    st.write(f"{nombre} personnes, dont {formes} formées au KIT." if nombre else "L'équipe n'est pas encore dite.")
+    if fiche.get("roles"):
+        st.text(fiche["roles"])

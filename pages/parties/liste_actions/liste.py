@@ -1,0 +1,122 @@
+"""The list of actions: filters, a table whose name is the link, a map, files of what is shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, date, datetime
+from html import escape
+
+import streamlit as st
+
+from pages.communs.boutons import cle
+from pages.communs.dessins import adresse, html
+from pages.communs.liens import lien
+from pages.communs.pro import carte, puce, table, titre, vide
+from pages.parties.liste_actions.filtres import filtrer
+from tznr_kit.actions.agenda import en_agenda
+from tznr_kit.actions.cours import MOTS
+from tznr_kit.actions.export_liste import en_csv, en_xlsx
+from tznr_kit.actions.lignes import CELLULE, PERSONNE, Ligne, lister_lignes
+from tznr_kit.lieux.carte.silhouette import Rond, silhouette
+from tznr_kit.socle.acces import Contexte, peut
+from tznr_kit.socle.charte import charte
+from tznr_kit.socle.territoires.communes import communes
+from tznr_kit.socle.typographie import JOURS
+
+ENTETES = ("Action", "Date", "Référent", "Où elle en est", "KIT", "À qui de faire")
+COURTS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def montrer(contexte: Contexte, jour: date) -> None:
+    """Draw the list."""
+    lignes = lister_lignes(contexte, jour)
+    gauche, droite = st.columns([2, 1], vertical_alignment="bottom")
+    with gauche:
+        html(titre("Actions"))
+    with droite, st.container(horizontal=True, horizontal_alignment="right"):
+        if peut(contexte.acteur.role, "action.preparer"):
+            lien("preparer", "Préparer une action")
+        if peut(contexte.acteur.role, "action.valider"):
+            lien("validation", "Calendrier et KIT")
+        lien("zones_blanches", "Où aller ensuite")
+    if not lignes:
+        html(
+            vide(
+                "Pas encore d'action",
+                "La première se prépare en trois écrans.",
+                ("Préparer une action", adresse("preparer")),
+            )
+        )
+        return
+    montrees = filtrer(contexte, lignes)
+    cote, plan = st.columns([3, 1], gap="medium")
+    with cote:
+        if montrees:
+            html(table(ENTETES, [(_rang(une, jour), une.etat == "jour_j") for une in montrees], "Les actions"))
+            _fichiers(montrees)
+        else:
+            html(vide("Aucune action ne correspond", "Retirez un filtre, ou cherchez un autre mot."))
+    with plan:
+        _carte(montrees)
+
+
+def _rang(une: Ligne, jour: date) -> list[str]:
+    nom = f"<a class='nom' {adresse('actions', {'action': une.id})}>{escape(une.titre)}</a>"
+    fictif = "FICTIF · " if une.fictive else ""
+    main = f"<b>{CELLULE}</b>" if une.main == CELLULE else escape("–" if une.main == PERSONNE else une.main)
+    kit = escape(une.kit) if une.kit else "demandé" if une.kit_demande else "–"
+    lieu = escape(fictif + (une.lieu or une.ville))
+    return [f"{nom}<small>{lieu}</small>", _jour(une.jour, jour), escape(une.referent_nom), puce(une.etat), kit, main]
+
+
+def _jour(quand: date | None, jour: date) -> str:
+    if quand is None:
+        return "sans date"
+    annee = f" {quand.year}" if quand.year != jour.year else ""
+    return f"{JOURS[quand.weekday()][:3]}. {quand.day} {COURTS[quand.month - 1]}{annee}"
+
+
+def _fichiers(montrees: list[Ligne]) -> None:
+    with st.container(horizontal=True):
+        st.caption(f"{len(montrees)} actions affichées, à emporter :")
+        st.download_button(
+            "Tableau (XLSX)",
+            lambda: en_xlsx(montrees),
+            "actions.xlsx",
+            XLSX,
+            on_click="ignore",
+            key=cle("bouton-second", "telecharger", "xlsx"),
+        )
+        st.download_button(
+            "Texte (CSV)",
+            lambda: en_csv(montrees),
+            "actions.csv",
+            "text/csv",
+            on_click="ignore",
+            key=cle("bouton-second", "telecharger", "csv"),
+        )
+        st.download_button(
+            "Agenda (.ics)",
+            lambda: en_agenda(montrees, datetime.now(UTC)),
+            "actions.ics",
+            "text/calendar",
+            on_click="ignore",
+            key=cle("bouton-second", "calendrier", "ics"),
+        )
+
+
+def _carte(montrees: list[Ligne]) -> None:
+    lieux = communes()
+    par_ville = Counter(une.commune for une in montrees if une.commune)
+    teintes = charte().couleurs.sombre if st.context.theme.type == "dark" else charte().couleurs.clair
+    ronds = []
+    for code, combien in par_ville.items():
+        mains = {MOTS[une.etat].main for une in montrees if une.commune == code}
+        couleur = teintes["violette" if "cellule" in mains else "brique" if "referent" in mains else "canard"]
+        nom = lieux[code].nom + (f" ({combien})" if combien > 1 else "")
+        ronds.append(Rond(lieux[code].lon, lieux[code].lat, nom, None, couleur, creux="cellule" in mains))
+    image = silhouette(ronds, teintes["encre"], teintes["ble"], "#8fb8c4", teintes["carte"])
+    legende = "<p>Violet : à la cellule · Brique : au référent · Bleu : rien à faire</p>"
+    alternative = f"Carte de {len(ronds)} communes : {', '.join(un.nom for un in ronds)}."
+    html(carte("Sur la carte", f'<img src="{image}" alt="{escape(alternative)}" width="100%">{legende}'))

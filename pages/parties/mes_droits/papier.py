@@ -1,0 +1,27 @@
+"""The paper to take away: the same order as the cards."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from pages.communs.boutons import cle
+from tznr_kit.droits.bilan import Bilan
+from tznr_kit.papier.prochaine_etape import prochaine_etape
+
+
+def imprimer(bilan: Bilan, jour: date, ou: str, droit: str | None = None) -> None:
+    """The button of the road map, or of one right; nothing when there is nothing to claim."""
+    droits = (droit,) if droit else bilan.suivies
+    if not droits:
+        return
+    st.download_button(
+        "J'imprime cette page" if droit else "J'imprime ma feuille de route",
+        data=lambda: prochaine_etape([bilan.carte(un) for un in droits], bilan.agricole, jour),
+        file_name="ma-prochaine-etape.pdf",
+        mime="application/pdf",
+        key=cle("bouton-principal", "imprimer", f"papier-{ou}"),
+        width="stretch",
+        on_click="ignore",
+    )

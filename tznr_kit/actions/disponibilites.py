@@ -1,0 +1,57 @@
+"""When each KIT is free around a day: what the calendar under the date says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from sqlalchemy import select
+
+from tznr_kit.socle.acces import Contexte, reserve
+from tznr_kit.socle.magasin.tables_actions import Action
+from tznr_kit.socle.magasin.tables_kits import Kit, Reservation
+
+Case = Literal["libre", "pris", "demandé"]
+AVANT, JOURS = 2, 10
+
+
+@dataclass(frozen=True)
+class Disponibilite:
+    """One KIT over ``jours``; ``depot``: where to collect it, empty when not written yet."""
+
+    kit_id: str
+    nom: str
+    depot: str
+    jours: tuple[date, ...]
+    cases: tuple[Case, ...]
+
+
+@reserve("kit.lire")
+def autour_de(contexte: Contexte, jour: date) -> list[Disponibilite]:
+    """Each KIT in service, from two days before ``jour``. A submitted action asks for the first KIT free that day."""
+    jours = tuple(jour + timedelta(rang - AVANT) for rang in range(JOURS))
+    with contexte.magasin.lecture() as session:
+        kits = session.execute(select(Kit).where(Kit.en_service).order_by(Kit.nom)).scalars().all()
+        pris = set(
+            session.execute(
+                select(Reservation.kit_id, Reservation.jour).where(Reservation.jour.between(jours[0], jours[-1]))
+            ).tuples()
+        )
+        soumises = session.execute(
+            select(Action).where(Action.statut == "soumise", Action.jour.between(jours[0], jours[-1]))
+        ).scalars()
+        demandes = [une.jour for une in soumises if une.preparation.get("kit_demande")]
+    attribues: set[tuple[str, date]] = set()
+    for demande in demandes:
+        libre = next((kit.id for kit in kits if demande and (kit.id, demande) not in pris | attribues), None)
+        if libre and demande:
+            attribues.add((libre, demande))
+    return [
+        Disponibilite(kit.id, kit.nom, kit.depot, jours, tuple(_case(kit.id, un, pris, attribues) for un in jours))
+        for kit in kits
+    ]
+
+
+def _case(kit_id: str, jour: date, pris: set[tuple[str, date]], demandes: set[tuple[str, date]]) -> Case:
+    return "pris" if (kit_id, jour) in pris else "demandé" if (kit_id, jour) in demandes else "libre"

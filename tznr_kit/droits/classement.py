@@ -1,0 +1,84 @@
+"""One order for the cards, the steps and the paper: what brings money first, then a cover, then a service."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from tznr_kit.droits.estimation import Chance, Possibles
+from tznr_kit.socle.contenu import Modele, charger
+from tznr_kit.socle.reglages import chemin_contenu
+from tznr_rules import Regles
+
+ARGENT, COUVERTURE, SERVICE = range(3)
+
+
+class Seuils(Modele):
+    """When a right is shown (content/classement.yaml).
+
+    ``carte``, ``somme``: share of the possible households that have it; ``evoquer``: below, it is not even named.
+    ``percues``: how many « recevez-vous déjà » lists. ``a_parler``: help by voice, never a right to claim.
+    """
+
+    licence: str
+    carte: float = Field(gt=0, le=1)
+    somme: float = Field(gt=0, le=1)
+    evoquer: float = Field(ge=0, le=1)
+    cartes: int = Field(ge=1, le=3)
+    percues: int = Field(ge=1)
+    a_parler: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Classement:
+    """Ids of rights, in order. ``cartes``: shown; ``autres``: as likely, after them; ``a_voir``: to look at with
+    somebody; ``a_parler``: somebody to talk to."""
+
+    cartes: tuple[str, ...]
+    autres: tuple[str, ...]
+    a_voir: tuple[str, ...]
+    a_parler: tuple[str, ...]
+
+
+def seuils() -> Seuils:
+    """The thresholds of the installation. Raises ErreurContenu."""
+    return charger(Seuils, chemin_contenu("classement.yaml"))
+
+
+def classer(possibles: Possibles) -> Classement:
+    """The rights worth showing to this household, those that it receives or that come by themselves left out."""
+    regles, voulus = possibles.regles, seuils()
+    suite = sorted(
+        (c for c in possibles.chances.values() if _a_demander(regles, c.droit) and c.droit not in possibles.percues),
+        key=lambda chance: cle(regles, chance),
+    )
+    parler = tuple(c.droit for c in suite if c.droit in voulus.a_parler and c.part >= voulus.carte)
+    suite = [chance for chance in suite if chance.droit not in voulus.a_parler]
+    surs = [chance.droit for chance in suite if chance.part >= voulus.carte]
+    a_voir = tuple(chance.droit for chance in suite if voulus.evoquer <= chance.part < voulus.carte)
+    return Classement(tuple(surs[: voulus.cartes]), tuple(surs[voulus.cartes :]), a_voir, parler)
+
+
+def cle(regles: Regles, chance: Chance) -> tuple[int, float, float, int]:
+    """Group, then expected euros per month, then likelihood, then the order of the files: no width, no upper bound."""
+    droits = list(regles.droits)
+    return groupe(regles, chance.droit), -chance.attendu, -chance.part, droits.index(chance.droit)
+
+
+def groupe(regles: Regles, droit: str) -> int:
+    """ARGENT, COUVERTURE or SERVICE."""
+    compile_ = regles.droits[droit]
+    return ARGENT if compile_.montant is not None else COUVERTURE if compile_.niveaux else SERVICE
+
+
+def _a_demander(regles: Regles, droit: str) -> bool:
+    return not regles.droits[droit].regle.automatique
+
+
+def proposer_les_percues(possibles: Possibles) -> tuple[str, ...]:
+    """Rights this household may well receive already: money and covers, the largest first."""
+    voulus, regles = seuils(), possibles.regles
+    suite = sorted(possibles.chances.values(), key=lambda chance: cle(regles, chance))
+    plausibles = (c for c in suite if c.part >= voulus.evoquer and _a_demander(regles, c.droit))
+    return tuple(c.droit for c in plausibles if groupe(regles, c.droit) < SERVICE)[: voulus.percues]

@@ -1,0 +1,1 @@
+"""The drawing kit: one sheet of paper, its pictograms, its blocks."""

@@ -1,0 +1,72 @@
+"""The amount box and the boxes to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tznr_kit.papier.dessin.feuille import NOIR, Encre, Feuille
+
+CASE, PICTO, TEXTE = 5.0, 6.5, 17.0
+
+
+@dataclass(frozen=True)
+class Montants:
+    """One or two figures, each under its words."""
+
+    figures: Sequence[tuple[str, str]]
+    serre: bool = False
+
+    def hauteur(self, feuille: Feuille, corps: float) -> float:
+        del feuille, corps
+        return 20.0
+
+    def dessiner(self, feuille: Feuille, y: float, corps: float) -> None:
+        del corps
+        x, largeur = feuille.l_margin, feuille.epw
+        feuille.boite(x, y, largeur, 20, trait=0.6, couleur=NOIR, rayon=2)
+        feuille.picto("pieces", x + 4, y + 4, 12)
+        colonne = (largeur - 22) / len(self.figures)
+        for rang, (libelle, figure) in enumerate(self.figures):
+            gauche = x + 22 + rang * colonne
+            if rang:
+                feuille.trait(gauche - 3, y + 3, gauche - 3, y + 17, 0.5)
+            encre = feuille.au_plus_grand(colonne - 5, 6.5, libelle, Encre(12.5, interligne=1.1), 9.5)
+            feuille.mots(gauche, y + 2.2, colonne - 4, libelle, encre)
+            grand = feuille.au_plus_grand(colonne - 5, 11, figure, Encre(21, "B", interligne=1.05), 12.5)
+            feuille.mots(gauche, y + 8.4, colonne - 4, figure, grand)
+
+
+@dataclass(frozen=True)
+class Cases:
+    """Sentences with a pictogram; ``a_cocher``: each has its box."""
+
+    lignes: Sequence[tuple[str, str]]
+    a_cocher: bool = True
+    serre: bool = True
+
+    def hauteur(self, feuille: Feuille, corps: float) -> float:
+        return sum(self._haut(feuille, texte, corps) for _, texte in self.lignes)
+
+    def dessiner(self, feuille: Feuille, y: float, corps: float) -> None:
+        with feuille.balise("L", "<</O /List /ListNumbering /Disc>>"):
+            for picto, texte in self.lignes:
+                haut = self._haut(feuille, texte, corps)
+                milieu = y + haut / 2
+                if self.a_cocher:
+                    feuille.case(feuille.l_margin + 1.5, milieu - CASE / 2, CASE)
+                feuille.picto(picto, feuille.l_margin + (9.2 if self.a_cocher else 4), milieu - PICTO / 2, PICTO)
+                texte_haut = feuille.haut_de(self._largeur(feuille), texte, Encre(corps))
+                with feuille.balise("LI"):
+                    x = feuille.l_margin + self._retrait()
+                    feuille.mots(x, milieu - texte_haut / 2, self._largeur(feuille), texte, Encre(corps), "LBody")
+                y += haut
+
+    def _retrait(self) -> float:
+        return TEXTE + 2.5 if self.a_cocher else 15.0
+
+    def _largeur(self, feuille: Feuille) -> float:
+        return feuille.epw - self._retrait()
+
+    def _haut(self, feuille: Feuille, texte: str, corps: float) -> float:
+        return max(8.0, feuille.haut_de(self._largeur(feuille), texte, Encre(corps)) + 1.6)

@@ -1,0 +1,194 @@
+"""A sheet of paper drawn by hand: words, boxes, pictograms, each at its place.
+
+Lengths in millimetres from the top left corner, sizes in points. Everything that is read is tagged; frames,
+fills and the pictogram beside its word are decoration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from fpdf.outline import OutlineSection
+from fpdf.syntax import DestinationXYZ
+
+from tznr_kit.papier.code_qr import carres
+from tznr_kit.papier.dessin.vecteur import vecteur
+from tznr_kit.papier.pdf import DocumentPDF, MiseEnPage, Style
+
+Couleur = tuple[int, int, int]
+Align = Literal["L", "C", "R"]
+NOIR: Couleur = (17, 17, 17)
+GRIS: Couleur = (55, 55, 55)
+BLANC: Couleur = (255, 255, 255)
+FOND: Couleur = (236, 240, 241)
+
+
+class NeTientPas(ValueError):
+    """A text too long for its place, at the smallest size allowed."""
+
+
+@dataclass(frozen=True)
+class Encre:
+    """How words look."""
+
+    taille: float = 13.0
+    style: Style = ""
+    couleur: Couleur = NOIR
+    align: Align = "L"
+    interligne: float = 1.2
+
+
+TEXTE = Encre()
+GRAS = Encre(style="B")
+
+
+class Feuille(DocumentPDF):
+    """A document whose pages are drawn block by block; ``accent`` colours its bands and its frames."""
+
+    def __init__(self, titre: str, le: date, mise_en_page: MiseEnPage, accent: Couleur = NOIR) -> None:
+        super().__init__(titre, le, mise_en_page)
+        self.set_auto_page_break(False, margin=self.b_margin)
+        self.c_margin = 0.0
+        self.accent = accent
+
+    def page_dessinee(self) -> None:
+        """The current page bears its own foot, not the one of flowing documents."""
+        self.sans_pied.add(self.page)
+
+    def nouvelle_page(self) -> None:
+        """One page more, to be drawn."""
+        self.add_page()
+        self.page_dessinee()
+
+    @contextmanager
+    def colonne(self, gauche: float, largeur: float) -> Iterator[None]:
+        """Blocks drawn inside keep between ``gauche`` and ``gauche`` + ``largeur``."""
+        avant = self.l_margin, self.r_margin
+        self.l_margin, self.r_margin = gauche, self.w - gauche - largeur
+        yield
+        self.l_margin, self.r_margin = avant
+
+    def signet(self, texte: str) -> None:
+        """An entry of the outline: the top of this page."""
+        ici = DestinationXYZ(self.page, top=self.h_pt - self.t_margin * self.k)
+        self._outline.append(OutlineSection(texte, 0, self.page, ici, None))
+
+    # --- words
+
+    def mots(
+        self, x: float, y: float, largeur: float, texte: str, encre: Encre = TEXTE, balise: str | None = "P"
+    ) -> float:
+        """``texte`` wrapped in ``largeur`` from ``y`` down; returns the ordinate under it.
+
+        ``balise`` None: it is not read aloud.
+        """
+        self._encre(encre)
+        lignes = self._lignes(texte, largeur)
+        pas = encre.taille * encre.interligne * 25.4 / 72
+        with self._marque(balise):
+            for rang, ligne in enumerate(lignes):
+                self.set_xy(x, y + rang * pas)
+                self.cell(largeur, pas, ligne if rang + 1 == len(lignes) else f"{ligne} ", align=encre.align)
+        return y + len(lignes) * pas
+
+    def haut_de(self, largeur: float, texte: str, encre: Encre = TEXTE) -> float:
+        """Height of ``texte`` wrapped in ``largeur``."""
+        self._encre(encre)
+        return len(self._lignes(texte, largeur)) * encre.taille * encre.interligne * 25.4 / 72
+
+    def long_de(self, texte: str, encre: Encre = TEXTE) -> float:
+        """Length of ``texte`` on one line."""
+        self._encre(encre)
+        return max(self.largeur_de(ligne) for ligne in self._lignes(texte, 10_000))
+
+    def au_plus_grand(self, largeur: float, hauteur: float, texte: str, encre: Encre, minimum: float) -> Encre:
+        """``encre`` at the largest size, down to ``minimum``, that holds in the place. Raises NeTientPas."""
+        taille = encre.taille
+        while taille >= minimum:
+            essai = Encre(taille, encre.style, encre.couleur, encre.align, encre.interligne)
+            mots_entiers = all(self.long_de(mot, essai) <= largeur for mot in texte.split())
+            if mots_entiers and self.haut_de(largeur, texte, essai) <= hauteur + 0.01:
+                return essai
+            taille -= 0.5
+        raise NeTientPas(f"« {texte} » ne tient pas dans {largeur:.0f} × {hauteur:.0f} mm à {minimum:g} points")
+
+    def _encre(self, encre: Encre) -> None:
+        self.police(encre.taille, encre.style)
+        self.couleur_du_texte(*encre.couleur)
+
+    @contextmanager
+    def _marque(self, balise: str | None) -> Iterator[None]:
+        if balise is None:
+            with self.decor():
+                yield
+        else:
+            with self.contenu(balise):
+                yield
+
+    # --- shapes
+
+    def boite(
+        self,
+        x: float,
+        y: float,
+        largeur: float,
+        hauteur: float,
+        *,
+        trait: float = 0.0,
+        couleur: Couleur | None = None,
+        fond: Couleur | None = None,
+        rayon: float = 1.6,
+    ) -> None:
+        """A rectangle with round corners: ``trait`` (mm) of ``couleur``, filled with ``fond``."""
+        with self.decor():
+            self.set_line_width(trait or 0.2)
+            self.set_draw_color(*(couleur or self.accent))
+            if fond:
+                self.set_fill_color(*fond)
+            style = ("D" if trait else "") + ("F" if fond else "")
+            self.rect(x, y, largeur, hauteur, style=style or "D", round_corners=rayon > 0, corner_radius=rayon)
+
+    def pointilles(self, x: float, y: float, largeur: float, hauteur: float) -> None:
+        """A dashed rectangle: to write in, or to cut."""
+        with self.decor():
+            self.set_line_width(0.4)
+            self.set_draw_color(*NOIR)
+            self.set_dash_pattern(2.2, 1.6)
+            self.rect(x, y, largeur, hauteur)
+            self.set_dash_pattern()
+
+    def trait(self, x1: float, y1: float, x2: float, y2: float, epais: float = 0.3, couleur: Couleur = NOIR) -> None:
+        """A line."""
+        with self.decor():
+            self.set_line_width(epais)
+            self.set_draw_color(*couleur)
+            self.line(x1, y1, x2, y2)
+
+    def picto(self, nom: str, x: float, y: float, cote: float, couleur: Couleur = NOIR, alt: str | None = None) -> None:
+        """A pictogram in a square; with ``alt`` it says something alone, else it repeats the word beside it."""
+        rouge, vert, bleu = (canal / 255 for canal in couleur)
+        encre = f"{rouge:.3f} {vert:.3f} {bleu:.3f}"
+        dessin = vecteur(nom).place(x * self.k, (self.h - y) * self.k, cote * self.k)
+        with self.contenu("Figure", alt=alt) if alt else self.decor():
+            self._out(f"q {encre} rg {encre} RG\n{dessin}\nQ")
+
+    def code(self, adresse: str, x: float, y: float, cote: float, alt: str) -> None:
+        """A QR code."""
+        with self.contenu("Figure", alt=alt):
+            self._out(f"q 0 g\n{carres(adresse, x * self.k, (self.h - y) * self.k, cote * self.k)}\nQ")
+
+    def case(self, x: float, y: float, cote: float = 5.0) -> None:
+        """A box to tick."""
+        self.boite(x, y, cote, cote, trait=0.5, couleur=NOIR, rayon=0)
+
+    def rond(self, x: float, y: float, rayon: float, texte: str, taille: float) -> None:
+        """A number in a disc of the accent; (x, y) is its centre. Not read: the words beside it say the order."""
+        with self.decor():
+            self.set_fill_color(*self.accent)
+            self.ellipse(x - rayon, y - rayon, 2 * rayon, 2 * rayon, style="F")
+        encre = Encre(taille, "B", BLANC, "C", 1.0)
+        self.mots(x - rayon, y - taille * 25.4 / 72 / 2, 2 * rayon, texte, encre, None)

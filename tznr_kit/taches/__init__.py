@@ -1,0 +1,1 @@
+"""What each role has to do today, read from every room below."""

@@ -1,0 +1,89 @@
+"""Tasks that come from the actions: for who answers for them, and for the cell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from tznr_kit.actions.cours import RENDU_ATTENDU
+from tznr_kit.actions.lignes import Ligne
+from tznr_kit.socle.typographie import date_longue
+from tznr_kit.taches.modele import Quand, Tache, pluriel
+
+SEMAINE = timedelta(days=7)
+
+
+def du_referent(lignes: Sequence[Ligne], motifs: dict[str, str], aujourd_hui: date) -> Iterator[Tache]:
+    """``motifs``: the cell's words by action, for what it sent back."""
+    for une in lignes:
+        action = {"action": une.id}
+        if une.etat == "a_completer":
+            mots = motifs.get(une.id, "")
+            detail = f"La cellule demande : « {mots} »" if mots else "La cellule attend un complément"
+            yield Tache("aujourdhui", "attention", f"À compléter : {une.titre}", detail, _jours(une, aujourd_hui),
+                        "Compléter", "preparer", action, presse=True, teinte="brique")  # fmt: skip
+        elif une.etat == "rendu_du":
+            yield _rendu(une, "Écrire", "compte_rendu", aujourd_hui)
+        elif une.etat == "jour_j":
+            yield Tache("aujourdhui", "marche", f"C'est aujourd'hui : {une.titre}", _ou(une), une.heures or "jour J",
+                        "Noter", "jour_j", action, presse=True)  # fmt: skip
+        elif une.etat == "brouillon":
+            yield Tache("semaine", "modifier", f"Brouillon : {une.titre}", _ou(une) or "à commencer",
+                        _jours(une, aujourd_hui), "Continuer", "preparer", action)  # fmt: skip
+        if une.position_kit == "sorti" and une.jour and une.jour < aujourd_hui:
+            yield Tache("aujourdhui", "papiers", f"Rendre le {une.kit}", f"à {une.depot or 'son dépôt'}",
+                        "le lendemain", "Voir", "actions", action)  # fmt: skip
+
+
+def de_la_cellule(lignes: Sequence[Ligne], aujourd_hui: date) -> Iterator[Tache]:
+    """What waits for the cell, the oldest named."""
+    soumises = sorted((une for une in lignes if une.etat == "soumise"), key=lambda une: une.modifiee_le)
+    if soumises:
+        premiere = soumises[0]
+        depuis = f"la plus ancienne : {premiere.titre}, depuis le {date_longue(premiere.modifiee_le)}"
+        yield Tache("aujourdhui", "avion", pluriel(len(soumises), "action à valider", "actions à valider"), depuis,
+                    "avant ce soir", "Décider", "actions", {"action": premiere.id, "onglet": "decision"}, presse=True,
+                    teinte="violette")  # fmt: skip
+    rendus = [une for une in lignes if une.etat == "rendu_a_valider"]
+    if rendus:
+        yield Tache("aujourdhui", "papiers", pluriel(len(rendus), "compte rendu à valider", "comptes rendus à valider"),
+                    ", ".join(une.titre for une in rendus[:3]), "aujourd'hui", "Lire", "actions",
+                    {"action": rendus[0].id, "onglet": "compte_rendu"}, teinte="violette")  # fmt: skip
+    for une in lignes:
+        if une.etat == "rendu_du" and une.retard:
+            yield _rendu(une, "Relancer", "actions", aujourd_hui)
+    yield from _kits(lignes, aujourd_hui)
+
+
+def _kits(lignes: Sequence[Ligne], aujourd_hui: date) -> Iterator[Tache]:
+    """Days to come when more than one action asks for a KIT that nobody has given yet."""
+    demandes = Counter(
+        une.jour for une in lignes if une.kit_demande and une.etat == "soumise" and une.jour and une.jour >= aujourd_hui
+    )
+    for jour, nombre in sorted((jour, nombre) for jour, nombre in demandes.items() if jour and nombre > 1):
+        ou = " et ".join(une.titre for une in lignes if une.jour == jour and une.kit_demande and une.etat == "soumise")
+        yield Tache("semaine", "calendrier", f"KIT demandé {nombre} fois le {date_longue(jour)}", ou,
+                    "avant de valider", "Choisir", "validation", {}, teinte="violette")  # fmt: skip
+
+
+def _rendu(une: Ligne, bouton: str, page: str, aujourd_hui: date) -> Tache:
+    attendu = (une.jour or aujourd_hui) + RENDU_ATTENDU
+    quand: Quand = "retard" if une.retard else "aujourdhui" if attendu == aujourd_hui else "semaine"
+    delai = (
+        pluriel(une.retard, "jour de retard", "jours de retard") if une.retard else f"avant le {date_longue(attendu)}"
+    )
+    detail = f"tenue le {date_longue(une.jour or aujourd_hui)} · {une.referent_nom}"
+    return Tache(quand, "papiers", f"Compte rendu : {une.titre}", detail, delai, bouton, page, {"action": une.id},
+                 presse=bool(une.retard), teinte="brique" if une.retard else "canard")  # fmt: skip
+
+
+def _ou(une: Ligne) -> str:
+    return ", ".join(mot for mot in (une.lieu, une.ville) if mot)
+
+
+def _jours(une: Ligne, aujourd_hui: date) -> str:
+    if une.jour is None:
+        return "sans date"
+    ecart = (une.jour - aujourd_hui).days
+    return f"dans {pluriel(ecart, 'jour', 'jours')}" if ecart > 0 else date_longue(une.jour)

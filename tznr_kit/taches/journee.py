@@ -1,0 +1,138 @@
+"""« Aujourd'hui » by role: the late things first, then the day, then the week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+
+from tznr_kit.actions.lignes import Ligne, lister_lignes
+from tznr_kit.actions.sommes import additionner
+from tznr_kit.chiffres.bilan import dresser
+from tznr_kit.lieux.signalements import a_traiter
+from tznr_kit.socle.acces import Contexte, peut
+from tznr_kit.socle.magasin import MagasinIndisponible
+from tznr_kit.socle.magasin.base import maintenant
+from tznr_kit.socle.magasin.tables_acces import Invitation
+from tznr_kit.socle.magasin.tables_actions import Transition
+from tznr_kit.suites.cles import CleRefusee
+from tznr_kit.suites.dus import retards
+from tznr_kit.suites.registre import ContexteRecontacts, avec_registre
+from tznr_kit.suites.tables import Recontact
+from tznr_kit.taches.des_actions import de_la_cellule, du_referent
+from tznr_kit.taches.modele import Tache, pluriel
+
+RECOPIER = timedelta(days=14)
+ORDRE = ("retard", "aujourdhui", "semaine")
+
+
+def taches(contexte: Contexte, aujourd_hui: date) -> list[Tache]:
+    """Everything this person has to do, in order; empty for a team's phone, which has its action only."""
+    role = contexte.acteur.role
+    trouvees: list[Tache] = []
+    if peut(role, "action.lire"):
+        lignes = lister_lignes(contexte, aujourd_hui)
+        miennes = [une for une in lignes if une.referent == contexte.acteur.id]
+        trouvees += du_referent(miennes, _motifs(contexte, miennes), aujourd_hui)
+        if peut(role, "action.valider"):
+            trouvees += de_la_cellule(lignes, aujourd_hui)
+            trouvees += _suites(contexte, lignes, aujourd_hui)
+            trouvees += _lieux(contexte)
+    if role == "analyste":
+        trouvees += _analyste(contexte, aujourd_hui)
+    if peut(role, "compte.gerer"):
+        trouvees += _administration(contexte)
+    return sorted(trouvees, key=lambda une: ORDRE.index(une.quand))
+
+
+def compter_rappels(contexte: Contexte, aujourd_hui: date) -> int:
+    """People to call back today; 0 when this role may not see them or their store does not open."""
+    return len(_a_rappeler(contexte, aujourd_hui)) if peut(contexte.acteur.role, "recontact.suivre") else 0
+
+
+def _a_rappeler(contexte: Contexte, aujourd_hui: date) -> list[int]:
+    """Days late of each call due."""
+    try:
+        return retards(avec_registre(contexte), aujourd_hui)
+    except (CleRefusee, MagasinIndisponible):
+        return []
+
+
+def _motifs(contexte: Contexte, lignes: list[Ligne]) -> dict[str, str]:
+    renvoyees = [une.id for une in lignes if une.etat == "a_completer"]
+    with contexte.magasin.lecture() as session:
+        requete = select(Transition).where(Transition.action_id.in_(renvoyees), Transition.vers == "a_completer")
+        return {une.action_id: une.motif for une in session.execute(requete.order_by(Transition.le)).scalars()}
+
+
+def _suites(contexte: Contexte, lignes: list[Ligne], aujourd_hui: date) -> Iterator[Tache]:
+    dus = _a_rappeler(contexte, aujourd_hui)
+    late = [retard for retard in dus if retard > 0]
+    if late:
+        yield Tache("retard", "telephone", pluriel(len(late), "rappel promis", "rappels promis"),
+                    "la personne attend notre appel", pluriel(max(late), "jour de retard", "jours de retard"),
+                    "Rappeler", "rappels", presse=True, teinte="brique")  # fmt: skip
+    if len(dus) > len(late):
+        nombre = len(dus) - len(late)
+        yield Tache("aujourdhui", "telephone", pluriel(nombre, "personne à rappeler", "personnes à rappeler"),
+                    "dernier jour promis : aujourd'hui", "aujourd'hui", "Voir la liste", "rappels")  # fmt: skip
+    try:
+        registre = avec_registre(contexte)
+    except (CleRefusee, MagasinIndisponible):
+        return
+    yield from _a_recopier(registre, lignes, aujourd_hui)
+
+
+def _a_recopier(contexte: ContexteRecontacts, lignes: list[Ligne], aujourd_hui: date) -> Iterator[Tache]:
+    """Consents noted in the tally whose sheets are not typed yet."""
+    recentes = [une for une in lignes if une.jour and aujourd_hui - RECOPIER <= une.jour <= aujourd_hui]
+    for une in recentes:
+        notes, fiches = accords_notes(contexte, une.id), fiches_tapees(contexte, une.id)
+        if notes > fiches:
+            manque = notes - fiches
+            yield Tache("aujourdhui", "modifier",
+                        pluriel(manque, "accord noté, pas encore recopié", "accords notés, pas encore recopiés"),
+                        f"{une.titre} : {notes} au suivi, {fiches} fiches", "aujourd'hui", "Recopier", "consentement",
+                        {"action": une.id})  # fmt: skip
+
+
+def accords_notes(contexte: Contexte, action_id: str) -> int:
+    """People of the tally who accepted to be called back."""
+    with contexte.magasin.lecture() as session:
+        return additionner(session, action_id).compter("suite:consentement")
+
+
+def fiches_tapees(contexte: ContexteRecontacts, action_id: str) -> int:
+    """Consent sheets of this action in the residents' store, open or closed."""
+    with contexte.registre.magasin.lecture() as session:
+        requete = select(func.count()).select_from(Recontact).where(Recontact.action_id == action_id)
+        return int(session.execute(requete).scalar_one())
+
+
+def _lieux(contexte: Contexte) -> Iterator[Tache]:
+    signales = a_traiter(contexte)
+    if signales:
+        yield Tache("semaine", "lieu", pluriel(len(signales), "lieu signalé", "lieux signalés"),
+                    "quelqu'un dit que l'adresse, les horaires ou le numéro ne sont plus bons", "cette semaine",
+                    "Vérifier", "lieux_a_jour")  # fmt: skip
+
+
+def _analyste(contexte: Contexte, aujourd_hui: date) -> Iterator[Tache]:
+    bilan = dresser(contexte, aujourd_hui.year)
+    muets = [une for une in bilan.mesures if (une.valeur.part_manquante or 0) >= 30]
+    if muets:
+        yield Tache("semaine", "info", pluriel(len(muets), "indicateur incomplet", "indicateurs incomplets"),
+                    ", ".join(f"{une.indicateur.libelle} ({une.valeur.part_manquante} % sans réponse)"
+                              for une in muets[:3]), "cette semaine", "Voir", "chiffres")  # fmt: skip
+
+
+def _administration(contexte: Contexte) -> Iterator[Tache]:
+    with contexte.magasin.lecture() as session:
+        requete = select(Invitation).where(
+            Invitation.utilisee_le.is_(None), Invitation.expire_le > maintenant(), Invitation.courriel != ""
+        )
+        attente = session.execute(requete).scalars().all()
+    if attente:
+        yield Tache("semaine", "personne", pluriel(len(attente), "invitation en attente", "invitations en attente"),
+                    ", ".join(une.nom for une in attente[:3]), "sous 7 jours", "Voir", "reglages")  # fmt: skip
