@@ -3,7 +3,7 @@ PORT ?= 8501
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest -n 2 --dist loadgroup
 
-.PHONY: run test test-complet lint lint-web bench contenus exactitude securite charge fiabilite
+.PHONY: run test test-complet lint lint-web bench contenus exactitude securite verrou charge fiabilite
 
 run: .venv/requis ## starts the application on http://localhost:8501
 	$(PY) -m tznr_kit actions demo charger --si-vide
@@ -34,9 +34,13 @@ lint-web: ## JavaScript and style sheets (needs node; make lint calls it when no
 bench: .venv/requis-tests ## ratios against a peer in the same run; printed, never a test
 	@for banc in tests/bench/bench_*.py; do echo "== $$banc"; $(PY) -m tests.bench.$$(basename $$banc .py) || exit 1; done
 
-securite: .venv/requis-tests ## known flaws in our code, then in what we install (asks pypi.org, which must be reachable)
+securite: .venv/requis-tests ## known flaws in our code, the lock, then in what we install; offline it says what it could not ask
 	.venv/bin/bandit --quiet --severity-level medium --recursive app.py pages tznr_kit tznr_rules
-	$(PY) -m tests.securite.paquets
+	$(PY) -m tests.securite.verrou verifier
+	$(PY) -m tests.securite.verrou interroger
+
+verrou: .venv/requis-tests ## after a change of requirements*.in: every version and hash of what is installed, and the bill of materials
+	$(PY) -m tests.securite.verrou ecrire
 
 fiabilite: .venv/requis-tests ## tries every fault, writes docs/fiabilite.md with the results
 	$(PY) -m tests.fiabilite
@@ -57,9 +61,9 @@ exactitude: .venv/requis-tests ## agreement with the reference households, right
 	python3 -m venv .venv
 
 .venv/requis: requirements.txt .venv/bin/python
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/requis-tests: requirements-dev.txt requirements.txt .venv/bin/python
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@ .venv/requis

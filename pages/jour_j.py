@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from pages.communs.dessins import html
 from pages.communs.liens import lien
 from pages.communs.visiteur import Visiteur, ouvrir
 from pages.parties.actions.choix import CLE, choisir_action, dire_a_venir, dire_fictive, les_plus_proches
@@ -25,6 +26,7 @@ def dessiner(visiteur: Visiteur, jour: date) -> None:
         dire_a_venir(action, jour)
         st.write("Notez après le départ de la personne. Jamais de nom, jamais de numéro. Presque tout est facultatif.")
         lien("consentement", "La personne veut être rappelée", {CLE: action.id})
+        html(f'<p><a href="suivi/{action.id}" target="_self">Noter en plein écran, même sans réseau</a></p>')
         suivi.montrer(contexte, action)
 
 

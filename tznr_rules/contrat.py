@@ -10,11 +10,10 @@ from typing import Any
 import numpy as np
 
 from tznr_rules.chargement import regles_de
-from tznr_rules.erreurs import ErreurSituation
 from tznr_rules.outils.prochaine_question import questions_suivantes
 from tznr_rules.resultats import resultats
 from tznr_rules.simulation import Simulation, jour_de
-from tznr_rules.situations import Foyer, Lecteur
+from tznr_rules.situations import lire_situations
 
 
 def resultats_et_question(simulation: Simulation, identifiants: Sequence[Any] | None = None) -> list[dict[str, Any]]:
@@ -32,22 +31,19 @@ def simuler(
     computed. Raises ErreurContenu (content) and ValueError (date).
     """
     regles, jour = regles_de(contenu), jour_de(quand)
-    lecteur = Lecteur(regles, jour)
-    foyers: list[Foyer] = []
-    lues: list[dict[str, Any]] = []
-    sortie: list[dict[str, Any] | None] = []
-    identifiants = []
-    for ligne, situation in enumerate(situations, start=1):
-        identifiant = situation.get("id") if isinstance(situation, dict) else None
-        try:
-            foyers.append(lecteur.lire(situation))
-        except ErreurSituation as erreur:
-            sortie.append({"id": identifiant, "ligne": ligne, "erreurs": erreur.erreurs})
-            continue
-        identifiants.append(identifiant)
-        lues.append(situation)
-        sortie.append(None)
-    simulation = Simulation.des_foyers(regles, foyers, jour, lues)
+    lecture = lire_situations(regles, jour, situations)
+    lisibles = [situation for i, situation in enumerate(situations) if i not in lecture.erreurs]
+    identifiants = [_identifiant(situation) for situation in lisibles]
     ecrire = resultats_et_question if avec_question else resultats
-    calcules = iter(ecrire(simulation, identifiants) if foyers else [])
-    return [resultat if resultat is not None else next(calcules) for resultat in sortie]
+    simulation = Simulation(regles, lecture.colonnes, jour, lisibles)
+    calcules = iter(ecrire(simulation, identifiants) if lisibles else [])
+    return [
+        {"id": _identifiant(situation), "ligne": i + 1, "erreurs": lecture.erreurs[i]}
+        if i in lecture.erreurs
+        else next(calcules)
+        for i, situation in enumerate(situations)
+    ]
+
+
+def _identifiant(situation: Any) -> Any:
+    return situation.get("id") if isinstance(situation, dict) else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -19,3 +21,9 @@ class ErreurSituation(ValueError):
     def __init__(self, erreurs: list[dict[str, str]]) -> None:
         super().__init__(" ; ".join(f"{e['champ']} : {e['message']}" for e in erreurs))
         self.erreurs = erreurs
+
+
+def proche(mot: str, connus: Iterable[str]) -> str:
+    """`` (voulez-vous dire « … » ?)`` with the nearest known word, or nothing."""
+    proches = difflib.get_close_matches(mot, list(connus), n=1)
+    return f" (voulez-vous dire « {proches[0]} » ?)" if proches else ""

@@ -7,14 +7,14 @@ context (see contexte.py) and says what it reads; unknown names, wrong types and
 from __future__ import annotations
 
 import ast
-import difflib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, Protocol
 
 from tznr_rules import operations as op
 from tznr_rules.calendrier import JourNomme, jour_nomme, naissance_d_une_date
+from tznr_rules.erreurs import proche
 
 NOMBRE, OUI_NON = "nombre", "oui_non"
 LISTES = {"adultes": "adulte", "enfants": "enfant", "personnes": "personne"}
@@ -204,7 +204,7 @@ class _Traducteur:
         methode = getattr(self, f"fonction_{nom}", None)
         if methode is None:
             connues = sorted(m.removeprefix("fonction_") for m in dir(self) if m.startswith("fonction_"))
-            raise ErreurFormule(f"fonction inconnue : {nom}{_proche(nom, connues)} (fonctions : {', '.join(connues)})")
+            raise ErreurFormule(f"fonction inconnue : {nom}{proche(nom, connues)} (fonctions : {', '.join(connues)})")
         if noeud.keywords and nom != "suppose":
             raise ErreurFormule(f"{nom} n'a pas d'argument nommé")
         code, sorte = methode(*self._arguments(nom, noeud, methode))
@@ -422,11 +422,6 @@ class _Traducteur:
             raise ErreurFormule("série de mois : une grandeur chiffrée, du premier au dernier mois")
         self.liens.update((Lien(cle), Lien("date.mois")))
         return f"v.serie({cle!r}, {entier(debut)}, {entier(fin)})"
-
-
-def _proche(nom: str, connus: Iterable[str]) -> str:
-    proches = difflib.get_close_matches(nom, connus, n=1)
-    return f" (voulez-vous dire « {proches[0]} » ?)" if proches else ""
 
 
 def _texte(nom: str, noeud: ast.expr) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from tznr_rules.baremes import Baremes, sorte_de
-from tznr_rules.erreurs import ErreurContenu
+from tznr_rules.erreurs import ErreurContenu, proche
 from tznr_rules.graphe import Graphe, Noeud
 from tznr_rules.langage import NOMBRE, OUI_NON, PREFIXES, ErreurFormule, Lien
 from tznr_rules.modeles import Question
@@ -69,9 +68,7 @@ class Lexique:
     def resoudre(self, nom: str, entite: str) -> tuple[str, str]:
         entites = self._noms.get(nom)
         if entites is None:
-            proches = difflib.get_close_matches(nom, self._noms, n=1)
-            suggestion = f" (voulez-vous dire « {proches[0]} » ?)" if proches else ""
-            raise ErreurFormule(f"nom inconnu : {nom}{suggestion}")
+            raise ErreurFormule(f"nom inconnu : {nom}{proche(nom, self._noms)}")
         for candidate in (entite, "foyer"):
             if candidate in entites:
                 return f"{PREFIXES[candidate]}.{nom}", entites[candidate]
@@ -106,9 +103,7 @@ class Lexique:
 
     def parametre(self, nom: str, sorte: str) -> str:
         if nom not in self._baremes.parametres:
-            proches = difflib.get_close_matches(nom, self._baremes.parametres, n=1)
-            suggestion = f" (voulez-vous dire « {proches[0]} » ?)" if proches else ""
-            raise ErreurFormule(f"barème inconnu : {nom}{suggestion}")
+            raise ErreurFormule(f"barème inconnu : {nom}{proche(nom, self._baremes.parametres)}")
         for valeur in self._baremes.parametres[nom][0].valeurs:
             if sorte_de(valeur.valeur) != sorte:
                 raise ErreurFormule(f"bareme.{nom} est de sorte « {sorte_de(valeur.valeur)} », « {sorte} » attendue")
@@ -117,7 +112,7 @@ class Lexique:
     def bits(self, sorte: str, code: str) -> int:
         codes = self._choix[sorte]
         if code not in codes:
-            raise ErreurFormule(f"« {code} » n'est pas une réponse possible ({', '.join(codes)})")
+            raise ErreurFormule(f"« {code} » n'est pas une réponse possible ({', '.join(codes)}){proche(code, codes)}")
         return codes[code]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tznr_rules.compilation import Compilation
-from tznr_rules.erreurs import ErreurContenu
+from tznr_rules.erreurs import ErreurContenu, proche
 from tznr_rules.graphe import Noeud
 from tznr_rules.langage import NOMBRE, OUI_NON, PREFIXES, ErreurFormule, Expression, Lien
 from tznr_rules.modeles import FichierQuestions, Question, SiCompletExpression
@@ -36,7 +36,9 @@ def declarer(compilation: Compilation, contenu: FichierQuestions, fichier: Path)
     champs: set[str] = set()
     for question in contenu.questions:
         if question.theme not in themes:
-            raise ErreurContenu(fichier, f"{question.champ}.theme", f"thème inconnu : {question.theme}")
+            raise ErreurContenu(
+                fichier, f"{question.champ}.theme", f"thème inconnu : {question.theme}{proche(question.theme, themes)}"
+            )
         if question.champ in champs:
             raise ErreurContenu(fichier, question.champ, "cette question est écrite deux fois")
         champs.add(question.champ)

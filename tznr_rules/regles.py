@@ -18,7 +18,7 @@ from pydantic import BaseModel, ValidationError
 from tznr_rules.baremes import Baremes
 from tznr_rules.compilation import Compilation, type_de
 from tznr_rules.droits import DroitCompile, compiler_droit
-from tznr_rules.erreurs import ErreurContenu
+from tznr_rules.erreurs import ErreurContenu, proche
 from tznr_rules.graphe import Graphe, Noeud
 from tznr_rules.langage import NOMBRE, OUI_NON
 from tznr_rules.lexique import Lexique
@@ -152,9 +152,21 @@ class Regles:
     def _verifier(self) -> None:
         for identifiant, droit in self.variantes.items():
             if droit.calcul not in self.droits:
-                raise ErreurContenu(self.fichiers_droits[identifiant], "calcul", f"droit inconnu : {droit.calcul}")
+                raise ErreurContenu(
+                    self.fichiers_droits[identifiant],
+                    "calcul",
+                    f"droit inconnu : {droit.calcul}{proche(droit.calcul or '', self.droits)}",
+                )
         for cle in list(self.graphe.noeuds):
             self.graphe.fermeture(cle)
+        self._refuser_les_questions_que_rien_ne_lit()
+
+    def _refuser_les_questions_que_rien_ne_lit(self) -> None:
+        racines = {cle for droit in self.droits.values() for cle in (*droit.racines, *droit.mises_en_garde)}
+        lues = {nom for cle in racines for nom in self.graphe.fermeture(cle)}
+        for champ, reponse in self.reponses.items():
+            if reponse.cle not in lues and reponse.question.nom != "age":
+                raise ErreurContenu(self.fichier_questions, champ, "aucun droit ne lit cette question")
 
     def fiabilite(self, identifiant: str, jour: date) -> str:
         """Letter of the weakest figure a right uses at a date (A to D)."""

@@ -12,12 +12,13 @@ import numpy as np
 from tznr_rules.colonnes import Colonnes
 from tznr_rules.contexte import Contexte
 from tznr_rules.droits import DroitCompile
+from tznr_rules.erreurs import ErreurSituation
 from tznr_rules.intervalle import SANS_BORNE, Colonne, Intervalle, bornes
 from tznr_rules.manques import Manques
 from tznr_rules.prudence import TROP_VIEUX, Prudence
 from tznr_rules.regles import Regles
 from tznr_rules.resultats import resultats
-from tznr_rules.situations import Foyer, Lecteur, en_colonnes
+from tznr_rules.situations import lire_situations
 from tznr_rules.statuts import A_VERIFIER, DEJA_PERCU, NON, PROBABLE, RANGS
 
 CENT = 0.005
@@ -48,18 +49,13 @@ class Simulation:
         self._montants_ecrits: dict[str, tuple[Colonne, Colonne]] = {}
 
     @classmethod
-    def des_foyers(
-        cls, regles: Regles, foyers: list[Foyer], jour: date, situations: Sequence[dict[str, Any]] = ()
-    ) -> Simulation:
-        return cls(regles, en_colonnes(regles, jour, foyers), jour, situations)
-
-    @classmethod
     def des_situations(cls, regles: Regles, situations: Iterable[Any], quand: str | date) -> Simulation:
         """Raises ErreurSituation on the first household that cannot be read."""
-        jour = jour_de(quand)
-        lecteur = Lecteur(regles, jour)
-        liste = list(situations)
-        return cls.des_foyers(regles, [lecteur.lire(situation) for situation in liste], jour, liste)
+        jour, liste = jour_de(quand), list(situations)
+        lecture = lire_situations(regles, jour, liste)
+        if lecture.erreurs:
+            raise ErreurSituation(lecture.erreurs[min(lecture.erreurs)])
+        return cls(regles, lecture.colonnes, jour, liste)
 
     # --- columns
 

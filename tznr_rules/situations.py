@@ -1,173 +1,132 @@
-"""Households written as JSON objects, checked field by field and turned into columns.
+"""Households written as JSON objects, cut into the columns that lecture.py reads.
 
-Every error says the field (``adultes[0].age``) and, in French, what is expected. Nothing is guessed.
+Every error says the field (``adultes[0].age``) and, in French, what is expected.
 """
 
 from __future__ import annotations
 
-import difflib
-import math
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from tznr_rules.baremes import code_commune
-from tznr_rules.calendrier import naissance_d_une_date
-from tznr_rules.colonnes import (
-    Colonnes,
-    Donnee,
-    naissance_d_un_age,
-    naissance_d_un_age_en_mois,
-    naissances_d_un_age_en_mois,
-)
-from tznr_rules.erreurs import ErreurSituation
-from tznr_rules.intervalle import Colonne, Intervalle
-from tznr_rules.modeles import Question
-from tznr_rules.questionnaire import Reponse
+from tznr_rules.colonnes import Colonnes
+from tznr_rules.erreurs import ErreurSituation, proche
+from tznr_rules.intervalle import Intervalle
+from tznr_rules.lecture import LISTES, Brute, Ecrit, Lecteur, Place, liste_inconnue
 from tznr_rules.regles import Regles
 
-Valeur = tuple[float, float]
-LISTES = ("adultes", "enfants")
-HORS_QUESTIONS = {"id", "complet", "prestations_percues"}
-AGES = {"age", "age_mois", "date_naissance"}
+HORS_QUESTIONS = ("id", "complet", "prestations_percues", *LISTES)
+AGES = ("age", "age_mois", "date_naissance")
+Erreurs = list[dict[str, str]]
 
 
-@dataclass
-class Personne:
-    """One person of a household: what is known; ``existe`` is None when we do not know whether there is anybody."""
+class Lecture(NamedTuple):
+    """``colonnes`` of the households that can be read, in order; ``erreurs`` of the others, by rank."""
 
-    existe: bool | None = True
-    naissance: Valeur | None = None
-    possible: Valeur | None = None
-    """Every birth that what is known allows, when it is more than ``naissance``."""
-    reponses: dict[str, Valeur] = field(default_factory=dict)
+    colonnes: Colonnes
+    erreurs: dict[int, Erreurs]
 
 
-@dataclass
-class Foyer:
-    """One household read and checked. ``adultes`` and ``enfants`` are None when unknown."""
-
-    complet: bool
-    reponses: dict[str, Valeur]
-    adultes: list[Personne] | None
-    enfants: list[Personne] | None
-    percues: tuple[str, ...]
+def lire_situations(regles: Regles, jour: date, situations: Sequence[Any]) -> Lecture:
+    """Every household, whatever the others are worth."""
+    colonnes, erreurs = _lire(regles, jour, situations)
+    if erreurs:
+        lisibles = [situation for i, situation in enumerate(situations) if i not in erreurs]
+        colonnes, _ = _lire(regles, jour, lisibles)
+    return Lecture(colonnes, erreurs)
 
 
-class Lecteur:
-    """Reads JSON households for one set of rules at one date."""
+def verifier_situation(regles: Regles, jour: date, situation: Any) -> None:
+    """Raises ErreurSituation listing every field to mend."""
+    if erreurs := _lire(regles, jour, [situation]).erreurs:
+        raise ErreurSituation(erreurs[0])
 
-    def __init__(self, regles: Regles, jour: date) -> None:
-        self.regles, self.jour = regles, jour
-        self._arbres = regles.arbres
 
-    def lire(self, situation: Any) -> Foyer:
-        """One household. Raises ErreurSituation listing every field to mend."""
-        erreurs: list[dict[str, str]] = []
+def _lire(regles: Regles, jour: date, situations: Sequence[Any]) -> Lecture:
+    decoupe = _Decoupe(regles)
+    for i, situation in enumerate(situations):
+        decoupe.foyer(i, situation)
+    lecteur = Lecteur(regles, jour)
+    colonnes = lecteur.lire(decoupe.ecrit(len(situations)))
+    for ligne, place, message in lecteur.fautes:
+        decoupe.refuser(ligne, _nom(place), message)
+    return Lecture(colonnes, decoupe.erreurs)
 
-        def refuser(champ: str, message: str) -> None:
-            erreurs.append({"champ": champ, "message": message})
 
+def _nom(place: Place) -> str:
+    return f"{place.liste}[{place.rang}].{place.champ.split('.', 1)[1]}" if place.liste in LISTES else place.champ
+
+
+class _Decoupe:
+    """Walks households and puts each answer in its column."""
+
+    def __init__(self, regles: Regles) -> None:
+        self.regles = regles
+        self.erreurs: dict[int, Erreurs] = {}
+        self._colonnes: dict[Place, Brute] = {}
+        self._effectifs: dict[str, list[list[bool | None] | None]] = {liste: [] for liste in LISTES}
+        """By list and household, who exists (True, None = perhaps); None = nobody told."""
+
+    def refuser(self, ligne: int, champ: str, message: str) -> None:
+        self.erreurs.setdefault(ligne, []).append({"champ": champ, "message": message})
+
+    def _poser(self, ligne: int, place: Place, valeur: Any) -> None:
+        if valeur is not None:
+            self._colonnes.setdefault(place, Brute()).ajouter(ligne, valeur)
+
+    def foyer(self, ligne: int, situation: Any) -> None:
         if not isinstance(situation, Mapping):
-            raise ErreurSituation([{"champ": "", "message": "une situation est un objet JSON {…}"}])
-        foyer = Foyer(False, {}, None, None, ())
-        foyer.complet = self._oui_non(situation.get("complet"), "complet", refuser) or False
-        foyer.percues = self._percues(situation.get("prestations_percues"), refuser)
-        self._objet(situation, self._arbres["foyer"], "", foyer.reponses, refuser, {*HORS_QUESTIONS, *LISTES})
-        foyer.adultes = self._personnes(situation.get("adultes"), "adultes", refuser)
-        foyer.enfants = self._personnes(situation.get("enfants"), "enfants", refuser)
-        if foyer.adultes is None and foyer.complet:
-            refuser("adultes", "une situation complète dit qui sont les adultes")
-        if foyer.enfants is None and foyer.complet:
-            foyer.enfants = []
-        if erreurs:
-            raise ErreurSituation(erreurs)
-        return foyer
+            self.refuser(ligne, "", "une situation est un objet JSON {…}")
+            situation = {}
+        self._poser(ligne, Place("", 0, "complet"), situation.get("complet"))
+        self._percues(ligne, situation.get("prestations_percues"))
+        self._objet(ligne, situation, self.regles.arbres["foyer"], "", ("", 0), HORS_QUESTIONS)
+        complet = situation.get("complet") is True
+        for liste in LISTES:
+            effectif = self._personnes(ligne, situation.get(liste), liste)
+            if effectif is None and complet and liste == "enfants":
+                effectif = []
+            elif situation.get(liste) is None and complet:
+                self.refuser(ligne, liste, "une situation complète dit qui sont les adultes")
+            self._effectifs[liste].append(effectif)
 
-    def _personnes(self, valeur: Any, liste: str, refuser: Callable[[str, str], None]) -> list[Personne] | None:
+    def _personnes(self, ligne: int, valeur: Any, liste: str) -> list[bool | None] | None:
         if valeur is None:
             return None
         minimum = 1 if liste == "adultes" else 0
         maximum = self.regles.entites[liste].maximum_accepte or self.regles.entites[liste].maximum
         if not isinstance(valeur, list) or not minimum <= len(valeur) <= maximum:
-            refuser(liste, f"une liste de {minimum} à {maximum} personnes est attendue")
+            self.refuser(ligne, liste, f"une liste de {minimum} à {maximum} personnes est attendue")
             return None
         if liste == "adultes" and valeur[0] is None:
-            refuser("adultes[0]", "la première personne du foyer existe : écrivez {} si vous ne savez rien d'elle")
+            message = "la première personne du foyer existe : écrivez {} si vous ne savez rien d'elle"
+            self.refuser(ligne, "adultes[0]", message)
             return None
-        return [self._personne(personne, liste, i, refuser) for i, personne in enumerate(valeur)]
+        return [self._personne(ligne, personne, liste, rang) for rang, personne in enumerate(valeur)]
 
-    def _personne(self, valeur: Any, liste: str, i: int, refuser: Callable[[str, str], None]) -> Personne:
-        champ = f"{liste}[{i}]"
+    def _personne(self, ligne: int, valeur: Any, liste: str, rang: int) -> bool | None:
         if valeur is None:
-            return Personne(existe=None)
-        if not isinstance(valeur, Mapping):
-            refuser(champ, "une personne est un objet {…}")
-            return Personne()
-        personne = Personne()
-        personne.naissance = self._naissance(valeur, liste, champ, refuser)
-        if personne.naissance is not None and valeur.get("date_naissance") is None:
-            personne.possible = _possible(self.jour, valeur)
-        arbre = self._arbres["adulte" if liste == "adultes" else "enfant"]
-        self._objet(valeur, arbre, champ, personne.reponses, refuser, AGES)
-        return personne
-
-    def _naissance(
-        self, personne: Mapping[str, Any], liste: str, champ: str, refuser: Callable[[str, str], None]
-    ) -> Valeur | None:
-        question = self.regles.reponses[f"{liste}.age"].question
-        bas, haut = question.domaine or (0.0, 120.0)
-        ages = self._age(personne, liste, champ, refuser, (bas, haut))
-        if personne.get("date_naissance") is None:
-            return ages
-        try:
-            naissance = date.fromisoformat(personne["date_naissance"])
-        except (ValueError, TypeError):
-            refuser(f"{champ}.date_naissance", "une date AAAA-MM-JJ est attendue")
             return None
-        rang = naissance_d_une_date(naissance)
-        age = math.floor((self.jour.year * 12 + self.jour.month - 1 - rang) / 12)
-        if naissance > self.jour or not bas <= age <= haut:
-            refuser(
-                f"{champ}.date_naissance",
-                f"l'âge doit être entre {bas:g} et {haut:g} ans au {self.jour:%d/%m/%Y}",
-            )
-        return (rang, rang)
-
-    def _age(
-        self,
-        personne: Mapping[str, Any],
-        liste: str,
-        champ: str,
-        refuser: Callable[[str, str], None],
-        domaine: Valeur,
-    ) -> Valeur | None:
-        age = personne.get("age")
-        if age is not None:
-            bornes = self._nombre(age, f"{champ}.age", domaine, True, refuser)
-            return bornes and (
-                naissance_d_un_age(self.jour, bornes[1]),
-                naissance_d_un_age(self.jour, bornes[0]),
-            )
-        mois = personne.get("age_mois")
-        if mois is not None and liste == "enfants":
-            bornes = self._nombre(mois, f"{champ}.age_mois", (0, domaine[1] * 12), True, refuser)
-            return bornes and (
-                naissance_d_un_age_en_mois(self.jour, bornes[1]),
-                naissance_d_un_age_en_mois(self.jour, bornes[0]),
-            )
-        return None
+        champ = f"{liste}[{rang}]"
+        if not isinstance(valeur, Mapping):
+            self.refuser(ligne, champ, "une personne est un objet {…}")
+            return True
+        for nom in AGES:
+            if nom in valeur:
+                self._poser(ligne, Place(liste, rang, f"{liste}.{nom}"), valeur[nom])
+        arbre = self.regles.arbres["adulte" if liste == "adultes" else "enfant"]
+        self._objet(ligne, valeur, arbre, champ, (liste, rang), AGES)
+        return True
 
     def _objet(
         self,
+        ligne: int,
         objet: Mapping[str, Any],
         arbre: dict[str, Any],
         champ: str,
-        reponses: dict[str, Valeur],
-        refuser: Callable[[str, str], None],
+        ou: tuple[str, int],
         ailleurs: Iterable[str] = (),
     ) -> None:
         for nom, valeur in objet.items():
@@ -176,195 +135,39 @@ class Lecteur:
             chemin = f"{champ}.{nom}" if champ else str(nom)
             attendu = arbre.get(nom)
             if attendu is None:
-                proches = difflib.get_close_matches(str(nom), [*arbre, *ailleurs], n=1)
-                refuser(
-                    chemin[:120],
-                    "champ inconnu" + (f" : voulez-vous dire « {proches[0]} » ?" if proches else ""),
-                )
-            elif valeur is None:
-                continue
-            elif isinstance(attendu, dict):
-                if isinstance(valeur, Mapping):
-                    self._objet(valeur, attendu, chemin, reponses, refuser)
-                else:
-                    refuser(chemin, "un objet {…} est attendu")
-            else:
-                lue = self._reponse(valeur, attendu, chemin, refuser)
-                if lue is not None:
-                    reponses[attendu.cle] = lue
+                self.refuser(ligne, chemin[:120], "champ inconnu" + proche(str(nom), [*arbre, *ailleurs]))
+            elif not isinstance(attendu, dict):
+                self._poser(ligne, Place(*ou, attendu.question.champ), valeur)
+            elif isinstance(valeur, Mapping):
+                self._objet(ligne, valeur, attendu, chemin, ou)
+            elif valeur is not None:
+                self.refuser(ligne, chemin, "un objet {…} est attendu")
 
-    def _reponse(self, valeur: Any, reponse: Reponse, champ: str, refuser: Callable[[str, str], None]) -> Valeur | None:
-        question = reponse.question
-        if question.type == "oui_non":
-            lue = self._oui_non(valeur, champ, refuser)
-            return None if lue is None else (float(lue), float(lue))
-        if question.type == "choix":
-            return self._choix(valeur, reponse, champ, refuser)
-        if question.type == "commune":
-            return self._commune(valeur, question, champ, refuser)
-        return self._nombre(valeur, champ, question.domaine or (0, 0), question.type == "entier", refuser)
-
-    def _oui_non(self, valeur: Any, champ: str, refuser: Callable[[str, str], None]) -> bool | None:
-        if valeur is None or isinstance(valeur, bool):
-            return valeur
-        refuser(champ, "oui (true) ou non (false) est attendu")
-        return None
-
-    def _choix(self, valeur: Any, reponse: Reponse, champ: str, refuser: Callable[[str, str], None]) -> Valeur | None:
-        question = reponse.question
-        codes = list(question.choix or {})
-        code = next((c for c, alias in question.codes.items() if valeur in alias), None)
-        if code is None and isinstance(valeur, str):
-            iso = question.autre_code is not None and len(valeur) == 2 and valeur.isalpha() and valeur.isupper()
-            code = valeur if valeur in codes else question.autre_code if iso else None
-        if code is None:
-            refuser(champ, f"réponse inconnue ; attendu : {', '.join(codes)}")
-            return None
-        bits = float(1 << (codes.index(code) + 1))
-        return (bits, bits)
-
-    def _commune(
-        self, valeur: Any, question: Question, champ: str, refuser: Callable[[str, str], None]
-    ) -> Valeur | None:
-        try:
-            code = code_commune(valeur if isinstance(valeur, str) else "")
-        except ValueError:
-            refuser(champ, f"un code INSEE de 5 caractères est attendu (par exemple « {question.exemples[0]} »)")
-            return None
-        return (code, code)
-
-    def _nombre(
-        self, valeur: Any, champ: str, domaine: Valeur, entier: bool, refuser: Callable[[str, str], None]
-    ) -> Valeur | None:
-        if isinstance(valeur, Mapping):
-            if set(valeur) != {"min", "max"}:
-                refuser(champ, 'une fourchette s\'écrit {"min": …, "max": …}')
-                return None
-            bas, haut = valeur["min"], valeur["max"]
-        else:
-            bas = haut = valeur
-        for borne in (bas, haut):
-            if isinstance(borne, bool) or not isinstance(borne, int | float):
-                refuser(champ, "un nombre est attendu")
-                return None
-            if not domaine[0] <= borne <= domaine[1]:
-                refuser(champ, f"un nombre entre {domaine[0]:g} et {domaine[1]:g} est attendu")
-                return None
-            if entier and borne != int(borne):
-                refuser(champ, "un nombre entier est attendu")
-                return None
-        if bas > haut:
-            refuser(champ, "la fourchette est inversée (min plus grand que max)")
-            return None
-        return (float(bas), float(haut))
-
-    def _percues(self, valeur: Any, refuser: Callable[[str, str], None]) -> tuple[str, ...]:
+    def _percues(self, ligne: int, valeur: Any) -> None:
         if valeur is None:
-            return ()
+            return
         if not isinstance(valeur, list):
-            refuser("prestations_percues", 'une liste de droits est attendue, par exemple ["rsa"]')
-            return ()
+            self.refuser(ligne, "prestations_percues", 'une liste de droits est attendue, par exemple ["rsa"]')
+            return
         connus = {*self.regles.droits, *self.regles.variantes}
         for i, droit in enumerate(valeur):
-            if not isinstance(droit, str) or droit not in connus:
-                refuser(f"prestations_percues[{i}]", f"droit inconnu : {str(droit)[:60]}")
-        return tuple(droit for droit in valeur if isinstance(droit, str) and droit in connus)
+            if isinstance(droit, str) and droit in connus:
+                self._poser(ligne, Place("percues", 0, droit), True)
+            else:
+                texte = str(droit)[:60]
+                self.refuser(ligne, f"prestations_percues[{i}]", f"droit inconnu : {texte}{proche(texte, connus)}")
 
+    def ecrit(self, nombre: int) -> Ecrit:
+        return Ecrit(nombre, self._colonnes, {liste: self._presence(nombre, liste) for liste in LISTES})
 
-def en_colonnes(regles: Regles, jour: date, foyers: list[Foyer]) -> Colonnes:
-    """Households read by Lecteur, as columns."""
-    nombre = len(foyers)
-    presents, naissances, possibles = {}, {}, {}
-    donnees: dict[str, Donnee] = {}
-    completes = np.array([[foyer.complet] for foyer in foyers], dtype=bool).reshape(nombre, 1)
-    listes = {liste: [_etendre(regles, liste, getattr(foyer, liste)) for foyer in foyers] for liste in LISTES}
-    for liste, groupes in listes.items():
-        largeur = 2 if liste == "adultes" else max((len(groupe) for groupe in groupes), default=0)
-        presents[liste], naissances[liste], possibles[liste] = _presence(
-            regles, jour, liste, groupes, largeur, completes
-        )
-        for i, groupe in enumerate(groupes):
-            for j, personne in enumerate(groupe):
-                for cle, valeur in personne.reponses.items():
-                    _poser(regles, donnees, cle, (nombre, largeur), i, j, valeur)
-    for i, foyer in enumerate(foyers):
-        for cle, valeur in foyer.reponses.items():
-            _poser(regles, donnees, cle, (nombre, 1), i, 0, valeur)
-    for cle, donnee in donnees.items():
-        if (liste := cle.split(".")[0]) in presents:
-            donnee.connu |= ~presents[liste].haut
-        if np.array_equal(donnee.bas, donnee.haut):
-            donnee.haut = donnee.bas
-    percues: dict[str, Any] = {}
-    for i, foyer in enumerate(foyers):
-        for droit in foyer.percues:
-            canonique = regles.variantes[droit].calcul if droit in regles.variantes else droit
-            percues.setdefault(str(canonique), np.zeros(nombre, dtype=bool))[i] = True
-    return Colonnes(nombre, completes, presents, naissances, possibles, donnees, percues)
-
-
-def _etendre(regles: Regles, liste: str, personnes: list[Personne] | None) -> list[Personne]:
-    """An unknown list becomes persons who may or may not exist."""
-    if personnes is not None:
-        return personnes
-    peut_etre = [Personne(existe=None) for _ in range(regles.entites[liste].maximum)]
-    if liste == "adultes":
-        peut_etre[0] = Personne()
-    return peut_etre
-
-
-def _possible(jour: date, personne: Mapping[str, Any]) -> Valeur | None:
-    """Births of somebody whose age only is known."""
-    for nom, mois_par_unite in (("age", 12), ("age_mois", 1)):
-        age = personne.get(nom)
-        if age is not None:
-            bas, haut = (age["min"], age["max"]) if isinstance(age, Mapping) else (age, age)
-            premier, dernier = naissances_d_un_age_en_mois(
-                jour, bas * mois_par_unite, haut * mois_par_unite + mois_par_unite - 1
-            )
-            return (premier, dernier)
-    return None
-
-
-def _presence(
-    regles: Regles, jour: date, liste: str, groupes: list[list[Personne]], largeur: int, completes: Colonne
-) -> tuple[Intervalle, Intervalle, Intervalle]:
-    forme = (len(groupes), largeur)
-    surs, possibles = np.zeros(forme, dtype=bool, order="F"), np.zeros(forme, dtype=bool, order="F")
-    age_bas, age_haut = regles.reponses[f"{liste}.age"].question.domaine or (0.0, 120.0)
-    inconnue = (naissance_d_un_age(jour, age_haut + 1), jour.year * 12.0 + jour.month - 1.0 - 12.0 * age_bas)
-    naissance_bas = np.full(forme, jour.year * 12.0 + jour.month - 1.0)
-    naissance_haut = naissance_bas.copy()
-    possible_bas, possible_haut = naissance_bas.copy(), naissance_bas.copy()
-    for i, groupe in enumerate(groupes):
-        for j, personne in enumerate(groupe):
-            surs[i, j] = personne.existe is True
-            possibles[i, j] = personne.existe is not False
-            naissance_bas[i, j], naissance_haut[i, j] = personne.naissance or inconnue
-            large = None if completes[i, 0] else personne.possible
-            possible_bas[i, j], possible_haut[i, j] = large or personne.naissance or inconnue
-    present = Intervalle(surs, surs if np.array_equal(surs, possibles) else possibles)
-    return present, _exact_si_possible(naissance_bas, naissance_haut), _exact_si_possible(possible_bas, possible_haut)
-
-
-def _exact_si_possible(bas: Colonne, haut: Colonne) -> Intervalle:
-    return Intervalle(bas, bas if np.array_equal(bas, haut) else haut)
-
-
-def _poser(
-    regles: Regles,
-    donnees: dict[str, Donnee],
-    cle: str,
-    forme: tuple[int, int],
-    i: int,
-    j: int,
-    valeur: Valeur,
-) -> None:
-    donnee = donnees.get(cle)
-    if donnee is None:
-        sorte = regles.graphe.noeuds[cle].type
-        dtype = bool if sorte == "oui_non" else np.int64 if sorte.startswith("choix:") else float
-        vide = np.full(forme, 1 if dtype is np.int64 else 0, dtype=dtype, order="F")
-        donnee = donnees[cle] = Donnee(vide, vide.copy(), np.zeros(forme, dtype=bool, order="F"))
-    donnee.bas[i, j], donnee.haut[i, j] = valeur
-    donnee.connu[i, j] = True
+    def _presence(self, nombre: int, liste: str) -> Intervalle:
+        inconnue = liste_inconnue(self.regles, liste)
+        tailles = (len(inconnue[0]) if effectif is None else len(effectif) for effectif in self._effectifs[liste])
+        largeur = 2 if liste == "adultes" else max(tailles, default=0)
+        surs, possibles = (np.zeros((nombre, largeur), dtype=bool, order="F") for _ in range(2))
+        for i, effectif in enumerate(self._effectifs[liste]):
+            if effectif is None:
+                surs[i, : len(inconnue[0])], possibles[i, : len(inconnue[1])] = inconnue
+            for j, existe in enumerate(effectif or ()):
+                surs[i, j], possibles[i, j] = existe is True, True
+        return Intervalle(surs, surs if np.array_equal(surs, possibles) else possibles)

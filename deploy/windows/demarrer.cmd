@@ -6,7 +6,7 @@ if not exist .venv\Scripts\python.exe (
   py -3.11 -m venv .venv || goto :python
 )
 if not exist .venv\requis (
-  .venv\Scripts\python -m pip install --quiet --disable-pip-version-check -r requirements.txt || goto :reseau
+  .venv\Scripts\python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt || goto :reseau
   echo ok > .venv\requis
 )
 if not defined TZNR_DONNEES set "TZNR_DONNEES=%LOCALAPPDATA%\kit-tznr"

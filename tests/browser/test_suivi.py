@@ -33,7 +33,7 @@ def telephone(chromium: Browser) -> Iterator[Page]:
 def _rejoindre(page: Page, adresse: str, jeton: str) -> None:
     page.goto(f"{adresse}/terrain?jeton={jeton}")
     page.get_by_role("button", name="Commencer").click()
-    expect(page.get_by_role("button", name="Noter la rencontre")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("button", name="Passage +1")).to_be_visible(timeout=20_000)
 
 
 def _noter(page: Page, age: str) -> None:
@@ -77,12 +77,14 @@ def test_le_serveur_meurt_rien_n_est_perdu(tmp_path: Path, magasin: Magasin, tel
 
 @pytest.mark.complet
 def test_une_longue_panne_n_arrete_pas_la_saisie(tmp_path: Path, magasin: Magasin, telephone: Page) -> None:
-    """After some time Streamlit freezes the page behind a dialog: the tally must go on without its server."""
+    """In a page of Streamlit, a dialog freezes everything after some time: the tally must go on without its server."""
     cellule = contexte(magasin)
     action = action_validee(cellule)
     port = port_libre()
     with serveur(tmp_path, port, brutalement=True) as adresse:
         _rejoindre(telephone, adresse, comptes.lien_de_terrain(cellule, action.id))
+        telephone.goto(f"{adresse}/jour_j")
+        expect(telephone.get_by_role("button", name="Passage +1")).to_be_visible(timeout=20_000)
     telephone.get_by_role("dialog").wait_for(timeout=90_000)
     for age in ("50 à 61", "62 à 74"):
         _noter(telephone, age)

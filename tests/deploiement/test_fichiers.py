@@ -67,7 +67,7 @@ def _lancer(service: str, dossier: Path) -> list[str]:
 
 def test_la_purge_de_la_nuit_efface_et_prouve(tmp_path: Path) -> None:
     (tmp_path / "purges").mkdir()
-    assert len(_lancer("kit-tznr-purge", tmp_path)) == 2
+    assert len(_lancer("kit-tznr-purge", tmp_path)) == 3
     (preuve,) = (tmp_path / "purges").glob("purge-*.json")
     assert json.loads(preuve.read_text(encoding="utf-8"))["restants_dus"] == 0
     assert stat.S_IMODE(preuve.stat().st_mode) == 0o600

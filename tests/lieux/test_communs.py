@@ -37,7 +37,7 @@ def test_le_schema_refuserait_un_export_faux() -> None:
     """The validation above is not one that accepts anything."""
     ligne = exporter(annuaire())["structures"][0]
     with pytest.raises(ValueError, match="code_insee"):
-        Structure.model_validate(ligne | {"code_insee": "Muret"})
+        Structure.model_validate(ligne | {"code_insee": "313"})
 
 
 def test_un_point_de_commune_n_est_pas_rendu_comme_une_adresse() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from unittest import mock
 
 import pytest
 from starlette.applications import Starlette
@@ -13,14 +12,15 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from pages.communs import visiteur as courant
-from pages.parties.ou_aller import demande, signaler
-from pages.parties.ou_aller.liste import en_html
+from pages.parties.ou_aller import signaler
+from pages.parties.ou_aller.carte_lieu import en_html
+from tznr_kit.lieux.besoins import besoins, tous_les_besoins
 from tznr_kit.lieux.fiche import fiche
 from tznr_kit.lieux.filtres import Trouve, maintenant
 from tznr_kit.lieux.lecture import annuaire
+from tznr_kit.lieux.telephones import a_appeler
 from tznr_kit.socle.acces import Acteur, Role
 from tznr_kit.socle.reglages import RACINE
-from tznr_kit.socle.territoires.lecture import communes_de, territoire
 from tznr_kit.web.carte_papier import routes
 
 MURET = "mds-31395-mds-de-muret"
@@ -39,9 +39,16 @@ def html(app: AppTest) -> str:
     return " ".join(element.proto.body for element in app.get("html")).replace("\u00a0", " ")
 
 
-def sur_la_carte(app: AppTest) -> set[str]:
+def couches(app: AppTest) -> dict[str, list[dict[str, object]]]:
     deck = json.loads(app.get("deck_gl_json_chart")[0].proto.json)
-    return {ligne["k"] for couche in deck["layers"] if couche["id"] == "lieux" for ligne in couche["data"]}
+    return {couche["id"]: couche["data"] for couche in deck["layers"]}
+
+
+def sur_la_carte(app: AppTest) -> int:
+    """How many places the map shows: with a number, alone, or in a disc that says how many."""
+    vues = couches(app)
+    seuls = len(vues.get("reperes", ())) + len(vues.get("lieux", ()))
+    return seuls + sum(int(str(disque["t"])) for disque in vues.get("grappes", ()))
 
 
 def nombre(app: AppTest) -> int:
@@ -54,33 +61,89 @@ def appuyer(app: AppTest, libelle: str) -> None:
     next(bouton for bouton in app.button if bouton.label == libelle).click().run()
 
 
+def cartes(app: AppTest) -> int:
+    return html(app).count("<article class")
+
+
 def test_la_liste_est_a_cote_de_la_carte_et_compte_pareil() -> None:
     app = ouvrir()
-    assert nombre(app) == len(sur_la_carte(app)) == len(annuaire().lieux)
-    assert html(app).count('<article class="lieu">') == 6
+    assert nombre(app) == sur_la_carte(app) == len(annuaire().lieux)
+    assert cartes(app) == 3
 
 
-def test_ce_qui_est_inconnu_est_dit_et_compte() -> None:
-    app = ouvrir(territoire="saint-gaudens")
-    codes = {une.insee for une in communes_de(territoire("saint-gaudens"))}
-    la_bas = [un for un in annuaire().lieux if un.commune in codes]
-    sans = sum(un.horaires is None and un.horaires_texte is None for un in la_bas)
-    assert 0 < sans < nombre(app) == len(la_bas)
-    sur = f"sur {len(la_bas)}"
-    assert f"les horaires ({sans} {sur}), l'accès en fauteuil roulant ({len(la_bas)} {sur})" in html(app)
+def test_une_commune_filtre_et_numerote_les_plus_proches() -> None:
+    app = ouvrir(commune="31098")
+    assert 3 <= nombre(app) < len(annuaire().lieux)
+    assert nombre(app) == sur_la_carte(app)
+    assert "Les 3 plus proches de Cadours" in html(app)
+    assert [repere["i"] for repere in couches(app)["reperes"]] == ["3", "2", "1"], "the first is drawn over the others"
+    assert [f">{rang}</span>" in html(app) for rang in (1, 2, 3)] == [True] * 3
+
+
+@pytest.mark.parametrize("ecrit", ["saint gaudens", "st gaudens", "SAINT-GAUDENS", "saint-gaudens 31800"])
+def test_une_commune_se_trouve_comme_on_l_ecrit(ecrit: str) -> None:
+    app = ouvrir()
+    app.text_input[0].set_value(ecrit).run()
+    assert not app.exception
+    assert "plus proches de Saint-Gaudens" in html(app)
+
+
+def test_un_code_postal_partage_propose_ses_communes() -> None:
+    app = ouvrir()
+    app.text_input[0].set_value("31800").run()
+    laquelle = next(groupe for groupe in app.get("button_group") if groupe.key == "lieux_laquelle")
+    laquelle.set_value("31483").run()
+    assert "plus proches de Saint-Gaudens" in html(app)
+    assert app.text_input[0].value == "Saint-Gaudens (31800)"
+
+
+def test_une_commune_inconnue_le_dit_et_effacer_revient_a_tout() -> None:
+    app = ouvrir()
+    app.text_input[0].set_value("Trifouillis").run()
+    assert "ne trouvons pas cette commune" in html(app)
+    assert nombre(app) == len(annuaire().lieux)
+    app.text_input[0].set_value("Muret").run()
+    app.text_input[0].set_value("").run()
+    assert nombre(app) == len(annuaire().lieux)
+
+
+def test_chaque_besoin_filtre_et_ouvert_ne_garde_que_des_horaires_connus() -> None:
+    assert {genre for un in tous_les_besoins() for genre in un.types} <= set(annuaire().types)
+    app = ouvrir()
+    for un in besoins(annuaire()).values():
+        app.get("button_group")[0].set_value(un.id).run()
+        attendus = [lieu for lieu in annuaire().lieux if {lieu.type, *lieu.autres_types} & set(un.types)]
+        assert 0 < nombre(app) == sur_la_carte(app) == len(attendus) < len(annuaire().lieux)
+
+
+def test_aucune_carte_ne_dit_d_appeler_sans_numero() -> None:
+    for un in annuaire().lieux:
+        appel = a_appeler(annuaire(), un)
+        assert re.fullmatch(r"[0-9 ]{5,}", appel.numero)
+        assert (appel.nom is None) == (appel.numero == un.telephone)
+    app = ouvrir(commune="31098")
+    for carte in re.findall(r"<article.*?</article>", html(app), flags=re.DOTALL):
+        assert 'href="tel:' in carte
+        assert "appelez" not in carte
 
 
 def test_montrer_plus_de_lieux() -> None:
-    app = ouvrir()
+    app = ouvrir(commune="31395")
     next(bouton for bouton in app.button if "de plus" in bouton.label).click().run()
-    assert html(app).count('<article class="lieu">') == 12
+    assert cartes(app) == 9 == len(couches(app)["reperes"])
+
+
+def test_ce_qui_est_inconnu_est_dit_et_compte() -> None:
+    lieux = annuaire().lieux
+    sans = sum(un.horaires is None and un.horaires_texte is None for un in lieux)
+    assert f"les horaires ({sans} sur {len(lieux)})" in html(ouvrir())
 
 
 def test_lien_profond_vers_une_commune_un_droit_et_un_lieu() -> None:
     app = ouvrir(commune="31395", droit="rsa", lieu=MURET)
-    assert app.selectbox(key="lieux_commune").value == "31395"
+    assert app.text_input[0].value == "Muret (31600)"
     assert app.selectbox(key="lieux_droit").value == "rsa"
-    assert "<h2>Le lieu choisi</h2>" in html(app)
+    assert "Le lieu choisi</h2>" in html(app)
     assert 'href="tel:0534470450"' in html(app)
     assert "dans votre commune" in html(app)
 
@@ -88,7 +151,7 @@ def test_lien_profond_vers_une_commune_un_droit_et_un_lieu() -> None:
 def test_lien_profond_vers_un_territoire_et_un_type() -> None:
     app = ouvrir(territoire="cadours", type="france_services")
     assert app.selectbox(key="lieux_territoire").value == "cadours"
-    assert nombre(app) == len(sur_la_carte(app)) == 1
+    assert nombre(app) == sur_la_carte(app) == 1
     assert "29 communes, 36442 habitants" in html(app)
     assert "Non publié pour 1 commune : secret statistique" in html(app)
 
@@ -105,19 +168,32 @@ def test_un_filtre_sans_resultat_le_dit_et_garde_l_ecran() -> None:
     assert "Aucun lieu connu" in html(app)
 
 
-def test_un_filtre_ne_renvoie_que_les_resultats() -> None:
-    """The filters, with 586 communes, are sent once: only the keyed fragment runs again."""
+def test_un_autre_choix_quitte_le_lieu_du_lien_et_recommence_la_liste() -> None:
     app = ouvrir(lieu=MURET)
+    assert "Le lieu choisi" in html(app)
     next(bouton for bouton in app.button if "de plus" in bouton.label).click().run()
-    passages: list[str] = []
-    app.session_state["lieux_rendez_vous"] = "avec"
-    with mock.patch.object(demande, "filtres", lambda *_, **__: passages.append("filtres")):
-        app.selectbox(key="lieux_commune").set_value("31395").run()
-    assert not app.exception
-    assert passages == []
-    assert "dans votre commune" in html(app)
+    app.text_input[0].set_value("Muret").run()
     assert "Le lieu choisi" not in html(app)
-    assert html(app).count('<article class="lieu">') == 6
+    assert cartes(app) == 3
+
+
+def test_un_disque_ouvert_montre_ses_lieux_et_se_referme() -> None:
+    app = ouvrir()
+    dedans = tuple(un.id for un in annuaire().lieux if un.commune == "31555")[:5]
+    app.session_state["lieux_ouverte"] = dedans
+    app.run()
+    assert not app.exception
+    assert nombre(app) == sur_la_carte(app) == 5
+    appuyer(app, "Revenir à toute la carte")
+    assert nombre(app) == len(annuaire().lieux)
+
+
+def test_les_mots_d_un_lieu_sont_echappes() -> None:
+    tout = annuaire()
+    piege = tout.par_id[MURET].model_copy(update={"nom": "<img src=x onerror=alert(1)>", "remarque": "<script>"})
+    ecrit = en_html(fiche(tout, Trouve(piege, None), maintenant()), a_appeler(tout, piege), piege)
+    assert "<img" not in ecrit
+    assert "<script" not in ecrit
 
 
 def test_emporter_sur_papier_donne_des_adresses_qui_repondent() -> None:
@@ -183,11 +259,3 @@ def test_les_zones_blanches_disent_leur_regle(monkeypatch: pytest.MonkeyPatch, t
     assert "20 minutes" in dits
     assert "secret statistique" in dits
     assert "Fos" in app.table[0].value.to_string()
-
-
-def test_les_mots_d_un_lieu_sont_echappes() -> None:
-    tout = annuaire()
-    piege = tout.par_id[MURET].model_copy(update={"nom": "<img src=x onerror=alert(1)>", "remarque": "<script>"})
-    ecrit = en_html(fiche(tout, Trouve(piege, None), maintenant()))
-    assert "<img" not in ecrit
-    assert "<script" not in ecrit

@@ -271,7 +271,7 @@ def test_un_tableur_csv_ou_xlsx(copie: Path, tmp_path: Path, capsys: pytest.Capt
         encoding="utf-8",
     )
     assert importer("tableur", "--fichier", str(tmp_path / "lieux.csv"), "--accepter") == 0
-    impots = next(lieu for lieu in annuaire().lieux if lieu.type == "impots")
+    impots = next(lieu for lieu in annuaire().lieux if lieu.nom == "Centre des impôts d'essai")
     assert (impots.precision, impots.fauteuil, impots.telephone) == ("commune", True, "05 61 00 00 04")
     classeur = openpyxl.Workbook()
     classeur.active.append(["type", "nom", "commune", "couleur"])

@@ -25,6 +25,7 @@ from tznr_kit.borne.visite import Visite, fin
 from tznr_kit.chiffres.bilan import dresser
 from tznr_kit.chiffres.exports import en_pdf as bilan_pdf
 from tznr_kit.demonstration import actions as demonstration
+from tznr_kit.droits.dossier.preparer import Lettre
 from tznr_kit.droits.fiches.catalogue import FicheDroit, catalogue
 from tznr_kit.droits.fiches.repertoire import repertoire
 from tznr_kit.formation import participation, seances
@@ -37,12 +38,14 @@ from tznr_kit.observatoire.rapport import Section
 from tznr_kit.observatoire.rapport import Tableau as TableauDeNote
 from tznr_kit.observatoire.sorties import en_pdf as note_pdf
 from tznr_kit.papier.carte_a5 import cartes_pdf
+from tznr_kit.papier.dossier import dossier_pdf
 from tznr_kit.papier.falc import falc_pdf
 from tznr_kit.papier.fiche import fiche_pdf
 from tznr_kit.papier.guide_des_droits import livret_falc_pdf, livret_pdf
 from tznr_kit.papier.prochaine_etape import prochaine_etape
 from tznr_kit.papier.territoire.document import carte_pdf
 from tznr_kit.papier.territoire.poche import poche_pdf
+from tznr_kit.papier.ticket import ticket_pdf
 from tznr_kit.socle.acces import Acteur, Contexte
 from tznr_kit.socle.magasin.base import identifiant
 from tznr_kit.socle.magasin.tables_kits import Formation
@@ -64,6 +67,14 @@ def _prochaine_etape(_dossier: Path) -> bytes:
     visite = Visite(parcours().par_id["retraite"])
     bilan = fin(visite, LE)
     return prochaine_etape([bilan.carte(droit) for droit in bilan.suivies], False, LE)
+
+
+LETTRE = Lettre("Contester", ("Nom :",), "CAF", "Ma demande", ("Je conteste.",), LE)
+
+
+def _ticket(_dossier: Path) -> bytes:
+    bilan = fin(Visite(parcours().par_id["retraite"]), LE)
+    return ticket_pdf([bilan.carte(droit) for droit in bilan.suivies], False, LE, code="55GJ-6HE0")
 
 
 def _annee(dossier: Path) -> Contexte:
@@ -125,6 +136,8 @@ SORTES: dict[str, list[Fabriquer]] = {
     "papier/territoire/document.py": [lambda _: carte_pdf(annuaire(), territoires()["muret"], "A3", LE)],
     "papier/territoire/poche.py": [lambda _: poche_pdf(annuaire(), communes()["31395"], LE)],
     "papier/prochaine_etape.py": [_prochaine_etape],
+    "papier/ticket.py": [_ticket],
+    "papier/dossier.py": [lambda _: dossier_pdf([LETTRE], [], {}, LE)],
     "actions/pack/assembler.py": [lambda _: pack_pdf(preparer(demander("cadours", "Marché", "agriculteurs", LE), LE))],
     "actions/papier.py": [lambda _: feuille_de_suivi("Marché", LE)],
     "actions/rapport.py": [_rapport],

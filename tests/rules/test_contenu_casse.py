@@ -32,6 +32,9 @@ CASSES = [
     ("questions.yaml", "si_complet: inactif", "si_complet: oisif", "adultes.activite.si_complet", "réponse possible"),
     ("questions.yaml", "champ: adultes.activite", "champ: adultes.activite\n    champ: x", "ligne", "écrite deux fois"),
     ("questions.yaml", "theme: vous", "theme: [vous", "ligne", "YAML illisible"),
+    ("questions.yaml", "theme: vous", "theme: vouss", "adultes.age.theme", "voulez-vous dire « vous »"),
+    ("questions.yaml", 'activite == "salarie"', 'activite == "salarier"', "salaire_net.si", "dire « salarie »"),
+    ("droits/rsa.yaml", "bareme.rsa.base", "bareme.rsa.bas", "regle.montant", "voulez-vous dire « rsa.base »"),
 ]  # fmt: skip
 
 
@@ -48,6 +51,22 @@ def test_un_contenu_casse_nomme_le_fichier_et_le_champ(
     assert erreur.value.fichier.endswith(Path(fichier).name)
     assert champ in erreur.value.champ
     assert message in str(erreur.value)
+
+
+def test_une_variante_d_un_droit_inconnu_dit_lequel_etait_voulu(mini: Path) -> None:
+    variante = "id: rsa_bis\nnom: Autre RSA\nnom_court: Autre\ncalcul: rsaa\n"
+    (mini / "droits" / "rsa_bis.yaml").write_text(variante, encoding="utf-8")
+    with pytest.raises(ErreurContenu, match="voulez-vous dire « rsa »"):
+        Regles.charger(mini)
+
+
+def test_une_question_que_rien_ne_lit_est_refusee(mini: Path) -> None:
+    calculs = mini / "calculs" / "rsa.yaml"
+    calculs.write_text(
+        calculs.read_text(encoding="utf-8").replace("somme(adultes, salaire_net)", "0"), encoding="utf-8"
+    )
+    with pytest.raises(ErreurContenu, match=r"questions.yaml .*adultes.activite.*aucun droit ne lit"):
+        Regles.charger(mini)
 
 
 def test_verifier_sort_en_1_et_dit_ou(mini: Path) -> None:

@@ -13,7 +13,7 @@ from tznr_kit.demonstration.exactitude import mesurer
 from tznr_kit.droits.calcul import regles_du_kit
 from tznr_rules import Regles, jour_de
 from tznr_rules.erreurs import ErreurSituation
-from tznr_rules.situations import Lecteur
+from tznr_rules.situations import verifier_situation
 
 COLONNES = ("foyers", "premier_droit", "fausses", "argent", "questions")
 
@@ -62,17 +62,16 @@ def lire_foyers(fichier: Path, regles: Regles, jour: date) -> list[dict[str, Any
         lignes = fichier.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as erreur:
         raise FoyersIllisibles(f"{fichier} : fichier illisible ({erreur})") from erreur
-    lecteur = Lecteur(regles, jour)
-    foyers = [_lire(fichier, rang, ligne, lecteur) for rang, ligne in enumerate(lignes, start=1) if ligne.strip()]
+    foyers = [_lire(fichier, rang, ligne, regles, jour) for rang, ligne in enumerate(lignes, start=1) if ligne.strip()]
     if not foyers:
         raise FoyersIllisibles(f"{fichier} : aucun foyer")
     return foyers
 
 
-def _lire(fichier: Path, rang: int, ligne: str, lecteur: Lecteur) -> dict[str, Any]:
+def _lire(fichier: Path, rang: int, ligne: str, regles: Regles, jour: date) -> dict[str, Any]:
     try:
         foyer = json.loads(ligne)
-        lecteur.lire(foyer)
+        verifier_situation(regles, jour, foyer)
     except json.JSONDecodeError as erreur:
         raise FoyersIllisibles(f"{fichier}, ligne {rang} : ce n'est pas du JSON ({erreur.msg})") from erreur
     except ErreurSituation as erreur:

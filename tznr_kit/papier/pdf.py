@@ -63,6 +63,7 @@ class MiseEnPage:
     lignes_de_pied: Literal[1, 2] = 2
     marge: float = 14.0
     interligne: float = 1.22
+    hauteur: float | None = None  # mm, when it is not the one of the format: a ticket is as long as it says
 
 
 PAGE = MiseEnPage()
@@ -74,7 +75,8 @@ class DocumentPDF(FPDF):
     """An empty tagged document; add blocks, then ``octets()``."""
 
     def __init__(self, titre: str, le: date, mise_en_page: MiseEnPage = PAGE) -> None:
-        super().__init__(format=FORMATS[mise_en_page.format_page], enforce_compliance=CONFORMITE)
+        largeur, hauteur = FORMATS[mise_en_page.format_page]
+        super().__init__(format=(largeur, mise_en_page.hauteur or hauteur), enforce_compliance=CONFORMITE)
         self.struct_builder = ArbreStructure()
         self.muet = False  # a scratch document: it measures and writes nothing
         self.titre_du_document, self.le = titre, le

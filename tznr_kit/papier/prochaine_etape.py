@@ -1,85 +1,101 @@
-"""« Ma prochaine étape »: one or two pages to take away. No identity, no answer: only what to ask, and how."""
+"""« Ma feuille de route »: one page to take away. No name, no answer: what to claim, who to call, what to bring."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from tznr_kit.droits import mots
-from tznr_kit.droits.demarches import Demarche, demarches, documents
-from tznr_kit.droits.fiches.sections import adresse_courte
-from tznr_kit.droits.resultat import Carte, non_recours
-from tznr_kit.papier.pdf import DocumentPDF, MiseEnPage
+from tznr_kit.droits.demarches import Demarche, demarches
+from tznr_kit.droits.fiches.catalogue import FicheDroit
+from tznr_kit.droits.fiches.repertoire import repertoire
+from tznr_kit.droits.resultat import Carte
+from tznr_kit.papier.a_preparer import APreparer, Profil, papiers_de
+from tznr_kit.papier.accueil import national
+from tznr_kit.papier.dessin.aide import Accueil, JeMeFaisAider
+from tznr_kit.papier.dessin.bloc import Bloc, empiler
+from tznr_kit.papier.dessin.entete import Bande
+from tznr_kit.papier.dessin.feuille import Feuille
+from tznr_kit.papier.dessin.pied import pied
+from tznr_kit.papier.dessin.route import BesoinDeParler, DroitADemander, EnteteDeRoute
+from tznr_kit.papier.montants import montant_court
+from tznr_kit.papier.pdf import MiseEnPage
+from tznr_kit.papier.teintes import encre
 from tznr_kit.socle.typographie import date_longue
 
 TITRE = "Ma prochaine étape"
-MENTION = "Estimation sans nom : seul l'organisme qui paie décide."
-PEUT_ETRE = "Ce que je pourrais recevoir en plus :"
-CHANGEMENT = "Un changement (travail, logement, famille) ? Déclarez-le tout de suite : un retard crée une dette."
-DROITS_MAXIMUM, PAGES_MAXIMUM = 5, 2
-COTE_QR = 20.0
-AU_TELEPHONE = (
-    "Bonjour. J'ai fait une simulation de mes droits.",
-    "Je pense pouvoir demander : {droits}.",
-    "Pouvez-vous m'aider à faire la demande, ou me donner un rendez-vous ?",
-    "Quels papiers dois-je apporter ? À partir de quand serai-je payé ?",
-)
+DROITS_MAXIMUM = 3
+PAGE = MiseEnPage(marge=14.0)
+BAS = 297.0 - 14.0 - 9.0
+SITE = "https://www.mesdroitssociaux.gouv.fr"
+PIED = "Estimation d'après des réponses sans nom : seul l'organisme qui paie décide. Un changement ? Je le dis vite."
 
 
-def prochaine_etape(suite: list[Carte], agricole: bool, jour: date) -> bytes:
-    """The PDF of the rights to claim, the surest first: five at most, fewer when they do not fit on two pages."""
-    a_faire = demarches(suite, agricole)
-    for nombre in range(DROITS_MAXIMUM, 1, -1):
-        document = _document(suite, a_faire, nombre, jour)
-        if document.page_no() <= PAGES_MAXIMUM:
-            return document.octets()
-    return _document(suite, a_faire, 1, jour).octets()
+def prochaine_etape(
+    suite: Sequence[Carte],
+    agricole: bool,
+    jour: date,
+    *,
+    accueil: Accueil | None = None,
+    code: str | None = None,
+    profil: Profil = None,
+) -> bytes:
+    """The PDF of the first three rights of ``suite``, in its order.
+
+    ``accueil``: the place near the person, else the national line. ``code``: of her ticket. ``profil``: what she is
+    (couple, locataire…), None when unknown: then no paper is left out.
+    """
+    retenues = a_demander(suite, agricole)
+    feuille = Feuille(TITRE, jour, PAGE, encre("canard"))
+    feuille.page_dessinee()
+    ecoute = repertoire().telephones["ecoute"].numero
+    blocs: list[Bloc] = [
+        EnteteDeRoute(_titre(len(retenues)), f"Le {date_longue(jour)}. Mon nom n'est pas sur ce papier.", code),
+        *(_droit(rang, demarche) for rang, demarche in enumerate(retenues, start=1)),
+    ]
+    papiers = papiers_de([fiche_de(demarche) for demarche in retenues], profil)
+    if papiers:
+        titre = "Je prépare, une seule fois" + (f", pour les {len(retenues)} droits" if len(retenues) > 1 else "")
+        blocs += [Bande("mallette", titre), APreparer(papiers)]
+    blocs += [
+        JeMeFaisAider(accueil or national(repertoire().telephone(None)), "Je me fais aider, c'est gratuit"),
+        BesoinDeParler(ecoute, SITE),
+    ]
+    empiler(feuille, blocs, feuille.t_margin, BAS)
+    pied(feuille, PIED, lignes=1)
+    return feuille.octets()
 
 
-def _document(suite: list[Carte], a_faire: list[Demarche], nombre: int, jour: date) -> DocumentPDF:
-    document = DocumentPDF(TITRE, jour, MiseEnPage(mention=MENTION))
-    document.titre(TITRE)
-    document.paragraphe(f"Simulation faite le {date_longue(jour)}, sans nom. Montants estimés pour ce mois.")
-    if perte := mots.perte(non_recours(suite)):
-        document.paragraphe(f"{PEUT_ETRE} {perte}.", style="B")
-    document.titre("Ce que je demande, dans l'ordre", 2)
-    retenues = a_faire[:nombre]
-    for rang, demarche in enumerate(retenues, start=1):
-        _demarche(document, rang, demarche)
-    if reste := a_faire[nombre:]:
-        document.paragraphe("À regarder ensuite : " + ", ".join(demarche.carte.nom_court for demarche in reste) + ".")
-    document.titre("Les papiers à préparer", 2)
-    document.liste(documents(retenues), "☐")
-    document.titre("Ce que je peux dire au téléphone", 2)
-    droits = ", ".join(demarche.carte.nom_court for demarche in retenues)
-    document.liste([phrase.format(droits=droits) for phrase in AU_TELEPHONE], "–")
-    document.paragraphe(CHANGEMENT)
-    return document
+def a_demander(suite: Sequence[Carte], agricole: bool) -> list[Demarche]:
+    """The claims to make first, in the order of ``suite``: a service or a helpline is never one."""
+    rangs = {carte.id: rang for rang, carte in enumerate(suite)}
+    voulues = [une for une in demarches(suite, agricole) if fiche_de(une).papier.presentation.se_demande]
+    return sorted(voulues, key=lambda une: rangs[une.carte.id])[:DROITS_MAXIMUM]
 
 
-def _demarche(document: DocumentPDF, rang: int, demarche: Demarche) -> None:
-    carte = demarche.carte
-    document.titre(f"{rang}. {carte.nom}", 3)
-    montant = mots.montant(carte)
-    certitude = f"{mots.STATUTS[carte.statut]} : {montant}" if montant else mots.STATUTS[carte.statut]
-    document.paragraphe(f"{certitude}. À demander à : {demarche.organisme}.")
-    for garde in carte.mises_en_garde:
-        document.paragraphe(f"Attention : {garde}", style="B")
-    document.liste(demarche.etapes, "1")
-    _en_ligne(document, demarche)
+def fiche_de(demarche: Demarche) -> FicheDroit:
+    """The sheet of a claim: one without a sheet is never kept."""
+    fiche = demarche.carte.fiche
+    if fiche is None:
+        raise ValueError(f"« {demarche.carte.id} » n'a pas de fiche")
+    return fiche
 
 
-def _en_ligne(document: DocumentPDF, demarche: Demarche) -> None:
-    """The QR code of the official service and, beside it, its address to type."""
-    service = next(iter(demarche.services), None)
-    adresse = service.url if service else demarche.page_officielle
-    if adresse is None:
-        return
-    libelle = service.libelle if service else "Page officielle"
-    document.assurer(COTE_QR)
-    haut = document.y
-    document.qr(adresse, f"QR code vers {adresse}", COTE_QR)
-    document.set_xy(document.l_margin + COTE_QR + 3, haut + COTE_QR / 3)
-    with document.contenu("P"):
-        document.police()
-        document.ecrire(f"{libelle} : {adresse_courte(adresse)}", document.epw - COTE_QR - 3)
-    document.set_xy(document.l_margin, haut + COTE_QR)
+def _titre(combien: int) -> str:
+    if not combien:
+        return "Aucun droit à demander aujourd'hui"
+    return "1 droit à demander" if combien == 1 else f"{combien} droits à demander"
+
+
+def _droit(rang: int, demarche: Demarche) -> DroitADemander:
+    fiche = fiche_de(demarche)
+    presentation, premiere = fiche.papier.presentation, fiche.papier.recto.etapes[0]
+    return DroitADemander(
+        rang=rang,
+        picto=presentation.picto,
+        titre=presentation.titre_courant,
+        officiel=fiche.papier.recto.officiel,
+        montant=montant_court(demarche.carte),
+        geste=f"{premiere.titre} {premiere.texte}",
+        appel=fiche.telephone.nom,
+        telephone=fiche.telephone.numero,
+    )

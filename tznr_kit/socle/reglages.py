@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 RACINE = Path(__file__).resolve().parent.parent.parent
 A_COMPLETER = "à compléter par le Département"
@@ -104,9 +105,23 @@ def mandataires() -> tuple[str, ...]:
     return tuple((os.environ.get("TZNR_MANDATAIRES") or "127.0.0.0/8 ::1/128").replace(",", " ").split())
 
 
+def compteurs_actifs() -> bool:
+    """Does the tool count how often it is used, without anybody (``TZNR_COMPTEURS=non`` stops it)?"""
+    return os.environ.get("TZNR_COMPTEURS") != "non"
+
+
 def imprimante_de_la_borne() -> str | None:
     """CUPS printer of the kiosk (``TZNR_BORNE_IMPRIMANTE``, a name of ``lpstat -p``); None: no printer."""
     return os.environ.get("TZNR_BORNE_IMPRIMANTE") or None
+
+
+def papier_de_la_borne() -> Literal["a4", "ticket"]:
+    """What that printer takes (``TZNR_BORNE_PAPIER``): a page, or a ticket of 72 mm. Raises ValueError."""
+    sortes: dict[str, Literal["a4", "ticket"]] = {"a4": "a4", "ticket": "ticket"}
+    choisi = os.environ.get("TZNR_BORNE_PAPIER") or "a4"
+    if choisi in sortes:
+        return sortes[choisi]
+    raise ValueError(f"TZNR_BORNE_PAPIER : « a4 » ou « ticket », pas « {choisi} »")
 
 
 def code_de_la_borne() -> str | None:

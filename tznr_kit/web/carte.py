@@ -5,7 +5,7 @@ Places and shapes load with the first request: they would be a quarter of the se
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -30,14 +30,28 @@ def routes() -> list[BaseRoute]:
     return [
         Route(f"{adresse_carte()}/fond.json", _fond, name="fond"),
         Route(f"{adresse_carte()}/symboles.svg", _symboles, name="symboles"),
+        Route(f"{adresse_carte()}/reperes.svg", _reperes, name="reperes"),
         Route(f"{adresse_carte()}/symbole/{{famille}}.svg", _symbole, name="symbole"),
     ]
 
 
-async def _fond(_requete: Request) -> Response:
+def _mode(requete: Request) -> Literal["clair", "sombre"]:
+    return "sombre" if requete.query_params.get("mode") == "sombre" else "clair"
+
+
+async def _reperes(requete: Request) -> Response:
+    from tznr_kit.lieux.carte.symboles import planche_reperes
+    from tznr_kit.socle.charte import charte
+
+    teintes = charte().couleurs.clair if _mode(requete) == "clair" else charte().couleurs.sombre
+    svg = planche_reperes(teintes["brique"], teintes["violette"], teintes["sur-violette"], teintes["carte"])
+    return Response(svg, media_type="image/svg+xml", headers=CACHE)
+
+
+async def _fond(requete: Request) -> Response:
     from tznr_kit.lieux.carte.fond import fond
 
-    return Response(fond(), media_type="application/json", headers=CACHE)
+    return Response(fond(_mode(requete)), media_type="application/json", headers=CACHE)
 
 
 async def _symboles(_requete: Request) -> Response:

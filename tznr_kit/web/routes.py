@@ -12,7 +12,7 @@ from pathlib import Path
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
-from tznr_kit.web import carte, charte, sante, suivi
+from tznr_kit.web import carte, charte, page_suivi, reponse, sante, suivi
 from tznr_kit.web import carte_papier as routes_papier
 from tznr_kit.web.acces import routes as acces
 from tznr_kit.web.chemins import chemin
@@ -33,14 +33,18 @@ def _carte() -> list[BaseRoute]:
 
 
 def _suivi() -> list[BaseRoute]:
-    return suivi.routes()
+    return [*suivi.routes(), *page_suivi.routes()]
 
 
 def _sante() -> list[BaseRoute]:
     return sante.routes()
 
 
-SALLES: tuple[Callable[[], list[BaseRoute]], ...] = (_statique, _acces, _suivi, _carte, _sante)
+def _reponse() -> list[BaseRoute]:
+    return reponse.routes()
+
+
+SALLES: tuple[Callable[[], list[BaseRoute]], ...] = (_statique, _acces, _suivi, _carte, _sante, _reponse)
 
 
 def routes() -> list[BaseRoute]:

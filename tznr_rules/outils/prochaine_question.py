@@ -17,7 +17,6 @@ from typing import Any
 from tznr_rules.modeles import FichierPoids, Question
 from tznr_rules.regles import Regles, lire_contenu
 from tznr_rules.simulation import Simulation
-from tznr_rules.situations import Lecteur
 
 ESSAIS = 8
 """Candidates tried in full; the others are ranked by the number of rights waiting for them."""
@@ -71,11 +70,10 @@ def candidats_de(simulation: Simulation, i: int) -> list[str]:
 
 
 def _restes(regles: Regles, jour: date, situations: list[dict[str, Any]]) -> list[float]:
-    lecteur = Lecteur(regles, jour)
     restes: list[float] = []
     for debut in range(0, len(situations), LOT):
-        foyers = [lecteur.lire(situation) for situation in situations[debut : debut + LOT]]
-        restes += [float(reste) for reste in Simulation.des_foyers(regles, foyers, jour).incertains()]
+        lot = Simulation.des_situations(regles, situations[debut : debut + LOT], jour)
+        restes += [float(reste) for reste in lot.incertains()]
     return restes
 
 

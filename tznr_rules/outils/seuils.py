@@ -15,7 +15,6 @@ import numpy as np
 from tznr_rules.outils.variantes import changer
 from tznr_rules.regles import Regles
 from tznr_rules.simulation import Simulation
-from tznr_rules.situations import Lecteur
 
 PAS = 40
 """Points of each batch: two batches find a threshold within a range of 1,600 steps."""
@@ -62,9 +61,8 @@ def seuils(regles: Regles, situation: dict[str, Any], jour: date, champ: str, ac
 def _ouvertures(
     regles: Regles, situation: dict[str, Any], jour: date, champ: str, points: np.ndarray[Any, Any]
 ) -> dict[str, Any]:
-    lecteur = Lecteur(regles, jour)
-    foyers = [lecteur.lire(changer(situation, champ, float(point))) for point in points]
-    return {droit: sur for droit, (sur, _) in Simulation.des_foyers(regles, foyers, jour).ouvertures.items()}
+    situations = [changer(situation, champ, float(point)) for point in points]
+    return {droit: sur for droit, (sur, _) in Simulation.des_situations(regles, situations, jour).ouvertures.items()}
 
 
 def _affiner(

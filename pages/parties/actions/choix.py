@@ -16,13 +16,29 @@ CLE = "action"
 
 
 def choisir_action(actions: Sequence[Action], question: str) -> Action:
-    """The action of the address (``?action=…``), else the one picked in the list. ``actions`` is not empty."""
+    """The action of the address (``?action=…``), else the one picked in the list. ``actions`` is not empty.
+
+    An action of the address that is not among them is said, and nothing is chosen instead: the page stops until
+    somebody picks one.
+    """
     par_id = {action.id: action for action in actions}
     demandee = st.query_params.get(CLE)
-    depart = list(par_id).index(demandee) if demandee in par_id else 0
+    perdue = demandee is not None and demandee not in par_id
+    if perdue:
+        st.warning(
+            "L'action de cette adresse n'est plus ouverte ici : close, annulée, ou suivie par quelqu'un d'autre. "
+            "Ce qui attend sur ce téléphone y reste. La cellule peut rouvrir son compte rendu."
+        )
+    depart = None if perdue else list(par_id).index(demandee) if demandee else 0
     choisie = st.selectbox(
-        question, list(par_id), index=depart, format_func=sans_homonyme(par_id, lambda un: nommer(par_id[un]))
+        question,
+        list(par_id),
+        index=depart,
+        format_func=sans_homonyme(par_id, lambda un: nommer(par_id[un])),
+        placeholder="Choisir une action",
     )
+    if choisie is None:
+        st.stop()
     st.query_params[CLE] = choisie
     return par_id[choisie]
 

@@ -58,6 +58,6 @@ def _carte(contexte: Contexte, action: Action) -> str:
     )
     return (
         f'<section class="q-carte q-equipe">{lignes}{lien}'
-        f'<a class="q-bouton plein" {adresse("jour_j", {"action": action.id})}>{picto("modifier", "petit")}'
+        f'<a class="q-bouton plein" href="suivi/{action.id}" target="_self">{picto("modifier", "petit")}'
         f"Noter les rencontres</a><p>{pluriel(faites, 'personne notée', 'personnes notées')}</p></section>"
     )

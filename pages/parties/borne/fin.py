@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from pages.communs.dessins import html, rond
+from pages.communs.feuille_de_route import papier_de_borne
 from pages.communs.mots import clair
 from pages.parties.borne.dessin import grand, liste_francaise
 from pages.parties.borne.etat import Etat, aller, effacer, reculer, repondre
@@ -27,7 +28,6 @@ from tznr_kit.droits.montants import arrondir
 from tznr_kit.lieux.fiche import fiche
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.lieux.proche import le_plus_proche
-from tznr_kit.papier.prochaine_etape import prochaine_etape
 from tznr_kit.socle.reglages import commune_de_la_borne
 from tznr_kit.socle.typographie import typographie
 
@@ -133,7 +133,7 @@ def _papier_demande(jour: date) -> None:
     courant.imprime = None
     if nom and bilan.suivies:
         try:
-            imprimer(prochaine_etape([bilan.carte(droit) for droit in bilan.suivies], bilan.agricole, jour), nom)
+            imprimer(papier_de_borne(bilan, jour), nom)
             courant.imprime = True
         except ImpressionImpossible:
             courant.imprime = False

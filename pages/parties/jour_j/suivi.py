@@ -35,7 +35,7 @@ def montrer(contexte: Contexte, action: Action) -> None:
     faites = sommes(contexte, action.id)
     simulation = st.session_state.get(CLE)
     montrer_suivi(
-        action.id,
+        action,
         faites.total,
         papier=mode == PAPIER,
         jeton=_jeton(contexte),

@@ -7,8 +7,8 @@ from datetime import date
 import streamlit as st
 
 from pages.communs.boutons import cle
+from pages.communs.feuille_de_route import feuille_de_route
 from tznr_kit.droits.bilan import Bilan
-from tznr_kit.papier.prochaine_etape import prochaine_etape
 
 
 def imprimer(bilan: Bilan, jour: date, ou: str, droit: str | None = None) -> None:
@@ -18,7 +18,7 @@ def imprimer(bilan: Bilan, jour: date, ou: str, droit: str | None = None) -> Non
         return
     st.download_button(
         "J'imprime cette page" if droit else "J'imprime ma feuille de route",
-        data=lambda: prochaine_etape([bilan.carte(un) for un in droits], bilan.agricole, jour),
+        data=lambda: feuille_de_route(bilan, droits, jour),
         file_name="ma-prochaine-etape.pdf",
         mime="application/pdf",
         key=cle("bouton-principal", "imprimer", f"papier-{ou}"),

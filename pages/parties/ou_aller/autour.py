@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from pages.communs.dessins import pli
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.lignes import ligne_du_type
 from tznr_kit.socle.territoires.lecture import departement, territoire
@@ -16,11 +17,8 @@ def le_territoire(identifiant: str) -> str:
     choisi = territoire(identifiant)
     faits = "".join(f"<li>{escape(phrase)}</li>" for phrase in portrait(choisi))
     manque = "".join(f"<li>{escape(phrase)}</li>" for phrase in choisi.manque)
-    titre = escape(f"Le territoire : {choisi.nom}")
-    return (
-        f'<details class="lieu"><summary>{titre}</summary><ul>{faits}</ul>'
-        f"<p>À compléter par la cellule :</p><ul>{manque}</ul></details>"
-    )
+    corps = f'<ul class="k-liste">{faits}</ul><p>À compléter par la cellule :</p><ul class="k-liste">{manque}</ul>'
+    return pli(f"Le territoire : {choisi.nom}", corps)
 
 
 def ce_qui_manque(tout: Annuaire, types: Iterable[str]) -> str:
@@ -31,14 +29,22 @@ def ce_qui_manque(tout: Annuaire, types: Iterable[str]) -> str:
             ligne = ligne_du_type(genre)
             telephone = f" Numéro national : {ligne.numero}." if ligne else ""
             lignes.append(f"<li><strong>{escape(genre.pluriel)}</strong> : {escape(genre.manque + telephone)}</li>")
-    if not lignes:
-        return ""
-    titre = "Liste incomplète : ce qui manque"
-    return f'<details class="lieu"><summary>{titre}</summary><ul>{"".join(lignes)}</ul></details>'
+    corps = f'{_inconnus(tout)}<ul class="k-liste">{"".join(lignes)}</ul>'
+    return pli("Ce que nous ne savons pas encore", corps)
+
+
+def _inconnus(tout: Annuaire) -> str:
+    """How many places have no known hours, and no known access: said once, for all of them."""
+    manques = {
+        "les horaires": sum(un.horaires is None and un.horaires_texte is None for un in tout.lieux),
+        "l’accès en fauteuil roulant": sum(un.fauteuil is None for un in tout.lieux),
+    }
+    dits = [f"{quoi} ({nombre} sur {len(tout.lieux)})" for quoi, nombre in manques.items() if nombre]
+    return f"<p>Nous ne savons pas : {', '.join(dits)}.</p>" if dits else ""
 
 
 def sources(tout: Annuaire) -> str:
     """Attribution of every source whose places are published, and of what the map draws."""
     reprises = sorted({tout.sources[lieu.source].attribution for lieu in tout.lieux})
     texte = " ; ".join([*reprises, *departement().attributions])
-    return f'<p style="font-size:.85rem">Sources : {escape(texte)}.</p>'
+    return f'<p class="k-petit" data-taire>Sources : {escape(texte)}.</p>'

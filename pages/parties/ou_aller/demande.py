@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
+from pages.parties.ou_aller.commune import choisir_la_commune
+from tznr_kit.lieux.besoins import besoins
 from tznr_kit.lieux.droits import droits_aides
-from tznr_kit.lieux.filtres import Filtre, maintenant
+from tznr_kit.lieux.filtres import Filtre, Trouve, maintenant
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.territoires.communes import communes
 from tznr_kit.socle.territoires.lecture import territoires
 
 TOUT = "departement"
+TOUS = "tout"  # of the needs
+PRES, AU_MOINS = 25.0, 3  # km in a straight line; places shown however far
 QUAND = {"toujours": "Peu importe", "maintenant": "Ouvert maintenant", "jour": "Ouvert le jour choisi"}
 RENDEZ_VOUS = {"": "Peu importe", "sans": "Sans rendez-vous", "avec": "Sur rendez-vous"}
 PAS = 5  # minutes: « open now » is the same list for everybody during that time
@@ -54,75 +58,91 @@ def lire_l_adresse(tout: Annuaire) -> None:
 
 def filtres(tout: Annuaire, changer: Callable[[], None]) -> None:
     """Draws the filters; ``changer`` is called when one changes."""
-    gauche, droite = st.columns(2)
-    with gauche:
-        noms = {une.insee: une.nom for une in communes().values()}
-        _choix("Autour de ma commune", "commune", noms, changer)
-    with droite:
+    choisir_la_commune(changer)
+    noms = {TOUS: "Tout", **{un.id: un.nom for un in besoins(tout).values()}}
+    with st.container(horizontal=True, key="lieux-pastilles", gap="small"):
+        st.pills(
+            "Pour quoi ?",
+            list(noms),
+            format_func=noms.__getitem__,
+            default=TOUS,
+            required=True,
+            key="lieux_besoin",
+            label_visibility="collapsed",
+            wrap=True,
+            on_change=changer,
+        )
+        st.pills(
+            "Quand ?",
+            ["maintenant"],
+            format_func=lambda _: "Ouvert",
+            key="lieux_ouvert",
+            label_visibility="collapsed",
+            on_change=changer,
+        )
+
+
+def plus_de_choix(tout: Annuaire, changer: Callable[[], None]) -> None:
+    """The other filters, folded."""
+    with st.expander("Plus de choix"):
         _choix("Pour quelle aide ?", "droit", droits_aides(tout), changer)
-    with st.expander("Plus de choix : territoire, type de lieu, horaires, rendez-vous"):
         _plus_de_choix(tout, changer)
 
 
 def _plus_de_choix(tout: Annuaire, changer: Callable[[], None]) -> None:
+    noms = {identifiant: un.nom for identifiant, un in territoires().items()}
+    st.selectbox("Territoire", list(noms), format_func=noms.__getitem__, key="lieux_territoire", on_change=changer)
+    st.multiselect(
+        "Types de lieux",
+        list(tout.types),
+        format_func=lambda identifiant: tout.types[identifiant].pluriel,
+        key="lieux_types",
+        placeholder="Tous les types",
+        on_change=changer,
+    )
     gauche, droite = st.columns(2)
     with gauche:
-        noms = {identifiant: un.nom for identifiant, un in territoires().items()}
-        st.selectbox(
-            "Territoire",
-            list(noms),
-            format_func=sans_homonyme(noms, noms.__getitem__),
-            key="lieux_territoire",
-            on_change=changer,
-        )
-        st.radio("Horaires", list(QUAND), format_func=QUAND.__getitem__, key="lieux_quand", on_change=changer)
-        st.date_input(
-            "Jour, pour « ouvert le jour choisi »",
-            value=maintenant().date(),
-            format="DD/MM/YYYY",
-            key="lieux_jour",
-            on_change=changer,
-        )
+        _radio("Horaires", "quand", QUAND, changer)
     with droite:
-        st.multiselect(
-            "Types de lieux",
-            list(tout.types),
-            format_func=lambda identifiant: tout.types[identifiant].pluriel,
-            key="lieux_types",
-            placeholder="Tous les types",
-            on_change=changer,
-        )
-        st.radio(
-            "Rendez-vous",
-            list(RENDEZ_VOUS),
-            format_func=RENDEZ_VOUS.__getitem__,
-            key="lieux_rendez_vous",
-            on_change=changer,
-        )
-        st.checkbox(
-            "Seulement dans ma commune",
-            key="lieux_seul",
-            help="Choisissez d'abord votre commune, en haut de la page.",
-            on_change=changer,
-        )
+        _radio("Rendez-vous", "rendez_vous", RENDEZ_VOUS, changer)
+    st.date_input(
+        "Jour, pour « ouvert le jour choisi »",
+        value=maintenant().date(),
+        format="DD/MM/YYYY",
+        key="lieux_jour",
+        on_change=changer,
+    )
+    st.checkbox("Seulement dans ma commune", key="lieux_seul", on_change=changer)
 
 
-def demande() -> Demande:
-    """What the filters say now."""
+def _radio(libelle: str, nom: str, choix: dict[str, str], changer: Callable[[], None]) -> None:
+    st.radio(libelle, list(choix), format_func=choix.__getitem__, key=f"lieux_{nom}", on_change=changer)
+
+
+def demande(tout: Annuaire) -> Demande:
+    """What the filters say now. Around a commune, only what is near: further, the three nearest places."""
     etat = st.session_state
     commune, territoire, quand = etat.get("lieux_commune"), etat.get("lieux_territoire", TOUT), etat.get("lieux_quand")
     jour = etat.get("lieux_jour") if quand == "jour" else None
+    types = frozenset(etat.get("lieux_types", ()))
+    besoin = besoins(tout).get(etat.get("lieux_besoin") or TOUS)
     filtre = Filtre(
         territoire=None if territoire == TOUT else territoire,
         commune=commune if etat.get("lieux_seul") else None,
-        types=frozenset(etat.get("lieux_types", ())),
+        types=types or (frozenset(besoin.types) if besoin else frozenset()),
         droit=etat.get("lieux_droit"),
-        ouvert_a=_arrondi(maintenant()) if quand == "maintenant" else None,
+        ouvert_a=_arrondi(maintenant()) if quand == "maintenant" or etat.get("lieux_ouvert") else None,
         ouvert_le=jour if isinstance(jour, datetime.date) else None,
         rendez_vous=etat.get("lieux_rendez_vous") or None,
         autour=commune,
     )
     return Demande(filtre, territoire, etat.get("lieux_lieu"))
+
+
+def proches(trouves: Sequence[Trouve]) -> list[Trouve]:
+    """Those within ``PRES`` km; the three nearest when there are fewer. All of them without a commune."""
+    pres = [un for un in trouves if un.distance is None or un.distance <= PRES]
+    return pres if len(pres) >= AU_MOINS else list(trouves[:AU_MOINS])
 
 
 def _choix(libelle: str, nom: str, valeurs: dict[str, str], changer: Callable[[], None]) -> None:

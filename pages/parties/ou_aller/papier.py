@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from pages.communs.dessins import pli
 from tznr_kit.socle.territoires.communes import commune
 from tznr_kit.socle.territoires.lecture import territoire
 from tznr_kit.web.carte_papier import Taille, adresse_papier
@@ -17,7 +18,7 @@ def a_emporter(territoire_id: str, insee: str | None) -> str:
     liens = [_lien(f"Carte {taille} : {nom}", adresse_papier(taille, territoire_id)) for taille in TAILLES]
     if insee is not None:
         liens.insert(0, _lien(f"Carte de poche A5 : {commune(insee).nom}", adresse_papier("A5", insee)))
-    return f'<h2>Emporter sur papier</h2><ul class="emporter">{"".join(liens)}</ul>'
+    return pli("Emporter sur papier", f'<ul class="emporter">{"".join(liens)}</ul>')
 
 
 def _lien(texte: str, adresse: str) -> str:

@@ -1,28 +1,39 @@
-"""The map itself: the deck of the list, the place clicked, and the words of its legend."""
+"""The map itself: the deck of the list, what was clicked on it, and the words of its legend."""
 
 from __future__ import annotations
+
+from html import escape
 
 import streamlit as st
 
 from tznr_kit.lieux.carte.cadrage import ECRAN, TELEPHONE, Cadre
-from tznr_kit.lieux.carte.couches import AU_PLUS, Vue, clique, deck
+from tznr_kit.lieux.carte.couches import Vue, clique, deck, ouverte
+from tznr_kit.lieux.carte.fond import Mode
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.web.carte import adresse_carte, image
 
-HAUTEUR = 460
+TOUR = "lieux_tour"
+ALT = "Carte de {} lieux. La même liste est écrite à côté."
 
 
-def dessiner(tout: Annuaire, vue: Vue) -> str | None:
-    """Draws the map of ``vue``; returns the id of the place clicked, if it is still in the list."""
+def tourner() -> None:
+    """The next map forgets what was clicked."""
+    st.session_state[TOUR] = st.session_state.get(TOUR, 0) + 1
+
+
+def dessiner(tout: Annuaire, vue: Vue) -> tuple[str | None, tuple[str, ...]]:
+    """Draws the map of ``vue``; the id of the place clicked, and the ids of the disc clicked, if still there."""
     evenement = st.pydeck_chart(
         deck(tout, vue, adresse_carte()),
         on_select="rerun",
         selection_mode="single-object",
-        key="lieux_carte",
-        height=HAUTEUR,
-        alt=f"Carte de {len(vue.lieux)} lieux. La même liste est écrite sous la carte.",
+        # Another map when a disc opens or closes: what was clicked on the first one must not open it again.
+        key=f"lieux_carte_{st.session_state.get(TOUR, 0)}",
+        height=vue.cadre[1],
+        alt=ALT.format(len(vue.lieux)),
     )
-    return clique(vue, evenement["selection"].get("objects", {}))
+    objets = evenement["selection"].get("objects", {})
+    return clique(vue, objets), ouverte(tout, vue, objets)
 
 
 def cadre() -> Cadre:
@@ -30,11 +41,20 @@ def cadre() -> Cadre:
     return TELEPHONE if "Mobi" in st.context.headers.get("User-Agent", "") else ECRAN
 
 
+def mode() -> Mode:
+    """The colours of the browser."""
+    return "sombre" if st.context.theme.type == "dark" else "clair"
+
+
 def legende(tout: Annuaire, vue: Vue) -> str:
-    """Shapes and words of the families on the map; a sentence instead when places are grouped."""
-    if len(vue.lieux) > AU_PLUS:
-        return "<p>Il y a beaucoup de lieux : un rond montre combien il y en a par commune. Choisissez une commune.</p>"
+    """Shapes and words of the families on the map, folded."""
     presentes = {tout.famille_de(tout.par_id[identifiant]).id for identifiant in vue.lieux}
-    lignes = [f"<li>{image(une)}<span>{une.nom}</span></li>" for une in tout.familles.values() if une.id in presentes]
-    lignes.append("<li><span>Symbole vide : emplacement approximatif. Petit rond blanc : gare.</span></li>")
-    return f'<ul class="legende" aria-label="Légende de la carte">{"".join(lignes)}</ul>'
+    lignes = [
+        f"<li>{image(une)}<span>{escape(une.nom)}</span></li>" for une in tout.familles.values() if une.id in presentes
+    ]
+    lignes.append("<li><span>Rond avec un nombre : plusieurs lieux. Touchez-le pour les voir.</span></li>")
+    lignes.append("<li><span>Symbole vide : emplacement approximatif. Petit rond : gare.</span></li>")
+    return (
+        '<details class="k-pli"><summary><span>Que veulent dire les dessins ?</span></summary>'
+        f'<div><ul class="legende">{"".join(lignes)}</ul></div></details>'
+    )

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import datetime
 import io
+import itertools
 import math
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from tznr_kit.__main__ import principal
+from tznr_kit.lieux.carte.noms import Rectangle
 from tznr_kit.lieux.filtres import Filtre, filtrer
 from tznr_kit.lieux.lecture import annuaire
+from tznr_kit.papier.territoire import plan
 from tznr_kit.papier.territoire.document import carte_pdf
 from tznr_kit.papier.territoire.plan import RAYON, cadre, ecarter
 from tznr_kit.papier.territoire.poche import poche_pdf
-from tznr_kit.socle.territoires.communes import communes
+from tznr_kit.papier.territoire.reperes import longueur_km
+from tznr_kit.socle.territoires.communes import Commune, communes
+from tznr_kit.socle.territoires.formes import rivieres
 from tznr_kit.socle.territoires.lecture import communes_de, territoires
 
 JOUR = datetime.date(2026, 12, 7)
@@ -79,3 +85,46 @@ def test_la_commande_imprimer(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert fichier.read_bytes().startswith(b"%PDF")
     assert principal(["lieux", "imprimer", "--territoire", "ailleurs", "--vers", str(fichier)]) == 2
     assert "ailleurs" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("territoire", ["cadours", "muret", "saint-gaudens", "departement"])
+def test_les_noms_ont_trois_tailles_et_ne_se_touchent_pas(territoire: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    ecrits: list[Rectangle] = []
+    nommer = plan.nommees
+
+    def retenir(*arguments: Any) -> list[tuple[Commune, Rectangle]]:
+        faits = nommer(*arguments)
+        ecrits.extend([place for _, place in faits] + list(arguments[3]))
+        return faits
+
+    monkeypatch.setattr(plan, "nommees", retenir)
+    carte_pdf(annuaire(), territoires()[territoire], "A4", JOUR)
+    assert len({round(bas - haut, 2) for _, haut, _, bas in ecrits[:60]}) >= 3
+    noms = [place for place in ecrits if place[2] - place[0] > 2 * RAYON + 0.1]
+    for rang, (gauche, haut, droite, bas) in enumerate(noms):
+        for autre in noms[:rang]:
+            assert not (gauche < autre[2] and autre[0] < droite and haut < autre[3] and autre[1] < bas)
+
+
+@pytest.mark.parametrize(("mm_par_degre", "place", "km"), [(600.0, 45.0, 5), (120.0, 45.0, 20), (5000.0, 45.0, 1)])
+def test_l_echelle_tient_dans_sa_place(mm_par_degre: float, place: float, km: int) -> None:
+    assert longueur_km(mm_par_degre, place) == km
+    assert km * mm_par_degre / 111.2 <= place or km == 1
+
+
+def test_la_legende_est_dessinee_et_dite() -> None:
+    octets = carte_pdf(annuaire(), territoires()["cadours"], "A4", JOUR)
+    ecrit = texte(octets)
+    assert "Limite du territoire" in ecrit
+    assert "5 km" in ecrit
+    assert "carré" not in ecrit
+
+
+def test_aucune_riviere_ne_coupe_a_travers_champs() -> None:
+    """A segment of more than 12 km is no river; the Garonne passes between Grenade and Ondes."""
+    for nom, lignes in rivieres().items():
+        for ligne in lignes:
+            longs = [math.dist(a, b) for a, b in itertools.pairwise(ligne)]
+            assert max(longs, default=0) * 0.011 < 12, nom
+    garonne = [point for ligne in rivieres()["la Garonne"] for point in ligne]
+    assert min(math.dist(point, (13015, 437760)) for point in garonne) < 30

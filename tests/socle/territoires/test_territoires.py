@@ -68,7 +68,7 @@ def test_gares_et_marches_sont_dans_des_communes_connues() -> None:
     assert {un.insee for un in (*gares(), *marches())} <= set(communes())
     assert len(gares()) == 44
     assert len(marches()) == 68
-    assert len(rivieres()) == 5
+    assert len(rivieres()) == 6
 
 
 def test_un_contour_est_ferme_et_fait_de_points_de_ses_communes() -> None:

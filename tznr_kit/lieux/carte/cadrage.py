@@ -7,14 +7,18 @@ from collections.abc import Sequence
 
 TUILE = 512  # pixels of the world at zoom 0 in deck.gl
 ZOOM_MAXIMAL = 13.0
+MARGE = 0.3  # zoom: a pin or a disc at the edge is whole
 Cadre = tuple[int, int]  # pixels, width and height
-TELEPHONE: Cadre = (340, 430)
-ECRAN: Cadre = (660, 430)
+TELEPHONE: Cadre = (350, 520)
+ECRAN: Cadre = (672, 640)
 Regard = tuple[float, float, float]  # longitude, latitude of the centre, zoom
 
 
-def cadrer(points: Sequence[tuple[float, float]], cadre: Cadre = TELEPHONE) -> Regard:
-    """The look that shows every ``(longitude, latitude)`` in the frame. Raises ValueError when there is none."""
+def cadrer(points: Sequence[tuple[float, float]], cadre: Cadre = TELEPHONE, au_plus: float = ZOOM_MAXIMAL) -> Regard:
+    """The look that shows every ``(longitude, latitude)`` in the frame, no nearer than the zoom ``au_plus``.
+
+    Raises ValueError when there is no point.
+    """
     if not points:
         raise ValueError("aucun point à montrer")
     abscisses = [lon for lon, _ in points]
@@ -30,7 +34,7 @@ def cadrer(points: Sequence[tuple[float, float]], cadre: Cadre = TELEPHONE) -> R
     return (
         (max(abscisses) + min(abscisses)) / 2,
         _latitude(milieu),
-        round(min([zoom - 0.15 for zoom in zooms] + [ZOOM_MAXIMAL]), 2),
+        round(min([zoom - MARGE for zoom in zooms] + [au_plus]), 2),
     )
 
 

@@ -8,28 +8,47 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from tznr_kit.socle.reglages import chemin_contenu, tuiles_en_ligne
 from tznr_kit.socle.territoires.formes import UNITE, Anneau, contour, formes, rivieres
 from tznr_kit.socle.territoires.lecture import communes_de, territoires
 from tznr_kit.socle.territoires.reperes import gares
 
-EAU, TRAIT, FORT, TERRE, AUTOUR, GARE = "#5b8fb9", "#c9cfcb", "#5f6b6d", "#fbfaf5", "#e6ebe8", "#17252a"
+Mode = Literal["clair", "sombre"]
+
+
+@dataclass(frozen=True)
+class Teintes:
+    """Colours of the background: around the département, land, limits, outlines, water, stations."""
+
+    autour: str
+    terre: str
+    trait: str
+    fort: str
+    eau: str
+    gare: str
+
+
+TEINTES: dict[Mode, Teintes] = {
+    "clair": Teintes("#ece4d4", "#fbf6ea", "#e0d3ba", "#8b7f6a", "#a5cfd3", "#4a575b"),
+    "sombre": Teintes("#11191b", "#1c2729", "#2f3d40", "#7f8f90", "#2c5d68", "#bdc5c3"),
+}
 
 
 Empreinte = tuple[tuple[str, int], ...]
 
 
-def fond() -> str:
-    """The style as JSON text."""
-    return _fond(empreinte(), tuiles_en_ligne())
+def fond(mode: Mode = "clair") -> str:
+    """The style as JSON text, for a light or a dark screen."""
+    return _fond(empreinte(), tuiles_en_ligne(), mode)
 
 
-def version() -> str:
+def version(mode: Mode = "clair") -> str:
     """Changes when the style does: browsers keep the old one otherwise."""
-    return _version(empreinte(), tuiles_en_ligne())
+    return _version(empreinte(), tuiles_en_ligne(), mode)
 
 
 def empreinte() -> Empreinte:
@@ -39,13 +58,14 @@ def empreinte() -> Empreinte:
     return tuple((str(fichier), fichier.stat().st_mtime_ns) for fichier in fichiers)
 
 
-@lru_cache(maxsize=2)
-def _version(fichiers: Empreinte, tuiles: str | None) -> str:
-    return hashlib.sha256(_fond(fichiers, tuiles).encode("utf-8")).hexdigest()[:12]
+@lru_cache(maxsize=4)
+def _version(fichiers: Empreinte, tuiles: str | None, mode: Mode) -> str:
+    return hashlib.sha256(_fond(fichiers, tuiles, mode).encode("utf-8")).hexdigest()[:12]
 
 
-@lru_cache(maxsize=2)
-def _fond(_fichiers: Empreinte, tuiles: str | None) -> str:
+@lru_cache(maxsize=4)
+def _fond(_fichiers: Empreinte, tuiles: str | None, mode: Mode) -> str:
+    teintes = TEINTES[mode]
     sources: dict[str, Any] = {
         "communes": _geojson(("Polygon", list(anneaux)) for anneaux in formes().values()),
         "territoires": _geojson(
@@ -56,19 +76,19 @@ def _fond(_fichiers: Empreinte, tuiles: str | None) -> str:
         "gares": _points((gare.lon, gare.lat) for gare in gares()),
     }
     couches: list[dict[str, Any]] = [
-        {"id": "autour", "type": "background", "paint": {"background-color": AUTOUR}},
-        {"id": "terre", "type": "fill", "source": "communes", "paint": {"fill-color": TERRE}},
-        _trait("limites", "communes", TRAIT, 0.8),
-        _trait("eau", "rivieres", EAU, 2.0),
-        _trait("territoires", "territoires", FORT, 1.6),
+        {"id": "autour", "type": "background", "paint": {"background-color": teintes.autour}},
+        {"id": "terre", "type": "fill", "source": "communes", "paint": {"fill-color": teintes.terre}},
+        _trait("limites", "communes", teintes.trait, 0.8),
+        _trait("eau", "rivieres", teintes.eau, 3.0),
+        _trait("territoires", "territoires", teintes.fort, 1.2),
         {
             "id": "gares",
             "type": "circle",
             "source": "gares",
             "paint": {
                 "circle-radius": 2.5,
-                "circle-color": "#ffffff",
-                "circle-stroke-color": GARE,
+                "circle-color": teintes.terre,
+                "circle-stroke-color": teintes.gare,
                 "circle-stroke-width": 1.5,
             },
         },

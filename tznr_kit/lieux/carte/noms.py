@@ -9,28 +9,28 @@ import pydeck as pdk
 from tznr_kit.lieux.carte.cadrage import TUILE, Cadre, Regard, en_pixels
 from tznr_kit.socle.territoires.communes import Commune
 
-SOMBRE = [23, 37, 42]
-TAILLE = 14  # pixels
-LETTRE, LIGNE = 8.0, 20.0  # pixels: a letter of that size in the mean, a line with its margin
+TAILLE = 16  # pixels
+LETTRE, LIGNE = 8.6, 22.0  # pixels: a letter of that size in the mean, a line with its margin
 DESSOUS = 18  # pixels from the point of a commune down to its name
+Ecart = tuple[int, int]  # pixels right and down, from the point of a commune to the middle of its name
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
 
 
-def couche_des_noms(ecrites: Sequence[Commune]) -> pdk.Layer:
-    """The layer of these names, each with a white halo: they are written over the symbols."""
+def couche_des_noms(ecrites: Sequence[tuple[Commune, Ecart]], encre: Sequence[int], halo: Sequence[int]) -> pdk.Layer:
+    """The layer of these names, each with a halo: they are written over the outlines."""
     return pdk.Layer(
         "TextLayer",
         id="noms",
-        data=[{"p": [une.lon, une.lat], "t": une.nom} for une in ecrites],
+        data=[{"p": [une.lon, une.lat], "t": une.nom, "o": list(ecart)} for une, ecart in ecrites],
         get_position="p",
         get_text="t",
         get_size=TAILLE,
-        get_color=SOMBRE,
+        get_color=list(encre),
         font_settings={"sdf": True, "fontSize": 64, "cutoff": 0.2, "smoothing": 0.15},
         outline_width=5,
-        outline_color=[255, 255, 255],
-        font_family=pdk.types.String("Source Sans, sans-serif"),
-        get_pixel_offset=[0, DESSOUS],
+        outline_color=list(halo),
+        font_family=pdk.types.String("'Source Sans 3', sans-serif"),
+        get_pixel_offset="o",
         character_set=pdk.types.String("auto"),
     )
 
@@ -56,14 +56,10 @@ def nommees(
     return gardees
 
 
-def nommees_a_l_ecran(candidates: Iterable[Commune], regard: Regard, cadre: Cadre) -> list[Commune]:
-    """The names of the map on screen, at the zoom it opens with."""
-
-    def places(une: Commune) -> list[Rectangle]:
-        x, y = en_pixels(une.lon, une.lat, regard)
-        moitie, milieu = len(une.nom) * LETTRE / 2, y + DESSOUS
-        return [(x - moitie, milieu - LIGNE / 2, x + moitie, milieu + LIGNE / 2)]
-
+def nommees_a_l_ecran(
+    candidates: Iterable[Commune], regard: Regard, cadre: Cadre, prises: Iterable[Rectangle] = ()
+) -> list[tuple[Commune, Ecart]]:
+    """The names of the map on screen, at the zoom it opens with; none over ``prises``, pixels from the centre."""
     largeur, hauteur = cadre
     bords = (-largeur / 2, -hauteur / 2, largeur / 2, hauteur / 2)
     # Most communes are far outside: seen in degrees, without projecting them.
@@ -73,7 +69,20 @@ def nommees_a_l_ecran(candidates: Iterable[Commune], regard: Regard, cadre: Cadr
         for une in candidates
         if abs(une.lon - regard[0]) * 2 <= largeur * degres and abs(une.lat - regard[1]) * 2 <= hauteur * degres
     ]
-    return [une for une, _ in nommees(proches, places, bords)]
+    gardees = nommees(proches, lambda une: [_place(une, regard, ecart) for ecart in _ecarts(une)], bords, prises)
+    return [(une, next(e for e in _ecarts(une) if _place(une, regard, e) == place)) for une, place in gardees]
+
+
+def _ecarts(une: Commune) -> tuple[Ecart, ...]:
+    """Under its point; else further under, above a symbol, a disc or a pin, or beside."""
+    cote = round(len(une.nom) * LETTRE / 2) + 32
+    return ((0, DESSOUS), (0, 42), (0, -22), (0, -42), (0, -62), (cote, 0), (-cote, 0))
+
+
+def _place(une: Commune, regard: Regard, ecart: Ecart) -> Rectangle:
+    x, y = en_pixels(une.lon, une.lat, regard)
+    moitie, milieu = len(une.nom) * LETTRE / 2, y + ecart[1]
+    return (x + ecart[0] - moitie, milieu - LIGNE / 2, x + ecart[0] + moitie, milieu + LIGNE / 2)
 
 
 def _dedans(place: Rectangle, cadre: Rectangle) -> bool:

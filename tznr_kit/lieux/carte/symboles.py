@@ -86,6 +86,36 @@ def decoupe(nombre: int) -> dict[str, dict[str, int]]:
     }
 
 
+REPERES = 24  # numbers a map may carry
+COTE_REPERE = 64  # pixels of one pin in its sheet
+GOUTTE = "M32 62C24 50 11 40 11 24a21 21 0 0 1 42 0c0 16-13 26-21 38z"
+
+
+@cache
+def planche_reperes(premier: str, suivants: str, chiffre: str, bord: str) -> str:
+    """The sheet of numbered pins, as one SVG: the first one in its own colour. Colours are ``#rrggbb``."""
+    largeur = COTE_REPERE * REPERES
+    gouttes = "".join(
+        f'<g transform="translate({COTE_REPERE * rang})"><path d="{GOUTTE}" fill="{suivants if rang else premier}" '
+        f'stroke="{bord}" stroke-width="3"/><text x="32" y="32" text-anchor="middle" fill="{chiffre}" '
+        f'font-family="sans-serif" font-weight="700" font-size="23">{rang + 1}</text></g>'
+        for rang in range(REPERES)
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{largeur}" height="{COTE_REPERE}" '
+        f'viewBox="0 0 {largeur} {COTE_REPERE}">{gouttes}</svg>'
+    )
+
+
+@cache
+def decoupe_reperes() -> dict[str, dict[str, int]]:
+    """Where each number is in the sheet; the point of the pin is the place."""
+    return {
+        str(rang + 1): {"x": rang * COTE_REPERE, "y": 0, "width": COTE_REPERE, "height": COTE_REPERE, "anchorY": 62}
+        for rang in range(REPERES)
+    }
+
+
 def _polygone(famille: Famille, centre: Point, rayon: float, precis: bool) -> str:
     points = " ".join(f"{x:.1f},{y:.1f}" for x, y in dessin(famille.forme, centre, rayon))
     trait = max(1.5, rayon / 6)

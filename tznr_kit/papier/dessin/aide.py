@@ -93,7 +93,7 @@ class JeMeFaisAider:
     serre: bool = False
 
     def hauteur(self, feuille: Feuille, corps: float) -> float:
-        return max(38.0, 22.5 + self._haut_des_lignes(feuille, corps))
+        return max(36.0, 20.5 + self._haut_des_lignes(feuille, corps))
 
     def dessiner(self, feuille: Feuille, y: float, corps: float) -> None:
         haut, x = self.hauteur(feuille, corps), feuille.l_margin

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tznr_kit.papier.dessin.feuille import NOIR, Encre, Feuille
 
 CASE, PICTO, TEXTE = 5.0, 6.5, 17.0
+SERRE = 12.5  # at the smallest size, lines draw near
 
 
 @dataclass(frozen=True)
@@ -69,4 +70,4 @@ class Cases:
         return feuille.epw - self._retrait()
 
     def _haut(self, feuille: Feuille, texte: str, corps: float) -> float:
-        return max(8.0, feuille.haut_de(self._largeur(feuille), texte, Encre(corps)) + 1.6)
+        return max(8.0 if corps > SERRE else 7.2, feuille.haut_de(self._largeur(feuille), texte, Encre(corps)) + 1.6)

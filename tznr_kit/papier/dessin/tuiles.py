@@ -77,7 +77,7 @@ class Papiers:
     def _haut(self, feuille: Feuille, rangee: Sequence[tuple[str, str]], corps: float) -> float:
         largeur = self._colonne(feuille) - 18.5
         textes = (feuille.haut_de(largeur, texte, Encre(corps, interligne=1.1)) for _, texte in rangee)
-        return max(10.0, max(textes) + 1.5)
+        return max(9.6, max(textes) + 1.2)
 
     def _colonne(self, feuille: Feuille) -> float:
         return (feuille.epw - GOUTTIERE * (self.colonnes - 1)) / self.colonnes

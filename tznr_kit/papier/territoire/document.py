@@ -15,6 +15,7 @@ from tznr_kit.lieux.modeles import Lieu
 from tznr_kit.papier.pdf import DocumentPDF, MiseEnPage
 from tznr_kit.papier.tableau import Tableau
 from tznr_kit.papier.territoire.plan import cadre, dessiner
+from tznr_kit.papier.territoire.reperes import legende
 from tznr_kit.socle.territoires.communes import communes
 from tznr_kit.socle.territoires.lecture import communes_de, departement
 from tznr_kit.socle.territoires.modeles import Territoire
@@ -40,7 +41,7 @@ def carte_pdf(tout: Annuaire, territoire: Territoire, format_page: Format, jour:
     document = DocumentPDF(f"{territoire.titre} : qui peut vous aider ?", jour, MISES_EN_PAGE[format_page])
     document.titre(f"{territoire.titre} : qui peut vous aider ?", 1)
     _plan(document, tout, territoire, lieux, HAUTEUR_CARTE[format_page])
-    _legende(document, tout, lieux)
+    legende(document, tout, lieux)
     _acteurs(document, tout, lieux)
     _territoire(document, territoire)
     _sources(document, tout, lieux)
@@ -56,15 +57,6 @@ def _plan(document: DocumentPDF, tout: Annuaire, territoire: Territoire, lieux: 
         dessiner(document, tout, montrees, lieux, ou)
     document.set_xy(document.l_margin, document.y + hauteur)
     document.ln(2)
-
-
-def _legende(document: DocumentPDF, tout: Annuaire, lieux: Sequence[Lieu]) -> None:
-    noms = {"carre": "carré", "etoile": "étoile"}
-    presentes = {tout.famille_de(lieu).id for lieu in lieux}
-    mots = [f"{noms.get(une.forme, une.forme)} : {une.nom}" for une in tout.familles.values() if une.id in presentes]
-    mots.append("symbole vide : emplacement approximatif")
-    mots.append("petit rond blanc : gare")
-    document.paragraphe(" · ".join(mots), taille=9)
 
 
 def _acteurs(document: DocumentPDF, tout: Annuaire, lieux: Sequence[Lieu]) -> None:

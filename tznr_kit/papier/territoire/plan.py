@@ -14,13 +14,19 @@ from tznr_kit.lieux.carte.noms import Rectangle, nommees
 from tznr_kit.lieux.carte.symboles import dessin
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.modeles import Lieu
-from tznr_kit.papier.pdf import DocumentPDF
+from tznr_kit.papier.pdf import DocumentPDF, Style
+from tznr_kit.papier.territoire.reperes import echelle, grossir, nord
 from tznr_kit.socle.territoires.communes import Commune
 from tznr_kit.socle.territoires.formes import UNITE, Anneau, contour, formes, rivieres
 from tznr_kit.socle.territoires.reperes import gares
 
 RAYON = 2.9  # of a symbol
-HAUTEUR_NOM = 3.2  # of the name of a commune
+# Points and style of the names: towns, large villages, the others.
+GRAND: tuple[float, Style] = (12.0, "B")
+MOYEN: tuple[float, Style] = (9.5, "B")
+PETIT: tuple[float, Style] = (8.0, "")
+MM_PAR_POINT = 0.353
+BORD = 0.4  # around a name
 # Where a name may be, from its point: shares of its width to the right, millimetres down. Under the point first.
 AUTOUR_DU_POINT = (
     (0, 4.5),
@@ -84,7 +90,10 @@ def dessiner(
         _fond(document, montrees, ou)
         visees = [ou.placer(lon, lat) for lon, lat in positions(lieux)]
         places = ecarter(visees, ou.contient)
-        _noms(document, montrees, places, ou)
+        prises = [(x - RAYON, y - RAYON, x + RAYON, y + RAYON) for x, y in places]
+        coin = (ou.x + 3, ou.y + ou.hauteur - 3)
+        prises += [nord(document, ou.x + 8, ou.y + 4), echelle(document, *coin, ou.echelle, ou.largeur / 4)]
+        _noms(document, montrees, prises, ou)
         _symboles(document, tout, lieux, list(zip(visees, places, strict=True)))
     document.set_draw_color(*FORT)
     document.set_line_width(0.3)
@@ -123,27 +132,40 @@ def _places(points: Anneau, ou: Cadre) -> list[Position]:
     return [ou.placer(x / UNITE, y / UNITE) for x, y in points]
 
 
-def _noms(document: DocumentPDF, montrees: Sequence[Commune], symboles: Sequence[Position], ou: Cadre) -> None:
-    document.police(8)
-    document.set_text_color(*FORT)
+def _noms(document: DocumentPDF, montrees: Sequence[Commune], prises: Sequence[Rectangle], ou: Cadre) -> None:
+    """Names in three sizes, the most peopled first, none over a symbol, the scale, the north or another name."""
+    grand, moyen = grossir(commune.population for commune in montrees)
+
+    def corps(commune: Commune) -> tuple[float, Style]:
+        if commune.population >= grand:
+            return GRAND
+        return MOYEN if commune.population >= moyen else PETIT
 
     def places(commune: Commune) -> list[Rectangle]:
         x, y = ou.placer(commune.lon, commune.lat)
-        moitie = document.largeur_de(commune.nom) / 2
+        taille, style = corps(commune)
+        document.police(taille, style)
+        moitie, haut = document.largeur_de(commune.nom) / 2 + BORD, taille * MM_PAR_POINT / 2 + BORD
         return [
             (
                 x + dx * (moitie + RAYON) - moitie,
-                y + dy - HAUTEUR_NOM / 2,
+                y + dy - haut,
                 x + dx * (moitie + RAYON) + moitie,
-                y + dy + HAUTEUR_NOM / 2,
+                y + dy + haut,
             )
             for dx, dy in AUTOUR_DU_POINT
         ]
 
     cadre_des_noms = (ou.x, ou.y, ou.x + ou.largeur, ou.y + ou.hauteur)
-    prises = [(x - RAYON, y - RAYON, x + RAYON, y + RAYON) for x, y in symboles]
-    for commune, (gauche, haut, _, _) in nommees(montrees, places, cadre_des_noms, prises):
-        document.text(gauche, haut + 2.6, commune.nom)
+    ecrits = nommees(montrees, places, cadre_des_noms, prises)
+    document.set_fill_color(*FOND)
+    for _, (gauche, haut, droite, bas) in ecrits:  # a limit that crosses a name is unreadable
+        document.rect(gauche + BORD / 2, haut + BORD, droite - gauche - BORD, bas - haut - 2 * BORD, style="F")
+    document.set_text_color(*FORT)
+    for commune, (gauche, haut, _, bas) in ecrits:
+        taille, style = corps(commune)
+        document.police(taille, style)
+        document.text(gauche + BORD, (haut + bas) / 2 + taille * MM_PAR_POINT * 0.36, commune.nom)
 
 
 def _symboles(

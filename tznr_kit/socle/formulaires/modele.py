@@ -30,6 +30,7 @@ class Option(Modele):
 
     code: str
     libelle: str
+    court: str = ""  # for a small screen; empty: the label is short enough
 
 
 class Champ(Modele):

@@ -15,14 +15,17 @@ a{color:#0b5c66}
 label{display:block;margin:1rem 0 .25rem;font-weight:600}
 input{width:100%;box-sizing:border-box;min-height:44px;font:inherit;padding:.25rem .5rem}
 input{border:1px solid #66777a;border-radius:6px}
-input[type=checkbox]{width:1.5rem;min-height:1.5rem;vertical-align:middle}
+input[type=checkbox],input[type=radio]{width:1.5rem;min-height:1.5rem;vertical-align:middle}
+fieldset{border:0;padding:0;margin:1rem 0} legend{font-weight:600}
+fieldset label{display:flex;gap:.5rem;align-items:center;min-height:44px;font-weight:400}
+select{width:100%;min-height:44px;font:inherit;border:1px solid #66777a;border-radius:6px}
 button,.bouton{display:inline-block;min-height:44px;box-sizing:border-box;margin:1.25rem 0 0;padding:.5rem}
 button,.bouton{font:inherit;font-weight:600;color:#fff;background:#0b5c66;border:0;border-radius:6px}
 .bouton{text-decoration:none}
 [role=alert]{padding:.75rem;background:#fbe9e9;color:#94191f;border-left:4px solid #a5232b}
 :focus-visible{outline:3px solid #b4530a;outline-offset:2px}
 @media(prefers-color-scheme:dark){
-body{background:#0e1517;color:#e9f0ef} main{background:#182225} input{background:#0e1517;color:#e9f0ef}
+body{background:#0e1517;color:#e9f0ef} main{background:#182225} input,select{background:#0e1517;color:#e9f0ef}
 a{color:#7fd0da} button,.bouton{background:#1a717c;color:#fff}
 }
 """

@@ -99,8 +99,10 @@ def _se_connecter(requete: Request, donnees: FormData) -> Response:
 
 
 def _ouvrir_le_lien(requete: Request, donnees: FormData) -> Response:
-    jeton = sessions.ouvrir_par_lien(magasin_principal(), str(donnees.get("jeton", "")))
-    return _entrer(requete, jeton, "/jour_j")
+    magasin = magasin_principal()
+    jeton = sessions.ouvrir_par_lien(magasin, str(donnees.get("jeton", "")))
+    equipe = sessions.acteur_de(magasin, jeton)
+    return _entrer(requete, jeton, f"/suivi/{equipe.action_id}" if equipe else "/jour_j")
 
 
 def _accepter(requete: Request, donnees: FormData) -> Response:

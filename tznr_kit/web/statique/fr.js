@@ -125,6 +125,13 @@ const EXACT = {
   "streamlit run yourscript.py": "Si cela dure, prévenez la personne qui s’en occupe.",
 };
 
+Object.assign(EXACT, {
+  "progress": "avancement", "Zoom in": "Agrandir la carte", "Zoom In": "Agrandir la carte",
+  "Zoom out": "Réduire la carte", "Zoom Out": "Réduire la carte", "Drag to rotate map, click to reset north": "Remettre le nord en haut",
+  "Reset bearing to north": "Remettre le nord en haut", "Toggle attribution": "Sources de la carte", "Clear input": "Effacer",
+  "Search": "Chercher", "Clear search": "Effacer", "Select": "Choisir", "No results": "Aucun résultat", "Page not found": "Page introuvable",
+});
+
 const MORCEAUX = { day: "jour", month: "mois", year: "année", hour: "heure", minute: "minutes", second: "secondes" };
 
 const MOTIFS = [

@@ -72,6 +72,17 @@ new MutationObserver(() => {
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 }).observe(document.body, { subtree: true, childList: true });
 
+/* --- « Liste | Carte », on a phone (pages/parties/ou_aller/ecran.py) --- */
+function montrerLaVue(vue) {
+  document.documentElement.dataset.vue = vue;
+  document.querySelectorAll("[data-vue]:not(html)").forEach((b) => b.setAttribute("aria-pressed", String(b.dataset.vue === vue)));
+  dispatchEvent(new Event("resize")); // a map drawn while it was hidden has no size
+}
+document.addEventListener("click", (e) => {
+  const bouton = e.target.closest?.("button[data-vue]");
+  if (bouton) montrerLaVue(bouton.dataset.vue);
+});
+
 // Streamlit's text field has no « inputmode »: on a phone, an amount is typed on the keypad of figures.
 new MutationObserver(() => {
   for (const champ of document.querySelectorAll('[class*="st-key-q-montant"] input:not([inputmode])')) champ.inputMode = "decimal";

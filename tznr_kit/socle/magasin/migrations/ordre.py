@@ -31,11 +31,11 @@ def _reecrire(tables: Iterable[str], ecrire: Callable[[str], str]) -> None:
             "SELECT type, sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL ORDER BY type DESC", (nom,)
         ).all()
         creations[nom] = [ecrire(sql) if genre == "table" else sql for genre, sql in objets]
-        connexion.exec_driver_sql(f'CREATE TEMP TABLE "{nom}_avant" AS SELECT * FROM "{nom}"')  # noqa: S608 (our names)
+        connexion.exec_driver_sql(f'CREATE TEMP TABLE "{nom}_avant" AS SELECT * FROM "{nom}"')  # nosec B608  # noqa: S608
     for nom in reversed(noms):
         connexion.exec_driver_sql(f'DROP TABLE main."{nom}"')
     for nom in noms:
         for sql in creations[nom]:
             connexion.exec_driver_sql(sql)
-        connexion.exec_driver_sql(f'INSERT INTO main."{nom}" SELECT * FROM temp."{nom}_avant" ORDER BY 1')  # noqa: S608
+        connexion.exec_driver_sql(f'INSERT INTO main."{nom}" SELECT * FROM temp."{nom}_avant" ORDER BY 1')  # nosec B608  # noqa: S608
         connexion.exec_driver_sql(f'DROP TABLE temp."{nom}_avant"')

@@ -1,0 +1,86 @@
+"""The card of one place: its number on the map, where, open or not, whom to call; the rest folded."""
+
+from __future__ import annotations
+
+from html import escape
+
+from pages.communs.dessins import picto, rond
+from tznr_kit.lieux.fiche import FicheLieu
+from tznr_kit.lieux.lignes import Appel
+from tznr_kit.lieux.modeles import Lieu
+
+ITINERAIRE = "https://www.openstreetmap.org/directions?to={lat}%2C{lon}"
+
+
+def en_html(une: FicheLieu, appel: Appel, lieu: Lieu, rang: int | None = None) -> str:
+    """The card as HTML; every value is escaped. ``rang``: its number on the map."""
+    disque = rond("lieu", "violette") if rang is None else f'<span class="k-numero n{min(rang, 2)}">{rang}</span>'
+    classe = "k-carte k-lieu premier" if rang == 1 else "k-carte k-lieu"
+    return (
+        f'<article class="{classe}"><div class="h">{disque}<div class="t"><h3>{escape(une.nom)}</h3>'
+        f"{_ou(une)}{_quand(une)}{_p(une.rendez_vous)}{_appel(appel)}</div></div>"
+        f'<div class="k-actions">{_y_aller(lieu)}{_detail(une)}</div></article>'
+    )
+
+
+def _ou(une: FicheLieu) -> str:
+    distance = f" · <b>{escape(une.distance)}</b>" if une.distance else ""
+    return f"<p>{escape(une.adresse)}{distance}</p>"
+
+
+def _quand(une: FicheLieu) -> str:
+    """« Fermé, ouvre lundi à 14 h »: the first word in its colour. Unknown hours are said, without « call »."""
+    if une.etat.ouvert is None:
+        return "<p>Horaires non connus.</p>"
+    mot, virgule, reste = une.etat.phrase.partition(",")
+    classe = "k-ouvert" if une.etat.ouvert else "k-ferme"
+    return f'<p><span class="{classe}">{escape(mot)}</span>{virgule}{escape(reste)}</p>'
+
+
+def _appel(appel: Appel) -> str:
+    numero = escape(appel.numero.replace(" ", ""))
+    qui = f"Appeler {escape(appel.nom)} :" if appel.nom else "Appeler le"
+    dit = f'<span>{qui} <span class="k-entier">{escape(appel.numero)}</span></span>'
+    return f'<p><a class="k-appel" href="tel:{numero}">{picto("telephone", "petit")}{dit}</a></p>'
+
+
+def _y_aller(lieu: Lieu) -> str:
+    """Only where the place is known to the street: elsewhere the way would lead to the middle of the commune."""
+    if lieu.precision == "commune":
+        return ""
+    adresse = ITINERAIRE.format(lat=lieu.lat, lon=lieu.lon)
+    return (
+        f'<a class="k-bouton discret" href="{escape(adresse)}" target="_blank" rel="noopener">Y aller'
+        '<span class="k-cache"> (carte d’un autre site, OpenStreetMap)</span></a>'
+    )
+
+
+def _detail(une: FicheLieu) -> str:
+    a_valider = " (texte à valider par l’institution)" if une.missions_a_valider else ""
+    a_verifier = " À vérifier avant de venir." if une.a_verifier else ""
+    morceaux = (
+        _p(une.type),
+        _p(f"Ce qu’on y fait : {une.missions}{a_valider}"),
+        _p(f"Horaires : {une.semaine}" if une.semaine else None),
+        _p(f"Pour venir : {une.venir}" if une.venir else None),
+        _p(une.fauteuil),
+        _lien(une.courriel, f"mailto:{une.courriel}", "Courriel"),
+        _lien(une.site, une.site or "", "Site"),
+        _p(une.remarque),
+        _p(une.precision),
+        _p(f"Source : {une.source}.{a_verifier}", "k-petit"),
+    )
+    return f"<details><summary>Ce qu’on y fait</summary><div>{''.join(morceaux)}</div></details>"
+
+
+def _p(texte: str | None, classe: str = "") -> str:
+    if not texte:
+        return ""
+    attribut = f' class="{classe}"' if classe else ""
+    return f"<p{attribut}>{escape(texte)}</p>"
+
+
+def _lien(valeur: str | None, adresse: str, mot: str) -> str:
+    if valeur is None:
+        return ""
+    return f'<p>{mot} : <a href="{escape(adresse)}" target="_blank" rel="noopener">{escape(valeur)}</a></p>'
