@@ -9,18 +9,23 @@ from datetime import UTC, date, datetime
 
 import streamlit as st
 
+from pages.communs.memoire import page_courante
 from pages.communs.navigation import ecran
 from tznr_kit.socle.acces.acteur import AccesRefuse, Acteur, Contexte
 from tznr_kit.socle.acces.roles import Capacite, Role, peut
 from tznr_kit.socle.acces.sessions import TEMOIN, acteur_de, acteur_par_courriel
 from tznr_kit.socle.magasin import magasin_principal
+from tznr_kit.web.limites import ENVOIS
 
 
 def acteur_courant() -> Acteur | None:
     """The signed-in professional, by our session cookie or by OIDC; None for a visitor."""
     jeton = st.context.cookies.get(TEMOIN)
     acteur = acteur_de(magasin_principal(), jeton) if isinstance(jeton, str) else None
-    return acteur or _acteur_oidc()
+    acteur = acteur or _acteur_oidc()
+    if acteur is not None and acteur.action_id is None and (page := page_courante()):
+        ENVOIS.permettre(page)  # only somebody signed in sends files
+    return acteur
 
 
 def role_courant() -> Role:

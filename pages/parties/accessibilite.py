@@ -1,37 +1,37 @@
-"""The page « Accessibilité »."""
+"""The page « Accessibilité »: the state first, whom to tell, then what was measured, folded."""
 
 from __future__ import annotations
 
-import streamlit as st
+from html import escape
 
-from pages.communs.mots import clair, puces
-from pages.parties.guide_aller_vers.blocs import sources
-from tznr_kit.contenus.accessibilite import declaration
+from pages.communs.dessins import fiche_simple, html, pastille, pli, plis
+from pages.parties.sources import pli_des_sources
+from tznr_kit.contenus.accessibilite import Declaration, declaration
 from tznr_kit.socle.typographie import date_longue
 
 
 def dessiner() -> None:
     """The whole declaration."""
     lue = declaration()
-    st.title("Accessibilité", anchor=False)
-    st.markdown(f"Accessibilité : **{clair(lue.etat)}**.")
-    st.markdown(clair(lue.pourquoi))
-    if lue.audit:
-        st.markdown(
-            f"Audit du {date_longue(lue.audit.le)} par {clair(lue.audit.par)} : {lue.audit.taux:g} % des critères."
-        )
-    st.header("Dire un problème", anchor=False)
-    st.markdown(puces(lue.signaler))
-    if lue.contact:
-        # A contact may be an address somebody pasted: shown, never interpreted.
-        st.text(lue.contact)
-    else:
-        st.info(clair(lue.sans_adresse))
-    for phrase in lue.recours:
-        st.markdown(clair(phrase))
-    st.header("Ce qui est mesuré", anchor=False)
-    st.table([{"Quoi": clair(m.quoi), "Comment": clair(m.comment)} for m in lue.mesures], hide_index=True)
-    st.header("Ce qui ne va pas encore", anchor=False)
-    st.markdown(puces(lue.limites))
-    sources(lue.sources)
-    st.write(f"Déclaration écrite le {date_longue(lue.verifie_le)}.")
+    html(
+        f"<h1>Accessibilité</h1><p>{pastille(f'Accessibilité : {lue.etat}', 'info', 'brique')}</p>",
+        f"<p>{escape(lue.pourquoi)}</p>{_audit(lue)}",
+        '<div class="k-facile">',
+        fiche_simple("Dire un problème", "bulle", (*lue.signaler, lue.contact or lue.sans_adresse, *lue.recours)),
+        fiche_simple("Ce qui ne va pas encore", "attention", lue.limites, "brique"),
+        "</div>",
+        plis([pli("Ce qui est mesuré", _mesures(lue), "et comment"), pli_des_sources(lue.sources)]),
+        f'<p class="k-petit">Déclaration écrite le {escape(date_longue(lue.verifie_le))}.</p>',
+    )
+
+
+def _audit(lue: Declaration) -> str:
+    if lue.audit is None:
+        return ""
+    qui = f"Audit du {date_longue(lue.audit.le)} par {lue.audit.par} : {lue.audit.taux:g} % des critères."
+    return f"<p>{escape(qui)}</p>"
+
+
+def _mesures(lue: Declaration) -> str:
+    lignes = "".join(f"<li><b>{escape(une.quoi)}</b><br>{escape(une.comment)}</li>" for une in lue.mesures)
+    return f'<ul class="k-liste">{lignes}</ul>'

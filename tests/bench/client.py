@@ -41,7 +41,7 @@ class Visiteur:
         self._lancer(BackMsg())
 
     def choisir(self, libelle: str, valeur: str) -> float:
-        """Chooses ``valeur`` in the select box or radio ``libelle``; seconds until the script has finished."""
+        """Chooses ``valeur`` in the field, select box or radio ``libelle``; seconds until the script has finished."""
         self.valeurs[self.ids[libelle]] = valeur
         return self._relancer(libelle, appui=False)
 
@@ -104,6 +104,7 @@ class Visiteur:
         genre = element.WhichOneof("type")
         if genre == "text_input":
             self.ids[element.text_input.label] = element.text_input.id
+            self.fragments[element.text_input.label] = recu.delta.fragment_id
         if genre in ("selectbox", "radio", "button"):
             widget = getattr(element, genre)
             self.ids[widget.label] = widget.id

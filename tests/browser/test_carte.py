@@ -24,12 +24,12 @@ def test_la_carte_se_dessine_sans_reseau_et_un_filtre_pese_peu(page: Page, serve
         page.goto(f"{serveur}/ou_aller")
     assert fond.value.ok
     assert symboles.value.ok
-    expect(page.get_by_role("heading", name="La liste des lieux")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="Où aller près de chez vous")).to_be_visible(timeout=20_000)
     expect(page.locator("canvas").first).to_be_visible(timeout=20_000)
     attendre_la_fin(page)
     recus.clear()
-    page.get_by_role("combobox", name="Autour de ma commune").fill("Muret")
-    page.get_by_role("option", name="Muret", exact=True).click()
+    page.get_by_role("textbox", name="Autour de ma commune").fill("muret")
+    page.get_by_role("textbox", name="Autour de ma commune").press("Enter")
     expect(page.get_by_role("heading", name="MDS de Muret")).to_be_visible(timeout=20_000)
     expect(page.get_by_role("link", name="Appeler le 05 34 47 04 50")).to_have_attribute("href", "tel:0534470450")
     assert 0 < sum(recus) < POIDS_MAXIMAL

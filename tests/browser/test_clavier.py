@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from pages.communs.navigation import ecrans_pour
-from tests.browser.clavier import atteindre, choisir_dans_la_liste
+from tests.browser.clavier import atteindre
 from tests.browser.navigateur import attendre_la_fin
 
 pytestmark = pytest.mark.complet
@@ -28,29 +28,31 @@ def ouvrir(page: Page, adresse: str) -> None:
 
 def test_le_simulateur_au_clavier(page: Page, serveur: str) -> None:
     ouvrir(page, f"{serveur}/mes_droits")
-    atteindre(page, "Commencer")
+    for reponse, suivante in (
+        ("Je suis à la retraite", "Quel âge avez-vous ?"),
+        ("65 ans ou plus", "Vivez-vous en couple ?"),
+        ("Non, je vis sans conjoint", "Combien d'enfants"),
+        ("Aucun", "Recevez-vous aussi"),
+        ("Rien de tout cela", "Combien recevez-vous de retraite"),
+    ):
+        atteindre(page, reponse)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", level=1, name=suivante)).to_be_focused(timeout=20_000)
+        attendre_la_fin(page)
+    atteindre(page, "Ou écrivez le montant")
+    page.keyboard.type("690,50")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Vous", exact=True)).to_be_focused()
-    attendre_la_fin(page)
-    page.keyboard.press("Tab")
-    page.keyboard.press("Space")
-    expect(page.get_by_role("radio", name="Oui").first).to_be_checked()
-    attendre_la_fin(page)
-    atteindre(page, "Quel âge avez-vous")
-    page.keyboard.type("40")
-    page.keyboard.press("Tab")
-    attendre_la_fin(page)
-    atteindre(page, "Voir le résultat maintenant")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Votre résultat")).to_be_focused(timeout=20_000)
+    expect(page.get_by_role("heading", level=1, name="Votre retraite vient-elle")).to_be_focused(timeout=20_000)
 
 
 def test_la_liste_des_lieux_au_clavier(page: Page, serveur: str) -> None:
     ouvrir(page, f"{serveur}/ou_aller")
-    choisir_dans_la_liste(page, "Autour de ma commune", "Mure", "Muret")
-    expect(page.get_by_role("heading", name="MDS de Muret")).to_be_visible()
+    atteindre(page, "Autour de ma commune")
+    page.keyboard.type("muret")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="MDS de Muret")).to_be_visible(timeout=20_000)
     attendre_la_fin(page)
-    atteindre(page, "Horaires et missions")
+    atteindre(page, "Ce qu’on y fait")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.parentElement.open")
 

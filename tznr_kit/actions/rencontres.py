@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -77,17 +77,23 @@ def _deposer_rencontre(session: Session, action_id: str, ligne: dict[str, Any]) 
 
 
 def _deposer_groupe(session: Session, action_id: str, ligne: dict[str, Any]) -> None:
+    effectif, marges, commun = exiger_groupe(ligne)
+    connu = session.get(Groupe, ligne["id"])
+    if connu is None:
+        connu = Groupe(id=ligne["id"], action_id=action_id, effectif=effectif, marges=marges, annulee=False, **commun)
+        session.add(connu)
+    _annuler_si_demande(connu, action_id, ligne)
+
+
+def exiger_groupe(ligne: Mapping[str, Any]) -> tuple[int, dict[str, Any], dict[str, Any]]:
+    """(how many, margins, common answers) of a group as it was sent. Raises Refus."""
     effectif, marges = ligne.get("effectif"), ligne.get("marges", {})
     commun = {nom: ligne.get(nom) for nom in ("tranche", "contact")}
     verifier(formulaire("rencontre"), commun, complet=True)
     if isinstance(effectif, bool) or not isinstance(effectif, int) or not 1 <= effectif <= GROUPE_MAXIMAL:
         raise Refus({"effectif": f"Un groupe compte de 1 à {GROUPE_MAXIMAL} personnes."})
     _verifier_marges(marges, effectif)
-    connu = session.get(Groupe, ligne["id"])
-    if connu is None:
-        connu = Groupe(id=ligne["id"], action_id=action_id, effectif=effectif, marges=marges, annulee=False, **commun)
-        session.add(connu)
-    _annuler_si_demande(connu, action_id, ligne)
+    return effectif, marges, commun
 
 
 def _verifier_marges(marges: Any, effectif: int) -> None:

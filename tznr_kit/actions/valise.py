@@ -8,18 +8,25 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Table, select
+from sqlalchemy.exc import IntegrityError, StatementError
 from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.orm.exc import FlushError
 
 from tznr_kit.actions.coffre import CoffreRefuse, ouvrir_coffre, sceller
-from tznr_kit.actions.fusion import fusionner_ligne, suivre_le_statut
+from tznr_kit.actions.controle_valise import controler
+from tznr_kit.actions.fusion import fusionner_ligne, fusionner_reservation, suivre_le_statut
 from tznr_kit.socle.acces import Contexte, reserve
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.magasin.base import identifiant, maintenant
+from tznr_kit.socle.magasin.connexion import TexteRefuse
 from tznr_kit.socle.magasin.lignes import ColonneInconnue, depuis_json, vers_json
 from tznr_kit.socle.magasin.tables_actions import (
     Action,
@@ -30,6 +37,7 @@ from tznr_kit.socle.magasin.tables_actions import (
     Rencontre,
     Transition,
 )
+from tznr_kit.socle.magasin.tables_kits import Kit, Reservation
 
 # In the order that satisfies the foreign keys.
 TABLES: dict[str, type[DeclarativeBase]] = {
@@ -39,8 +47,11 @@ TABLES: dict[str, type[DeclarativeBase]] = {
     "groupes": Groupe,
     "comptes_rendus": CompteRendu,
     "pieces_jointes": PieceJointe,
+    "kits": Kit,
+    "reservations": Reservation,
 }
-VERSION = 2  # 2: with the attached files
+LOT = re.compile(r"[0-9a-f-]{36}")
+VERSION = 3  # 2: with the attached files; 3: KITs, their movements, sealed consents
 
 
 @dataclass
@@ -58,10 +69,13 @@ class Recu:
 
 
 @reserve("valise.exporter")
-def exporter(contexte: Contexte, phrase: str, depuis: date | None = None) -> tuple[bytes, Recu]:
+def exporter(
+    contexte: Contexte, phrase: str, depuis: date | None = None, annexe: Mapping[str, Any] | None = None
+) -> tuple[bytes, Recu]:
     """Every action from ``depuis`` on (all by default), sealed, and the receipt. Raises CoffreRefuse.
 
-    Drafts of others stay home: a référent takes along only what he or she answers for.
+    Drafts of others stay home: a référent takes along only what he or she answers for. ``annexe``: what a room above
+    adds (sealed consents), carried as it is.
     """
     requete = select(Action)
     if depuis is not None:
@@ -71,7 +85,8 @@ def exporter(contexte: Contexte, phrase: str, depuis: date | None = None) -> tup
     with contexte.magasin.ecriture() as session:
         choisies = {action.id for action in session.execute(requete).scalars()}
         lignes = {nom: _lignes(session, table, choisies) for nom, table in TABLES.items()}
-        contenu = json.dumps({"version": VERSION, "lot": identifiant(), **lignes}, ensure_ascii=False).encode()
+        lot = {"version": VERSION, "lot": identifiant(), **lignes, "annexe": dict(annexe or {})}
+        contenu = json.dumps(lot, ensure_ascii=False).encode()
         recu = _recu(contenu)
         scelle = sceller(contenu, phrase)
         noter(session, contexte.acteur, "valise.exporter", recu.lot, json.dumps(recu.contenu))
@@ -87,9 +102,11 @@ def importer(contexte: Contexte, fichier: bytes, phrase: str) -> Recu:
     contenu = ouvrir_coffre(fichier, phrase)
     lot = _lire(contenu)
     recu = _recu(contenu)
-    with contexte.magasin.ecriture() as session:
+    lues = {nom: [_depuis_json(table, donnees) for donnees in lot[nom]] for nom, table in TABLES.items()}
+    with contexte.magasin.ecriture() as session, _en_mots():
         recu.deja_importe = session.get(LotImporte, recu.lot) is not None
-        nouvelles = {un["id"] for un in lot["actions"] if session.get(Action, un["id"]) is None}
+        nouvelles = {un["id"] for un in lot["actions"] if session.get(Action, str(un["id"])) is None}
+        controler(lues, nouvelles)
         for nom, table in TABLES.items():
             for donnees in lot[nom]:
                 _fusionner(session, recu, nom, _depuis_json(table, donnees))
@@ -103,9 +120,16 @@ def importer(contexte: Contexte, fichier: bytes, phrase: str) -> Recu:
     return recu
 
 
+def lire_annexe(fichier: bytes, phrase: str) -> dict[str, Any]:
+    """What a room above put in the file. Raises CoffreRefuse."""
+    annexe = _lire(ouvrir_coffre(fichier, phrase)).get("annexe")
+    return dict(annexe) if isinstance(annexe, dict) else {}
+
+
 def _fusionner(session: Session, recu: Recu, nom: str, venue: dict[str, Any]) -> None:
     cle = venue.get("id") or venue["action_id"]
-    _compter(recu, nom, cle, fusionner_ligne(session, TABLES[nom], cle, venue))
+    sort = fusionner_reservation(session, venue) if nom == "reservations" else None
+    _compter(recu, nom, cle, sort or fusionner_ligne(session, TABLES[nom], cle, venue))
 
 
 def _suivre_les_statuts(session: Session, recu: Recu, lot: dict[str, Any], nouvelles: set[str]) -> None:
@@ -126,8 +150,14 @@ def _compter(recu: Recu, nom: str, cle: str, sort: str) -> None:
 
 
 def _lignes(session: Session, table: type[DeclarativeBase], actions: set[str]) -> list[dict[str, Any]]:
-    cle: Any = Action.id if table is Action else table.__table__.c.action_id
-    trouvees = session.execute(select(table).where(cle.in_(actions))).scalars()
+    requete = select(table)
+    if table is Kit:
+        siennes = select(Reservation.kit_id).where(Reservation.action_id.in_(actions))
+        requete = requete.where(Kit.id.in_(siennes))
+    else:
+        cle: Any = Action.id if table is Action else table.__table__.c.action_id
+        requete = requete.where(cle.in_(actions))
+    trouvees = session.execute(requete).scalars()
     return [_vers_json(ligne) for ligne in trouvees]
 
 
@@ -140,15 +170,38 @@ def _depuis_json(table: type[DeclarativeBase], donnees: dict[str, Any]) -> dict[
     if not isinstance(genre, Table):
         raise TypeError(f"{table} n'est pas une table")
     try:
-        return depuis_json(genre, donnees)
+        lue = depuis_json(genre, donnees)
     except ColonneInconnue as erreur:
         raise CoffreRefuse(f"Ce fichier vient d'une version plus récente ({erreur}).") from erreur
+    except (ValueError, TypeError, AttributeError, OverflowError) as erreur:
+        raise CoffreRefuse(f"Rien n'est importé. Une valeur de « {genre.name} » est illisible.") from erreur
+    manquent = [c.name for c in genre.columns if lue.get(c.name) is None and not c.nullable]
+    if manquent:
+        raise CoffreRefuse(f"Rien n'est importé. Il manque « {manquent[0]} » dans « {genre.name} ».")
+    return lue
+
+
+@contextmanager
+def _en_mots() -> Iterator[None]:
+    """What the database refuses (an action that is not in the file, twice the same line) is said in words."""
+    try:
+        yield
+    except (IntegrityError, StatementError, FlushError, KeyError, TypeError, ValueError, AttributeError) as erreur:
+        raise CoffreRefuse("Rien n'est importé. Une ligne du fichier ne se rattache à aucune action.") from erreur
+    except TexteRefuse as erreur:
+        raise CoffreRefuse(f"Rien n'est importé. {erreur}") from erreur
 
 
 def _lire(contenu: bytes) -> dict[str, Any]:
-    lot: dict[str, Any] = json.loads(contenu)
-    if lot.get("version") != VERSION or not set(TABLES) <= set(lot):
+    try:
+        lot = json.loads(contenu)
+    except (ValueError, RecursionError) as erreur:
+        raise CoffreRefuse("Ce fichier est illisible.") from erreur
+    if not isinstance(lot, dict) or lot.get("version") != VERSION or not set(TABLES) <= set(lot):
         raise CoffreRefuse("Ce fichier vient d'une autre version du KIT. Mettez les deux machines à jour.")
+    listes = all(isinstance(lot[nom], list) and all(isinstance(un, dict) for un in lot[nom]) for nom in TABLES)
+    if not listes or not isinstance(lot.get("lot"), str) or not LOT.fullmatch(lot["lot"]):
+        raise CoffreRefuse("Ce fichier est illisible.")
     return lot
 
 

@@ -12,14 +12,23 @@ from tznr_kit.actions.pack import textes
 from tznr_kit.borne import langue, parcours, ticket
 from tznr_kit.chiffres.grille import grille
 from tznr_kit.contenus.accessibilite import declaration
+from tznr_kit.contenus.accueil import accueil
+from tznr_kit.contenus.donnees import donnees
+from tznr_kit.droits import classement
 from tznr_kit.droits.calcul import regles_du_kit
+from tznr_kit.droits.completions import revenus_principaux
 from tznr_kit.droits.et_si.changements import changements
+from tznr_kit.droits.fiches import recto
 from tznr_kit.droits.fiches.catalogue import catalogue
 from tznr_kit.droits.motifs import motifs
+from tznr_kit.droits.plan import plan
 from tznr_kit.formation import animation, avis, cas, modules, objectifs
+from tznr_kit.lieux.besoins import tous_les_besoins
 from tznr_kit.lieux.droits import droits_aides
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.lieux.zones_blanches.calcul import seuils
+from tznr_kit.papier import images
+from tznr_kit.socle.charte import charte
 from tznr_kit.socle.contenu import ErreurContenu
 from tznr_kit.socle.dessin_svg import dessin
 from tznr_kit.socle.formulaires.lecture import formulaire
@@ -33,6 +42,9 @@ Lecture = Callable[[], object]
 SANS_JOUR: tuple[Lecture, ...] = (
     regles_du_kit,
     motifs,
+    plan,
+    classement.seuils,
+    revenus_principaux,
     lambda: droits_aides(annuaire()),
     lambda: changements(en_couple=False),
     communes.communes,
@@ -46,6 +58,10 @@ SANS_JOUR: tuple[Lecture, ...] = (
     seuils,
     demarche,
     declaration,
+    accueil,
+    donnees,
+    charte,
+    tous_les_besoins,
     textes.textes_du_pack,
     textes.formulaire_de_consentement,
     suivi,
@@ -53,6 +69,9 @@ SANS_JOUR: tuple[Lecture, ...] = (
     parcours.parcours,
     langue.langues,
     ticket.numeros,
+    recto.papiers,
+    recto.voies,
+    images.images,
     objectifs.objectifs,
     cas.cas_d_ecole,
     avis.avis,

@@ -15,7 +15,6 @@ ETROIT = 0.15
 PETIT = 10.0
 PERIODES = {"mois": "par mois", "an": "par an"}
 UNITES = {"EUR": "€", "EUR/mois": "€", "EUR/an": "€", "ans": "ans"}
-RIEN = {"annees_titre_sejour": "Pas de titre"}
 
 
 class Dit(NamedTuple):
@@ -61,7 +60,7 @@ def bande(bandes: Sequence[Bande], rang: int, question: Question) -> str:
     """One band as an answer: « Moins de 400 € », « 400 à 700 € », « 25 à 49 ans », « Plus de 2 500 € », « Rien »."""
     bas, haut = bandes[rang]
     if bas == haut == 0:
-        return RIEN.get(question.nom, "Rien")
+        return "Rien"
     unite = UNITES.get(question.unite or "", "")
     if haut < 0:
         return "Une perte"

@@ -47,6 +47,7 @@ RENVOIS: tuple[Renvoi, ...] = (
     Renvoi("motifs.yaml", "familles[].motifs[].par_droit{}", "droit"),
     Renvoi("divergences.yaml", "divergences[].droits[]", "droit"),
     Renvoi("kiosque/parcours.yaml", "situations[].a_voir[]", "droit"),
+    Renvoi("classement.yaml", "a_parler[]", "droit"),
     Renvoi("lieux/types.yaml", "types[].droits[]", "droit"),
     Renvoi("formulaires/listes.yaml", "listes.droits[].code", "droit"),
     Renvoi("demonstration/actions.yaml", "droits{}", "droit"),

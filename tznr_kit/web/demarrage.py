@@ -13,6 +13,7 @@ from tznr_kit.socle.acces.premier import annoncer_premier_compte
 from tznr_kit.socle.magasin import magasin_principal
 from tznr_kit.socle.reglages import adresse_publique
 from tznr_kit.web import hote
+from tznr_kit.web.balayage import balayer
 from tznr_kit.web.journal import installer
 from tznr_kit.web.sans_attente import repondre_sans_attendre
 
@@ -24,4 +25,7 @@ async def demarrage(_: object) -> AsyncIterator[dict[str, Any] | None]:
     repondre_sans_attendre()
     annoncer_premier_compte(magasin_principal(), adresse_publique(int(hote.option("server.port"))))
     threading.Thread(target=tout_lire, args=(date.today(),), name="contenus", daemon=True).start()
+    fin = threading.Event()
+    threading.Thread(target=balayer, args=(fin,), name="balayage", daemon=True).start()
     yield None
+    fin.set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from tznr_kit.socle.reglages import tuiles_en_ligne
+from tznr_kit.socle.reglages import adresse_publique, tuiles_en_ligne
 from tznr_kit.web.coquille import empreintes_scripts
 
 
@@ -12,8 +12,8 @@ def politique_de_contenu() -> str:
     """The Content-Security-Policy: nothing comes from, or goes to, another machine.
 
     Streamlit needs ``blob:`` (workers), ``wasm-unsafe-eval`` (Arrow, maps) and inline styles (emotion);
-    inline scripts are allowed by their hash only. ``ws:`` and ``wss:`` are the page's own channel, which
-    some browsers do not count as ``'self'``.
+    inline scripts are allowed by their hash only. The page's own channel is at the public address: browsers
+    of before 2022 do not count it as ``'self'``.
     """
     regles = {
         "default-src": "'self'",
@@ -21,7 +21,7 @@ def politique_de_contenu() -> str:
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",
-        "connect-src": " ".join(("'self'", "ws:", "wss:", "data:", "blob:", *_tuiles())),
+        "connect-src": " ".join(("'self'", _canal(), "data:", "blob:", *_tuiles())),
         "worker-src": "'self' blob:",
         "frame-src": "'self' blob: data:",
         "object-src": "'none'",
@@ -30,6 +30,12 @@ def politique_de_contenu() -> str:
         "frame-ancestors": "'none'",
     }
     return "; ".join(f"{nom} {valeur}" for nom, valeur in regles.items())
+
+
+def _canal() -> str:
+    """The WebSocket at our public address, and no other."""
+    adresse = urlsplit(adresse_publique())
+    return f"{'wss' if adresse.scheme == 'https' else 'ws'}://{adresse.netloc}"
 
 
 def _tuiles() -> list[str]:

@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tznr_kit.web import coquille, hote
 from tznr_kit.web.acces.temoins import TemoinsCourts
 from tznr_kit.web.entetes import entetes
+from tznr_kit.web.limites import EnvoisBornes, FichiersFermes, PagesBornees
 
 
 class MemeOrigine:
@@ -112,5 +113,5 @@ def _est_html(message: Message) -> bool:
 
 def filtres() -> list[Middleware]:
     """Middleware of the application, outermost first."""
-    ordre = (MemeOrigine, EntetesDeSecurite, TemoinsCourts, PageFrancaise)
+    ordre = (MemeOrigine, PagesBornees, EntetesDeSecurite, EnvoisBornes, FichiersFermes, TemoinsCourts, PageFrancaise)
     return [Middleware(filtre) for filtre in ordre]

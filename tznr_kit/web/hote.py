@@ -21,6 +21,8 @@ class Hote:
 
     lecteur: Lecteur = SANS_SERVEUR.__getitem__
     fournisseur: Callable[[], str | None] = lambda: None
+    oublier: Callable[[], int] = lambda: 0
+    temoins: Callable[[str, str], set[str | None]] = lambda fichier, nom: set()
 
 
 _hote = Hote()
@@ -29,6 +31,21 @@ _hote = Hote()
 def installer(lecteur: Lecteur, fournisseur: Callable[[], str | None]) -> None:
     """From now on, the settings are read there."""
     _hote.lecteur, _hote.fournisseur = lecteur, fournisseur
+
+
+def installer_memoire(oublier: Callable[[], int], temoins: Callable[[str, str], set[str | None]]) -> None:
+    """How the pages closed are forgotten, and whose browsers hold a file."""
+    _hote.oublier, _hote.temoins = oublier, temoins
+
+
+def oublier_les_pages_fermees() -> int:
+    """Let go of what closed pages left; returns how many."""
+    return _hote.oublier()
+
+
+def temoins_du_fichier(fichier: str, nom: str) -> set[str | None]:
+    """Value of a cookie in the browsers that hold this file."""
+    return _hote.temoins(fichier, nom)
 
 
 def option(nom: str) -> Any:

@@ -17,6 +17,7 @@ from tznr_kit.droits.reponses import Reponses, Valeur
 
 CLE = "mes_droits"
 QUESTIONS, RESULTAT, RAPIDE, DEMANDER, REPONSES = "questions", "resultat", "rapide", "demander", "reponses"
+DOSSIER = "dossier"
 
 
 @dataclass

@@ -46,5 +46,5 @@ def _inconnus(tout: Annuaire) -> str:
 def sources(tout: Annuaire) -> str:
     """Attribution of every source whose places are published, and of what the map draws."""
     reprises = sorted({tout.sources[lieu.source].attribution for lieu in tout.lieux})
-    texte = " ; ".join([*reprises, *departement().attributions])
-    return f'<p class="k-petit" data-taire>Sources : {escape(texte)}.</p>'
+    lignes = "".join(f"<li>{escape(une)}</li>" for une in (*reprises, *departement().attributions))
+    return pli("D’où viennent ces lieux ?", f'<ul class="k-liste">{lignes}</ul>')

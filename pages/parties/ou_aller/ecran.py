@@ -107,8 +107,7 @@ def _suite(tout: Annuaire, voulu: demande.Demande) -> str:
             papier.a_emporter(voulu.territoire, voulu.filtre.autour),
             autour.le_territoire(voulu.territoire),
             autour.ce_qui_manque(tout, voulu.filtre.types or tout.types),
-            "</div>",
             autour.sources(tout),
-            "</div>",
+            "</div></div>",
         )
     )

@@ -13,7 +13,7 @@ from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.web.carte import adresse_carte, image
 
 TOUR = "lieux_tour"
-ALT = "Carte de {} lieux. La même liste est écrite à côté."
+ALT = "Carte des lieux ({}). La même liste est écrite à côté."
 
 
 def tourner() -> None:

@@ -1,0 +1,45 @@
+"""What Streamlit keeps of a page: forgotten on time, and known by whose browser made a file.
+
+Streamlit removes a closed page only when another one comes or goes: on a quiet server, answers stayed for hours. These
+are its private members (1.67): a test speaks at an upgrade, and without them nothing breaks but the promise is lost.
+"""
+
+from __future__ import annotations
+
+import gc
+from typing import Any
+
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+
+def oublier_les_pages_fermees() -> int:
+    """Let go of the pages closed for longer than ``disconnectedSessionTTL``; returns how many."""
+    if not runtime.exists():
+        return 0
+    gardees: Any = runtime.get_instance()._session_mgr._session_storage._cache  # type: ignore[attr-defined]
+    finies = gardees.expire()
+    for _, infos in finies:
+        infos.session.shutdown()
+    nombre = len(finies)
+    del finies
+    if nombre:
+        gc.collect()  # a page and its state point to each other
+    return nombre
+
+
+def temoins_du_fichier(fichier: str, nom: str) -> set[str | None]:
+    """Value of the cookie ``nom`` in the browsers whose pages hold this file; empty when nobody does any more."""
+    if not runtime.exists():
+        return set()
+    instance: Any = runtime.get_instance()
+    tenus = dict(instance.media_file_mgr._files_by_session_and_coord)
+    pages = [page for page, fichiers in tenus.items() if fichier in set(dict(fichiers).values())]
+    infos = [instance._session_mgr.get_session_info(page) for page in pages]
+    return {une.client.client_context.cookies.get(nom) for une in infos if une is not None and une.client is not None}
+
+
+def page_courante() -> str | None:
+    """Id of the page being drawn, the one its uploads are addressed to."""
+    contexte = get_script_run_ctx()
+    return contexte.session_id if contexte else None

@@ -1,0 +1,155 @@
+"""What a visitor without an account could make grow, write or open: files, pages, the log, files of others."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator
+from contextlib import suppress
+from types import SimpleNamespace
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route, WebSocketRoute
+from starlette.testclient import TestClient
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from pages.communs import memoire
+from tznr_kit.socle.acces.sessions import TEMOIN
+from tznr_kit.web import hote, journal
+from tznr_kit.web.limites import MO, Envois, EnvoisBornes, FichiersFermes, PagesBornees
+
+ADRESSE = "/tznr/_stcore/upload_file/page-1/fichier-1"
+
+
+async def _prendre(requete: Request) -> PlainTextResponse:
+    return PlainTextResponse(str(len(await requete.body())))
+
+
+def _client(*filtres: Middleware) -> TestClient:
+    adresses = ("/tznr/_stcore/upload_file/{page}/{fichier}", "/media/{fichier}")
+    routes = [Route(adresse, _prendre, methods=["GET", "PUT", "DELETE"]) for adresse in adresses]
+    return TestClient(Starlette(routes=[*routes, WebSocketRoute("/_stcore/stream", _ecouter)], middleware=filtres))
+
+
+async def _ecouter(canal: WebSocket) -> None:
+    await canal.accept()
+    with suppress(WebSocketDisconnect):
+        await canal.receive_text()
+
+
+def test_sans_compte_aucun_fichier_n_entre() -> None:
+    client = _client(Middleware(EnvoisBornes, envois=Envois()))
+    assert client.put(ADRESSE, content=b"x" * MO).status_code == 403
+
+
+def test_un_professionnel_envoie_dans_sa_limite() -> None:
+    envois = Envois()
+    envois.permettre("page-1")
+    client = _client(Middleware(EnvoisBornes, envois=envois))
+    assert client.put(ADRESSE, content=b"x" * (6 * MO)).status_code == 413
+    statuts = [client.put(ADRESSE, content=b"x" * (4 * MO)).status_code for _ in range(10)]
+    assert statuts.count(200) == 6 and statuts[-1] == 429
+    assert client.put(ADRESSE, content=iter([b"x"])).status_code == 411, "sans longueur, rien n'est lu"
+    assert client.put("/tznr/_stcore/upload_file/page-2/f", content=b"x").status_code == 403
+    assert client.delete(ADRESSE).status_code == 200
+
+
+@pytest.mark.parametrize("longueur", ["-1", "1e9", "99999999999999999999", "", "١٢"])
+def test_une_longueur_menteuse_est_refusee(longueur: str) -> None:
+    envois = Envois()
+    envois.permettre("page-1")
+    client = _client(Middleware(EnvoisBornes, envois=envois))
+    entetes = {"content-length": longueur.encode("utf-8")}
+    assert client.put(ADRESSE, headers=entetes, content=b"x").status_code in {411, 413}
+
+
+def test_les_pages_ouvertes_se_comptent() -> None:
+    client = _client(Middleware(PagesBornees, par_adresse=2, en_tout=3))
+    with client.websocket_connect("/_stcore/stream"), client.websocket_connect("/_stcore/stream"):
+        with pytest.raises(WebSocketDisconnect) as coupe, client.websocket_connect("/_stcore/stream"):
+            pass
+        assert coupe.value.code == 1013
+    with client.websocket_connect("/_stcore/stream") as rouverte:
+        rouverte.send_text("fin")
+
+
+@pytest.fixture
+def fichier_de_lea() -> Iterator[None]:
+    avant = (hote._hote.oublier, hote._hote.temoins)
+    hote.installer_memoire(lambda: 0, lambda fichier, nom: {"jeton-de-lea"} if fichier == "abc" else set())
+    yield
+    hote.installer_memoire(*avant)
+
+
+def test_un_fichier_ne_s_ouvre_que_pour_qui_l_a_fait(fichier_de_lea: None) -> None:
+    client = _client(Middleware(FichiersFermes))
+    assert client.get("/media/abc.pdf").status_code == 404
+    assert client.get("/media/abc.pdf", headers={"cookie": f"{TEMOIN}=autre"}).status_code == 404
+    sien = client.get("/media/abc.pdf", headers={"cookie": f"{TEMOIN}=jeton-de-lea"})
+    assert sien.status_code == 200 and sien.headers["cache-control"] == "no-store"
+
+
+def test_une_page_fermee_s_oublie_sans_attendre_la_suivante(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With Streamlit's own storage: an upgrade that changes it is seen here."""
+    import time
+
+    from streamlit.runtime.memory_session_storage import MemorySessionStorage
+    from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
+
+    assert "_session_storage" in WebsocketSessionManager.__init__.__code__.co_names
+    storage = MemorySessionStorage(ttl_seconds=0.05)  # type: ignore[arg-type]
+    fermees: list[str] = []
+    page = SimpleNamespace(id="p", shutdown=lambda: fermees.append("p"))
+    storage.save(SimpleNamespace(session=page))  # type: ignore[arg-type]
+    instance = SimpleNamespace(_session_mgr=SimpleNamespace(_session_storage=storage))
+    monkeypatch.setattr(memoire.runtime, "exists", lambda: True)
+    monkeypatch.setattr(memoire.runtime, "get_instance", lambda: instance)
+    assert memoire.oublier_les_pages_fermees() == 0
+    time.sleep(0.1)
+    assert memoire.oublier_les_pages_fermees() == 1 and fermees == ["p"]
+
+
+@pytest.fixture
+def le_journal(capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
+    gardes = {
+        nom: (list(logging.getLogger(nom).handlers), logging.getLogger(nom).propagate, logging.getLogger(nom).level)
+        for nom in [None, *logging.root.manager.loggerDict]  # type: ignore[list-item]
+    }
+    yield
+    logging.captureWarnings(False)
+    for nom, (sorties, propage, niveau) in gardes.items():
+        un = logging.getLogger(nom)
+        un.handlers, un.propagate = sorties, propage
+        un.setLevel(niveau)
+
+
+def test_un_visiteur_n_ecrit_pas_dans_le_journal(le_journal: None, capsys: pytest.CaptureFixture[str]) -> None:
+    import warnings
+
+    bavard = logging.getLogger("bibliotheque.inconnue")
+    bavard.addHandler(logging.StreamHandler())
+    journal.installer()
+    tardif = logging.getLogger("chargee.apres")
+    tardif.addHandler(logging.StreamHandler())
+    tardif.propagate = False
+    journal.rassembler()
+    faux = 'Mme Durand\n{"le": "2026", "niveau": "ERROR", "origine": "tznr", "message": "faux"}'
+    for nom in ("bibliotheque.inconnue", "chargee.apres", "streamlit.web.server", "fpdf.output", "uvicorn.error"):
+        logging.getLogger(nom).error(faux)
+        logging.getLogger(nom).warning("Invalid %s", faux)
+    warnings.warn(f"glyphe absent : {faux}", UserWarning, stacklevel=1)
+    ecrit = capsys.readouterr().err
+    assert "Durand" not in ecrit and "faux" not in ecrit
+    lignes = [json.loads(ligne) for ligne in ecrit.splitlines()]
+    assert len(lignes) >= 8 and all(set(ligne) >= {"le", "niveau", "origine", "message"} for ligne in lignes)
+
+
+def test_le_journal_ne_remplit_pas_le_disque(le_journal: None, capsys: pytest.CaptureFixture[str]) -> None:
+    journal.installer()
+    for _ in range(5_000):
+        logging.getLogger("streamlit.essai").warning("encore")
+    assert len(capsys.readouterr().err.splitlines()) <= 2 * journal.PAR_MINUTE
