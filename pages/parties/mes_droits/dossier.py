@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 
 from pages.communs.boutons import bouton, cle
+from pages.communs.compteurs import compter_une_fois
 from pages.communs.dessin import nouvel_ecran
 from pages.communs.dessins import alerte, etapes, html, sous_titre
 from pages.communs.mots import clair
@@ -125,6 +126,7 @@ def _imprimer(
     noms = {fiche.id: fiche.nom for fiche in fiches.values()}
 
     def fabriquer() -> bytes:
+        compter_une_fois("dossier_prepare", jour)
         lettres = [lettre(fiches[droit], genre, dit, _destinataire(bilan, droit), jour) for droit, genre in ecrites]
         regles = bilan.calcul.regles
         resumes = [resume(fiches[droit], regles, bilan.reponses, dit, papiers[droit]) for droit in choisis]

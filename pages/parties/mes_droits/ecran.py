@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from pages.communs.compteurs import commencer, finir
 from pages.parties.mes_droits.demander import demander
 from pages.parties.mes_droits.dossier import dossier
 from pages.parties.mes_droits.etat import DEMANDER, DOSSIER, RAPIDE, RESULTAT, Etat, etat
@@ -19,6 +20,10 @@ from pages.parties.mes_droits.ticket import ouvrir_le_ticket
 def dessiner(jour: date) -> None:
     """Draw the simulator for the month of ``jour``."""
     courant = etat()
+    if not courant.vide:
+        commencer(jour)
+    if courant.ecran == RESULTAT:
+        finir(jour)
     if courant.ecran == RAPIDE:
         rapide(courant, courant.calcul(jour))
     elif courant.ecran == DEMANDER and courant.droit:
