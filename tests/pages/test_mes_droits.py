@@ -164,9 +164,28 @@ def test_changer_d_activite_oublie_ce_qui_en_dependait() -> None:
     app = la_veuve(ouvrir())
     etat(app).revoir("activite@0")
     app = toucher(app.run(), "Je travaille (salarié)")
+    assert titre(app).startswith("Recevez-vous aussi"), "une ligne de plus : la liste est redemandée"
     reponses = etat(app).toutes
     assert "adultes[0].retraite_nette" not in reponses
     assert reponses["adultes[0].activite"] == "salarie"
+
+
+def test_ne_plus_recevoir_ce_qu_on_avait_coche_le_remet_dans_les_cartes() -> None:
+    app = la_veuve(ouvrir())
+    etat(app).donnees["percues@0"] = {"coches": ["aspa"]}
+    assert "aspa" not in etat(app).bilan(date.today()).suivies
+    etat(app).percevoir("aspa", recu=False)
+    assert etat(app).bilan(date.today()).suivies[0] == "aspa"
+
+
+def test_un_chiffre_trop_vieux_ne_fait_pas_de_somme() -> None:
+    """Two revaluations missed: the right stays, without an amount."""
+    app = la_veuve(ouvrir())
+    courant = etat(app)
+    bilan = courant.bilan(date(2029, 2, 1))
+    assert "aspa" in bilan.suivies
+    assert bilan.possibles.chances["aspa"].a_recalculer
+    assert "aspa" not in bilan.sommees
 
 
 def test_l_onglet_rend_ce_qu_il_a_garde() -> None:
