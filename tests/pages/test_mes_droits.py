@@ -62,7 +62,7 @@ def test_oui_c_est_moi_rend_tres_probable() -> None:
 def test_un_revenu_inconnu_n_est_jamais_zero() -> None:
     app = repondre(ouvrir(), "Je suis à la retraite", "65 ans ou plus", "Non, je vis", "Aucun", "Rien de tout cela")
     app = toucher(app, "Je ne sais pas, ou je passe")
-    app = repondre(app, "Non", "Propriétaire", "Je ne sais pas", "Française", "Rien de tout cela", "Rien de tout cela")
+    app = repondre(app, "Propriétaire", "Je ne sais pas", "Française", "Rien de tout cela", "Rien de tout cela")
     lu = " ".join(textes(app).split())
     assert "encore 1 question" in lu
     assert "€" not in lu.split("encore 1 question")[0]
@@ -132,7 +132,7 @@ def test_un_montant_illisible_se_dit_en_francais_et_reste(tape: str) -> None:
 @pytest.mark.parametrize(("tapee", "voulue"), [("saint gaudens", "Saint-Gaudens"), ("31800", "Saint-Gaudens")])
 def test_une_commune_se_trouve_comme_on_l_ecrit(tapee: str, voulue: str) -> None:
     app = repondre(ouvrir(), "Je suis à la retraite", "65 ans ou plus", "Non, je vis", "Aucun", "Rien de tout cela")
-    app = repondre(app, "900 à 1 050", "Non", "Propriétaire")
+    app = repondre(app, "900 à 1 050", "Propriétaire")
     app = commune(app, tapee, voulue)
     assert etat(app).donnees["commune@0"] == {"valeur": "31483"}
 
