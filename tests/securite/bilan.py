@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import re
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -176,6 +178,16 @@ def contenus_qui_arretent() -> float:
     return arrets
 
 
+class _Page:
+    """A page that is closed, and the answers it holds."""
+
+    def __init__(self, nom: str) -> None:
+        self.id, self.reponses = nom, {"revenu": 900}
+
+    def shutdown(self) -> None:
+        """What Streamlit asks of a session that ends."""
+
+
 def copies_apres_fermeture() -> float:
     """Closed pages that Streamlit still holds after the sweep, of four."""
     from streamlit.runtime.memory_session_storage import MemorySessionStorage
@@ -183,17 +195,22 @@ def copies_apres_fermeture() -> float:
     from pages.communs import memoire
 
     storage = MemorySessionStorage(ttl_seconds=0.05)  # type: ignore[arg-type]
+    tenues: list[weakref.ref[_Page]] = []
+    page: _Page | None = None
     for rang in range(4):
-        page = SimpleNamespace(id=str(rang), shutdown=lambda: None)
+        page = _Page(str(rang))
+        tenues.append(weakref.ref(page))
         storage.save(SimpleNamespace(session=page))  # type: ignore[arg-type]
     instance = SimpleNamespace(_session_mgr=SimpleNamespace(_session_storage=storage))
+    page = None
     avant = memoire.runtime
     memoire.runtime = SimpleNamespace(exists=lambda: True, get_instance=lambda: instance)  # type: ignore[assignment]
     time.sleep(0.1)
     memoire.oublier_les_pages_fermees()
     memoire.runtime = avant
-    # Not through the interface, which hides what is over: what the memory really holds.
-    return len(storage._cache._Cache__data)  # type: ignore[attr-defined]
+    # A weak reference tells what the memory really holds: the interface hides what is over.
+    gc.collect()
+    return sum(une() is not None for une in tenues)
 
 
 def identifiants_qui_passent() -> float:
