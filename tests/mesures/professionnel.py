@@ -102,7 +102,8 @@ def _consentements(ici: ContexteRecontacts, portable: ContexteRecontacts) -> flo
 
 
 def _pages_du_pack(jour: date) -> int:
-    demande = demander("cadours", "Marché de Cadours", "plus_50", jour + timedelta(30))
+    droits = ("rsa", "css", "prime_activite", "aspa")
+    demande = demander("cadours", "Marché de Cadours", "plus_50", jour + timedelta(30), "", droits)
     return len(PdfReader(io.BytesIO(pack_pdf(preparer(demande, jour)))).pages)
 
 
@@ -163,7 +164,7 @@ def _hauteur(une: Page) -> int:
 
 def _perdus(une: Page, qui: Contexte, action_id: str) -> int:
     """Type, leave for the next screen without anything else, and read what was kept."""
-    une.get_by_label("Lieu précis").fill(TAPE)
+    une.get_by_role("textbox", name="Lieu précis").fill(TAPE)
     une.get_by_text("2. Avec qui").first.click()
     attendre_la_fin(une)
     garde = preparations.lire(qui, action_id).preparation.get("lieu", "")
