@@ -24,7 +24,8 @@ DEBORDE = """() => {
     .map((e) => `${e.tagName}.${e.className}`.slice(0, 80)).slice(0, 3);
 }"""
 
-DEPLIER = """() => document.querySelectorAll('.stMain details:not([open]):not(.k-menu) > summary').forEach((s) => s.click())"""
+DEPLIER = """() => document.querySelectorAll('.stMain details:not([open]):not(.k-menu) > summary')
+  .forEach((pli) => pli.click())"""
 
 
 def _rien(_page: Page) -> None:
