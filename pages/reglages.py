@@ -11,6 +11,7 @@ from pages.communs.visiteur import Visiteur, ouvrir
 PORTES = (
     ("compte", "Mon compte", "mot de passe, appareils, agenda ; les comptes, pour l'administration", "compte"),
     ("validation", "KITs et calendrier", "inventaire, départs, retours, formations", "calendrier"),
+    ("valise", "Mode valise", "emporter et ramener les actions sans réseau", "travail"),
     ("lieux_a_jour", "Les lieux", "adresses, horaires, signalements", "lieu"),
     ("contenus", "Les contenus", "fiches et barèmes à relire", "papiers"),
     ("zones_blanches", "Zones blanches", "où aller ensuite", "carte"),

@@ -174,6 +174,14 @@ class Contexte(dict[str, Any]):
         bas = valeur.bas[:, part]
         return Intervalle(bas, bas if valeur.exact else valeur.haut[:, part])
 
+    def percu(self, droit: str) -> Any:
+        """Is this right declared as received? A household that declares nothing receives nothing."""
+        percus = self.colonnes.percues.get(droit)
+        if percus is None:
+            return False
+        colonne = percus.reshape(-1, 1)
+        return du_foyer(colonne, colonne)
+
     # --- other dates, hypotheses
 
     def age_au(self, naissance: Intervalle, jour: JourNomme) -> Intervalle:
@@ -296,6 +304,8 @@ def _empreintes(valeurs: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def _empreinte(valeur: Any) -> Any:
+    if valeur.__class__ is Choix:
+        return np.asarray(valeur.masque).tobytes()
     if valeur.__class__ is not Intervalle:
         return valeur
     bas, haut = np.asarray(valeur.bas), np.asarray(valeur.haut)

@@ -36,7 +36,7 @@ PORTES = (
     Porte("rappels", "Personnes à rappeler", "telephone", ("consentement", "recontacts")),
     Porte("chiffres", "Chiffres", "liste", ("pilotage", "observatoire")),
     Porte("se_former", "Se former", "ecole", ("guide_aller_vers",)),
-    Porte("reglages", "Réglages", "compte", ("lieux_a_jour", "contenus", "compte")),
+    Porte("reglages", "Réglages", "compte", ("lieux_a_jour", "contenus", "compte", "valise", "et_si")),
 )
 TERRAIN = (Porte("aujourdhui", "Aujourd'hui", "coche"), Porte("jour_j", "Mon action", "calendrier"), PORTES[4])
 

@@ -53,6 +53,7 @@ ECRANS: tuple[Ecran, ...] = (
     Ecran("actions", "Actions", "actions.py", PRO, "action.lire", "calendar_month"),
     Ecran("rappels", "Personnes à rappeler", "rappels.py", PRO, "consentement.recueillir", "phone_callback"),
     Ecran("chiffres", "Chiffres", "chiffres.py", PRO, "pilotage.lire", "monitoring"),
+    Ecran("valise", "Mode valise", "valise.py", PRO, "valise.exporter", "work"),
     Ecran("reglages", "Réglages", "reglages.py", PRO, "rencontre.compter", "settings"),
     Ecran("et_si", "Et si…", "et_si.py", PRO, "simulation.comparer", "compare_arrows"),
     Ecran("preparer", "Préparer une action", "preparer.py", PRO, "action.preparer", "edit_calendar"),

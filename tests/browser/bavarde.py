@@ -8,8 +8,7 @@ import streamlit as st
 
 from pages.communs.erreurs import dire_l_erreur
 from pages.parties.mes_droits import etat
-from tznr_kit.droits.calcul import Calcul, calculer
-from tznr_kit.droits.reponses import Reponses
+from tznr_kit.droits.entretien import Deroule, derouler
 from tznr_kit.socle.reglages import RACINE
 from tznr_kit.web import filtres, routes
 from tznr_kit.web.demarrage import demarrage
@@ -17,13 +16,14 @@ from tznr_kit.web.demarrage import demarrage
 SALAIRE = 48917
 
 
-def _calculer(reponses: Reponses, *autres: Any) -> Calcul:
-    if SALAIRE in reponses.values():
-        raise ValueError(f"réponses reçues : {reponses}")
-    return calculer(reponses, *autres)
+def _derouler(*arguments: Any) -> Deroule:
+    deroule = derouler(*arguments)
+    if SALAIRE in deroule.reponses.values():
+        raise ValueError(f"réponses reçues : {deroule.reponses}")
+    return deroule
 
 
-etat.calculer = _calculer  # type: ignore[attr-defined]
+etat.derouler = _derouler  # type: ignore[attr-defined]
 
 app = st.App(
     RACINE / "pages" / "communs" / "routeur.py",

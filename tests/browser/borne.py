@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.navigateur import attendre_le_script
 
 ACCUEIL = "Vos droits, deux minutes, sans votre nom"
-REPONSE = '[class*="st-key-borne-reponse-"] button'
+REPONSE = '[class*="--borne-reponse-"] button'
 
 
 def ouvrir(page: Page, serveur: str, chemin: str = "/") -> None:
@@ -49,7 +49,7 @@ def premiere_question(page: Page, serveur: str) -> None:
     ouvrir(page, serveur)
     choisir(page, "commencer", "situation")
     choisir(page, "situation-retraite", "questions-0")
-    attendre_titre(page, "Vivez-vous en couple ?")
+    attendre_titre(page, "Quel âge avez-vous ?")
 
 
 def visiter(
@@ -64,7 +64,7 @@ def visiter(
     while page.locator(REPONSE).count():
         a_chaque_ecran()
         reponses = page.locator(REPONSE)
-        choisie = reponses.nth(min(2, reponses.count() - 2))
+        choisie = reponses.nth(min(2, reponses.count() - 1))
         mots.append(choisie.inner_text())
         choisie.click()
         touches += 1

@@ -31,7 +31,7 @@ def une_visite(page: Page, serveur: str, langue: str, regarder: Regarder) -> Non
 
 
 def les_chiffres(page: Page, serveur: str, regarder: Regarder) -> None:
-    """The keypad of the children, then the team's, then the test of the morning."""
+    """The first question of a picture, then the keypad of the team's, then the test of the morning."""
     ouvrir(page, serveur)
     choisir(page, "commencer", "situation")
     choisir(page, "situation-enfants", "questions-0")

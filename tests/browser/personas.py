@@ -6,6 +6,12 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.navigateur import attendre_le_script
 
+AU_RESULTAT = (
+    *("Je suis à la retraite", "65 ans ou plus", "Non, je vis", "Aucun", "Rien de tout cela", "=690,50"),
+    *("Propriétaire", "@toulouse", "Française", "Rien de tout cela", "Rien de tout cela"),
+)
+"""From the first question to the result, somebody retired and alone."""
+
 
 def titre(page: Page) -> Locator:
     """The question, or the title of the screen."""
@@ -27,6 +33,7 @@ def _un(page: Page, geste: str) -> int:
         page.get_by_label("Ou écrivez le montant").fill(mots)
         touches = _continuer(page)
     elif signe == "#":
+        expect(page.locator(".stTextInput input")).to_have_count(len(mots.split(",")))
         for champ, age in zip(page.locator(".stTextInput input").all(), mots.split(","), strict=True):
             champ.fill(age.strip())
         touches = _continuer(page)

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from pages.communs.navigation import ECRANS, Ecran
 from tests.browser.comptes import connecter, jeton
 from tests.browser.navigateur import attendre_la_fin
+from tests.browser.personas import AU_RESULTAT, repondre
 from tests.browser.serveurs import serveur
 from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.demonstration import actions as demonstration
@@ -104,16 +105,17 @@ def _deplier(page: Page) -> int:
 
 def _resultat(page: Page) -> None:
     """The result of the simulator, with its steps."""
-    for bouton, titre in (("Commencer", "Vous"), ("Voir le résultat maintenant", "Votre résultat")):
-        page.get_by_role("button", name=bouton).click()
-        expect(page.get_by_role("heading", name=titre, exact=True)).to_be_focused()
-        attendre_la_fin(page)
+    repondre(page, *AU_RESULTAT)
+    attendre_la_fin(page)
 
 
 def _questions(page: Page) -> None:
-    page.get_by_role("button", name="Commencer").click()
-    expect(page.get_by_role("heading", name="Vous", exact=True)).to_be_focused()
-    page.get_by_role("radio", name="Oui").first.check(force=True)
+    repondre(page, *AU_RESULTAT[:4])
+    attendre_la_fin(page)
+
+
+def _demander(page: Page) -> None:
+    repondre(page, *AU_RESULTAT, "Comment la demander")
     attendre_la_fin(page)
 
 
@@ -125,6 +127,7 @@ def _rien(_page: Page) -> None:
 ETATS: tuple[tuple[Role, str, Callable[[Page], None]], ...] = (
     ("public", "mes_droits", _questions),
     ("public", "mes_droits", _resultat),
+    ("public", "mes_droits", _demander),
     ("public", "mes_droits?ticket=02W-D0D", _rien),
     ("public", "fiches?droit=rsa", _rien),
     ("public", "fiches?moment=ferme", _rien),

@@ -26,7 +26,7 @@ def _repos(page: Page) -> None:
     assert vu["dit"] == "La borne se repose"
     assert 0 < vu["haut"] < vu["bas"] < 900
     assert vu["taille"] >= 32
-    assert "Vivez-vous en couple" not in page.content()
+    assert "Quel âge avez-vous" not in page.content()
 
 
 def test_le_serveur_meurt_puis_revient(page: Page, tmp_path: Path) -> None:

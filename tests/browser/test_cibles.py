@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from pages.communs.navigation import ACCUEIL, ecrans_pour
 from tests.browser.navigateur import attendre_la_fin
+from tests.browser.personas import AU_RESULTAT, repondre
 
 pytestmark = pytest.mark.complet
 
@@ -41,10 +42,8 @@ def test_44_pixels_sur_les_pages_publiques(chromium: Browser, serveur: str, larg
         _ouvrir(page, f"{serveur}/{adresse}")
         petites += [f"/{adresse} {petite}" for petite in page.evaluate(PETITES)]
     _ouvrir(page, f"{serveur}/mes_droits")
-    for bouton, titre in (("Commencer", "Vous"), ("Voir le résultat maintenant", "Votre résultat")):
-        page.get_by_role("button", name=bouton).click()
-        expect(page.get_by_role("heading", name=titre, exact=True)).to_be_focused()
-        attendre_la_fin(page)
-        petites += [f"{titre} {petite}" for petite in page.evaluate(PETITES)]
+    for geste in AU_RESULTAT:
+        repondre(page, geste)
+        petites += [f"après {geste} : {petite}" for petite in page.evaluate(PETITES)]
     contexte.close()
     assert petites == []

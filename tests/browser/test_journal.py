@@ -15,6 +15,7 @@ from pages.communs.erreurs import MESSAGE
 from tests.actions.aides import action_validee
 from tests.browser.bavarde import SALAIRE
 from tests.browser.navigateur import attendre_le_script
+from tests.browser.personas import repondre
 from tests.browser.serveurs import serveur
 from tests.socle.acces.aides import contexte
 from tests.suites.aides import COURRIEL, PRENOM, TELEPHONE
@@ -76,19 +77,10 @@ def test_rien_de_ce_qui_est_tape_n_est_ecrit_en_clair(page: Page, installation: 
 def _simuler(page: Page, adresse: str) -> None:
     """One answer breaks the page: its exception holds every answer."""
     page.goto(f"{adresse}/mes_droits")
-    page.get_by_role("button", name="Commencer").click()
-    page.get_by_role("radiogroup", name="Vivez-vous en couple").get_by_text("Non", exact=True).click()
-    age = page.locator('input[aria-label^="Quel âge avez-vous"]')
-    age.fill("40")
-    age.press("Tab")
-    attendre_le_script(page)
-    page.get_by_role("button", name="Suivant").click()
-    page.get_by_role("radiogroup", name="Que faites-vous").get_by_text("Je suis salarié ou salariée").click()
-    salaire = page.locator('input[aria-label^="Quel est votre salaire net"]')
-    salaire.fill(str(SALAIRE))
-    salaire.press("Tab")
-    attendre_le_script(page)
-    page.get_by_role("button", name="Voir le résultat maintenant").click()
+    expect(page.locator(".k-progres b")).to_be_visible(timeout=30_000)
+    repondre(page, "Je travaille", "25 à 49 ans", "Non, je vis", "Aucun", "Rien de tout cela")
+    page.get_by_label("Ou écrivez le montant").fill(str(SALAIRE))
+    page.get_by_role("button", name="Continuer").first.click()
     expect(page.get_by_text(MESSAGE)).to_be_visible()
 
 

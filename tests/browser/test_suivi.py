@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
 from tests.actions.aides import action_validee
+from tests.browser.personas import AU_RESULTAT, repondre
 from tests.browser.serveurs import port_libre, serveur
-from tests.browser.test_mes_droits import choisir, ecrire
 from tests.socle.acces.aides import contexte
 from tznr_kit.actions.sommes import additionner
 from tznr_kit.socle.acces import comptes
@@ -115,13 +115,8 @@ def test_une_simulation_se_joint_d_un_geste(tmp_path: Path, magasin: Magasin, te
     with serveur(tmp_path) as adresse:
         _rejoindre(telephone, adresse, comptes.lien_de_terrain(cellule, action.id))
         telephone.goto(f"{adresse}/mes_droits")
-        telephone.get_by_role("button", name="Commencer").click()
-        choisir(telephone, "Vivez-vous en couple", "Non")
-        ecrire(telephone, "Quel âge avez-vous", 40)
-        telephone.get_by_role("button", name="Suivant").click()
-        choisir(telephone, "Que faites-vous", "Je suis salarié ou salariée")
-        ecrire(telephone, "Quel est votre salaire net", 900)
-        telephone.get_by_role("button", name="Voir le résultat maintenant").click()
+        expect(telephone.locator(".k-progres b")).to_be_visible(timeout=30_000)
+        repondre(telephone, *AU_RESULTAT)
         telephone.get_by_role("link", name="Noter cette rencontre au suivi").click()
         telephone.get_by_role("button", name="Joindre la simulation").click()
         telephone.get_by_role("button", name="Noter la rencontre").click()
@@ -130,4 +125,4 @@ def test_une_simulation_se_joint_d_un_geste(tmp_path: Path, magasin: Magasin, te
         (notee,) = session.execute(select(Rencontre.reponses)).scalars()
     assert notee["contact"] == "simulation" and notee["outil"] == ["simulateur"]
     assert set(notee) <= {"tranche", "contact", "outil", "droits", "simulation_droits", "simulation_montant"}
-    assert "900" not in str(notee)
+    assert "690" not in str(notee)

@@ -16,8 +16,9 @@ from tests.bench.client import Visiteur
 from tznr_kit.socle.territoires.communes import communes
 from tznr_kit.web.suivi import ADRESSE
 
+AILLEURS = ("Continuer", "J'accompagne quelqu'un", "Voir les lieux")
+"""Buttons that leave the questions, or that need something typed."""
 TOUTES_LES = 2.0
-SUITES = ("Suivant", "Voir mon résultat", "Reprendre les questions")
 Geste = Callable[[], float]
 """One click: seconds until the answer. Raises what the network raises."""
 
@@ -69,20 +70,16 @@ def _vivre(faire: Callable[[int], Geste], rang: int, secondes: float, releve: Re
 
 
 def au_simulateur(adresse: str, rang: int) -> Geste:
-    """Answers a question of the page at random, or goes to the next ones."""
+    """Touches an answer of the screen at random; the result is wiped and begins again."""
     hasard, visiteur = random.Random(rang), Visiteur(adresse, "mes_droits")
     visiteur.ouvrir()
-    visiteur.appuyer("Commencer")
 
     def geste() -> float:
-        questions = [libelle for libelle, options in visiteur.choix.items() if options]
-        if questions and hasard.random() < 0.8:
-            libelle = hasard.choice(questions)
-            return visiteur.choisir(libelle, hasard.choice(visiteur.choix[libelle]))
-        suites = [bouton for bouton in SUITES if bouton in visiteur.choix]
-        if not suites:
+        boutons = [libelle for libelle, options in visiteur.choix.items() if not options and libelle not in AILLEURS]
+        if not boutons:
             raise OSError(f"une page sans suite : {list(visiteur.choix)}")
-        return visiteur.appuyer(suites[0])
+        fin = [bouton for bouton in boutons if bouton == "Tout effacer"]
+        return visiteur.appuyer(fin[0] if fin else hasard.choice(boutons))
 
     return geste
 

@@ -45,12 +45,3 @@ def test_ce_qui_est_vide_peut_etre_declare_ordinaire(jeu: None) -> None:
     calcul = calculer({"adultes[0].age": 40}, JOUR, complet=True)
     assert calcul.droits["socle"]["montant"] == 600.0
     assert calcul.utiles(["enfants", "adultes", "adultes[0].salaire_net"]) == frozenset()
-
-
-def test_chaque_champ_a_son_theme(faire: Faire) -> None:
-    calcul = faire(SEUL)
-    assert [calcul.theme(champ) for champ in ("adultes", "enfants", "adultes[0].salaire_net")] == [
-        "vous",
-        "famille",
-        "travail",
-    ]

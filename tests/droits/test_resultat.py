@@ -9,7 +9,7 @@ from tznr_kit.droits import mots
 from tznr_kit.droits.calcul import Calcul
 from tznr_kit.droits.demarches import demarches, documents
 from tznr_kit.droits.reponses import Valeur
-from tznr_kit.droits.resultat import Carte, agricole, cartes, non_recours
+from tznr_kit.droits.resultat import Carte, agricole, cartes
 
 Faire = Callable[..., Calcul]
 FRANCAIS = {**SEUL, "adultes[0].nationalite": "FR"}
@@ -52,13 +52,6 @@ def test_ce_que_seul_un_professionnel_peut_ouvrir_n_est_pas_a_demander(faire: Fa
     soutien = par_id(faire(SEUL))["soutien"]
     assert soutien.avec_professionnel
     assert not soutien.a_demander
-
-
-def test_le_non_recours_ne_compte_ni_l_automatique_ni_ce_qu_on_recoit(faire: Faire) -> None:
-    enfant = {**FRANCAIS, "enfants": 1, "enfants[0].age": 7}
-    assert non_recours(cartes(faire(enfant), JOUR)).haut == 300 + 420 / 12
-    assert non_recours(cartes(faire(enfant, "socle"), JOUR)).haut == 420 / 12
-    assert par_id(faire(enfant, "socle"))["socle"].statut == "deja_percu"
 
 
 def test_une_mise_en_garde_se_montre_tant_qu_elle_n_est_pas_ecartee(faire: Faire) -> None:
@@ -112,9 +105,3 @@ def test_une_fourchette_qui_n_apprend_rien_n_est_pas_dite(faire: Faire) -> None:
     neuf = {"adultes": False, "enfants": 8}
     rentree = par_id(faire({**neuf, "adultes[0].age": 40}))["rentree"]
     assert dit(mots.montant(rentree)) == "jusqu'à 3 360 € par an"
-    assert mots.perte(non_recours([])) == ""
-
-
-def test_la_perte_se_dit_par_mois_et_par_an(faire: Faire) -> None:
-    perte = mots.perte(non_recours(cartes(faire(FRANCAIS), JOUR)))
-    assert dit(perte) == "environ 300 € par mois, soit environ 3 600 € par an"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from tznr_kit.actions.statuts import PASSAGES
 from tznr_kit.socle.magasin.tables_actions import Action, Transition
+from tznr_kit.socle.magasin.tables_kits import Reservation
 
 Sort = Literal["ajoutes", "mis_a_jour", "deja_la", "conflit"]
 
@@ -66,3 +67,31 @@ def _fusionner_versions(ici: Any, venue: Mapping[str, Any]) -> Sort:
     if ours != theirs[: len(ours)]:
         return "conflit"
     return _remplacer(ici, venue)
+
+
+MOUVEMENTS = ("retire_le", "retire_par", "etat_retrait", "rendu_le", "rendu_par", "etat_retour", "compte_retour")
+
+
+def fusionner_reservation(session: Session, venue: Mapping[str, Any]) -> Sort | None:
+    """A departure or a return noted elsewhere comes in; a KIT given to another action meanwhile is a conflict.
+
+    None: nothing special, the row merges as any other.
+    """
+    autre = session.execute(
+        select(Reservation).where(
+            or_(
+                and_(Reservation.kit_id == venue["kit_id"], Reservation.jour == venue["jour"]),
+                Reservation.action_id == venue["action_id"],
+            ),
+            Reservation.id != venue["id"],
+        )
+    ).first()
+    if autre is not None:
+        return "conflit"
+    ici = session.get(Reservation, venue["id"])
+    if ici is None or ((ici.retire_le or not venue["retire_le"]) and (ici.rendu_le or not venue["rendu_le"])):
+        return None
+    for nom in MOUVEMENTS:
+        if venue[nom] and not getattr(ici, nom):
+            setattr(ici, nom, venue[nom])
+    return "mis_a_jour"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -22,7 +22,7 @@ from sqlalchemy.orm.exc import FlushError
 
 from tznr_kit.actions.coffre import CoffreRefuse, ouvrir_coffre, sceller
 from tznr_kit.actions.controle_valise import controler
-from tznr_kit.actions.fusion import fusionner_ligne, suivre_le_statut
+from tznr_kit.actions.fusion import fusionner_ligne, fusionner_reservation, suivre_le_statut
 from tznr_kit.socle.acces import Contexte, reserve
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.magasin.base import identifiant, maintenant
@@ -37,6 +37,7 @@ from tznr_kit.socle.magasin.tables_actions import (
     Rencontre,
     Transition,
 )
+from tznr_kit.socle.magasin.tables_kits import Kit, Reservation
 
 # In the order that satisfies the foreign keys.
 TABLES: dict[str, type[DeclarativeBase]] = {
@@ -46,9 +47,11 @@ TABLES: dict[str, type[DeclarativeBase]] = {
     "groupes": Groupe,
     "comptes_rendus": CompteRendu,
     "pieces_jointes": PieceJointe,
+    "kits": Kit,
+    "reservations": Reservation,
 }
 LOT = re.compile(r"[0-9a-f-]{36}")
-VERSION = 2  # 2: with the attached files
+VERSION = 3  # 2: with the attached files; 3: KITs, their movements, sealed consents
 
 
 @dataclass
@@ -66,10 +69,13 @@ class Recu:
 
 
 @reserve("valise.exporter")
-def exporter(contexte: Contexte, phrase: str, depuis: date | None = None) -> tuple[bytes, Recu]:
+def exporter(
+    contexte: Contexte, phrase: str, depuis: date | None = None, annexe: Mapping[str, Any] | None = None
+) -> tuple[bytes, Recu]:
     """Every action from ``depuis`` on (all by default), sealed, and the receipt. Raises CoffreRefuse.
 
-    Drafts of others stay home: a référent takes along only what he or she answers for.
+    Drafts of others stay home: a référent takes along only what he or she answers for. ``annexe``: what a room above
+    adds (sealed consents), carried as it is.
     """
     requete = select(Action)
     if depuis is not None:
@@ -79,7 +85,8 @@ def exporter(contexte: Contexte, phrase: str, depuis: date | None = None) -> tup
     with contexte.magasin.ecriture() as session:
         choisies = {action.id for action in session.execute(requete).scalars()}
         lignes = {nom: _lignes(session, table, choisies) for nom, table in TABLES.items()}
-        contenu = json.dumps({"version": VERSION, "lot": identifiant(), **lignes}, ensure_ascii=False).encode()
+        lot = {"version": VERSION, "lot": identifiant(), **lignes, "annexe": dict(annexe or {})}
+        contenu = json.dumps(lot, ensure_ascii=False).encode()
         recu = _recu(contenu)
         scelle = sceller(contenu, phrase)
         noter(session, contexte.acteur, "valise.exporter", recu.lot, json.dumps(recu.contenu))
@@ -113,9 +120,16 @@ def importer(contexte: Contexte, fichier: bytes, phrase: str) -> Recu:
     return recu
 
 
+def lire_annexe(fichier: bytes, phrase: str) -> dict[str, Any]:
+    """What a room above put in the file. Raises CoffreRefuse."""
+    annexe = _lire(ouvrir_coffre(fichier, phrase)).get("annexe")
+    return dict(annexe) if isinstance(annexe, dict) else {}
+
+
 def _fusionner(session: Session, recu: Recu, nom: str, venue: dict[str, Any]) -> None:
     cle = venue.get("id") or venue["action_id"]
-    _compter(recu, nom, cle, fusionner_ligne(session, TABLES[nom], cle, venue))
+    sort = fusionner_reservation(session, venue) if nom == "reservations" else None
+    _compter(recu, nom, cle, sort or fusionner_ligne(session, TABLES[nom], cle, venue))
 
 
 def _suivre_les_statuts(session: Session, recu: Recu, lot: dict[str, Any], nouvelles: set[str]) -> None:
@@ -136,8 +150,14 @@ def _compter(recu: Recu, nom: str, cle: str, sort: str) -> None:
 
 
 def _lignes(session: Session, table: type[DeclarativeBase], actions: set[str]) -> list[dict[str, Any]]:
-    cle: Any = Action.id if table is Action else table.__table__.c.action_id
-    trouvees = session.execute(select(table).where(cle.in_(actions))).scalars()
+    requete = select(table)
+    if table is Kit:
+        siennes = select(Reservation.kit_id).where(Reservation.action_id.in_(actions))
+        requete = requete.where(Kit.id.in_(siennes))
+    else:
+        cle: Any = Action.id if table is Action else table.__table__.c.action_id
+        requete = requete.where(cle.in_(actions))
+    trouvees = session.execute(requete).scalars()
     return [_vers_json(ligne) for ligne in trouvees]
 
 

@@ -12,9 +12,9 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from tznr_kit.actions import valise
 from tznr_kit.actions.coffre import CoffreRefuse
 from tznr_kit.actions.erreurs import ActionRefusee
+from tznr_kit.actions.valise import Recu, produit_le
 from tznr_kit.commandes import actions_bilan as commande_bilan
 from tznr_kit.demonstration import actions as demonstration
 from tznr_kit.socle.acces.acteur import Contexte, ligne_de_commande
@@ -22,6 +22,7 @@ from tznr_kit.socle.arguments import donner_un_geste
 from tznr_kit.socle.contenu import ErreurContenu
 from tznr_kit.socle.magasin import MagasinIndisponible, magasin_principal
 from tznr_kit.socle.magasin.sauvegarde import SauvegardeRefusee, restaurer, sauvegarder
+from tznr_kit.suites import valise
 from tznr_kit.suites.cles import CleRefusee
 from tznr_kit.suites.purge import retirer_fictifs
 from tznr_kit.suites.registre import avec_registre
@@ -69,8 +70,8 @@ def _demo(contexte: Contexte, choix: argparse.Namespace) -> int:
 
 
 def _exporter(contexte: Contexte, choix: argparse.Namespace) -> int:
-    scelle, recu = valise.exporter(contexte, _phrase(choix, confirmer=True), choix.depuis)
-    fichier = choix.vers or Path(f"valise-{valise.produit_le()}.tznr")
+    scelle, recu = valise.exporter(avec_registre(contexte), _phrase(choix, confirmer=True), choix.depuis)
+    fichier = choix.vers or Path(f"valise-{produit_le()}.tznr")
     with os.fdopen(os.open(fichier, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as sortie:
         sortie.write(scelle)
     _dire(recu, choix.json)
@@ -79,12 +80,14 @@ def _exporter(contexte: Contexte, choix: argparse.Namespace) -> int:
 
 
 def _importer(contexte: Contexte, choix: argparse.Namespace) -> int:
-    recu = valise.importer(contexte, choix.fichier.read_bytes(), _phrase(choix, confirmer=False))
-    _dire(recu, choix.json)
-    return 1 if recu.conflits else 0
+    retour = valise.importer(avec_registre(contexte), choix.fichier.read_bytes(), _phrase(choix, confirmer=False))
+    _dire(retour.recu, choix.json)
+    if retour.code:
+        print(f"Reçu à taper sur la valise, pour y effacer les accords : {retour.code}", file=sys.stderr)
+    return 1 if retour.recu.conflits else 0
 
 
-def _dire(recu: valise.Recu, en_json: bool) -> None:
+def _dire(recu: Recu, en_json: bool) -> None:
     if en_json:
         print(json.dumps(asdict(recu), ensure_ascii=False))
         return

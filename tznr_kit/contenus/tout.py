@@ -14,15 +14,23 @@ from tznr_kit.chiffres.grille import grille
 from tznr_kit.contenus.accessibilite import declaration
 from tznr_kit.contenus.accueil import accueil
 from tznr_kit.contenus.donnees import donnees
+from tznr_kit.droits import classement
 from tznr_kit.droits.calcul import regles_du_kit
+from tznr_kit.droits.completions import revenus_principaux
 from tznr_kit.droits.et_si.changements import changements
+from tznr_kit.droits.fiches import recto
 from tznr_kit.droits.fiches.catalogue import catalogue
 from tznr_kit.droits.motifs import motifs
+from tznr_kit.droits.plan import plan
 from tznr_kit.formation import animation, avis, cas, modules, objectifs
 from tznr_kit.lieux.besoins import tous_les_besoins
+from tznr_kit.lieux.communs.data_inclusion import mots_communs
 from tznr_kit.lieux.droits import droits_aides
+from tznr_kit.lieux.importateurs.colonnes import colonnes
 from tznr_kit.lieux.lecture import annuaire
+from tznr_kit.lieux.lignes import lignes
 from tznr_kit.lieux.zones_blanches.calcul import seuils
+from tznr_kit.papier import images
 from tznr_kit.socle.charte import charte
 from tznr_kit.socle.contenu import ErreurContenu
 from tznr_kit.socle.dessin_svg import dessin
@@ -37,6 +45,9 @@ Lecture = Callable[[], object]
 SANS_JOUR: tuple[Lecture, ...] = (
     regles_du_kit,
     motifs,
+    plan,
+    classement.seuils,
+    revenus_principaux,
     lambda: droits_aides(annuaire()),
     lambda: changements(en_couple=False),
     communes.communes,
@@ -48,6 +59,9 @@ SANS_JOUR: tuple[Lecture, ...] = (
     lecture.departement,
     lecture.territoires,
     seuils,
+    lignes,
+    colonnes,
+    mots_communs,
     demarche,
     declaration,
     accueil,
@@ -61,6 +75,9 @@ SANS_JOUR: tuple[Lecture, ...] = (
     parcours.parcours,
     langue.langues,
     ticket.numeros,
+    recto.papiers,
+    recto.voies,
+    images.images,
     objectifs.objectifs,
     cas.cas_d_ecole,
     avis.avis,

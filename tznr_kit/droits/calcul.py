@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 
-from tznr_kit.droits.questions import THEMES_DU_FOYER
 from tznr_kit.droits.reponses import COMPLET, PERCUES, Reponses, Valeur, decouper, generique, situation
 from tznr_kit.socle.dernier_bon import DernierBon
 from tznr_kit.socle.reglages import chemin_contenu
@@ -50,10 +49,6 @@ class Calcul:
         """
         return self.simulation.manques.utiles(0, champs, self._a_trancher(droits))
 
-    def un_utile(self, champs: Iterable[str], droits: Iterable[str] = ()) -> bool:
-        """Is there at least one?"""
-        return self.simulation.manques.un_utile(0, champs, self._a_trancher(droits))
-
     def _a_trancher(self, droits: Iterable[str]) -> list[DroitCompile]:
         voulus = set(droits or self.regles.droits) - set(self.situation.get(PERCUES, ()))
         return [compile_ for compile_ in self.regles.du_plus_leger if compile_.droit.id in voulus]
@@ -61,21 +56,6 @@ class Calcul:
     def certaine(self, champ: str) -> bool:
         """Does the question of this field surely apply?"""
         return _applicable(self.simulation, champ)[0]
-
-    def attend(self, champ: str, reponses: Reponses) -> bool:
-        """Does it depend on an answer that was not given yet (« je ne sais pas » is given)?"""
-        si = self.regles.reponses[generique(champ)].si
-        if si is None:
-            return False
-        liste, rang, _ = decouper(champ)
-        cles = set().union(*(self.regles.graphe.fermeture(lien.cle) for lien in si.liens))
-        absents = self.simulation.manques.absents(0)
-        attendus = (autre for cle in cles & absents.keys() for autre in absents[cle])
-        return any(autre not in reponses and decouper(autre)[:2] in ((liste, rang), (None, 0)) for autre in attendus)
-
-    def theme(self, champ: str) -> str:
-        """Id of the theme where the question of this field is asked. Raises KeyError for an unknown field."""
-        return THEMES_DU_FOYER.get(champ) or self.regles.reponses[generique(champ)].question.theme
 
 
 def regles_du_kit() -> Regles:

@@ -27,13 +27,9 @@ class Demarche:
 
 
 def demarches(cartes: Iterable[Carte], agricole: bool) -> list[Demarche]:
-    """The claims worth making: first what an ordinary household would get, then what brings the most.
-
-    Rights without a sheet yet are left out.
-    """
+    """The claims worth making, in the order given; rights without a sheet yet are left out."""
     mots = repertoire()
-    suite = sorted(cartes, key=lambda carte: (carte.ordinaire != "probable", -carte.par_mois(carte.estimation.haut)))
-    return [_demarche(carte, carte.fiche.fiche, agricole, mots) for carte in suite if carte.a_demander and carte.fiche]
+    return [_demarche(carte, carte.fiche.fiche, agricole, mots) for carte in cartes if carte.a_demander and carte.fiche]
 
 
 def _demarche(carte: Carte, fiche: Fiche, agricole: bool, mots: Repertoire) -> Demarche:

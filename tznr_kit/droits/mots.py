@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tznr_kit.droits.reponses import Valeur
-from tznr_kit.droits.resultat import Carte, Etat, NonRecours, Statut
+from tznr_kit.droits.resultat import Carte, Etat, Statut
 from tznr_kit.socle.territoires.communes import commune
 from tznr_kit.socle.typographie import INSECABLE, nombre
 from tznr_rules.modeles import Question
@@ -61,13 +61,6 @@ def _parlante(carte: Carte) -> bool:
     return haut is not None and carte.par_mois(haut) - bas <= LARGEUR_PARLANTE
 
 
-def attente(carte: Carte) -> str:
-    """What a month without a claim may cost; « » for a right without a monthly amount worth saying."""
-    if carte.periode != "mois" or not carte.estimation.bas or carte.estimation.haut is None or not _parlante(carte):
-        return ""
-    return f"Chaque mois sans demande peut vous coûter {fourchette(carte.estimation.bas, carte.estimation.haut)}."
-
-
 def fourchette(bas: float, haut: float | None, decimales: int = 0) -> str:
     """« environ 162 € », « entre 100 et 200 € », « jusqu'à 652 € », « à partir de 30 € »."""
     if haut is None:
@@ -77,15 +70,6 @@ def fourchette(bas: float, haut: float | None, decimales: int = 0) -> str:
     if round(bas, decimales) == 0:
         return f"jusqu'à {euros(haut, decimales)}"
     return f"entre {nombre(bas, decimales)} et {euros(haut, decimales)}"
-
-
-def perte(manque: NonRecours) -> str:
-    """What the household may be missing, per month and per year; « » when nothing has an amount."""
-    if manque.haut < 1 or manque.haut - manque.bas > LARGEUR_PARLANTE:
-        return ""
-    return (
-        f"{fourchette(manque.bas, manque.haut)} par mois, soit {fourchette(manque.bas * 12, manque.haut * 12)} par an"
-    )
 
 
 def tranche(question: Question, bornes: tuple[float, float]) -> str:

@@ -1,9 +1,8 @@
-"""Which questions to ask, theme by theme: only those that can still change something."""
+"""Every question on one page, theme by theme, for a professional."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from functools import cached_property, partial
 
 from tznr_kit.droits.calcul import Calcul
@@ -25,52 +24,6 @@ class Etape:
         return tuple(self._choisir())
 
 
-def etapes(calcul: Calcul, reponses: Reponses, avec_professionnel: bool, droits: tuple[str, ...] = ()) -> list[Etape]:
-    """The screens left to this household: themes where a question was answered or can still change something.
-
-    ``droits``: only what can change these rights (a kiosk's ticket); empty: any right.
-    """
-    tri = _Tri(calcul, reponses, avec_professionnel, droits)
-    return [
-        Etape(theme, partial(tri.choisir, posees)) for theme, posees in _par_theme(calcul, reponses) if tri.un(posees)
-    ]
-
-
-@dataclass(frozen=True)
-class _Tri:
-    """Which questions are asked of this household."""
-
-    calcul: Calcul
-    reponses: Reponses
-    avec_professionnel: bool
-    droits: tuple[str, ...]
-
-    def un(self, posees: list[Posee]) -> bool:
-        """Is at least one of these questions asked?"""
-        return any(_toujours(p, self.calcul) for p in posees) or self.calcul.un_utile(self._mures(posees), self.droits)
-
-    def choisir(self, posees: list[Posee]) -> list[Posee]:
-        """Those of these questions that are asked."""
-        utiles = self.calcul.utiles(self._mures(posees), self.droits)
-        return [posee for posee in posees if posee.champ in utiles or _toujours(posee, self.calcul)]
-
-    def _mures(self, posees: list[Posee]) -> list[str]:
-        return [posee.champ for posee in posees if self._a_regarder(posee) and self._mure(posee.champ)]
-
-    def _a_regarder(self, posee: Posee) -> bool:
-        if posee.champ in self.reponses or _toujours(posee, self.calcul):
-            return False
-        return self.avec_professionnel or not posee.question.avec_professionnel
-
-    def _mure(self, champ: str) -> bool:
-        """A question of which another one decides (« marié ? » after « en couple ? ») waits for that answer."""
-        return self.calcul.certaine(champ) or not self.calcul.attend(champ, self.reponses)
-
-
-def _toujours(posee: Posee, calcul: Calcul) -> bool:
-    return posee.champ in (COUPLE, ENFANTS) or posee.champ in calcul.retenues
-
-
 def champs_decisifs(regles: Regles, posees: Collection[Posee], avec_professionnel: bool) -> frozenset[str]:
     """Fields, among these questions, that decide whether some question of their themes is asked."""
     themes = {posee.question.theme for posee in posees}
@@ -89,6 +42,10 @@ def _cle(regles: Regles, posee: Posee) -> str:
     return regles.reponses[generique(posee.champ)].cle
 
 
+def _toujours(posee: Posee, calcul: Calcul) -> bool:
+    return posee.champ in (COUPLE, ENFANTS) or posee.champ in calcul.retenues
+
+
 def saisie_rapide(calcul: Calcul, reponses: Reponses) -> list[Etape]:
     """Every question that surely applies, optional ones included: a professional goes straight to the point."""
     themes = [
@@ -102,9 +59,3 @@ def _par_theme(calcul: Calcul, reponses: Reponses) -> list[tuple[Theme, list[Pos
     """Every question of the household, by theme."""
     posees = toutes(calcul.regles, reponses)
     return [(theme, [p for p in posees if p.question.theme == theme.id]) for theme in calcul.regles.themes]
-
-
-def rang_du_theme(suite: list[Etape], theme: str) -> int:
-    """Place of a theme among the screens, the first one when it has no question left."""
-    ordre = [etape.theme.id for etape in suite]
-    return ordre.index(theme) if theme in ordre else 0

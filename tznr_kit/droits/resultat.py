@@ -77,14 +77,6 @@ class Carte:
         return (montant or 0.0) / (MOIS_PAR_AN if self.periode == "an" else 1)
 
 
-@dataclass(frozen=True)
-class NonRecours:
-    """What an ordinary household with these answers may be missing, euros per month."""
-
-    bas: float
-    haut: float
-
-
 def cartes(calcul: Calcul, jour: date) -> list[Carte]:
     """The cards of every right: by certainty, then by monthly amount, largest first."""
     fiches = fiches_du_foyer(calcul, jour)
@@ -151,12 +143,3 @@ def fiches_du_foyer(calcul: Calcul, jour: date) -> dict[str, FicheDroit]:
     if agricole(calcul):
         choisies |= {fiche.calcul: fiche for fiche in toutes.values() if fiche.id != fiche.calcul}
     return choisies
-
-
-def non_recours(suite: list[Carte]) -> NonRecours:
-    """Sum of the rights that are likely (for an ordinary household), neither received nor automatic."""
-    probables = [carte for carte in suite if carte.a_demander and carte.ordinaire == "probable"]
-    return NonRecours(
-        bas=sum(carte.par_mois(carte.estimation.bas) for carte in probables),
-        haut=sum(carte.par_mois(carte.estimation.haut) for carte in probables),
-    )

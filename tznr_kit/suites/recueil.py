@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from tznr_kit.actions.pack.textes import formulaire_de_consentement
 from tznr_kit.actions.preparations import lister_pour_le_suivi
+from tznr_kit.papier.ecritures import illisibles
 from tznr_kit.socle.acces import AccesRefuse, Contexte, reserve
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.magasin.base import identifiant
@@ -20,6 +21,7 @@ from tznr_kit.socle.territoires.lecture import territoire_de
 from tznr_kit.suites.cles import Cles
 from tznr_kit.suites.contenu import empreinte_du_texte, suivi
 from tznr_kit.suites.personnes import Fiche, RecontactRefuse, exiger_sobre, verifier_fiche
+from tznr_kit.suites.pour_le_serveur import sceller_l_accord
 from tznr_kit.suites.registre import ContexteRecontacts
 from tznr_kit.suites.tables import Opposition, Recontact
 from tznr_kit.suites.versement import compter, mois_de
@@ -58,6 +60,7 @@ def recueillir(
 ) -> Recueil:
     """Record one consent. ``recontact_id`` is made by the screen: a double click records one person.
 
+    What the paper could not write whole is refused before anything is recorded.
     Raises RecontactRefuse, AccesRefuse for an action that is not this team's.
     """
     if not preuve.majeur_capable:
@@ -67,13 +70,16 @@ def recueillir(
     exiger_sobre(preuve.agent)
     action = _mon_action(contexte, action_id)
     propre, code = verifier_fiche(fiche), nouveau_code()
+    exiger_imprimable(propre.prenom, propre.moment, preuve.agent)
     with contexte.registre.ouvert() as (session, cles):
         if session.get(Recontact, recontact_id) is not None:
             raise RecontactRefuse("Cet accord est déjà enregistré.")
-        _respecter_opposition(session, cles, propre)
+        respecter_opposition(session, cles, propre)
         recontact = _recontact(cles, action, propre, preuve, code)
         recontact.id = recontact_id
         session.add(recontact)
+        session.flush()
+        sceller_l_accord(session, contexte.registre, recontact, propre, preuve.jour, preuve.agent, code)
         compter(session, cles, recontact, "accord", preuve.jour)
         noter(session, contexte.acteur, "recontact.recueillir", recontact_id, recontact.version, au_jour=True)
     return Recueil(code, propre, preuve, recontact.version, recontact.empreinte_texte)
@@ -94,6 +100,16 @@ def compter_un_refus(contexte: Contexte, action_id: str, jour: date) -> None:
             )
         )
         noter(session, contexte.acteur, "recontact.refus", "compte anonyme", au_jour=True)
+
+
+def exiger_imprimable(*textes: str) -> None:
+    """Raises RecontactRefuse, with a way out, on a sign that the copies could not print."""
+    manquants = "".join(dict.fromkeys("".join(illisibles(texte) for texte in textes)))
+    if manquants:
+        raise RecontactRefuse(
+            f"Le papier ne sait pas écrire « {manquants} ». Rien n'est enregistré. Écrivez le nom en lettres latines, "
+            "comme sur une carte ou un courrier, puis enregistrez à nouveau."
+        )
 
 
 def nouveau_code() -> str:
@@ -131,7 +147,7 @@ def empreintes_durables(cles: Cles, fiche: Fiche) -> tuple[str, str]:
     return durable("telephone", fiche.telephone), durable("courriel", fiche.courriel)
 
 
-def _respecter_opposition(session: Session, cles: Cles, fiche: Fiche) -> None:
+def respecter_opposition(session: Session, cles: Cles, fiche: Fiche) -> None:
     connues = [une for une in empreintes_durables(cles, fiche) if une]
     if session.execute(select(Opposition).where(Opposition.empreinte.in_(connues))).first() is not None:
         raise RecontactRefuse(

@@ -11,7 +11,7 @@ import streamlit as st
 from pages.communs.dessins import adresse, html, picto
 from pages.communs.pro import carte, fil, ligne_d_etat, titre
 from pages.parties.actions.choix import dire_fictive
-from pages.parties.liste_actions import accords, decision, equipe, messages, preparation, rencontres, tenue
+from pages.parties.liste_actions import accords, decision, equipe, messages, preparation, relais, rencontres, tenue
 from tznr_kit.actions import preparations
 from tznr_kit.actions.cours import LIGNE, MOTS, RENDU_ATTENDU, Etat
 from tznr_kit.actions.erreurs import Introuvable
@@ -27,6 +27,7 @@ ONGLETS: dict[str, tuple[str, Onglet]] = {
     "equipe": ("Équipe et listes", equipe.montrer),
     "jour_j": ("Jour J", tenue.montrer),
     "rencontres": ("Rencontres", rencontres.montrer),
+    "relais": ("Relais", relais.montrer),
     "accords": ("Accords", accords.montrer),
     "compte_rendu": ("Compte rendu", tenue.montrer_rendu),
     "messages": ("Fichiers et messages", messages.montrer),

@@ -6,8 +6,10 @@ from datetime import date
 
 import streamlit as st
 
+from pages.communs.compteurs import commencer, finir
 from pages.parties.mes_droits.demander import demander
-from pages.parties.mes_droits.etat import DEMANDER, RAPIDE, RESULTAT, Etat, etat
+from pages.parties.mes_droits.dossier import dossier
+from pages.parties.mes_droits.etat import DEMANDER, DOSSIER, RAPIDE, RESULTAT, Etat, etat
 from pages.parties.mes_droits.memoire import garder
 from pages.parties.mes_droits.question import precision, question
 from pages.parties.mes_droits.questionnaire import ouvrir_la_page, rapide
@@ -18,10 +20,16 @@ from pages.parties.mes_droits.ticket import ouvrir_le_ticket
 def dessiner(jour: date) -> None:
     """Draw the simulator for the month of ``jour``."""
     courant = etat()
+    if not courant.vide:
+        commencer(jour)
+    if courant.ecran == RESULTAT:
+        finir(jour)
     if courant.ecran == RAPIDE:
         rapide(courant, courant.calcul(jour))
     elif courant.ecran == DEMANDER and courant.droit:
         demander(courant, courant.bilan(jour), courant.droit, jour)
+    elif courant.ecran == DOSSIER:
+        dossier(courant, courant.bilan(jour), jour)
     elif courant.ecran == RESULTAT:
         resultat(courant, courant.bilan(jour), jour)
     else:

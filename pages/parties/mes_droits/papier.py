@@ -7,8 +7,14 @@ from datetime import date
 import streamlit as st
 
 from pages.communs.boutons import cle
+from pages.communs.compteurs import compter_une_fois
 from pages.communs.feuille_de_route import feuille_de_route
 from tznr_kit.droits.bilan import Bilan
+
+
+def _compter_et_faire(bilan: Bilan, droits: tuple[str, ...], jour: date) -> bytes:
+    compter_une_fois("imprime", jour)
+    return feuille_de_route(bilan, droits, jour)
 
 
 def imprimer(bilan: Bilan, jour: date, ou: str, droit: str | None = None) -> None:
@@ -18,7 +24,7 @@ def imprimer(bilan: Bilan, jour: date, ou: str, droit: str | None = None) -> Non
         return
     st.download_button(
         "J'imprime cette page" if droit else "J'imprime ma feuille de route",
-        data=lambda: feuille_de_route(bilan, droits, jour),
+        data=lambda: _compter_et_faire(bilan, droits, jour),
         file_name="ma-prochaine-etape.pdf",
         mime="application/pdf",
         key=cle("bouton-principal", "imprimer", f"papier-{ou}"),

@@ -9,11 +9,12 @@ import streamlit as st
 from pages.communs.boutons import bouton
 from pages.communs.dessin import nouvel_ecran
 from pages.communs.dessins import html, sous_titre
+from pages.communs.visiteur import role_courant
 from pages.parties.actions.joindre import proposer_au_suivi
 from pages.parties.mes_droits import volets
 from pages.parties.mes_droits.cartes import carte
 from pages.parties.mes_droits.confirmer import confirmer
-from pages.parties.mes_droits.etat import RESULTAT, Etat, effacer
+from pages.parties.mes_droits.etat import DOSSIER, RESULTAT, Etat, effacer
 from pages.parties.mes_droits.lieu import lieu
 from pages.parties.mes_droits.papier import imprimer
 from pages.parties.mes_droits.somme import somme
@@ -49,6 +50,8 @@ def _suite(etat: Etat, bilan: Bilan, jour: date) -> None:
         imprimer(bilan, jour, "cote")
     with st.container(key="ordinateur-confirmer"):
         confirmer(etat, bilan, "cote")
+    if bilan.suivies and (etat.avec_professionnel or role_courant() != "public"):
+        bouton("Préparer les demandes", "dossier", "second", "papiers", on_click=etat.aller, args=(DOSSIER,))
     html(sous_titre("Quelqu'un peut vous aider"))
     lieu(bilan.commune, next(iter(bilan.suivies), None))
     bouton("Tout effacer", "effacer", "discret", "gomme", on_click=effacer)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.parties.actions.tables import table_de_mots
 from pages.parties.recontacts import gestes
+from pages.parties.recontacts.code import montrer_le_code
 from tznr_kit.actions.pack.textes import formulaire_de_consentement
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.socle.homonymes import sans_homonyme
@@ -64,6 +65,8 @@ def montrer_fiche(contexte: ContexteRecontacts, dossier: Dossier, jour: date) ->
         return
     st.info(suivi().message_vocal_regle)
     st.text(f"Si c'est un répondeur : « {suivi().message_vocal} »")
+    with st.expander("La personne donne son code"):
+        montrer_le_code(contexte, jour)
     with st.expander("Noter un essai", expanded=not dossier.epuise):
         gestes.essai(contexte, dossier, jour)
     with st.expander("Changer le statut"):

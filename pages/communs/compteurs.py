@@ -1,0 +1,43 @@
+"""One count of the tool per visit and per thing done; nothing about who."""
+
+from __future__ import annotations
+
+import logging
+import time
+from datetime import date
+
+import streamlit as st
+
+from tznr_kit.chiffres.compteurs import compter, duree
+from tznr_kit.socle.magasin import MagasinIndisponible, magasin_principal
+from tznr_kit.socle.reglages import compteurs_actifs
+
+DEBUT, FAITS = "compteurs:debut", "compteurs:faits"
+JOURNAL = logging.getLogger("tznr")
+
+
+def compter_une_fois(nom: str, jour: date) -> None:
+    """Count ``nom`` for this visit, once. A store that does not answer stops nobody: the visit is then not counted."""
+    faits: set[str] = st.session_state.setdefault(FAITS, set())
+    if nom in faits or not compteurs_actifs():
+        return
+    faits.add(nom)
+    try:
+        compter(magasin_principal(), nom, jour)
+    except MagasinIndisponible:
+        JOURNAL.warning("compteur non écrit : %s", nom)
+
+
+def commencer(jour: date) -> None:
+    """The first answer of a visit."""
+    st.session_state.setdefault(DEBUT, time.monotonic())
+    compter_une_fois("commence", jour)
+
+
+def finir(jour: date) -> None:
+    """The result is on the screen: count it, and how long it took when the visit began here."""
+    depart = st.session_state.get(DEBUT)
+    compter_une_fois("fini", jour)
+    if depart is not None:
+        del st.session_state[DEBUT]
+        compter_une_fois(duree((time.monotonic() - depart) / 60), jour)

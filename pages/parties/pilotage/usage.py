@@ -1,0 +1,41 @@
+"""How the tool itself is used this year: begun, finished, printed. A visit counts once for each thing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from tznr_kit.chiffres.compteurs import duree_mediane, lire
+from tznr_kit.socle.acces import Contexte
+from tznr_kit.socle.magasin import MagasinIndisponible
+from tznr_kit.socle.reglages import compteurs_actifs
+from tznr_kit.socle.typographie import nombre
+
+MOTS = {
+    "commence": "visites commencées",
+    "fini": "résultats affichés",
+    "imprime": "feuilles de route imprimées",
+    "dossier_prepare": "dossiers préparés",
+    "creneau_pris": "créneaux pris",
+    "aide_demandee": "demandes de parler à quelqu'un",
+}
+
+
+def montrer(contexte: Contexte, jour: date) -> None:
+    """Draw the part, folded; the same thresholds as everything published."""
+    with st.expander("L'outil lui-même, cette année"):
+        if not compteurs_actifs():
+            st.write("Les compteurs sont arrêtés sur cette installation.")
+            return
+        try:
+            comptes = lire(contexte, jour.year)
+        except MagasinIndisponible as panne:
+            st.error(str(panne))
+            return
+        for nom, mots in MOTS.items():
+            valeur = comptes.get(nom, 0)
+            st.text(f"{'secret (petit nombre)' if valeur is None else nombre(valeur)} : {mots}")
+        if mediane := duree_mediane(comptes):
+            st.text(f"Une visite sur deux dure {mediane}.")
+        st.caption("Compté par mois, sans témoin ni visiteur. Une visite compte une fois pour chaque chose.")

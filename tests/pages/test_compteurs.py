@@ -1,0 +1,49 @@
+"""A visit counts once for each thing; the setting stops everything."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.parties.mes_droits.etat import RESULTAT, Etat
+from tests.pages.test_dossier import PAGE, VEUVE
+from tests.socle.acces.aides import magasin_neuf
+from tznr_kit.socle.magasin import Magasin
+from tznr_kit.socle.magasin.tables_relais import CompteurOutil
+
+
+@pytest.fixture
+def magasin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Magasin:
+    monkeypatch.setenv("TZNR_DONNEES", str(tmp_path))
+    return magasin_neuf(tmp_path)
+
+
+def visiter() -> None:
+    app = AppTest.from_file(str(PAGE), default_timeout=120)
+    app.session_state["mes_droits"] = Etat(reponses=dict(VEUVE), ecran=RESULTAT, complet=True)
+    app.run()
+    app.run()
+    assert not app.exception, app.exception
+
+
+def comptes(magasin: Magasin) -> dict[str, int]:
+    with magasin.lecture() as session:
+        return {ligne.nom: ligne.nombre for ligne in session.query(CompteurOutil)}
+
+
+def test_une_visite_compte_une_fois(magasin: Magasin) -> None:
+    visiter()
+    lus = comptes(magasin)
+    assert lus["commence"] == lus["fini"] == 1
+    assert sum(nombre for nom, nombre in lus.items() if nom.startswith("duree:")) == 1
+    with magasin.lecture() as session:
+        assert {ligne.mois for ligne in session.query(CompteurOutil)} == {f"{date.today():%Y-%m}"}
+
+
+def test_le_reglage_arrete_tout(magasin: Magasin, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZNR_COMPTEURS", "non")
+    visiter()
+    assert comptes(magasin) == {}
