@@ -3,7 +3,7 @@ PORT ?= 8501
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest -n 2 --dist loadgroup
 
-.PHONY: run test test-complet lint lint-web bench contenus exactitude securite verrou charge fiabilite repetition-generale proprietes mutations
+.PHONY: run test test-complet lint lint-web bench contenus exactitude mesures securite verrou charge fiabilite repetition-generale proprietes mutations
 
 run: .venv/requis ## starts the application on http://localhost:8501
 	$(PY) -m tznr_kit actions demo charger --si-vide
@@ -65,8 +65,13 @@ contenus: .venv/requis ## is every rule valid and every sheet fresh?
 	$(PY) -m tznr_rules verifier
 	$(PY) -m tznr_kit contenus verifier
 
-exactitude: .venv/requis-tests ## agreement with the reference households, right by right
+exactitude: .venv/requis-tests ## agreement with the reference households, then what truthful visitors see on the screens
 	$(PY) -m tests.rules.exactitude
+	$(PY) -m tznr_kit exactitude ecrans --foyers tests/demonstration/foyers_ecrans.jsonl --date 2026-11 --ecran borne
+	$(PY) -m tznr_kit exactitude ecrans --foyers tests/demonstration/foyers_ecrans.jsonl --date 2026-11 --ecran site
+
+mesures: .venv/requis-tests ## eight people on a phone and on a desktop, in Chromium: touches, words, heights, the first right
+	$(PY) -m tests.mesures
 
 .venv/bin/python:
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -15,7 +15,7 @@ from tznr_kit.droits.entretien import Deroule, Donnee, derouler
 from tznr_kit.droits.plan import Plan, plan
 from tznr_kit.droits.reponses import Reponses, Valeur
 
-CLE = "mes_droits"
+CLE, CLE_PERCUES = "mes_droits", "percues@0"
 QUESTIONS, RESULTAT, RAPIDE, DEMANDER, REPONSES = "questions", "resultat", "rapide", "demander", "reponses"
 DOSSIER = "dossier"
 
@@ -90,8 +90,9 @@ class Etat:
         self.donnees.pop(cle, None)
         self.donnees[cle] = donnee
         self.montree = None
-        if self.retour:
+        if self.retour and not self.deroule.reste:
             self.aller(RESULTAT)
+        self.retour = False
 
     def reculer(self) -> None:
         """The screen before this one: the choice is kept and shown."""
@@ -109,6 +110,9 @@ class Etat:
     def percevoir(self, droit: str, recu: bool) -> None:
         """Note that the household receives this right, or not any more."""
         (self.percues.add if recu else self.percues.discard)(droit)
+        dites = self.donnees.get(CLE_PERCUES, {}).get("coches", [])
+        if not recu and droit in dites:
+            self.donnees[CLE_PERCUES] = {"coches": [autre for autre in dites if autre != droit]}
 
     def aller(self, ecran: str, droit: str | None = None) -> None:
         """Show another screen at the next run."""
