@@ -92,9 +92,6 @@ class Invente(dict[str, Any]):
         ages = np.floor((jour.rang(JOUR) - naissance.bas) / 12.0 + 1e-5)
         return Intervalle(ages, ages)
 
-    def percu(self, droit: str) -> bool:
-        return self._hasard(f"percu {droit}") % 2 == 0
-
     def bareme_le(self, cle: str, annee: int, mois: int) -> float:
         return self._nombre(f"{cle}@{annee}/{mois}")
 
