@@ -113,7 +113,13 @@ def principal() -> None:
     """Print the list, or a table."""
     analyseur = argparse.ArgumentParser(description="Ce que huit personnes rencontrent, mesuré dans Chromium")
     analyseur.add_argument("--json", action="store_true", help="une liste d'objets")
+    analyseur.add_argument("--chaine", action="store_true", help="du kiosque au droit ouvert, deux navigateurs")
     choix = analyseur.parse_args()
+    if choix.chaine:
+        from tests.mesures.chaine import marcher
+
+        print(json.dumps(marcher(), ensure_ascii=False))
+        return
     mesures = list(tout(date.today()))
     if choix.json:
         print(json.dumps(mesures, ensure_ascii=False, indent=1))
