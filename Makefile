@@ -3,7 +3,7 @@ PORT ?= 8501
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest -n 2 --dist loadgroup
 
-.PHONY: run test test-complet lint lint-web bench contenus exactitude securite verrou charge fiabilite
+.PHONY: run test test-complet proprietes mutations lint lint-web bench contenus exactitude securite verrou charge fiabilite
 
 run: .venv/requis ## starts the application on http://localhost:8501
 	$(PY) -m tznr_kit actions demo charger --si-vide
@@ -17,6 +17,16 @@ test: .venv/requis-tests ## everything that needs no service: lint, types, unit,
 test-complet: .venv/requis-tests ## what needs PostgreSQL, nginx, load, or every page under axe
 	@$(PY) -m tests.browser.navigateur
 	$(PYTEST) -m complet
+	$(MAKE) --no-print-directory proprietes
+
+proprietes: .venv/requis-tests ## the properties on other examples: three seeds, printed; GRAINE=… replays them
+	@graine=$${GRAINE:-$$(od -An -N3 -tu4 /dev/urandom | tr -d ' ')}; \
+	for rang in 0 1 2; do echo "== graine $$((graine + rang)) (GRAINE=$$graine make proprietes)"; \
+	$(PYTEST) --hypothesis-profile=au-hasard --hypothesis-seed=$$((graine + rang)) -m "not complet and not navigateur" \
+	$$(grep -rl --include='test_*.py' '^from hypothesis import' tests) || exit 1; done
+
+mutations: .venv/requis-tests ## would a test notice? faults put in the rules and their engine: a sample and its score
+	$(PY) -m tests.mutations
 
 lint: .venv/requis-tests ## style, types, import contracts, dead code
 	$(PY) -m ruff check .

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from pages.communs.visiteur import Visiteur, ouvrir
-from pages.parties.lieux_a_jour import correction, depot
+from pages.parties.lieux_a_jour import correction, depot, reponses
 from tznr_kit.lieux.lecture import annuaire
 
 
@@ -15,6 +15,7 @@ def dessiner(visiteur: Visiteur, jour: date) -> None:
     contexte = visiteur.contexte
     tout = annuaire()
     correction.signalements(contexte, tout)
+    reponses.dessiner(contexte, tout)
     correction.correction(contexte, tout)
     correction.ajout(contexte, tout)
     depot.depot(contexte, tout)

@@ -7,12 +7,21 @@ import secrets
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tznr_kit.socle import dernier_bon
 
+settings.register_profile("fixe", derandomize=True)
+settings.register_profile("au-hasard", derandomize=False, print_blob=True)
 
-def pytest_configure() -> None:
-    """No setting of this machine but where its browser is, before anything is imported."""
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The same examples at each run, unless a profile is asked (make test-complet draws others and prints its seed).
+
+    No setting of this machine but where its browser is, before anything is imported.
+    """
+    if not config.getoption("--hypothesis-profile"):
+        settings.load_profile("fixe")
     for nom in [nom for nom in os.environ if nom.startswith("TZNR_") and nom != "TZNR_NAVIGATEUR"]:
         del os.environ[nom]
 

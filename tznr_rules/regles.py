@@ -44,6 +44,7 @@ class Regles:
         self.dossier = dossier
         self.graphe = Graphe(dossier)
         self.baremes = Baremes()
+        self.lexique = Lexique(self.graphe, self.baremes)
         self.reponses: dict[str, Reponse] = {}
         self.droits: dict[str, DroitCompile] = {}
         self.variantes: dict[str, Droit] = {}
@@ -58,7 +59,7 @@ class Regles:
     def charger(cls, dossier: Path | str) -> Regles:
         """The rules of a content folder. Raises ErreurContenu on the first thing that cannot work."""
         regles = cls(Path(dossier))
-        compilation = Compilation(regles.graphe, Lexique(regles.graphe, regles.baremes))
+        compilation = Compilation(regles.graphe, regles.lexique)
         questions = lire_contenu(FichierQuestions, regles.fichier_questions)
         calculs = [(f, lire_contenu(FichierCalculs, f)) for f in regles._fichiers("calculs")]
         droits = [(f, lire_contenu(Droit, f)) for f in regles._fichiers("droits")]

@@ -324,3 +324,35 @@ def test_les_horaires_libres_restent_en_texte_et_sont_relus_en_mots(
     assert premier.horaires_texte == "Du lundi au vendredi 8h30-12h / 13h30-17h sauf jeudi après-midi"
     assert trouves["Association horaires 2 (fictif)"].rendez_vous == "avec"
     assert "compris ainsi : " in capsys.readouterr().out
+
+
+DEPARTEMENTS = {
+    "titres préfixés": ("ccas_nom,ccas_adresse,ccas_cp,ccas_ville\nCCAS d'Ici,1 rue,31600,MURET\n", {}),
+    "code postal et ville": ("Nom;Type;Code postal et ville\nAccueil;CCAS;31600 MURET\n", {"code_postal": "31600"}),
+    "commune et code": ("Nom;Type;Commune\nAccueil;CCAS;Muret (31600)\n", {}),
+    "code INSEE seul": ("Nom;Type;Commune\nAccueil;CCAS;31395\n", {}),
+    "longitude d'abord": ('Nom;Type;Geo Point;Commune\nAccueil;CCAS;"1.327,43.461";Muret\n', {"lat": 43.461}),
+    "type en majuscules": (
+        "NOM;TYPE D'ETABLISSEMENT;VILLE\nACCUEIL;FRANCE SERVICES;MURET\n",
+        {"type": "france_services"},
+    ),
+    "un jour par colonne": (
+        "Nom;Type;Commune;Lundi;Mardi;Mercredi\nAccueil;MDS;Muret;8h30-12h;fermé;14h-17h\n",
+        {"horaires": "Mo 08:30-12:00; We 14:00-17:00"},
+    ),
+    "matin et après-midi": (
+        "Nom;Type;Commune;Lundi matin;Lundi après-midi\nAccueil;MDS;Muret;9h-12h;14h-17h\n",
+        {"horaires": "Mo 09:00-12:00,14:00-17:00"},
+    ),
+    "retours de ligne du Mac": ("Nom;Type;Ville\rAccueil;CCAS;Muret\r", {}),
+    "nombre gardé en texte": ('Nom;Type;Ville;Tél\nA;CCAS;Muret;"=""0561000004"""\n', {"telephone": "05 61 00 00 04"}),
+    "ligne sep=": ("sep=;\nNom;Type;Ville\nAccueil;CCAS;Muret\n", {}),
+}
+
+
+@pytest.mark.parametrize("genre", DEPARTEMENTS)
+def test_les_fichiers_d_autres_departements(peu: Path, tmp_path: Path, genre: str) -> None:
+    texte, attendu = DEPARTEMENTS[genre]
+    (lu,) = lus(ecrire(tmp_path, texte.encode())).values()
+    assert lu.commune == "31395"
+    assert {champ: getattr(lu, champ) for champ in attendu} == attendu

@@ -2,6 +2,8 @@
 
 import html
 import io
+import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,8 +20,7 @@ from tznr_kit.socle.reglages import RACINE
 from tznr_kit.suites import demandes
 from tznr_kit.suites.appels import transmettre
 from tznr_kit.suites.exemplaires import copie_des_donnees, deux_exemplaires
-from tznr_kit.suites.personnes import Relais
-from tznr_kit.suites.recueil import Recueil
+from tznr_kit.suites.personnes import RecontactRefuse, Relais
 from tznr_kit.suites.registre import ContexteRecontacts
 
 CAPACITES = {"consentement": "consentement.recueillir", "recontacts": "recontact.suivre"}
@@ -131,25 +132,33 @@ def test_une_personne_demande_l_effacement(qui: ContexteRecontacts, monkeypatch:
 def test_les_deux_exemplaires(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TZNR_DPO", raising=False)
     _, recueil = une_personne(qui)
-    personne, cellule = _pages(recueil)
-    assert recueil.code in personne and recueil.code not in cellule
-    assert "Exemplaire de la personne" in personne and "Exemplaire de la cellule" in cellule
-    assert recueil.empreinte_texte[:20] in cellule.replace("\n", "")
-    assert "données : à compléter" in personne.replace("\n", " ").replace("\u00a0", " ")
+    lu = _texte(deux_exemplaires(recueil))
+    assert lu.count(recueil.code) == 1, "le code n'est que sur l'exemplaire de la personne"
+    assert lu.index("Pour moi") < lu.index(recueil.code) < lu.index("Pour la cellule")
+    assert recueil.empreinte_texte[:20] in lu.replace("\n", "").replace(" ", "")
+    assert "à compléter" not in lu
+    for mention in ("Pour quoi", "Permis par", "Vus par", "Gardés"):
+        assert lu.count(mention) == 2
     monkeypatch.setenv("TZNR_DPO", "dpo@exemple.fr")
-    assert "dpo@exemple.fr" in _pages(recueil)[0]
+    assert "dpo@exemple.fr" in _texte(deux_exemplaires(recueil))
+
+
+@pytest.mark.parametrize("nom", ["Zéphyrine", "Иван", "ԱՆՆԱ", "ტატია", "Ọláwálé", "Żółć Łukasz", "Şükrü Ğ"])
+def test_un_nom_de_toute_ecriture_connue_est_imprime_entier(nom: str, qui: ContexteRecontacts) -> None:
+    _, recueil = une_personne(qui, replace(FICHE, prenom=nom))
+    assert unicodedata.normalize("NFC", nom) in _texte(deux_exemplaires(recueil)).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("nom", ["محمد علي", "王小明", "😀 Léa", "דוד"])
+def test_un_nom_que_le_papier_ne_sait_pas_ecrire_est_refuse_avant_l_accord(nom: str, qui: ContexteRecontacts) -> None:
+    with pytest.raises(RecontactRefuse, match="Rien n'est enregistré"):
+        une_personne(qui, replace(FICHE, prenom=nom))
 
 
 def test_la_copie_pour_la_personne(qui: ContexteRecontacts) -> None:
     recontact_id, _ = une_personne(qui)
     texte = _texte(copie_des_donnees(demandes.exporter(qui, recontact_id), JOUR))
     assert TELEPHONE in texte and "zephyrine.m@exemple.fr" in texte
-
-
-def _pages(recueil: Recueil) -> tuple[str, str]:
-    lues = [page.extract_text() for page in PdfReader(io.BytesIO(deux_exemplaires(recueil))).pages]
-    coupe = next(rang for rang, page in enumerate(lues) if "Exemplaire de la cellule" in page)
-    return "\n".join(lues[:coupe]), "\n".join(lues[coupe:])
 
 
 def _texte(pdf: bytes) -> str:

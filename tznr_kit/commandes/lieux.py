@@ -11,6 +11,7 @@ from typing import Any
 from tznr_kit.commandes import lieux_exporter as commande_exporter
 from tznr_kit.commandes import lieux_importer as commande_importer
 from tznr_kit.commandes import lieux_imprimer as commande_imprimer
+from tznr_kit.commandes import lieux_lettres as commande_lettres
 from tznr_kit.lieux import horaires, validation
 from tznr_kit.lieux.annulation import annuler, dernier_import
 from tznr_kit.lieux.filtres import Filtre, Trouve, filtrer, publies
@@ -28,6 +29,7 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
     commande_imprimer.declarer(
         verbes.add_parser("imprimer", help="carte d'un territoire (A3, A4), ou d'une commune (A5)")
     )
+    commande_lettres.declarer(verbes.add_parser("lettres", help="demander à chaque lieu si sa fiche est exacte"))
     verbes.add_parser("annuler", help="défaire le dernier import").set_defaults(executer=_annuler)
     verifier = verbes.add_parser("verifier", help="vérifier tous les lieux (code 1 s'il y a une erreur)")
     verifier.add_argument("--json", action="store_true", help="une liste JSON")

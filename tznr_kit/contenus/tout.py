@@ -18,6 +18,7 @@ from tznr_kit.droits import classement
 from tznr_kit.droits.calcul import regles_du_kit
 from tznr_kit.droits.completions import revenus_principaux
 from tznr_kit.droits.et_si.changements import changements
+from tznr_kit.droits.fiches import recto
 from tznr_kit.droits.fiches.catalogue import catalogue
 from tznr_kit.droits.motifs import motifs
 from tznr_kit.droits.plan import plan
@@ -26,6 +27,7 @@ from tznr_kit.lieux.besoins import tous_les_besoins
 from tznr_kit.lieux.droits import droits_aides
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.lieux.zones_blanches.calcul import seuils
+from tznr_kit.papier import images
 from tznr_kit.socle.charte import charte
 from tznr_kit.socle.contenu import ErreurContenu
 from tznr_kit.socle.dessin_svg import dessin
@@ -67,6 +69,9 @@ SANS_JOUR: tuple[Lecture, ...] = (
     parcours.parcours,
     langue.langues,
     ticket.numeros,
+    recto.papiers,
+    recto.voies,
+    images.images,
     objectifs.objectifs,
     cas.cas_d_ecole,
     avis.avis,

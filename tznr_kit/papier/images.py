@@ -17,7 +17,11 @@ class _Images(Modele):
     images: tuple[_Image, ...]
 
 
+def images() -> tuple[_Image, ...]:
+    """The words and their pictograms. Raises ErreurContenu."""
+    return charger(_Images, chemin_contenu("textes") / "images.yaml").images
+
+
 def image(phrase: str, sinon: str) -> str:
     """Name of the pictogram of ``phrase``; ``sinon`` when no word is known. Raises ErreurContenu."""
-    connues = charger(_Images, chemin_contenu("textes") / "images.yaml").images
-    return next((une.picto for une in connues if any(mot in phrase for mot in une.mots)), sinon)
+    return next((une.picto for une in images() if any(mot in phrase for mot in une.mots)), sinon)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from tznr_kit.papier.dessin.feuille import NOIR, Couleur, Feuille
-from tznr_kit.papier.pdf import AVERTISSEMENT, MiseEnPage
+from tznr_kit.papier.dessin.feuille import BLANC, NOIR, Couleur, Encre, Feuille
+from tznr_kit.papier.pdf import AVERTISSEMENT, FORMATS, FormatPage, MiseEnPage
 from tznr_kit.papier.teintes import encre
 from tznr_kit.socle.territoires.lecture import departement
 from tznr_kit.socle.typographie import date_longue, typographie
@@ -23,6 +23,7 @@ class Chapitre:
     titre: str
     dessiner: Callable[[Feuille], None]
     pages: int | None = None
+    format_page: FormatPage = "A4"
 
 
 def relier(
@@ -50,7 +51,7 @@ def _composer(document: Feuille, sous_titre: str, chapitres: Sequence[Chapitre],
     sommaire(document, [(chapitre.titre, page) for chapitre, page in zip(chapitres, pages, strict=True)])
     reelles = []
     for chapitre in chapitres:
-        document.add_page()
+        document.add_page(format=FORMATS[chapitre.format_page])
         reelles.append(document.page)
         _chapitre(document, chapitre)
     return reelles
@@ -75,6 +76,20 @@ def couverture(document: Feuille, titre: str, sous_titre: str) -> None:
     document.paragraphe(f"Imprimé le {date_longue(document.le)}.", taille=14)
     document.paragraphe(AVERTISSEMENT, taille=14)
     document.paragraphe("Les montants changent. Regardez la date au bas de chaque fiche.", taille=14)
+
+
+def partie(titre: str, lignes: Sequence[str]) -> Chapitre:
+    """The cover of a part: its title, and what it holds."""
+
+    def dessiner(feuille: Feuille) -> None:
+        feuille.page_dessinee()
+        feuille.boite(0, 60, feuille.w, 46, fond=accent_du_livret(), rayon=0)
+        feuille.mots(feuille.l_margin, 72, feuille.epw, titre, Encre(40, "B", BLANC, interligne=1.05), "H1")
+        feuille.set_xy(feuille.l_margin, 122)
+        with feuille.composer(replace(feuille.mise_en_page, corps=16.0)):
+            feuille.liste(lignes, "☐")
+
+    return Chapitre(titre, dessiner, pages=1)
 
 
 def sommaire(document: Feuille, entrees: Sequence[tuple[str, int]]) -> None:

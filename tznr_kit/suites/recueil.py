@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from tznr_kit.actions.pack.textes import formulaire_de_consentement
 from tznr_kit.actions.preparations import lister_pour_le_suivi
+from tznr_kit.papier.ecritures import illisibles
 from tznr_kit.socle.acces import AccesRefuse, Contexte, reserve
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.magasin.base import identifiant
@@ -59,6 +60,7 @@ def recueillir(
 ) -> Recueil:
     """Record one consent. ``recontact_id`` is made by the screen: a double click records one person.
 
+    What the paper could not write whole is refused before anything is recorded.
     Raises RecontactRefuse, AccesRefuse for an action that is not this team's.
     """
     if not preuve.majeur_capable:
@@ -66,6 +68,7 @@ def recueillir(
     if preuve.canal not in get_args(Canal) or not preuve.agent.strip():
         raise RecontactRefuse("Écrivez le prénom de l'agent qui a recueilli l'accord.")
     exiger_sobre(preuve.agent)
+    exiger_imprimable(fiche.prenom, fiche.moment, preuve.agent)
     action = _mon_action(contexte, action_id)
     propre, code = verifier_fiche(fiche), nouveau_code()
     with contexte.registre.ouvert() as (session, cles):
@@ -97,6 +100,16 @@ def compter_un_refus(contexte: Contexte, action_id: str, jour: date) -> None:
             )
         )
         noter(session, contexte.acteur, "recontact.refus", "compte anonyme", au_jour=True)
+
+
+def exiger_imprimable(*textes: str) -> None:
+    """Raises RecontactRefuse, with a way out, on a sign that the copies could not print."""
+    manquants = "".join(dict.fromkeys("".join(illisibles(texte) for texte in textes)))
+    if manquants:
+        raise RecontactRefuse(
+            f"Le papier ne sait pas écrire « {manquants} ». Rien n'est enregistré. Écrivez le nom en lettres latines, "
+            "comme sur une carte ou un courrier, puis enregistrez à nouveau."
+        )
 
 
 def nouveau_code() -> str:

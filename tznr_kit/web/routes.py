@@ -12,7 +12,7 @@ from pathlib import Path
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
-from tznr_kit.web import carte, charte, page_suivi, reponse, sante, suivi
+from tznr_kit.web import carte, charte, lettre_lieu, page_suivi, reponse, sante, suivi
 from tznr_kit.web import carte_papier as routes_papier
 from tznr_kit.web.acces import routes as acces
 from tznr_kit.web.chemins import chemin
@@ -41,7 +41,7 @@ def _sante() -> list[BaseRoute]:
 
 
 def _reponse() -> list[BaseRoute]:
-    return reponse.routes()
+    return [*reponse.routes(), *lettre_lieu.routes()]
 
 
 SALLES: tuple[Callable[[], list[BaseRoute]], ...] = (_statique, _acces, _suivi, _carte, _sante, _reponse)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.droits.fiches.exemple import ecrire, exemple_du_manuel
-from tests.papier.outils import couleurs, nombre_de_pages, structure, tailles, texte
+from tests.papier.outils import nombre_de_pages, structure, tailles, texte
 from tznr_kit.__main__ import principal
 from tznr_kit.actions.guide.lecture import chapitres, listes_a_cocher, numeros_d_urgence
 from tznr_kit.actions.guide.modele import Numero
@@ -25,9 +25,9 @@ from tznr_kit.actions.pack.papier import TROP_LONG
 from tznr_kit.droits.fiches.catalogue import catalogue
 from tznr_kit.droits.fiches.choix import NomInconnu, choisir
 from tznr_kit.droits.fiches.repertoire import repertoire
-from tznr_kit.papier.disposition import UNE_PAGE
-from tznr_kit.papier.livret import chapitres_de_fiches
-from tznr_kit.papier.pdf import DocumentPDF
+from tznr_kit.papier.dessin.feuille import Feuille
+from tznr_kit.papier.guide_des_droits import chapitres_de_fiches
+from tznr_kit.papier.livret import UNE_PAGE
 from tznr_kit.socle.formulaires import formulaire
 from tznr_kit.socle.formulaires.lecture import liste, options
 from tznr_kit.socle.reglages import RACINE
@@ -44,7 +44,7 @@ def propre(mots: str) -> str:
 def pack() -> Pack:
     demande = demander("cadours", "Marché de Cadours", "agriculteurs", JOUR)
     droits = choisir(catalogue(LE).values(), repertoire(), public="agriculteurs")[:3]
-    return Pack(demande, LE, chapitres(LE), droits, chapitres_de_fiches(droits, repertoire(), LE))
+    return Pack(demande, LE, chapitres(LE), droits, chapitres_de_fiches(droits, repertoire()))
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,7 @@ def archive(pack: Pack) -> zipfile.ZipFile:
 
 def piece(pack: Pack, fichier: str) -> bytes:
     trouvee = next(une for une in pieces(pack) if une.fichier == fichier)
-    document = DocumentPDF(trouvee.titre, LE, UNE_PAGE)
+    document = Feuille(trouvee.titre, LE, trouvee.mise_en_page)
     trouvee.dessiner(document)
     return document.octets()
 
@@ -73,14 +73,14 @@ def test_the_zip_holds_every_part(archive: zipfile.ZipFile) -> None:
         assert archive.read(nom)
 
 
-def test_the_one_pdf_binds_everything_black_and_white(archive: zipfile.ZipFile, pack: Pack) -> None:
+def test_the_one_pdf_binds_everything_in_two_parts(archive: zipfile.ZipFile, pack: Pack) -> None:
     octets = archive.read("pack-complet.pdf")
     lu = texte(octets)
     for une in (*pieces(pack), *pack.fiches):
         assert propre(une.titre)[:40] in lu
     assert "Marché de Cadours, 10 décembre 2026" in lu
-    assert min(tailles(octets)) >= 11
-    assert couleurs(octets) == set()
+    assert lu.index("À imprimer pour les gens") < lu.index("Pour l'équipe")
+    assert "L'affiche : 5 exemplaires" in lu
 
 
 def test_the_sheets_are_those_of_the_public(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,16 +99,18 @@ def test_the_poster_says_when_and_where_on_one_page(pack: Pack) -> None:
     octets = piece(pack, "01-affiche.pdf")
     lu = texte(octets)
     assert nombre_de_pages(octets) == 1
-    assert "Jeudi 10 décembre 2026" in lu
+    assert "jeudi 10 décembre 2026" in lu
     assert "Marché de Cadours" in lu
-    assert "Sans inscription" in lu
+    assert "sans donner" in lu
+    assert "05 34 33 32 31" in lu
+    assert max(tailles(octets)) >= 40
 
 
 def test_the_longest_place_still_holds_on_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZNR_ADRESSE", "https://droits.example.fr")
     demande = demander("cadours", "Salle " * 20, "plus_50", JOUR, "9 h à 12 h")
     for dessiner in (dessiner_affiche, dessiner_depliants):
-        document = DocumentPDF("Affiche", LE, UNE_PAGE)
+        document = Feuille("Affiche", LE, UNE_PAGE)
         dessiner(document, demande)
         assert document.page == 1
 
@@ -130,16 +132,27 @@ def test_the_calendar_file_has_one_whole_day_for_each_step(pack: Pack) -> None:
     assert ics == calendrier_ics(pack.demande, pack.guide)
 
 
-def test_the_tally_is_one_sheet_and_the_calendar_one_page(pack: Pack) -> None:
-    assert nombre_de_pages(piece(pack, "07-suivi.pdf")) == 2
+def test_the_tally_and_the_calendar_are_one_page(pack: Pack) -> None:
+    assert nombre_de_pages(piece(pack, "07-suivi.pdf")) == 1
     assert nombre_de_pages(piece(pack, "03-calendrier.pdf")) == 1
 
 
-@pytest.mark.parametrize(("fichier", "nom"), [("07-suivi.pdf", "rencontre"), ("08-compte-rendu.pdf", "compte_rendu")])
-def test_the_numbered_boxes_are_the_fields_of_the_screen(pack: Pack, fichier: str, nom: str) -> None:
-    lu = texte(piece(pack, fichier))
+def test_the_tally_has_fourteen_lines_its_action_and_the_figures_of_the_keyboard(pack: Pack) -> None:
+    octets = piece(pack, "07-suivi.pdf")
+    lu = texte(octets)
+    assert "Marché de Cadours" in lu
+    assert "10/12/2026" in lu
+    for champ in formulaire("rencontre").etapes[0].champs:
+        if champ.id != "tranche":
+            for rang, option in enumerate(options(champ), start=1):
+                assert propre(f"{rang} {option.libelle}") in lu, option.code
+    assert "Feuille n°" in lu
+
+
+def test_the_numbered_boxes_are_the_fields_of_the_screen(pack: Pack) -> None:
+    lu = texte(piece(pack, "08-compte-rendu.pdf"))
     place = 0
-    for numero, champ in enumerate(formulaire(nom).champs, start=1):
+    for numero, champ in enumerate(formulaire("compte_rendu").champs, start=1):
         intitule = propre(f"{numero}. {champ.libelle}")
         assert intitule in lu[place:], intitule
         place = lu.index(intitule, place)
@@ -160,7 +173,8 @@ def test_urgent_numbers_carry_the_date_of_the_page_read(pack: Pack) -> None:
     lu = texte(piece(pack, "05-urgences.pdf"))
     for numero in numeros_d_urgence(pack.guide):
         assert propre(f"{numero.numero} {numero.nom}") in lu
-    assert "page du 24 septembre 2025" in lu
+    assert "à relire avant l'action : 09 69 39 29 19 (page de 2025, à vérifier)" in lu
+    assert max(tailles(piece(pack, "05-urgences.pdf"))) >= 28
 
 
 def test_an_unchecked_urgent_number_says_so() -> None:
@@ -178,18 +192,29 @@ def test_the_places_of_the_territory_are_listed_and_what_is_missing_said(pack: P
 def test_the_consent_has_two_copies_and_nothing_ticked(pack: Pack, tmp_path: Path) -> None:
     octets = piece(pack, "09-consentement.pdf")
     lu = texte(octets)
-    assert nombre_de_pages(octets) == 2
-    assert lu.count("Exemplaire de la personne") == lu.count("Exemplaire de la cellule TZNR") == 1
-    assert not {"☑", "☒"} & set(lu)
-    assert structure(octets, tmp_path).count("H1 (") == 2
+    assert nombre_de_pages(octets) == 1
+    assert lu.count("Pour moi") == lu.count("Pour la cellule") == 1
+    assert "Case cochée" not in structure(octets, tmp_path)
+    for mention in ("Pour quoi", "Permis par", "Vus par", "Gardés", "cnil.fr", "05 34 33 32 31"):
+        assert lu.count(mention) == 2
+
+
+def test_at_most_twelve_sheets_one_a_rule() -> None:
+    for public in repertoire().publics:
+        droits = preparer(demander("cadours", "Marché", public, JOUR), LE).droits
+        assert 3 <= len(droits) <= 12
+        assert len({droit.calcul for droit in droits}) == len(droits)
+    agricoles = {droit.id for droit in preparer(demander("cadours", "Marché", "agriculteurs", JOUR), LE).droits}
+    assert "rsa_exploitants" in agricoles
+    assert "rsa" not in agricoles
 
 
 def test_the_notice_never_invents_a_contact(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TZNR_RESPONSABLE", raising=False)
     monkeypatch.delenv("TZNR_DPO", raising=False)
     lu = texte(piece(pack, "10-donnees.pdf"))
-    assert "Responsable du traitement : à compléter" in lu
-    assert "Délégué à la protection des données : à compléter" in lu
+    assert "à compléter" not in lu
+    assert "Responsable du traitement" not in lu
 
 
 def test_the_notice_names_who_answers_once_the_installation_says_so(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,36 +12,44 @@ from tznr_kit.actions.guide.lecture import chapitres as chapitres_du_guide
 from tznr_kit.actions.guide.modele import Chapitre as ChapitreDuGuide
 from tznr_kit.actions.pack.affiche import dessiner_affiche, dessiner_depliants
 from tznr_kit.actions.pack.calendrier import calendrier_ics, dessiner_calendrier
-from tznr_kit.actions.pack.consentement import dessiner_consentement, dessiner_donnees
+from tznr_kit.actions.pack.consentement import PAGE, dessiner_consentement, dessiner_donnees
 from tznr_kit.actions.pack.demande import Demande
 from tznr_kit.actions.pack.lieux import dessiner_lieux
 from tznr_kit.actions.pack.listes import dessiner_listes, dessiner_urgences
 from tznr_kit.actions.pack.papier import dessiner_formulaire
+from tznr_kit.actions.papier import PAGE as PAGE_DE_SUIVI
+from tznr_kit.actions.papier import dessiner_suivi
 from tznr_kit.droits.fiches.catalogue import FicheDroit, catalogue
 from tznr_kit.droits.fiches.choix import choisir
 from tznr_kit.droits.fiches.repertoire import repertoire
 from tznr_kit.lieux.lecture import annuaire
+from tznr_kit.papier.accueil import accueil_pres_de
+from tznr_kit.papier.dessin.feuille import Feuille
 from tznr_kit.papier.guide_des_droits import chapitres_de_fiches, livret_falc_pdf
-from tznr_kit.papier.livret import TITRE_DU_LIVRET, UNE_PAGE, Chapitre, relier
-from tznr_kit.papier.pdf import DocumentPDF
+from tznr_kit.papier.livret import TITRE_DU_LIVRET, UNE_PAGE, Chapitre, partie, relier
+from tznr_kit.papier.pdf import MiseEnPage
+from tznr_kit.papier.teintes import encre
 from tznr_kit.papier.territoire.document import carte_pdf
 from tznr_kit.socle.formulaires import formulaire
 from tznr_kit.socle.typographie import date_longue
 
-SUIVI = (
-    "Une feuille recto verso = une conversation. Notez après le départ de la personne. Jamais de nom ni de téléphone."
-)
 RAPPORT = "À recopier à l'écran et à envoyer à la cellule TZNR au plus tard 5 jours après l'action."
 TOUT = "pack-complet.pdf"
+FICHES_AU_PLUS = 12
+AGRICULTEURS = "agriculteurs"
+POUR_LES_GENS, POUR_L_EQUIPE = "À imprimer pour les gens", "Pour l'équipe"
 
 
 @dataclass(frozen=True)
 class Piece:
-    """One part: its file in the zip, its title in the table of contents, what draws it."""
+    """One part: its file in the zip, its title, what draws it. ``copies``: advised; ``equipe``: not for residents."""
 
     fichier: str
     titre: str
-    dessiner: Callable[[DocumentPDF], None]
+    dessiner: Callable[[Feuille], None]
+    copies: int = 1
+    mise_en_page: MiseEnPage = UNE_PAGE
+    equipe: bool = True
 
 
 @dataclass(frozen=True)
@@ -52,55 +60,91 @@ class Pack:
     imprime_le: date
     guide: list[ChapitreDuGuide]
     droits: list[FicheDroit]
-    fiches: list[Chapitre]  # the sheets, already made to fit their page
+    fiches: list[Chapitre]  # the sheets, with the place near the action
 
 
 def preparer(demande: Demande, imprime_le: date) -> Pack:
     """The pack of ``demande``: sheets of its public with the amounts of ``imprime_le``. Raises ErreurContenu."""
-    droits = choisir(catalogue(imprime_le).values(), repertoire(), public=demande.public)
-    fiches = chapitres_de_fiches(droits, repertoire())
+    droits = droits_du_stand(catalogue(imprime_le).values(), demande.public)
+    ou = accueil_pres_de(annuaire(), demande.territoire.centre, repertoire().telephone(None))
+    fiches = chapitres_de_fiches(droits, repertoire(), ou)
     return Pack(demande, imprime_le, chapitres_du_guide(imprime_le), droits, fiches)
+
+
+def droits_du_stand(fiches: Iterable[FicheDroit], public: str) -> list[FicheDroit]:
+    """Twelve sheets at most: those written first for this public, one sheet a rule (the farmers' own for farmers)."""
+    choisies = choisir(fiches, repertoire(), public=public)
+    agricole = public == AGRICULTEURS
+    par_regle: dict[str, FicheDroit] = {}
+    for fiche in sorted(choisies, key=lambda une: (une.id == une.calcul) == agricole):
+        par_regle.setdefault(fiche.calcul, fiche)
+    demandes = sorted(par_regle.values(), key=lambda une: (_rang(une, public), not une.papier.presentation.se_demande))
+    return demandes[:FICHES_AU_PLUS]
+
+
+def _rang(fiche: FicheDroit, public: str) -> int:
+    publics = fiche.fiche.publics
+    return publics.index(public) if public in publics else len(publics)
 
 
 def pieces(pack: Pack) -> list[Piece]:
     """The parts other than the sheets, in the order of the pack."""
     demande, guide = pack.demande, pack.guide
     return [
-        Piece("01-affiche.pdf", "L'affiche", lambda doc: dessiner_affiche(doc, demande)),
-        Piece("02-depliants.pdf", "Les dépliants, à découper", lambda doc: dessiner_depliants(doc, demande)),
+        Piece("01-affiche.pdf", "L'affiche", lambda doc: dessiner_affiche(doc, demande), 5, equipe=False),
+        Piece("02-depliants.pdf", "Les dépliants", lambda doc: dessiner_depliants(doc, demande), 25, equipe=False),
         Piece("03-calendrier.pdf", "Le calendrier", lambda doc: dessiner_calendrier(doc, demande, guide)),
         Piece("04-listes.pdf", "Les listes à cocher", lambda doc: dessiner_listes(doc, guide)),
         Piece("05-urgences.pdf", "Les numéros d'urgence", lambda doc: dessiner_urgences(doc, guide)),
         Piece("06-lieux.pdf", "Les lieux du territoire", lambda doc: dessiner_lieux(doc, demande)),
-        Piece("07-suivi.pdf", "Le support de suivi", lambda d: dessiner_formulaire(d, formulaire("rencontre"), SUIVI)),
-        Piece(
-            "08-compte-rendu.pdf",
-            "Le compte rendu",
-            lambda d: dessiner_formulaire(d, formulaire("compte_rendu"), RAPPORT),
-        ),
-        Piece("09-consentement.pdf", "Le consentement, deux exemplaires", dessiner_consentement),
+        Piece("07-suivi.pdf", "Le support de suivi", lambda doc: _suivi(doc, demande), 4, PAGE_DE_SUIVI),
+        Piece("08-compte-rendu.pdf", "Le compte rendu", _compte_rendu),
+        Piece("09-consentement.pdf", "Le consentement, deux exemplaires", dessiner_consentement, 10, PAGE),
         Piece("10-donnees.pdf", "L'information sur les données", dessiner_donnees),
     ]
 
 
+def _suivi(feuille: Feuille, demande: Demande) -> None:
+    dessiner_suivi(feuille, demande.lieu, demande.jour)
+
+
+def _compte_rendu(feuille: Feuille) -> None:
+    dessiner_formulaire(feuille, formulaire("compte_rendu"), RAPPORT)
+
+
 def pack_pdf(pack: Pack) -> bytes:
-    """Everything in one file, bound with a cover and a table of contents."""
-    liasse = [Chapitre(piece.titre, piece.dessiner) for piece in pieces(pack)]
+    """Everything in one file, in two parts: what is printed for people, with the copies, and what the team keeps."""
+    toutes = pieces(pack)
+    gens = [une for une in toutes if not une.equipe]
+    equipe = [une for une in toutes if une.equipe]
+    copies = [f"{une.titre} : {une.copies} exemplaires" for une in gens]
+    garde = [f"{une.titre} : {une.copies}" for une in equipe]
+    liasse = [
+        partie(POUR_LES_GENS, [*copies, f"{len(pack.fiches)} fiches recto verso : 5 de chaque"]),
+        *(_chapitre(une) for une in gens),
+        *pack.fiches,
+        partie(POUR_L_EQUIPE, garde),
+        *(_chapitre(une) for une in equipe),
+    ]
     public = repertoire().publics[pack.demande.public]
     sous_titre = f"Pack de l'action, public : {public}"
-    return relier(titre(pack.demande), sous_titre, liasse + pack.fiches, pack.imprime_le)
+    return relier(titre(pack.demande), sous_titre, liasse, pack.imprime_le, couleur=encre("canard"))
+
+
+def _chapitre(piece: Piece) -> Chapitre:
+    return Chapitre(piece.titre, piece.dessiner, format_page=piece.mise_en_page.format_page)
 
 
 def pack_zip(pack: Pack) -> bytes:
     """The one PDF, each part apart, the map, the sheets, their easy-to-read versions, the calendar file."""
     fichiers = {TOUT: pack_pdf(pack)}
     for piece in pieces(pack):
-        document = DocumentPDF(piece.titre, pack.imprime_le, UNE_PAGE)
+        document = Feuille(piece.titre, pack.imprime_le, piece.mise_en_page, encre("canard"))
         piece.dessiner(document)
         fichiers[piece.fichier] = document.octets()
     fichiers["06-carte.pdf"] = carte_pdf(annuaire(), pack.demande.territoire, "A4", pack.imprime_le)
-    fiches = f"{len(pack.fiches)} droits, une page chacun"
-    fichiers["11-fiches.pdf"] = relier(TITRE_DU_LIVRET, fiches, pack.fiches, pack.imprime_le)
+    fiches = f"{len(pack.fiches)} droits, recto verso"
+    fichiers["11-fiches.pdf"] = relier(TITRE_DU_LIVRET, fiches, pack.fiches, pack.imprime_le, couleur=encre("canard"))
     fichiers["12-fiches-facile-a-lire.pdf"] = livret_falc_pdf(pack.droits, pack.imprime_le)
     fichiers["calendrier.ics"] = calendrier_ics(pack.demande, pack.guide).encode()
     return _zipper(fichiers)

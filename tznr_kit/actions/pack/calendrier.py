@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tznr_kit.actions.guide.lecture import echeances
@@ -38,7 +38,7 @@ def dessiner_calendrier(document: DocumentPDF, demande: Demande, chapitres: list
         [f"☐ {un.repere}", date_longue(un.jour, semaine=True), un.quoi, un.qui]
         for un in rendez_vous(chapitres, demande.jour)
     ]
-    with document.composer(document.composition):
+    with document.composer(replace(document.composition, corps=11.0, interligne=1.12)):
         document.titre("Le calendrier de l'action")
         document.paragraphe(f"{demande.lieu}, {date_longue(demande.jour, semaine=True)}", style="B")
         Tableau(["Repère", "Date", "Quoi", "Qui"], [1.3, 2.8, 6, 2.1]).dessiner(document, lignes)

@@ -1,45 +1,71 @@
-"""The consent form in two copies, and the notice about data."""
+"""The consent form in two copies on one sheet, and the notice about data."""
 
 from __future__ import annotations
 
-from tznr_kit.actions.pack.textes import FormulaireDeConsentement, formulaire_de_consentement, textes_du_pack
-from tznr_kit.papier.pdf import DocumentPDF
-from tznr_kit.socle.reglages import delegue_a_la_protection, responsable_du_traitement
+from collections.abc import Collection, Sequence
+
+from tznr_kit.actions.pack.textes import formulaire_de_consentement, textes_du_pack
+from tznr_kit.droits.fiches.repertoire import repertoire
+from tznr_kit.papier.ciseaux import deux_sur_une
+from tznr_kit.papier.consentement import AccordImprime, Consentement
+from tznr_kit.papier.consentement import dessiner_consentement as dessiner_copie
+from tznr_kit.papier.dessin.feuille import Feuille
+from tznr_kit.papier.pdf import DocumentPDF, MiseEnPage
+from tznr_kit.socle.reglages import A_COMPLETER, delegue_a_la_protection, responsable_du_traitement
 from tznr_kit.socle.territoires.lecture import departement
 
-EXEMPLAIRES = ("Exemplaire de la personne", "Exemplaire de la cellule TZNR")
-LIGNE_A_ECRIRE = 9.0
-CODE = "Code de retrait :"
+PAGE = MiseEnPage(format_page="A4 paysage", marge=10.0)
+COPIES = ("Pour moi", "Pour la cellule")
+CHOIX = "Je choisis. Je peux dire non. Je peux changer d'avis. Cela ne change rien à mes aides."
+CHAMPS = ("Mon prénom ou nom", "Téléphone, courriel", "Quand m'appeler")
+RETRAIT = "J'ai changé d'avis ? Je donne mon code."
 
 
-def dessiner_consentement(document: DocumentPDF) -> None:
-    """Two pages, one for each copy; nothing is ticked in advance."""
+def dessiner_consentement(feuille: Feuille) -> None:
+    """Two copies to fill by hand; nothing is ticked in advance."""
+    copies = [consentement_imprime(pour, None, [None] * len(CHAMPS)) for pour in COPIES]
+    deux_sur_une(
+        feuille,
+        [lambda: dessiner_copie(feuille, copies[0]), lambda: dessiner_copie(feuille, copies[1], "H2")],
+    )
+
+
+def consentement_imprime(
+    pour: str,
+    code: str | None,
+    valeurs: Sequence[str | None],
+    *,
+    accords: Collection[str] = (),
+    partenaires: Collection[str] = (),
+    preuve: str | None = None,
+    trace: str | None = None,
+) -> Consentement:
+    """A copy of the form. ``valeurs``: of the three fields, None to write by hand."""
     formulaire = formulaire_de_consentement()
-    for rang, exemplaire in enumerate(EXEMPLAIRES):
-        if rang:
-            document.add_page()
-        _exemplaire(document, formulaire, exemplaire)
+    return Consentement(
+        titre=formulaire.titre,
+        pour=pour,
+        code=code,
+        introduction=CHOIX,
+        champs=list(zip(CHAMPS, valeurs, strict=True)),
+        accords=[
+            AccordImprime(un.id in accords, un.texte, [(nom in partenaires, nom) for nom in un.partenaires])
+            for un in formulaire.accords
+        ],
+        preuve=preuve,
+        donnees=donnees_imprimees(),
+        retrait=RETRAIT,
+        telephone=departement().standard or repertoire().telephone(None).numero,
+        courriel=departement().cellule,
+        trace=trace,
+    )
 
 
-def _exemplaire(document: DocumentPDF, formulaire: FormulaireDeConsentement, exemplaire: str) -> None:
-    document.titre(formulaire.titre, 1, signet=exemplaire == EXEMPLAIRES[0])
-    document.paragraphe(f"{exemplaire} (version {formulaire.version})", style="B")
-    for phrase in formulaire.introduction:
-        document.paragraphe(phrase, taille=13)
-    for champ in formulaire.champs:
-        _a_remplir(document, f"{champ.libelle} :")
-    document.titre("De quoi voulez-vous parler ?", 2, signet=False)
-    document.liste([theme.libelle for theme in formulaire.themes], "☐")
-    document.titre("Ce que j'accepte", 2, signet=False)
-    for accord in formulaire.accords:
-        document.liste([accord.texte], "☐", taille=13)
-        if accord.partenaires:
-            document.paragraphe("    ".join(f"☐ {partenaire}" for partenaire in accord.partenaires))
-    _a_remplir(document, f"{formulaire.signature} :")
-    _a_remplir(document, CODE)
-    document.paragraphe(formulaire.retrait)
-    document.paragraphe(f"Cellule TZNR : {departement().cellule}")
-    document.paragraphe(formulaire.ne_jamais_ecrire, style="B")
+def donnees_imprimees() -> list[tuple[str, str]]:
+    """The data box: why, on what ground, who reads, how long; who answers and who protects, once they are set."""
+    lignes = [(ligne.libelle, ligne.texte) for ligne in textes_du_pack().donnees.encadre]
+    reglees = (("Responsable", responsable_du_traitement()), ("Délégué", delegue_a_la_protection()))
+    return [*lignes, *((nom, valeur) for nom, valeur in reglees if valeur != A_COMPLETER)]
 
 
 def dessiner_donnees(document: DocumentPDF) -> None:
@@ -50,21 +76,14 @@ def dessiner_donnees(document: DocumentPDF) -> None:
     for paragraphe in donnees.paragraphes:
         document.paragraphe(paragraphe, taille=16)
     document.titre("Qui répond de vos informations ?", 2, taille=18, signet=False)
-    for ligne in (
-        f"Responsable du traitement : {responsable_du_traitement()}",
-        f"Délégué à la protection des données : {delegue_a_la_protection()}",
-        f"Cellule TZNR : {departement().cellule}",
-    ):
-        document.paragraphe(ligne, taille=16)
+    for nom, valeur in (*_regles_pour_l_affiche(), ("Cellule TZNR", departement().cellule)):
+        document.paragraphe(f"{nom} : {valeur}", taille=16)
 
 
-def _a_remplir(document: DocumentPDF, libelle: str) -> None:
-    document.police()
-    largeur = document.largeur_de(libelle) + 3
-    document.assurer(LIGNE_A_ECRIRE)
-    with document.contenu("P"):
-        document.cell(largeur, LIGNE_A_ECRIRE, libelle)
-    document.ln(LIGNE_A_ECRIRE)
-    with document.decor():
-        bas = document.y - 1.5
-        document.line(document.l_margin + largeur, bas, document.l_margin + document.epw, bas)
+def _regles_pour_l_affiche() -> list[tuple[str, str]]:
+    """Who answers and who protects, once they are set: an unknown is not posted on a stand."""
+    reglees = (
+        ("Responsable du traitement", responsable_du_traitement()),
+        ("Délégué à la protection des données", delegue_a_la_protection()),
+    )
+    return [(nom, valeur) for nom, valeur in reglees if valeur != A_COMPLETER]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from tznr_kit.actions.guide.lecture import listes_a_cocher, numeros_d_urgence
 from tznr_kit.actions.guide.modele import Chapitre, Numero
 from tznr_kit.droits.fiches.montants import FAIBLES
+from tznr_kit.papier import urgences
+from tznr_kit.papier.dessin.feuille import Feuille
 from tznr_kit.papier.pdf import DocumentPDF
-from tznr_kit.papier.tableau import Tableau
 from tznr_kit.socle.typographie import INSECABLE, de_date
 
 
@@ -18,13 +19,13 @@ def dessiner_listes(document: DocumentPDF, chapitres: list[Chapitre]) -> None:
         document.liste([case.texte for case in liste.lignes], "☐")
 
 
-def dessiner_urgences(document: DocumentPDF, chapitres: list[Chapitre]) -> None:
-    """The page to keep on the table: who to call, checked or not."""
-    document.titre("Les numéros d'urgence")
-    lignes = [
-        [un.numero.replace(" ", INSECABLE), un.nom, un.quand, controle(un)] for un in numeros_d_urgence(chapitres)
-    ]
-    Tableau(["Numéro", "Qui", "Quand", "Contrôle"], [2.6, 2.4, 3, 2.2], taille=15).dessiner(document, lignes)
+def dessiner_urgences(document: Feuille, chapitres: list[Chapitre]) -> None:
+    """The page to keep on the table: who to call; the team reads at the foot which numbers to check."""
+    connus = numeros_d_urgence(chapitres)
+    numeros = [(un.numero.replace(" ", INSECABLE), un.nom, un.quand) for un in connus]
+    faibles = [f"{un.numero} ({controle(un)})" for un in connus if un.fiabilite in FAIBLES]
+    mention = f"Pour l'équipe, à relire avant l'action : {' ; '.join(faibles)}." if faibles else "Numéros relus."
+    urgences.dessiner_urgences(document, numeros, mention)
 
 
 def controle(numero: Numero) -> str:

@@ -22,10 +22,18 @@ class Affiche(Modele):
     mention: Texte
 
 
+class Ligne(Modele):
+    """One line of the data box of the consent."""
+
+    libelle: Texte
+    texte: Texte
+
+
 class Donnees(Modele):
     """The notice on personal data; who answers for them comes from the settings."""
 
     titre: Texte
+    encadre: tuple[Ligne, ...] = Field(min_length=4)
     public: Texte
     paragraphes: tuple[Texte, ...]
 

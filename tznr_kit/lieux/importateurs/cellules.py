@@ -24,6 +24,7 @@ SUR_RENDEZ_VOUS = {
 }
 SITE = re.compile(r"^(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$")
 ADRESSE_ENTIERE = re.compile(r"^(?P<rue>.*?)[\s,;–-]*\b(?P<code>\d{2} ?\d{3})\s+(?P<commune>[^\d,;]{2,}.*)$")
+LATITUDE_DU_SUD = 40.0  # degrees: the mainland is above in latitude, below in longitude
 NOMBRE = re.compile(r"-?\d+(?:[.,]\d+)?")
 
 
@@ -107,6 +108,18 @@ def lire_horaires_francais(valeur: str, lecture: Lecture) -> None:
     lecture.doutes.append(f"horaires « {valeur} » compris ainsi : {en_mots(lus)}. À confirmer")
 
 
+def lire_jours(par_jour: dict[str, str], lecture: Lecture) -> None:
+    """A column a day: « lundi » → « 8h30-12h / 14h-17h », « fermé »."""
+    ouverts = {jour: valeur for jour, valeur in par_jour.items() if not vide(valeur) and not _ferme(valeur)}
+    if ouverts and "horaires" not in lecture.champs:
+        lire_horaires_francais(" ; ".join(f"{jour} {valeur}" for jour, valeur in ouverts.items()), lecture)
+
+
+def _ferme(valeur: str) -> bool:
+    plages = set(re.findall(r"\d\d:\d\d", valeur))
+    return normaliser(valeur).startswith("ferme") or plages == {"00:00"}  # how one source writes a closed day
+
+
 def lire_rendez_vous(valeur: str, lecture: Lecture) -> None:
     """« sans », « avec », « les_deux », from words; else kept as a note."""
     simple = normaliser(valeur)
@@ -131,8 +144,10 @@ def lire_fauteuil(valeur: str, lecture: Lecture) -> None:
 
 def lire_point(valeur: str, lecture: Lecture) -> None:
     """« 43.46, 1.32 » → latitude, longitude."""
-    nombres = [float(un.replace(",", ".")) for un in re.findall(r"-?\d+\.\d+|-?\d+", valeur)]
+    nombres = [float(un) for un in re.findall(r"-?\d+\.\d+|-?\d+", valeur)]
     if len(nombres) == 2:
+        if nombres[1] > LATITUDE_DU_SUD > nombres[0]:  # written longitude first, as GeoJSON does
+            nombres.reverse()
         lecture.champs |= {"lat": nombres[0], "lon": nombres[1]}
     else:
         lecture.doutes.append(f"point « {valeur} » illisible, laissé de côté")
@@ -149,7 +164,10 @@ def lire_nombre(champ: str, valeur: str, lecture: Lecture) -> None:
 
 
 def lire_code_postal(valeur: str, lecture: Lecture) -> None:
-    """Five digits, with the zero that a spreadsheet ate."""
+    """Five digits, with the zero that a spreadsheet ate; « 31460 Caraman » also gives the commune."""
+    if ensemble := re.fullmatch(r"(\d{2} ?\d{3})\s+(\D{2,})", valeur):
+        lecture.champs.setdefault("commune_nom", ensemble[2].strip())
+        valeur = ensemble[1]
     chiffres = re.sub(r"\D", "", valeur)
     if len(chiffres) in (4, 5):
         lecture.champs["code_postal"] = chiffres.zfill(5)

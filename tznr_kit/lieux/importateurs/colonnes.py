@@ -13,9 +13,10 @@ from tznr_kit.lieux.importateurs.grille import Grille, colonne
 from tznr_kit.lieux.validation import normaliser
 from tznr_kit.socle.contenu import Modele, charger
 from tznr_kit.socle.reglages import chemin_contenu
+from tznr_kit.socle.typographie import JOURS
 
 LIGNES_AVANT_LES_TITRES = 40
-PLUSIEURS = {"telephone", "courriel"}  # a second column completes the first
+PLUSIEURS = {"telephone", "courriel", *JOURS}  # a second column completes the first
 
 
 class Colonnes(Modele):
@@ -65,12 +66,19 @@ def trouver(candidates: Sequence[Grille]) -> tuple[Grille, Entete, int]:
 
 def _entete(numero: int, cellules: Sequence[str]) -> Entete:
     champs: dict[int, str] = {}
+    commun = _debut_commun(cellules)
     for rang, titre in enumerate(cellules):
-        champ = champ_de(titre)
+        champ = champ_de(titre.removeprefix(commun))
         if champ and (champ not in champs.values() or champ in PLUSIEURS):
             champs[rang] = champ
     ecartees = {rang: titre for rang, titre in enumerate(cellules) if rang not in champs}
     return Entete(numero, tuple(cellules), champs, ecartees)
+
+
+def _debut_commun(titres: Sequence[str]) -> str:
+    """« ccas_ » of « ccas_nom », « ccas_adresse », « ccas_ville »; empty when the titles share no beginning."""
+    debuts = {titre.partition("_")[:2] for titre in titres if titre}
+    return "".join(debuts.pop()) if len(debuts) == 1 and sum(map(bool, titres)) > 2 else ""
 
 
 @lru_cache(maxsize=4096)

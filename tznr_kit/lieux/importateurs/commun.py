@@ -140,7 +140,7 @@ ARTICLE = re.compile(r"^(?:le|la|les|l) | (?:le|la|les|l)$")
 def cle_commune(nom: str) -> str:
     """What makes two writings of one commune the same: « Fousseret (Le) », « LE FOUSSERET CEDEX 2 »."""
     propre = re.sub(r"\bcedex\b.*$", "", normaliser(nom)).strip()
-    propre = re.sub(r"^\d{5} ", "", propre)
+    propre = re.sub(r"^\d{5} | \d{5}$", "", propre)
     propre = re.sub(r"(?: \d{1,2}(?:er|e|eme|ere)?)?(?: arrondissement| arrdt)?$", "", propre)
     propre = re.sub(r"\bst(e?)\b", r"saint\1", propre)
     propre = re.sub(r"\bss?\b(?= [a-z])", lambda lu: "sous" if lu.group() == "ss" else "sur", propre)

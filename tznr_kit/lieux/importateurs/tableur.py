@@ -10,6 +10,7 @@ from tznr_kit.lieux.importateurs.colonnes import Entete, est_une_note, trouver, 
 from tznr_kit.lieux.importateurs.commun import Brut, Demande, Doute, Importateur, SourceInutilisable, insee_de
 from tznr_kit.lieux.importateurs.grille import Grille, colonne, grilles
 from tznr_kit.lieux.validation import normaliser
+from tznr_kit.socle.typographie import JOURS
 
 # In this order: an address may hold the commune, which its own column then replaces.
 LECTEURS: dict[str, Callable[[str, c.Lecture], None]] = {
@@ -25,7 +26,7 @@ LECTEURS: dict[str, Callable[[str, c.Lecture], None]] = {
 }
 NOMBRES = ("lat", "lon")
 LISTES = ("droits", "autres_types")
-RECOMPOSES = {"numero_voie", "voie", "type"}
+RECOMPOSES = {"numero_voie", "voie", "type", *JOURS}
 A_TAIRE = 5  # titles told in full before « et … »
 
 
@@ -73,6 +74,7 @@ def _brut(numero: int, ligne: Sequence[str], entete: Entete, demande: Demande, n
     for champ, valeur in valeurs.items():
         _lire_champ(champ, valeur, entete, lecture)
     _rue(valeurs, lecture)
+    c.lire_jours({jour: valeurs[jour] for jour in JOURS if jour in valeurs}, lecture)
     _type(valeurs, noms, demande, lecture)
     _commune(valeurs, demande, lecture)
     nom = str(lecture.champs.get("nom") or "")

@@ -1,0 +1,1 @@
+"""Faults put on purpose, one at a time: does a test notice?"""
