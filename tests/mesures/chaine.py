@@ -25,6 +25,7 @@ from tests.browser.comptes import connecter, jeton
 from tests.browser.navigateur import attendre_la_fin
 from tests.browser.personas import repondre
 from tests.browser.serveurs import serveur
+from tests.browser.test_recontacts import choisir as choisir_dans_la_liste
 from tests.browser.test_recontacts import cloturer, cocher, essayer, ouvrir_la_fiche, recueillir, rendre
 from tests.mesures.personnes import PERSONNES
 from tests.socle.acces.aides import contexte
@@ -32,6 +33,7 @@ from tznr_kit.actions import creneaux
 from tznr_kit.socle.magasin.principal import ouvrir_actions
 from tznr_kit.socle.magasin.tables_relais import Creneau
 
+ATTENTE = 30_000  # ms: a busy machine is not a broken chain
 ETAPES = (
     "kiosque", "ticket", "dossier", "creneau", "accord", "compte_rendu", "reponse_partenaire", "rappel", "droit_ouvert",
 )  # fmt: skip
@@ -100,8 +102,13 @@ def creneau(chaine: Chaine) -> None:
     with page.expect_download() as attendu:
         chaine.toucher(page, "Son papier")
     attendu.value.save_as(chaine.dossier / "rendez-vous.pdf")
-    page.get_by_role("combobox", name="Demande").fill("Allocation de solidarité aux personnes")
-    page.get_by_role("option").first.click()
+    attendre_la_fin(page)
+    liste = page.get_by_role("combobox", name="Demande")
+    liste.scroll_into_view_if_needed()
+    liste.click()
+    expect(page.get_by_role("option").first).to_be_visible()
+    liste.press_sequentially("(aspa)")
+    page.get_by_role("option", name="aspa").first.click()
     page.get_by_label("Confiée à").fill("CARSAT")
     chaine.toucher(page, "Faire le code")
     expect(page.get_by_text("Voici le code")).to_be_visible()
@@ -122,6 +129,8 @@ def compte_rendu(chaine: Chaine) -> None:
     page = chaine.agent
     page.goto(f"{chaine.adresse}/compte_rendu?action={chaine.action}")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+    choisir_dans_la_liste(page, "L'action a-t-elle eu lieu", "Oui")
+    attendre_la_fin(page)
     nombre = page.get_by_label("Personnes rencontrées").first
     nombre.fill("12")
     nombre.press("Tab")
@@ -140,8 +149,8 @@ def reponse_partenaire(chaine: Chaine) -> None:
     """Another browser, no account: the answer lands on the action, and the code no longer opens."""
     page = chaine.partenaire
     page.goto(f"{chaine.adresse}/reponse?code={chaine.code}")
-    page.get_by_label("Le droit est ouvert").check()
-    page.get_by_label("Si le droit est ouvert").select_option("300_599")
+    page.get_by_role("radio", name="Le droit est ouvert").check()
+    page.locator("select[name=tranche]").select_option("300_599")
     chaine.toucher(page, "Envoyer la réponse")
     expect(page.get_by_text("Votre réponse est arrivée")).to_be_visible()
     page.goto(f"{chaine.adresse}/reponse?code={chaine.code}")
@@ -216,5 +225,6 @@ def _ouvrir(chromium: Browser, adresse: str, donnees: Path, action: str, session
     connecter(agent, adresse, session)
     pages = [navigateur_.new_page() for navigateur_ in (agent, partenaire, borne)]
     for page in pages:
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(ATTENTE)
+    expect.set_options(timeout=ATTENTE)
     return Chaine(adresse, donnees, *pages, action=action)
