@@ -3,11 +3,11 @@ PORT ?= 8501
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest -n 2 --dist loadgroup
 
-.PHONY: run test test-complet proprietes mutations lint lint-web bench contenus exactitude securite verrou charge fiabilite
+.PHONY: run test test-complet lint lint-web bench contenus exactitude mesures securite verrou charge fiabilite repetition-generale proprietes mutations
 
 run: .venv/requis ## starts the application on http://localhost:8501
 	$(PY) -m tznr_kit actions demo charger --si-vide
-	$(PY) -m streamlit run app.py --server.port $(PORT)
+	$(PY) -m streamlit run app.py --server.port $(PORT) --server.address localhost
 
 test: .venv/requis-tests ## everything that needs no service: lint, types, unit, AppTest, Chromium (under 6 min)
 	@$(PY) -m tests.browser.navigateur
@@ -52,6 +52,9 @@ securite: .venv/requis-tests ## known flaws in our code, the lock, then in what 
 verrou: .venv/requis-tests ## after a change of requirements*.in: every version and hash of what is installed, and the bill of materials
 	$(PY) -m tests.securite.verrou ecrire
 
+repetition-generale: .venv/requis-tests ## a machine is lost, everything comes back on PostgreSQL: printed as a page the cell can follow
+	@$(PY) -m tests.fiabilite.repetition
+
 fiabilite: .venv/requis-tests ## tries every fault, writes docs/fiabilite.md with the results
 	$(PY) -m tests.fiabilite
 
@@ -62,8 +65,13 @@ contenus: .venv/requis ## is every rule valid and every sheet fresh?
 	$(PY) -m tznr_rules verifier
 	$(PY) -m tznr_kit contenus verifier
 
-exactitude: .venv/requis-tests ## agreement with the reference households, right by right
+exactitude: .venv/requis-tests ## agreement with the reference households, then what truthful visitors see on the screens
 	$(PY) -m tests.rules.exactitude
+	$(PY) -m tznr_kit exactitude ecrans --foyers tests/demonstration/foyers_ecrans.jsonl --date 2026-11 --ecran borne
+	$(PY) -m tznr_kit exactitude ecrans --foyers tests/demonstration/foyers_ecrans.jsonl --date 2026-11 --ecran site
+
+mesures: .venv/requis-tests ## eight people on a phone and on a desktop, in Chromium: touches, words, heights, the first right
+	$(PY) -m tests.mesures
 
 .venv/bin/python:
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

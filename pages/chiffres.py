@@ -1,17 +1,15 @@
-"""Chiffres : les indicateurs de l'année, leurs répartitions, le bilan à imprimer."""
+"""Chiffres : l'année en deux vues, interne et publiable ; le bilan à imprimer."""
 
 from datetime import date
 
-import streamlit as st
-
 from pages.communs.visiteur import Visiteur, ouvrir
-from pages.parties.pilotage import ecran, usage
+from pages.parties.chiffres import ecran
+from pages.parties.pilotage import usage
 
 
 def dessiner(visiteur: Visiteur, jour: date) -> None:
     """Draw the page."""
-    st.title("Chiffres")
-    ecran.montrer(visiteur.contexte)
+    ecran.montrer(visiteur.contexte, jour)
     usage.montrer(visiteur.contexte, jour)
 
 

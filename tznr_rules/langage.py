@@ -37,6 +37,9 @@ class Lexique(Protocol):
     def parametre(self, nom: str, sorte: str) -> str:
         """Key of a parameter of the given sort (nombre, liste, paires, codes). Raises ErreurFormule."""
 
+    def entite_de(self, nom: str) -> str:
+        """Entity of a quantity; empty when there is no such quantity."""
+
     def bits(self, sorte: str, code: str) -> int:
         """Bit of a code within a choice. Raises ErreurFormule naming the codes allowed."""
 
@@ -366,6 +369,12 @@ class _Traducteur:
         self.lire(cle)
         return f"v.donnee_ou({cle!r}, {code})", sorte
 
+    def fonction_percu(self, droit: ast.expr) -> tuple[str, str]:
+        identifiant = _texte("percu", droit)
+        if not self.lexique.entite_de(f"{identifiant}_ouvert"):
+            raise ErreurFormule(f"percu : droit inconnu : {identifiant}")
+        return f"v.percu({identifiant!r})", OUI_NON
+
     def _cle(self, noeud: ast.expr) -> tuple[str, str]:
         if not isinstance(noeud, ast.Name):
             raise ErreurFormule(f"« {ast.unparse(noeud)} » : écrivez ici le nom d'une grandeur")
@@ -382,7 +391,7 @@ class _Traducteur:
     def _hypothese(self, hypothese: ast.keyword) -> tuple[str, float | bool]:
         if hypothese.arg is None or not isinstance(hypothese.value, ast.Constant):
             raise ErreurFormule("suppose : la valeur est un nombre, True ou False")
-        entite = self.lexique.entite_de(hypothese.arg)  # type: ignore[attr-defined]
+        entite = self.lexique.entite_de(hypothese.arg)
         nom, sorte = self.lexique.resoudre(hypothese.arg, entite)
         valeur = hypothese.value.value
         if sorte != (OUI_NON if isinstance(valeur, bool) else NOMBRE) or isinstance(

@@ -99,7 +99,7 @@ class Lexique:
         return cle, sorte
 
     def entite_de(self, nom: str) -> str:
-        return next(iter(self._noms.get(nom, {"foyer": ""})))
+        return next(iter(self._noms.get(nom, {})), "")
 
     def parametre(self, nom: str, sorte: str) -> str:
         if nom not in self._baremes.parametres:

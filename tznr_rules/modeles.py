@@ -30,11 +30,11 @@ Identifiant = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Texte = Annotated[str, Field(min_length=1)]
 
 
-class _Modele(BaseModel):
+class ModeleStrict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
-class ValeurDatee(_Modele):
+class ValeurDatee(ModeleStrict):
     depuis: date
     valeur: float | list[float] | list[list[float]] | list[str]
     reference: Texte
@@ -44,7 +44,7 @@ class ValeurDatee(_Modele):
     perime_connu: bool = False
 
 
-class Parametre(_Modele):
+class Parametre(ModeleStrict):
     texte: Texte
     unite: Unite
     revision: date | None
@@ -63,13 +63,13 @@ class Parametre(_Modele):
         return self
 
 
-class FichierBaremes(_Modele):
+class FichierBaremes(ModeleStrict):
     licence: str | None = None
     source: str | None = None
     parametres: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")], Parametre]
 
 
-class Calcul(_Modele):
+class Calcul(ModeleStrict):
     entite: Entite = "foyer"
     texte: Texte
     unite: UniteCalcul
@@ -78,7 +78,7 @@ class Calcul(_Modele):
     explication: str | None = None
 
 
-class FichierCalculs(_Modele):
+class FichierCalculs(ModeleStrict):
     licence: str | None = None
     source: str | None = None
     calculs: dict[Identifiant, Calcul]
@@ -99,7 +99,7 @@ def au_plus(mots: int) -> Callable[[str], str]:
     return _controler
 
 
-class Condition(_Modele):
+class Condition(ModeleStrict):
     """``court``: the same in the first person, on paper, its figure in braces; ``exception``: what it leaves out."""
 
     id: Identifiant
@@ -112,13 +112,13 @@ class Condition(_Modele):
     exception: Annotated[Texte, AfterValidator(au_plus(24))] | None = None
 
 
-class MiseEnGarde(_Modele):
+class MiseEnGarde(ModeleStrict):
     texte: Texte
     si: str = "oui"
     reference: Texte
 
 
-class Regle(_Modele):
+class Regle(ModeleStrict):
     entite: Literal["foyer", "adulte", "personne"] = "foyer"
     periode: Literal["mois", "an"] | None
     automatique: bool = False
@@ -138,7 +138,7 @@ class Regle(_Modele):
         return self
 
 
-class Droit(_Modele):
+class Droit(ModeleStrict):
     """One right: its rule (or the id of the rule it shares) and its sheet, handed on untouched."""
 
     licence: str | None = None
@@ -156,12 +156,12 @@ class Droit(_Modele):
         return self
 
 
-class Theme(_Modele):
+class Theme(ModeleStrict):
     id: Identifiant
     titre: Texte
 
 
-class EntiteMultiple(_Modele):
+class EntiteMultiple(ModeleStrict):
     maximum: int
     """How many persons an unknown list may hold."""
     maximum_accepte: int | None = None
@@ -169,11 +169,11 @@ class EntiteMultiple(_Modele):
     question: Texte
 
 
-class SiCompletExpression(_Modele):
+class SiCompletExpression(ModeleStrict):
     expression: str
 
 
-class Question(_Modele):
+class Question(ModeleStrict):
     champ: Annotated[str, Field(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)*$")]
     nom: Identifiant
     type: Literal["nombre", "entier", "oui_non", "choix", "commune"]
@@ -216,14 +216,14 @@ class Question(_Modele):
         return {"adultes": "adulte", "enfants": "enfant"}.get(debut, "foyer")  # type: ignore[return-value]
 
 
-class FichierQuestions(_Modele):
+class FichierQuestions(ModeleStrict):
     licence: str | None = None
     themes: list[Theme]
     entites: dict[Literal["adultes", "enfants"], EntiteMultiple]
     questions: list[Question]
 
 
-class FichierPoids(_Modele):
+class FichierPoids(ModeleStrict):
     licence: str | None = None
     source: Texte
     reponses: dict[str, list[tuple[Any, float]]]

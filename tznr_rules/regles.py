@@ -32,6 +32,8 @@ from tznr_rules.modeles import (
     premiere_erreur,
 )
 from tznr_rules.questionnaire import Reponse, compiler_questions, declarer
+from tznr_rules.ressources import FichierRessources, calculs_des_bases
+from tznr_rules.ressources import verifier as verifier_la_table
 from tznr_rules.yaml_sur import lire_yaml
 
 M = TypeVar("M", bound=BaseModel)
@@ -63,6 +65,10 @@ class Regles:
         questions = lire_contenu(FichierQuestions, regles.fichier_questions)
         calculs = [(f, lire_contenu(FichierCalculs, f)) for f in regles._fichiers("calculs")]
         droits = [(f, lire_contenu(Droit, f)) for f in regles._fichiers("droits")]
+        ressources = regles._lire_ressources()
+        if ressources:
+            bases = calculs_des_bases(ressources, questions.questions, regles.fichier_ressources)
+            calculs.append((regles.fichier_ressources, FichierCalculs(calculs=bases)))
         # First every name, then every formula: a formula may use what a later file defines.
         regles._lire_baremes()
         declarer(compilation, questions, regles.fichier_questions)
@@ -80,12 +86,23 @@ class Regles:
             if droit.regle:
                 regles.droits[droit.id] = compiler_droit(compilation, fichier, droit, droit.regle)
         regles._verifier()
+        if ressources:
+            verifier_la_table(regles, ressources, regles.fichier_ressources)
         return regles
 
     @property
     def fichier_questions(self) -> Path:
         """The file of the questionnaire."""
         return self.dossier / "questions.yaml"
+
+    @property
+    def fichier_ressources(self) -> Path:
+        """The file of the table of resources; a tiny content folder may do without."""
+        return self.dossier / "ressources.yaml"
+
+    def _lire_ressources(self) -> FichierRessources | None:
+        fichier = self.fichier_ressources
+        return lire_contenu(FichierRessources, fichier) if fichier.is_file() else None
 
     @cached_property
     def arbres(self) -> dict[str, dict[str, Any]]:

@@ -10,6 +10,10 @@ if not exist .venv\requis (
   echo ok > .venv\requis
 )
 if not defined TZNR_DONNEES set "TZNR_DONNEES=%LOCALAPPDATA%\kit-tznr"
+rem The keys of the call-backs: another folder, that this user alone may open.
+if not defined TZNR_CLE_RECONTACTS set "TZNR_CLE_RECONTACTS=%APPDATA%\kit-tznr-cles\recontacts.cle"
+if not exist "%APPDATA%\kit-tznr-cles" mkdir "%APPDATA%\kit-tznr-cles"
+icacls "%APPDATA%\kit-tznr-cles" /inheritance:r /grant:r "%USERNAME%:(OI)(CI)F" >nul
 .venv\Scripts\python -m streamlit run app.py --server.port 8501
 exit /b %errorlevel%
 

@@ -84,7 +84,9 @@ def _acteur_oidc() -> Acteur | None:
     atteste, expire = identite.get("iat"), identite.get("exp")
     if not isinstance(atteste, int | float) or not isinstance(expire, int | float) or expire < time.time():
         return None
-    if identite.get("email_verified") is False or not identite.get("email"):
+    # Some providers say nothing of it; « false », in any writing, is a no.
+    verifie = str(identite.get("email_verified", "true")).strip().lower()
+    if verifie not in {"true", "1"} or not isinstance(identite.get("email"), str) or not identite["email"]:
         return None
     debut, fin = (datetime.fromtimestamp(instant, UTC) for instant in (atteste, expire))
     return acteur_par_courriel(magasin_principal(), str(identite["email"]), debut, fin)

@@ -67,10 +67,10 @@ def test_ne_rien_savoir_ne_bloque_pas_et_ne_promet_rien() -> None:
 
 VEUVE: dict[str, Donnee] = {
     "age": {"bande": 6},
-    "couple": {"rang": 1},
+    "couple": {"rang": 2},
     "revenu_retraite": {"bande": 2},
     "msa": {"rang": 2},
-    "logement": {"rang": 1},
+    "logement": {"rang": 2},
 }
 
 
@@ -92,12 +92,11 @@ def test_une_mere_seule_voit_d_abord_ce_qui_compte() -> None:
         "enfants",
         activite={"rang": 0},
         age={"bande": 2},
-        couple={"rang": 2},
+        couple={"rang": 3},
         enfants={"rang": 2},
         age_enfant={"bande": 1},
         revenu_salaire={"bande": 4},
         logement={"rang": 0},
-        location={"rang": 2},
         loyer={"bande": 2},
     )
     cartes = fin(visite, JOUR).classement.cartes

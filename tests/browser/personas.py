@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.navigateur import attendre_le_script
 
 AU_RESULTAT = (
-    *("Je suis à la retraite", "65 ans ou plus", "Non, je vis", "Aucun", "Rien de tout cela", "=690,50", "Non"),
+    *("Je suis à la retraite", "65 ans ou plus", "Non, je vis", "Aucun", "Rien de tout cela", "=690,50"),
     *("Propriétaire", "@toulouse", "Française", "Rien de tout cela", "Rien de tout cela"),
 )
 """From the first question to the result, somebody retired and alone."""

@@ -42,7 +42,7 @@ def test_le_simulateur_au_clavier(page: Page, serveur: str) -> None:
     atteindre(page, "Ou écrivez le montant")
     page.keyboard.type("690,50")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1, name="Votre retraite vient-elle")).to_be_focused(timeout=20_000)
+    expect(page.get_by_role("heading", level=1, name="Comment êtes-vous logé")).to_be_focused(timeout=20_000)
 
 
 def test_la_liste_des_lieux_au_clavier(page: Page, serveur: str) -> None:

@@ -12,9 +12,16 @@ from pypdf import PdfReader
 from tests.browser.navigateur import attendre_la_fin
 from tests.browser.personas import repondre, titre
 
-VEUVE = ("Je suis à la retraite", "65 ans ou plus", "Non, veuf ou veuve", "Aucun", "Rien de tout cela", "=690,50")
-SUITE = ("Oui, comme exploitant ou conjoint", "Propriétaire", "@cadours", "Française")
-FIN = ("Rien de tout cela", "Non", "Rien de tout cela")
+VEUVE = (
+    "Retraite agricole (MSA)",
+    "65 ans ou plus",
+    "Veuf ou veuve depuis plus",
+    "Aucun",
+    "Rien de tout cela",
+    "=690,50",
+)
+SUITE = ("Propriétaire", "@cadours", "Française")
+FIN = ("Rien de tout cela", "Rien de tout cela")
 # What an automatic translation does: each text node goes into two « font » elements.
 TRADUIRE = """() => {
   const marcheur = document.createTreeWalker(document.querySelector('[data-testid="stMain"]'), NodeFilter.SHOW_TEXT);
@@ -61,9 +68,9 @@ def test_une_question_tient_sur_l_ecran_et_prend_le_focus(telephone: Page) -> No
 
 def test_recharger_la_page_ne_perd_rien(telephone: Page) -> None:
     repondre(telephone, *VEUVE)
-    expect(titre(telephone)).to_have_text("Votre retraite vient-elle de la MSA ?")
+    expect(titre(telephone)).to_have_text("Comment êtes-vous logé ?")
     telephone.reload()
-    expect(titre(telephone)).to_have_text("Votre retraite vient-elle de la MSA ?", timeout=30_000)
+    expect(titre(telephone)).to_have_text("Comment êtes-vous logé ?", timeout=30_000)
     repondre(telephone, *SUITE, *FIN)
     expect(telephone.get_by_text("370 €")).to_be_visible()
 
@@ -97,13 +104,13 @@ def test_une_coupure_du_reseau_ne_perd_rien(telephone: Page) -> None:
     telephone.wait_for_timeout(5_000)
     telephone.context.set_offline(False)
     telephone.reload()
-    expect(titre(telephone)).to_have_text("Votre retraite vient-elle de la MSA ?", timeout=60_000)
+    expect(titre(telephone)).to_have_text("Comment êtes-vous logé ?", timeout=60_000)
 
 
 def test_une_traduction_automatique_ne_melange_pas_deux_droits(telephone: Page) -> None:
     repondre(telephone, *VEUVE, *SUITE)
     telephone.evaluate(TRADUIRE)
-    repondre(telephone, "[Rien de tout cela]", "Non", "Rien de tout cela")
+    repondre(telephone, "[Rien de tout cela]", "Rien de tout cela")
     telephone.evaluate(TRADUIRE)
     telephone.get_by_role("button", name="Comment la demander à la MSA").first.click()
     expect(telephone.get_by_role("heading", level=1, name="ASPA")).to_be_visible()

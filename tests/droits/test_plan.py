@@ -68,9 +68,9 @@ def test_une_activite_inconnue_n_ouvre_aucun_revenu() -> None:
 
 
 def test_le_conjoint_est_demande_apres_le_couple_avec_ses_mots() -> None:
-    suite = [q.cle for q in derouler({"couple@0": {"rang": 3}}, plan().site).posees]
+    suite = [q.cle for q in derouler({"couple@0": {"rang": 4}}, plan().site).posees]
     assert suite.index("couple@0") < suite.index("activite@1") < suite.index("enfants@0")
-    question = next(q for q in derouler({"couple@0": {"rang": 3}}, plan().site).posees if q.cle == "age@1")
+    question = next(q for q in derouler({"couple@0": {"rang": 4}}, plan().site).posees if q.cle == "age@1")
     assert question.texte == "Quel âge a votre conjoint ou conjointe ?"
 
 

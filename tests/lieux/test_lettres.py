@@ -169,6 +169,7 @@ def test_la_lettre_sur_papier_dit_la_fiche_et_le_lien(mds: Path, cellule: Contex
     ecrit = " ".join(pages[0].extract_text().split())
     assert lettres[0].lieu.nom.split()[0] in ecrit
     assert "une seule fois" in ecrit
+    assert ecrit.index("Merci") > ecrit.index("jeton=")  # the code is drawn last: it covers no word
 
 
 def test_la_commande_ecrit_le_pdf_et_les_brouillons(

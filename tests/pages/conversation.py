@@ -64,7 +64,9 @@ def commune(app: AppTest, tapee: str, voulue: str) -> AppTest:
 
 def la_veuve(app: AppTest) -> AppTest:
     """67, a farmer's widow, 690,50 € of pension from the MSA, owner at Cadours: to the result."""
-    app = repondre(app, "Je suis à la retraite", "65 ans ou plus", "Non, veuf ou veuve", "Aucun", "Rien de tout cela")
-    app = repondre(app, "=690,50", "Oui, comme exploitant", "Propriétaire")
+    app = repondre(
+        app, "Retraite agricole (MSA)", "65 ans ou plus", "Veuf ou veuve depuis plus", "Aucun", "Rien de tout cela"
+    )
+    app = repondre(app, "=690,50", "Propriétaire")
     app = commune(app, "cadours", "Cadours")
-    return repondre(app, "Française", "Rien de tout cela", "Non", "Rien de tout cela")
+    return repondre(app, "Française", "Rien de tout cela", "Rien de tout cela")

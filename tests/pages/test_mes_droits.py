@@ -62,7 +62,7 @@ def test_oui_c_est_moi_rend_tres_probable() -> None:
 def test_un_revenu_inconnu_n_est_jamais_zero() -> None:
     app = repondre(ouvrir(), "Je suis à la retraite", "65 ans ou plus", "Non, je vis", "Aucun", "Rien de tout cela")
     app = toucher(app, "Je ne sais pas, ou je passe")
-    app = repondre(app, "Non", "Propriétaire", "Je ne sais pas", "Française", "Rien de tout cela", "Rien de tout cela")
+    app = repondre(app, "Propriétaire", "Je ne sais pas", "Française", "Rien de tout cela", "Rien de tout cela")
     lu = " ".join(textes(app).split())
     assert "encore 1 question" in lu
     assert "€" not in lu.split("encore 1 question")[0]
@@ -132,7 +132,7 @@ def test_un_montant_illisible_se_dit_en_francais_et_reste(tape: str) -> None:
 @pytest.mark.parametrize(("tapee", "voulue"), [("saint gaudens", "Saint-Gaudens"), ("31800", "Saint-Gaudens")])
 def test_une_commune_se_trouve_comme_on_l_ecrit(tapee: str, voulue: str) -> None:
     app = repondre(ouvrir(), "Je suis à la retraite", "65 ans ou plus", "Non, je vis", "Aucun", "Rien de tout cela")
-    app = repondre(app, "900 à 1 050", "Non", "Propriétaire")
+    app = repondre(app, "900 à 1 050", "Propriétaire")
     app = commune(app, tapee, voulue)
     assert etat(app).donnees["commune@0"] == {"valeur": "31483"}
 
@@ -164,9 +164,28 @@ def test_changer_d_activite_oublie_ce_qui_en_dependait() -> None:
     app = la_veuve(ouvrir())
     etat(app).revoir("activite@0")
     app = toucher(app.run(), "Je travaille (salarié)")
+    assert titre(app).startswith("Recevez-vous aussi"), "une ligne de plus : la liste est redemandée"
     reponses = etat(app).toutes
     assert "adultes[0].retraite_nette" not in reponses
     assert reponses["adultes[0].activite"] == "salarie"
+
+
+def test_ne_plus_recevoir_ce_qu_on_avait_coche_le_remet_dans_les_cartes() -> None:
+    app = la_veuve(ouvrir())
+    etat(app).donnees["percues@0"] = {"coches": ["aspa"]}
+    assert "aspa" not in etat(app).bilan(date.today()).suivies
+    etat(app).percevoir("aspa", recu=False)
+    assert etat(app).bilan(date.today()).suivies[0] == "aspa"
+
+
+def test_un_chiffre_trop_vieux_ne_fait_pas_de_somme() -> None:
+    """Two revaluations missed: the right stays, without an amount."""
+    app = la_veuve(ouvrir())
+    courant = etat(app)
+    bilan = courant.bilan(date(2029, 2, 1))
+    assert "aspa" in bilan.suivies
+    assert bilan.possibles.chances["aspa"].a_recalculer
+    assert "aspa" not in bilan.sommees
 
 
 def test_l_onglet_rend_ce_qu_il_a_garde() -> None:

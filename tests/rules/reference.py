@@ -136,7 +136,8 @@ def regles_comme_la_reference(noms: list[str]) -> Iterator[Regles]:
     with TemporaryDirectory() as dossier:
         copie = Path(dossier) / "content"
         copie.mkdir()
-        shutil.copy(CONTENU / "questions.yaml", copie)
+        for fichier in ("questions.yaml", "ressources.yaml"):
+            shutil.copy(CONTENU / fichier, copie)
         for partie in ("baremes", "calculs", "droits"):
             shutil.copytree(CONTENU / partie, copie / partie)
         _remplacer(copie, choisis)

@@ -7,6 +7,7 @@ from tznr_rules import Regles
 
 def test_chaque_grandeur_sert_a_un_droit(regles: Regles) -> None:
     graphe = regles.graphe
-    lues = {cle for droit in regles.droits.values() for racine in droit.racines for cle in graphe.fermeture(racine)}
+    racines = {cle for droit in regles.droits.values() for cle in (*droit.racines, *droit.mises_en_garde)}
+    lues = {cle for racine in racines for cle in graphe.fermeture(racine)}
     calculs = {cle for cle, noeud in graphe.noeuds.items() if noeud.fichier and noeud.fichier.parent.name == "calculs"}
     assert calculs - lues == set()

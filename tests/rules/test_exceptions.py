@@ -52,7 +52,9 @@ def test_une_absence_longue_de_france_se_verifie() -> None:
     assert statut("aspa", {"age": 67}, residence_stable=False) == "a_verifier"
 
 
-@pytest.mark.parametrize(("protection", "attendu"), [("aucune", "non"), ("resident", "non"), ("protege", "probable")])
+@pytest.mark.parametrize(
+    ("protection", "attendu"), [("aucune", "a_verifier"), ("resident", "a_verifier"), ("protege", "probable")]
+)
 def test_aspa_d_un_refugie(protection: str, attendu: str) -> None:
     assert statut("aspa", {"age": 70, **MAROC, "protection_sejour": protection}) == attendu
 

@@ -119,3 +119,31 @@ def test_ce_qui_attend_la_nuit_est_scelle(qui: ContexteRecontacts, tmp_path: Pat
         lignes = connexion.execute("SELECT genre, valeurs FROM ligne_a_verser").fetchall()
     assert len(lignes) == 3
     assert {genre for genre, _ in lignes} == {"scelle"} and "aspa" not in json.dumps(lignes)
+
+
+def test_la_nuit_verse_une_fois_quand_assez_de_personnes_y_sont(qui: ContexteRecontacts, tmp_path: Path) -> None:
+    """Where the machine has no timer, the server does it; fewer than five people wait for the others."""
+    from datetime import datetime
+
+    from tznr_kit.socle.magasin.tables_actions import EvenementRecontact
+    from tznr_kit.web.balayage import PARIS, la_nuit
+
+    action = action_validee(qui)
+
+    def versees() -> int:
+        with qui.magasin.lecture() as session:
+            return session.query(EvenementRecontact).count()
+
+    def accords(combien: int, rang: int) -> None:
+        for un in range(combien):
+            fiche = replace(FICHE, telephone=f"06 11 22 {rang:02} {un:02}", courriel="")
+            recueillir(qui, action.id, f"{rang}{un}1111111-1111-4111-8111-111111111111"[:36], fiche, PREUVE)
+
+    accords(4, 10)
+    jour, nuit = datetime(2026, 11, 28, 14, tzinfo=PARIS), datetime(2026, 11, 29, 3, tzinfo=PARIS)
+    assert la_nuit(jour, None) is None and versees() == 0
+    assert la_nuit(nuit, None) == nuit.date() and versees() == 0, "quatre personnes attendent"
+    accords(2, 20)
+    assert la_nuit(nuit, nuit.date()) == nuit.date() and versees() == 0, "une fois par nuit"
+    demain = datetime(2026, 11, 30, 3, tzinfo=PARIS)
+    assert la_nuit(demain, nuit.date()) == demain.date() and versees() == 6

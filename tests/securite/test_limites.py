@@ -6,6 +6,8 @@ import json
 import logging
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -18,6 +20,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from pages.communs import memoire
+from tests.socle.acces.aides import magasin_neuf
 from tznr_kit.socle.acces.sessions import TEMOIN
 from tznr_kit.web import hote, journal
 from tznr_kit.web.limites import MO, Envois, EnvoisBornes, FichiersFermes, PagesBornees
@@ -153,3 +156,23 @@ def test_le_journal_ne_remplit_pas_le_disque(le_journal: None, capsys: pytest.Ca
     for _ in range(5_000):
         logging.getLogger("streamlit.essai").warning("encore")
     assert len(capsys.readouterr().err.splitlines()) <= 2 * journal.PAR_MINUTE
+
+
+def test_des_bacs_abandonnes_ne_ferment_pas_la_formation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tznr_kit.formation import bac
+
+    monkeypatch.setenv("TZNR_DONNEES", str(tmp_path))
+    monkeypatch.setattr(bac, "_modele", lambda *_: magasin_vierge(tmp_path))
+    for _ in range(bac.MAXIMUM + 5):
+        bac.ouvrir_bac(_rien, date(2026, 11, 28)).contexte.magasin.fermer()
+    assert len(list((tmp_path / "bac_a_sable").glob("*.sqlite"))) <= bac.LIBRES_AU_PLUS
+    assert bac.ouvrir_bac(_rien, date(2026, 11, 28), "seance-1").fichier.exists(), "une séance a toujours sa place"
+
+
+def _rien(*_: object) -> None:
+    """Nothing to fill it with."""
+
+
+def magasin_vierge(dossier: Path) -> bytes:
+    magasin_neuf(dossier, "modele.sqlite").fermer()
+    return (dossier / "modele.sqlite").read_bytes()

@@ -69,7 +69,7 @@ def montant(langue: Langue, chance: Chance, periode: str | None) -> str | None:
         return langue.montants.gratuite
     if chance.niveau is not None:
         return langue.montants.participation
-    if chance.montant is None or chance.bas is None or chance.haut is None or periode is None:
+    if chance.montant is None or chance.bas is None or chance.haut is None or periode is None or chance.a_recalculer:
         return None
     par = {"mois": langue.montants.mois, "an": langue.montants.an}[periode]
     if est_etroit(chance):

@@ -8,7 +8,7 @@ from typing import Any
 from tznr_kit.chiffres.annee import Annee, lire_annee
 from tznr_kit.chiffres.calculs import Valeur, calculer
 from tznr_kit.chiffres.grille import Grille, Indicateur, grille
-from tznr_kit.chiffres.publiable import REGLE
+from tznr_kit.chiffres.publiable import REGLE, sans_secret
 from tznr_kit.chiffres.tables import Table, tables_des_droits_reperes, tables_des_issues, tables_des_personnes
 from tznr_kit.chiffres.trimestres import Cellules, part_par_trimestre
 from tznr_kit.socle.acces import Contexte, reserve
@@ -89,6 +89,15 @@ def dresser(contexte: Contexte, annee: int) -> Bilan:
     with contexte.magasin.lecture() as session:
         lue = lire_annee(session, annee)
     return construire(lue, grille())
+
+
+@reserve("pilotage.lire")
+def dresser_interne(contexte: Contexte, annee: int) -> tuple[Bilan, Annee]:
+    """The same report with every count, even small, and the year it is drawn from: not to be handed over."""
+    with contexte.magasin.lecture() as session:
+        lue = lire_annee(session, annee)
+    with sans_secret():
+        return construire(lue, grille()), lue
 
 
 def construire(annee: Annee, choisie: Grille) -> Bilan:

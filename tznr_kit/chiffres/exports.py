@@ -12,6 +12,7 @@ from openpyxl.styles import Font
 
 from tznr_kit.chiffres.annee import TRIMESTRES
 from tznr_kit.chiffres.bilan import Argent, Bilan, Couts
+from tznr_kit.chiffres.graphiques_tableur import dessiner_graphiques
 from tznr_kit.chiffres.publiable import REGLE
 from tznr_kit.chiffres.tables import PERIODES
 from tznr_kit.chiffres.trimestres import Cellules
@@ -35,6 +36,7 @@ COUTS_A_COMPLETER = (
 # A cell beginning with one of these runs as a formula when the file is opened.
 PAR_AN = "par an"
 HAUTEUR_TITRE, HAUTEUR_LIGNE, LIGNES_ENSEMBLE = 18.0, 8.0, 9  # mm, mm, rows
+ENTONNOIR = "De la rencontre au droit ouvert"
 ENTETES = ("Indicateur", "Valeur", "Unité", "Sur", "Sans réponse (%)", "Preuve", "Définition")
 
 
@@ -96,16 +98,24 @@ def en_csv(bilan: Bilan) -> bytes:
 
 
 def en_xlsx(bilan: Bilan) -> bytes:
-    """One sheet for the indicators, one for each table."""
+    """What to read, the figures, the definitions, the actions, and charts of what is not secret."""
     classeur = Workbook()
     classeur.remove(classeur.active)
-    for rang, (titre, lignes) in enumerate(_feuilles(bilan), start=1):
-        feuille = classeur.create_sheet(f"{rang}. {titre}".replace(":", "").replace("/", "-")[:31])
-        feuille.column_dimensions["A"].width = 44
-        for ligne in ([titre], *lignes):
+    for titre, lignes in _feuilles(bilan):
+        feuille = classeur.create_sheet(titre)
+        feuille.column_dimensions["A"].width = 46
+        feuille.column_dimensions["B"].width = 60 if titre == "Définitions" else 14
+        avant: Sequence[Cellule] = ()
+        for rang, ligne in enumerate(lignes, start=1):
             feuille.append([_texte(cellule) for cellule in ligne])
-        for cellule in (*feuille[1], *feuille[2]):
-            cellule.font = Font(bold=True)
+            if not avant and titre != "À lire":  # the head of a block
+                for cellule in feuille[rang]:
+                    cellule.font = Font(bold=True)
+            avant = ligne
+        feuille.freeze_panes = "B2"
+    dessiner_graphiques(
+        classeur, classeur["Chiffres"], [ENTONNOIR, *(f"{un.titre} ({un.unite})" for un in bilan.tables)]
+    )
     octets = io.BytesIO()
     classeur.save(octets)
     return octets.getvalue()
@@ -147,22 +157,32 @@ def _section(document: DocumentPDF, titre: str, tableau: TableauPDF, lignes: Seq
 
 
 def _feuilles(bilan: Bilan) -> Iterator[tuple[str, Sequence[Sequence[Cellule]]]]:
+    """What to read first, every figure on one sheet, every definition on another, where it happened."""
     yield "À lire", [[phrase] for phrase in [*avertissements(bilan), *phrases_argent(bilan.argent, bilan.couts)]]
-    mesures = [
-        [m.indicateur.libelle, m.valeur.valeur, m.indicateur.unite, m.valeur.n, m.valeur.part_manquante,
-         PREUVES[m.indicateur.preuve], m.indicateur.definition]
+    yield "Chiffres", list(_chiffres(bilan))
+    definitions = [
+        (m.indicateur.libelle, m.indicateur.definition, m.indicateur.unite, PREUVES[m.indicateur.preuve])
         for m in bilan.mesures
-    ]  # fmt: skip
-    yield "Indicateurs", [ENTETES, *mesures]
-    yield "Par trimestre", [("Indicateur", *PERIODES), *_par_trimestre(bilan)]
-    etapes = [(un.libelle, un.unite, en_mots(un.nombre), *_quatre(un.trimestres)) for un in bilan.entonnoir]
-    yield "Entonnoir", [("Étape", "Unité", *PERIODES), *etapes]
-    for table in bilan.tables:
-        yield (
-            table.titre,
-            [("Catégorie", *table.colonnes), *((ligne.libelle, *ligne.valeurs) for ligne in table.lignes)],
-        )
+    ]
+    yield "Définitions", [("Indicateur", "Ce que c'est", "Unité", "Preuve"), *definitions]
     yield "Actions", [("Jour", "Action", "Commune"), *((une.jour, une.titre, une.commune) for une in bilan.actions)]
+
+
+def _chiffres(bilan: Bilan) -> Iterator[Sequence[Cellule]]:
+    """One block under the other: indicators by quarter, funnel, then each breakdown under its title."""
+    yield ("Indicateur", *PERIODES, "Sur")
+    for m in bilan.mesures:
+        yield (m.indicateur.libelle, m.valeur.valeur, *_quatre(m.valeur.trimestres), m.valeur.n)
+    yield ()
+    yield (ENTONNOIR, *PERIODES, "Unité")
+    for un in bilan.entonnoir:
+        yield (un.libelle, un.nombre, *_quatre(un.trimestres), un.unite)
+    for table in bilan.tables:
+        if table.lignes:
+            yield ()
+            yield (f"{table.titre} ({table.unite})", *table.colonnes)
+            for ligne in table.lignes:
+                yield (ligne.libelle, *ligne.valeurs)
 
 
 def _indicateurs(bilan: Bilan) -> list[list[str]]:

@@ -6,7 +6,9 @@ for none to be deduced from it. A count drawn from overlapping answers is protec
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 import pandas as pd
@@ -15,6 +17,22 @@ from tznr_kit.chiffres.secret_statistique import ProtectionImpossible, Regle, pr
 
 REGLE = Regle(seuil=5)
 TOTAL = "Total"
+_interne: ContextVar[bool] = ContextVar("interne", default=False)
+
+
+@contextmanager
+def sans_secret() -> Iterator[None]:
+    """Inside, counts are raw: for the eyes of the cell and of the analyst, never for a file that leaves the house."""
+    jeton = _interne.set(True)
+    try:
+        yield
+    finally:
+        _interne.reset(jeton)
+
+
+def est_interne() -> bool:
+    """Are counts raw here?"""
+    return _interne.get()
 
 
 @dataclass(frozen=True)
@@ -32,11 +50,13 @@ class Repartition:
 
 def total_publiable(total: int) -> int | None:
     """A total, or None when it would point at somebody."""
-    return None if REGLE.est_petit(total) else total
+    return None if REGLE.est_petit(total) and not est_interne() else total
 
 
 def repartir(effectifs: Mapping[str, int]) -> Repartition:
     """A partition of people or of rights, with its published total."""
+    if est_interne():
+        return Repartition(dict(effectifs), sum(effectifs.values()))
     total = total_publiable(sum(effectifs.values()))
     if total is None or not effectifs:
         return Repartition(dict.fromkeys(effectifs), total)
@@ -49,6 +69,8 @@ def repartir(effectifs: Mapping[str, int]) -> Repartition:
 
 def part(nombre: int, total: int) -> int | None:
     """A count among ``total`` published people; None when it, or what is left, is too small."""
+    if est_interne():
+        return nombre
     if total_publiable(total) is None or REGLE.est_petit(nombre) or REGLE.est_petit(total - nombre):
         return None
     return nombre
@@ -62,6 +84,8 @@ def croiser(effectifs: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, i
     tableau = pd.DataFrame.from_dict(dict(effectifs), orient="index").fillna(0).astype(int)
     if tableau.empty:
         return {}
+    if est_interne():
+        return _marges(tableau)
     try:
         protege = proteger(tableau, REGLE, totaux_publies=True).tableau
     except ProtectionImpossible:
@@ -70,6 +94,13 @@ def croiser(effectifs: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, i
         str(ligne): {str(colonne): entier(protege.at[ligne, colonne]) for colonne in protege.columns}
         for ligne in protege.index
     }
+
+
+def _marges(tableau: pd.DataFrame) -> dict[str, dict[str, int | None]]:
+    """Every cell, with the two margins."""
+    complet = pd.concat([tableau, tableau.sum().to_frame(TOTAL).T])
+    complet[TOTAL] = complet.sum(axis=1)
+    return {str(un): {str(col): int(str(complet.at[un, col])) for col in complet.columns} for un in complet.index}
 
 
 def entier(valeur: object) -> int | None:

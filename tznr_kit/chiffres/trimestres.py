@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from tznr_kit.chiffres.publiable import REGLE, TOTAL, Repartition, entier, repartir
+from tznr_kit.chiffres.publiable import REGLE, TOTAL, Repartition, entier, est_interne, repartir
 from tznr_kit.chiffres.secret_statistique import ProtectionImpossible, proteger
 
 Cellules = tuple[int | None, ...]
@@ -50,6 +50,10 @@ def totaux_par_trimestre(effectifs: Sequence[int]) -> Cellules:
 
 def croiser_par_trimestre(effectifs: Mapping[str, Sequence[int]]) -> Croisement:
     """Rows given by quarter; each quarter's sum is the same in every table: people met."""
+    if est_interne():
+        bruts = {code: (sum(nombres), *nombres) for code, nombres in effectifs.items()}
+        sommes = [sum(colonne) for colonne in zip(*effectifs.values(), strict=True)] or [0] * 4
+        return Croisement(dict(bruts), (sum(sommes), *sommes))
     total = totaux_par_trimestre([sum(colonne) for colonne in zip(*effectifs.values(), strict=True)] or [0] * 4)
     annee = repartir({code: sum(nombres) for code, nombres in effectifs.items()})
     trimestres = {} if annee.total is None or not effectifs else _trimestres(effectifs, total[1:], annee)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tznr_kit.chiffres.bilan import Bilan, dresser, en_json
 from tznr_kit.chiffres.exports import en_csv, en_mots, en_pdf, en_xlsx
+from tznr_kit.chiffres.parutions import paraitre
 from tznr_kit.socle.acces import Contexte
 
 
@@ -21,7 +22,9 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
 
 def executer(contexte: Contexte, choix: argparse.Namespace) -> int:
     """Print the report, or write it; exit code 2 on an unknown file type."""
-    bilan = dresser(contexte, choix.annee)
+    # What is written or sent is the release of the month; the words on the screen are of now.
+    sort = bool(choix.vers or choix.json)
+    bilan = paraitre(contexte, choix.annee, date.today()) if sort else dresser(contexte, choix.annee)
     if choix.vers:
         ecrire = {".pdf": lambda un: en_pdf(un, date.today()), ".xlsx": en_xlsx, ".csv": en_csv}.get(choix.vers.suffix)
         if ecrire is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tznr_kit.lieux.filtres import maintenant
 from tznr_kit.lieux.lecture import annuaire
-from tznr_kit.papier.territoire.document import carte_pdf
+from tznr_kit.papier.territoire.document import a_completer_pdf, carte_pdf
 from tznr_kit.papier.territoire.poche import poche_pdf
 from tznr_kit.socle.contenu import ErreurContenu
 from tznr_kit.socle.territoires.communes import commune
@@ -21,6 +21,7 @@ def declarer(imprimer: argparse.ArgumentParser) -> None:
     quoi.add_argument("--territoire", help="identifiant du territoire : carte A3 ou A4")
     quoi.add_argument("--commune", help="code INSEE : carte de poche A5")
     imprimer.add_argument("--format", choices=("A3", "A4"), default="A4", help="page de la carte d'un territoire")
+    imprimer.add_argument("--manque", action="store_true", help="pour la cellule : ce qui reste à compléter")
     imprimer.add_argument("--vers", type=Path, required=True, help="fichier PDF à écrire")
     imprimer.set_defaults(executer=executer)
 
@@ -31,6 +32,8 @@ def executer(choix: argparse.Namespace) -> int:
     try:
         if choix.commune:
             octets = poche_pdf(annuaire(), commune(choix.commune), jour)
+        elif choix.manque:
+            octets = a_completer_pdf(annuaire(), territoire(choix.territoire), jour)
         else:
             octets = carte_pdf(annuaire(), territoire(choix.territoire), choix.format, jour)
         choix.vers.write_bytes(octets)

@@ -24,8 +24,11 @@ from tznr_kit.droits.motifs import motifs
 from tznr_kit.droits.plan import plan
 from tznr_kit.formation import animation, avis, cas, modules, objectifs
 from tznr_kit.lieux.besoins import tous_les_besoins
+from tznr_kit.lieux.communs.data_inclusion import mots_communs
 from tznr_kit.lieux.droits import droits_aides
+from tznr_kit.lieux.importateurs.colonnes import colonnes
 from tznr_kit.lieux.lecture import annuaire
+from tznr_kit.lieux.lignes import lignes
 from tznr_kit.lieux.zones_blanches.calcul import seuils
 from tznr_kit.papier import images
 from tznr_kit.socle.charte import charte
@@ -56,6 +59,9 @@ SANS_JOUR: tuple[Lecture, ...] = (
     lecture.departement,
     lecture.territoires,
     seuils,
+    lignes,
+    colonnes,
+    mots_communs,
     demarche,
     declaration,
     accueil,

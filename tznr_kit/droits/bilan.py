@@ -49,8 +49,12 @@ class Bilan:
     @cached_property
     def sommees(self) -> tuple[str, ...]:
         """Money that is likely enough to be summed."""
-        regles, chances = self.possibles.regles, self.possibles.chances
-        return tuple(d for d in self.suivies if groupe(regles, d) == ARGENT and chances[d].part >= seuils().somme)
+        return tuple(droit for droit in self.suivies if self._sommee(droit))
+
+    def _sommee(self, droit: str) -> bool:
+        chance = self.possibles.chances[droit]
+        argent = groupe(self.possibles.regles, droit) == ARGENT
+        return argent and chance.part >= seuils().somme and not chance.a_recalculer
 
     @property
     def a_demander(self) -> tuple[str, ...]:

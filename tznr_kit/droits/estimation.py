@@ -22,6 +22,7 @@ class Chance:
     """One right. ``part``: share of the possible households that have it, 0 to 1; ``attendu``: euros per month,
     whether they have it or not; ``montant``, ``bas``, ``haut``: euros per period for those who have it (middle, one in
     ten below, one in ten above); None: not a sum. ``participation``: what a cover costs, euros per month.
+    ``a_recalculer``: the amount reads a figure that missed two revaluations, it is not said.
     """
 
     droit: str
@@ -32,6 +33,7 @@ class Chance:
     haut: float | None
     niveau: str | None
     participation: float | None
+    a_recalculer: bool = False
 
 
 class Possibles:
@@ -61,7 +63,8 @@ def _chance(simulation: Simulation, droit: DroitCompile) -> Chance:
         return Chance(droit.droit.id, part, 0.0, None, None, None, niveau, participation)
     bas, montant, haut = (float(q) for q in np.quantile(montants[ouverts], (0.1, 0.5, 0.9)))
     attendu = float(montants.mean()) / (MOIS_PAR_AN if droit.regle.periode == "an" else 1)
-    return Chance(droit.droit.id, part, attendu, montant, bas, haut, niveau, participation)
+    vieux = bool(simulation.a_recalculer(droit.droit.id).any())
+    return Chance(droit.droit.id, part, attendu, montant, bas, haut, niveau, participation, vieux)
 
 
 def _couverture(simulation: Simulation, droit: DroitCompile, ouverts: np.ndarray) -> tuple[str | None, float | None]:

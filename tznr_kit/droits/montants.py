@@ -13,6 +13,7 @@ from tznr_rules.modeles import Question
 ETROIT = 0.15
 """Width of a range, as a share of its middle, under which one figure is enough."""
 PETIT = 10.0
+A_RECALCULER = "Montant à recalculer"
 PERIODES = {"mois": "par mois", "an": "par an"}
 UNITES = {"EUR": "€", "EUR/mois": "€", "EUR/an": "€", "ans": "ans"}
 
@@ -34,6 +35,8 @@ def dire(chance: Chance, periode: str | None) -> Dit | None:
     if chance.montant is None or chance.bas is None or chance.haut is None or periode is None:
         return None
     par = PERIODES[periode]
+    if chance.a_recalculer:
+        return Dit(A_RECALCULER, cout=True)
     if est_etroit(chance):
         return Dit(euros(chance.montant), par)
     return Dit(f"{nombre(arrondi(chance.bas), 0)} à {euros(arrondi(chance.haut))}", par)

@@ -22,9 +22,13 @@ Remplir = Callable[[Contexte, date], object]
 
 STAGIAIRE = Acteur(id="stagiaire", nom="Stagiaire", role="cellule")
 DUREE = timedelta(hours=12)
+LIBRE = timedelta(hours=1)
+"""A sandbox opened outside a session, when nobody touches it: a visitor must not close the training of others."""
 SUFFIXES = ("", "-wal", "-shm")
 MAXIMUM = 60
 """Sandboxes open at the same time: four full rooms; each is a file of about half a megabyte."""
+LIBRES_AU_PLUS = 20
+"""Outside a session: the rest is kept for those that a trainer opened."""
 HORS_SEANCE = "libre"
 
 
@@ -47,6 +51,9 @@ def ouvrir_bac(remplir: Remplir, aujourd_hui: date, seance: str = HORS_SEANCE) -
     ``seance``: id of the session it ends with. Raises SeanceRefusee when too many are open.
     """
     balayer()
+    libres = list(_dossier().glob(f"{HORS_SEANCE}_*.sqlite"))
+    if seance == HORS_SEANCE and len(libres) >= LIBRES_AU_PLUS:
+        _supprimer(min(libres, key=_touche_le))  # the one nobody has touched for longest makes room
     if len(list(_dossier().glob("*.sqlite"))) >= MAXIMUM:
         raise SeanceRefusee("Trop de bacs à sable sont ouverts. Réessayez quand une séance sera finie.")
     fichier = _dossier() / f"{seance}_{identifiant()}.sqlite"
@@ -57,11 +64,29 @@ def ouvrir_bac(remplir: Remplir, aujourd_hui: date, seance: str = HORS_SEANCE) -
 
 def balayer() -> int:
     """Wipe the sandboxes nobody touched for twelve hours; returns how many."""
-    limite = (maintenant() - DUREE).timestamp()
-    vieux = [fichier for fichier in _dossier().glob("*.sqlite") if fichier.stat().st_mtime < limite]
+    vieux = [fichier for fichier in _dossier().glob("*.sqlite") if _oublie(fichier)]
     for fichier in vieux:
         _supprimer(fichier)
     return len(vieux)
+
+
+def _oublie(fichier: Path) -> bool:
+    """Twelve hours old; or outside a session, and not written for an hour."""
+    maintenant_s = maintenant().timestamp()
+    try:
+        ouvert_le = fichier.stat().st_mtime
+    except OSError:  # another sweep has just taken it
+        return False
+    libre = fichier.name.startswith(f"{HORS_SEANCE}_") and _touche_le(fichier) < maintenant_s - LIBRE.total_seconds()
+    return libre or ouvert_le < maintenant_s - DUREE.total_seconds()
+
+
+def _touche_le(fichier: Path) -> float:
+    """Last write: SQLite writes beside the file first. Zero when another sweep has just taken it."""
+    try:
+        return max(un.stat().st_mtime for un in (fichier, fichier.with_name(fichier.name + "-wal")) if un.exists())
+    except (OSError, ValueError):
+        return 0.0
 
 
 def effacer_les_bacs(seance: str) -> int:

@@ -48,6 +48,6 @@ def _page(document: DocumentPDF, lettre: Lettre, jour: datetime.date) -> None:
         f"Il sert une seule fois, jusqu'au {jour + DUREE:%d/%m/%Y}. "
         "Cela prend deux minutes. N'écrivez le nom de personne."
     )
-    document.qr(lettre.lien, f"Code à scanner : {lettre.lien}", cote=38.0)
     document.paragraphe(lettre.lien, taille=9)
     document.paragraphe("Merci. Une information juste évite à quelqu'un un trajet pour rien.")
+    document.qr(lettre.lien, f"Code à scanner : {lettre.lien}", cote=38.0)

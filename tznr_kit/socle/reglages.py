@@ -43,8 +43,16 @@ def adresse_recontacts() -> str:
 
 
 def cle_recontacts() -> Path:
-    """File of the keys of the residents' store (``TZNR_CLE_RECONTACTS``), never inside a database or a backup."""
-    return Path(os.environ.get("TZNR_CLE_RECONTACTS") or dossier_donnees() / "recontacts.cle")
+    """File of the keys of the residents' store (``TZNR_CLE_RECONTACTS``), never inside a database or a backup.
+
+    By default in a folder beside the data, not in it: who copies the data does not take the keys. A key that an
+    older version left in the data folder is still read there.
+    """
+    if choisie := os.environ.get("TZNR_CLE_RECONTACTS"):
+        return Path(choisie)
+    donnees = dossier_donnees()
+    ancienne = donnees / "recontacts.cle"
+    return ancienne if ancienne.exists() else donnees.with_name(f"{donnees.name}.cles") / "recontacts.cle"
 
 
 def retraits() -> Path:

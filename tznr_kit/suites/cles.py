@@ -113,7 +113,7 @@ def lire_cles(fichier: Path) -> Cles:
         raise CleRefusee(f"Le fichier de clés {fichier.name} est introuvable.") from erreur
     except (OSError, ValueError, KeyError, TypeError) as erreur:
         raise CleRefusee(f"Le fichier de clés {fichier.name} est illisible.") from erreur
-    if mode & 0o077:
+    if os.name != "nt" and mode & 0o077:  # on Windows, the folder has its own list (deploy/windows)
         raise CleRefusee(f"Le fichier de clés {fichier.name} est lisible par d'autres : chmod 600.")
     return cles
 

@@ -13,7 +13,7 @@ from tznr_kit.socle.lisible import REFUS, lisible
 from tznr_kit.socle.telephones import lire_numeros
 from tznr_kit.suites.contenu import suivi
 
-COURRIEL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+COURRIEL = re.compile(r"[^@\s,;:<>]+@[^@\s,;:<>]+\.[^@\s.,;:<>]+")
 LONGUEUR = 60
 RAPPEL, TRANSMISSION, BILAN = "rappel", "transmission", "bilan"
 

@@ -68,9 +68,9 @@ def recueillir(
     if preuve.canal not in get_args(Canal) or not preuve.agent.strip():
         raise RecontactRefuse("Écrivez le prénom de l'agent qui a recueilli l'accord.")
     exiger_sobre(preuve.agent)
-    exiger_imprimable(fiche.prenom, fiche.moment, preuve.agent)
     action = _mon_action(contexte, action_id)
     propre, code = verifier_fiche(fiche), nouveau_code()
+    exiger_imprimable(propre.prenom, propre.moment, preuve.agent)
     with contexte.registre.ouvert() as (session, cles):
         if session.get(Recontact, recontact_id) is not None:
             raise RecontactRefuse("Cet accord est déjà enregistré.")

@@ -45,7 +45,8 @@ def echeances(regles: Regles, situation: dict[str, Any], jour: date, horizon: in
     datee = avec_naissances(situation, jour)
     trouvees = []
     for mois in range(1, horizon + 1):
-        causes = _anniversaires(datee, jour, mois)
+        # A family benefit ends on the first day of the month of the birthday, a minimum starts the month after.
+        causes = _anniversaires(datee, jour, mois) + _anniversaires(datee, jour, mois + 1)
         quand = _plus(jour, mois)
         if causes:
             plus_jeune = _rajeunir(datee, [personne for personne, _ in causes])
@@ -87,7 +88,7 @@ def _plus(jour: date, mois: int) -> date:
 
 
 def _anniversaires(situation: dict[str, Any], jour: date, mois: int) -> list[tuple[str, int]]:
-    """Persons whose age in years on the first of the month changes in that month."""
+    """Persons whose age in years on the first of the month is one more than a month before."""
     causes = []
     for liste in ("adultes", "enfants"):
         for i, personne in enumerate(situation.get(liste) or []):

@@ -39,12 +39,8 @@ def montrer(contexte: Contexte, action: Action, jour: date) -> None:
                            format_func=sans_homonyme(libres, libres.__getitem__), placeholder="Aucun KIT")  # fmt: skip
         if demande and not libres:
             st.warning("Aucun KIT n'est libre ce jour-là.")
-        motif = st.text_area("Un mot pour l'équipe (nécessaire pour un complément)", max_chars=500, height=80) or ""
     with droite:
-        for message in avis:
-            st.caption(f":material/warning: {message}")
-        if not avis:
-            st.caption(":material/check: Rien à revoir sur la fiche.")
+        motif = st.text_input("Un mot pour l'équipe (nécessaire pour un complément)", max_chars=500) or ""
     with st.container(horizontal=True):
         if confirmer(
             f"valider.{action.id}",
@@ -57,4 +53,8 @@ def montrer(contexte: Contexte, action: Action, jour: date) -> None:
             essayer(lambda: cycle.valider(contexte, action.id, kit, motif))
         if st.button("Demander un complément", key=cle("bouton-second", "retour", "complement")):
             essayer(lambda: cycle.demander_un_complement(contexte, action.id, motif))
+    for message in avis:
+        st.caption(f":material/warning: {message}")
+    if not avis:
+        st.caption(":material/check: Rien à revoir sur la fiche.")
     table_de_reponses(fiche, "preparation")

@@ -18,7 +18,7 @@ from tznr_kit.actions.cours import MOTS
 from tznr_kit.actions.export_liste import en_csv, en_xlsx
 from tznr_kit.actions.lignes import CELLULE, PERSONNE, Ligne, lister_lignes
 from tznr_kit.lieux.carte.silhouette import Rond, silhouette
-from tznr_kit.socle.acces import Contexte, peut
+from tznr_kit.socle.acces import Contexte, differer, peut
 from tznr_kit.socle.charte import charte
 from tznr_kit.socle.territoires.communes import communes
 from tznr_kit.socle.typographie import JOURS
@@ -54,7 +54,7 @@ def montrer(contexte: Contexte, jour: date) -> None:
     with cote:
         if montrees:
             html(table(ENTETES, [(_rang(une, jour), une.etat == "jour_j") for une in montrees], "Les actions"))
-            _fichiers(montrees)
+            _fichiers(contexte, montrees)
         else:
             html(vide("Aucune action ne correspond", "Retirez un filtre, ou cherchez un autre mot."))
     with plan:
@@ -77,12 +77,12 @@ def _jour(quand: date | None, jour: date) -> str:
     return f"{JOURS[quand.weekday()][:3]}. {quand.day} {COURTS[quand.month - 1]}{annee}"
 
 
-def _fichiers(montrees: list[Ligne]) -> None:
+def _fichiers(contexte: Contexte, montrees: list[Ligne]) -> None:
     with st.container(horizontal=True):
         st.caption(f"{len(montrees)} actions affichées, à emporter :")
         st.download_button(
             "Tableau (XLSX)",
-            lambda: en_xlsx(montrees),
+            differer(contexte, "action.lire", lambda: en_xlsx(montrees)),
             "actions.xlsx",
             XLSX,
             on_click="ignore",
@@ -90,7 +90,7 @@ def _fichiers(montrees: list[Ligne]) -> None:
         )
         st.download_button(
             "Texte (CSV)",
-            lambda: en_csv(montrees),
+            differer(contexte, "action.lire", lambda: en_csv(montrees)),
             "actions.csv",
             "text/csv",
             on_click="ignore",
@@ -98,7 +98,7 @@ def _fichiers(montrees: list[Ligne]) -> None:
         )
         st.download_button(
             "Agenda (.ics)",
-            lambda: en_agenda(montrees, datetime.now(UTC)),
+            differer(contexte, "action.lire", lambda: en_agenda(montrees, datetime.now(UTC))),
             "actions.ics",
             "text/calendar",
             on_click="ignore",

@@ -15,7 +15,7 @@ from tznr_kit.droits.entretien import Deroule, Donnee, derouler
 from tznr_kit.droits.plan import Plan, plan
 from tznr_kit.droits.reponses import Reponses, Valeur
 
-CLE = "mes_droits"
+CLE, CLE_PERCUES = "mes_droits", "percues@0"
 QUESTIONS, RESULTAT, RAPIDE, DEMANDER, REPONSES = "questions", "resultat", "rapide", "demander", "reponses"
 DOSSIER = "dossier"
 
@@ -43,6 +43,7 @@ class Etat:
     efface: bool = False
     annonce: int | None = None
     _dernier: tuple[Any, Bilan] | None = field(default=None, repr=False)
+    _joue: tuple[dict[str, Donnee], Plan, Deroule] | None = field(default=None, repr=False)
 
     @property
     def plan(self) -> Plan:
@@ -51,8 +52,11 @@ class Etat:
 
     @property
     def deroule(self) -> Deroule:
-        """The conversation as it stands."""
-        return derouler(self.donnees, self.plan)
+        """The conversation as it stands, played again only when a choice or the plan changed."""
+        joue = self._joue
+        if joue is None or joue[0] != self.donnees or joue[1] is not self.plan:
+            joue = self._joue = (dict(self.donnees), self.plan, derouler(self.donnees, self.plan))
+        return joue[2]
 
     @property
     def toutes(self) -> Reponses:
@@ -90,8 +94,9 @@ class Etat:
         self.donnees.pop(cle, None)
         self.donnees[cle] = donnee
         self.montree = None
-        if self.retour:
+        if self.retour and not self.deroule.reste:
             self.aller(RESULTAT)
+        self.retour = False
 
     def reculer(self) -> None:
         """The screen before this one: the choice is kept and shown."""
@@ -109,6 +114,9 @@ class Etat:
     def percevoir(self, droit: str, recu: bool) -> None:
         """Note that the household receives this right, or not any more."""
         (self.percues.add if recu else self.percues.discard)(droit)
+        dites = self.donnees.get(CLE_PERCUES, {}).get("coches", [])
+        if not recu and droit in dites:
+            self.donnees[CLE_PERCUES] = {"coches": [autre for autre in dites if autre != droit]}
 
     def aller(self, ecran: str, droit: str | None = None) -> None:
         """Show another screen at the next run."""

@@ -33,7 +33,9 @@ def _chiffre(bilan: Bilan) -> str:
         f"<p>en demandant <b>{escape(_aides(bilan))}</b>. Estimation : la caisse décide.</p>"
         f'<p class="k-surete">{surete(bilan)}</p>'
     )
-    return dessins.somme("Vous pourriez recevoir environ", euros(arrondir(bilan.par_mois)), "par mois", apres)
+    return '<h1 class="k-cache">Votre résultat</h1>' + dessins.somme(
+        "Vous pourriez recevoir environ", euros(arrondir(bilan.par_mois)), "par mois", apres
+    )
 
 
 def surete(bilan: Bilan) -> str:

@@ -22,6 +22,7 @@ from tznr_kit.chiffres.exports import (
     en_xlsx,
     phrases_argent,
 )
+from tznr_kit.chiffres.parutions import paraitre
 from tznr_kit.chiffres.tables import PERIODES, Table
 from tznr_kit.chiffres.trimestres import Cellules
 from tznr_kit.socle.acces import Contexte
@@ -49,6 +50,8 @@ def montrer(contexte: Contexte) -> None:
         periode = st.segmented_control(
             "Période", range(len(NOMS)), default=0, format_func=NOMS.__getitem__, required=True
         )
+    if choisie == "Exports":
+        bilan = paraitre(contexte, annee, date.today())
     PARTIES[choisie](bilan, periode)
     with st.expander("Comment lire ces chiffres"):
         for phrase in avertissements(bilan):
@@ -136,16 +139,20 @@ def _actions(bilan: Bilan, _: int) -> None:
 
 
 def _exports(bilan: Bilan, _: int) -> None:
-    st.write("Les exports ont les mêmes chiffres que l'écran, et les mêmes cases secrètes.")
+    st.write("Les exports sont ceux du mois : ils ne changent pas d'un jour à l'autre.")
+    st.write("Un chiffre que moins de cinq personnes ont fait bouger attend. L'écran, lui, est à jour.")
     nom, aujourd_hui = f"bilan-{bilan.annee}", date.today()
-    st.download_button("Bilan annuel (PDF)", lambda: en_pdf(bilan, aujourd_hui), f"{nom}.pdf", "application/pdf")
-    st.download_button("Bilan annuel (tableur XLSX)", lambda: en_xlsx(bilan), f"{nom}.xlsx", XLSX)
-    st.download_button("Tous les tableaux (CSV)", lambda: en_csv(bilan), f"{nom}.csv", "text/csv")
+    st.download_button(
+        "Bilan annuel (PDF)", lambda: en_pdf(bilan, aujourd_hui), f"{nom}.pdf", "application/pdf", on_click="ignore"
+    )
+    st.download_button("Bilan annuel (tableur XLSX)", lambda: en_xlsx(bilan), f"{nom}.xlsx", XLSX, on_click="ignore")
+    st.download_button("Tous les tableaux (CSV)", lambda: en_csv(bilan), f"{nom}.csv", "text/csv", on_click="ignore")
     st.download_button(
         "Pour un logiciel (JSON)",
         lambda: json.dumps(en_json(bilan), ensure_ascii=False, indent=1),
         f"{nom}.json",
         "application/json",
+        on_click="ignore",
     )
 
 

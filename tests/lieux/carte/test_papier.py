@@ -14,12 +14,11 @@ from pypdf import PdfReader
 
 from tznr_kit.__main__ import principal
 from tznr_kit.lieux.carte.noms import Rectangle
-from tznr_kit.lieux.filtres import Filtre, filtrer
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.papier.territoire import plan
-from tznr_kit.papier.territoire.document import carte_pdf
+from tznr_kit.papier.territoire.document import a_completer_pdf, carte_pdf, lieux_imprimes
 from tznr_kit.papier.territoire.plan import RAYON, cadre, ecarter
-from tznr_kit.papier.territoire.poche import poche_pdf
+from tznr_kit.papier.territoire.poche import poche_pdf, portes_de_poche
 from tznr_kit.papier.territoire.reperes import longueur_km
 from tznr_kit.socle.territoires.communes import Commune, communes
 from tznr_kit.socle.territoires.formes import rivieres
@@ -30,20 +29,37 @@ JOUR = datetime.date(2026, 12, 7)
 
 def texte(octets: bytes) -> str:
     pages = PdfReader(io.BytesIO(octets)).pages
-    return " ".join(" ".join(page.extract_text().split()) for page in pages).replace("\u00a0", " ")
+    return " ".join(" ".join(page.extract_text().replace("’", "'").split()) for page in pages).replace("\u00a0", " ")
 
 
-def test_la_carte_d_un_territoire_dit_tout_de_ses_lieux() -> None:
-    ecrit = texte(carte_pdf(annuaire(), territoires()["muret"], "A4", JOUR))
-    assert "05 34 47 04 50" in ecrit
-    assert "44 avenue Jacques Douzans" in ecrit
-    assert "8 h 30 à 12 h, 13 h 30 à 17 h" in ecrit
-    assert "bus 58" in ecrit
-    assert "texte à valider par l'institution" in ecrit
+@pytest.mark.parametrize("nom", sorted(territoires()))
+def test_la_carte_d_un_territoire_tient_en_deux_pages_et_ne_dit_rien_d_inconnu(nom: str) -> None:
+    octets = carte_pdf(annuaire(), territoires()[nom], "A4", JOUR)
+    assert len(PdfReader(io.BytesIO(octets)).pages) == 2
+    ecrit = texte(octets).replace("’", "'")
+    for mot in ("inconnu", "à compléter", "à valider", "à vérifier", "pauvreté", "Il manque", "incomplète"):
+        assert mot not in ecrit
+    lieux = lieux_imprimes(annuaire(), territoires()[nom])
+    assert 0 < len(lieux) <= 8
+    for lieu in lieux:
+        assert lieu.telephone or lieu.horaires or lieu.horaires_texte or lieu.courriel
+
+
+def test_chaque_lieu_du_recto_a_sa_carte_au_dos() -> None:
+    octets = carte_pdf(annuaire(), territoires()["muret"], "A4", JOUR)
+    recto, verso = (
+        " ".join(page.extract_text().replace("’", "'").split()) for page in PdfReader(io.BytesIO(octets)).pages
+    )
+    for lieu in lieux_imprimes(annuaire(), territoires()["muret"]):
+        assert lieu.nom.split(" — ")[0] in recto
+        assert lieu.nom.split(" — ")[0] in verso
+    assert "05 34 47 04 50" in verso.replace("\u00a0", " ")
+
+
+def test_ce_qui_manque_est_pour_la_cellule() -> None:
+    ecrit = texte(a_completer_pdf(annuaire(), territoires()["muret"], JOUR))
+    assert "Ne pas distribuer" in ecrit
     assert "Marché de Muret : jour et lieu" in ecrit
-    assert "À confirmer par la cellule" in ecrit
-    for trouve in filtrer(annuaire(), Filtre(territoire="muret"), communes()):
-        assert trouve.lieu.nom.split(" — ")[0] in ecrit
 
 
 @pytest.mark.parametrize(("page", "largeur"), [("A3", 841.89), ("A4", 595.28)])
@@ -58,10 +74,22 @@ def test_la_carte_de_poche_donne_une_porte_de_chaque_sorte() -> None:
     octets = poche_pdf(annuaire(), communes()["31395"], JOUR)
     assert float(PdfReader(io.BytesIO(octets)).pages[0].mediabox.width) == pytest.approx(419.53, abs=0.1)
     ecrit = texte(octets)
+    assert len(PdfReader(io.BytesIO(octets)).pages) == 1
     assert "MDS de Muret" in ecrit
     assert "France services" in ecrit
-    assert "Mission Locale" in ecrit
-    assert "La liste est incomplète" in ecrit
+    assert "Mairie de Muret" in ecrit
+    assert "32 30" in ecrit
+
+
+@pytest.mark.parametrize("insee", ["31098", "31042", "31555", "31080", "31580", "31001"])
+def test_la_carte_de_poche_ne_renvoie_jamais_a_la_mairie_d_un_autre_village(insee: str) -> None:
+    octets = poche_pdf(annuaire(), communes()[insee], JOUR)
+    assert len(PdfReader(io.BytesIO(octets)).pages) == 1
+    assert "inconnu" not in texte(octets)
+    communales = [
+        lieu for lieu in portes_de_poche(annuaire(), communes()[insee]) if lieu.type in ("mairie", "ccas_cias")
+    ]
+    assert [lieu.commune for lieu in communales] == [insee]
 
 
 def test_les_symboles_ne_se_couvrent_pas_et_restent_dans_le_cadre() -> None:

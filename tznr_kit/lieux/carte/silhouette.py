@@ -32,6 +32,7 @@ def silhouette(ronds: Sequence[Rond], encre: str, fond: str, eau: str, halo: str
     trace, cours, (x0, y0, echelle, hauteur) = _fond()
     plus_grand = max((un.nombre or 0 for un in ronds), default=0)
     dessins = []
+    places: list[tuple[float, float]] = []  # a name that would cover another is left to the words beside the map
     for un in sorted(ronds, key=lambda un: -(un.nombre or 0)):
         x, y = (un.lon * UNITE - x0) * echelle, (y0 - un.lat * UNITE) * echelle * _etirement()
         rayon = 7.0 if un.nombre is None or not plus_grand else 5 + 11 * sqrt(un.nombre / plus_grand)
@@ -40,8 +41,10 @@ def silhouette(ronds: Sequence[Rond], encre: str, fond: str, eau: str, halo: str
         chiffre = (
             f'<text x="{x:.0f}" y="{y + 4:.0f}" text-anchor="middle" fill="{halo}" font-weight="700">{un.nombre}</text>'
         )
+        ecrit = all(abs(y - b) > 13 or abs(x - a) > 75 for a, b in places)
+        places.append((x, y))
         cote, ancre = (x - rayon - 4, "end") if x > LARGEUR * 0.6 else (x + rayon + 4, "start")
-        mots = un.nom if dans or un.nombre is None else f"{un.nom} {un.nombre}"
+        mots = (un.nom if dans or un.nombre is None else f"{un.nom} {un.nombre}") if ecrit else ""
         dessins.append(
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{rayon:.1f}" {plein}/>{chiffre if dans else ""}'
             f'<text x="{cote:.0f}" y="{y + 4:.0f}" text-anchor="{ancre}" fill="{encre}" stroke="{halo}" '
@@ -50,7 +53,8 @@ def silhouette(ronds: Sequence[Rond], encre: str, fond: str, eau: str, halo: str
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LARGEUR} {hauteur:.0f}" width="{LARGEUR}" '
         f'font-family="Source Sans 3, Source Sans, sans-serif" font-size="12">'
-        f'<path d="{trace}" fill="{fond}"/><path d="{cours}" fill="none" stroke="{eau}" stroke-width="1.5"/>'
+        f'<clipPath id="d"><path d="{trace}"/></clipPath><path d="{trace}" fill="{fond}"/>'
+        f'<path d="{cours}" fill="none" stroke="{eau}" stroke-width="1.5" clip-path="url(#d)"/>'
         f"{''.join(dessins)}</svg>"
     )
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()

@@ -1,4 +1,4 @@
-"""The card of a territory, A3 or A4: the drawn map, who does what, where, when, how to come."""
+"""The card of a territory, A3 or A4: the map on the front, eight places on the back. What is missing is the cell's."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import datetime
 from collections.abc import Sequence
 from typing import Literal
 
-from tznr_kit.lieux import horaires
-from tznr_kit.lieux.fiche import adresse, date_source
 from tznr_kit.lieux.filtres import Filtre, filtrer
 from tznr_kit.lieux.lecture import Annuaire
-from tznr_kit.lieux.lignes import ligne_du_type
+from tznr_kit.lieux.lignes import appel
 from tznr_kit.lieux.modeles import Lieu
-from tznr_kit.papier.pdf import DocumentPDF, MiseEnPage
-from tznr_kit.papier.tableau import Tableau
+from tznr_kit.papier.dessin.feuille import Encre, Feuille
+from tznr_kit.papier.dessin.lieu import dessiner_carte
+from tznr_kit.papier.dessin.pied import pied
+from tznr_kit.papier.pdf import MiseEnPage
+from tznr_kit.papier.teintes import encre
+from tznr_kit.papier.territoire.cartes import carte_de, imprimable
 from tznr_kit.papier.territoire.plan import cadre, dessiner
 from tznr_kit.papier.territoire.reperes import legende
 from tznr_kit.socle.territoires.communes import communes
@@ -23,33 +25,75 @@ from tznr_kit.socle.territoires.portrait import portrait
 
 Format = Literal["A3", "A4"]
 MISES_EN_PAGE: dict[Format, MiseEnPage] = {
-    "A3": MiseEnPage(format_page="A3", corps=13.0, mention="Appelez avant de venir : les informations changent."),
-    "A4": MiseEnPage(format_page="A4", mention="Appelez avant de venir : les informations changent."),
+    "A3": MiseEnPage(format_page="A3", corps=14.0, marge=12.0),
+    "A4": MiseEnPage(format_page="A4", corps=12.0, marge=12.0, interligne=1.15),
 }
-HAUTEUR_CARTE: dict[Format, float] = {"A3": 235.0, "A4": 150.0}
+HAUTEUR_CARTE: dict[Format, float] = {"A3": 235.0, "A4": 140.0}
 # The whole département holds too many places for a sheet: the doors that help with everything.
 TYPES_DEPARTEMENT = frozenset({"mds", "mds_permanence", "mdp", "mdph", "france_services"})
-COLONNES, LARGEURS = ("Nº", "Lieu et adresse", "Quand", "Téléphone", "Pour venir"), (7, 33, 29, 21, 30)
-RANGEE, TITRE = 68.0, 32.0  # mm: a title stays with its text and the first row of its table, or with its text
+CARTES, GOUTTIERE = 8, 3.0
+PREMIERS = ("mds", "mdp", "france_services", "ccas_cias", "mairie", "mission_locale", "france_travail", "centre_social")
 
 
 def carte_pdf(tout: Annuaire, territoire: Territoire, format_page: Format, jour: datetime.date) -> bytes:
-    """The card as a tagged PDF. Raises ErreurContenu when the content is wrong."""
+    """The card as a tagged PDF: the map, then the cards of its places. Raises ErreurContenu."""
+    lieux = lieux_imprimes(tout, territoire)
+    feuille = Feuille(f"{territoire.titre} : qui peut m'aider ?", jour, MISES_EN_PAGE[format_page], encre("canard"))
+    feuille.page_dessinee()
+    feuille.titre(f"{territoire.titre} : qui peut m'aider ?", 1, taille=22)
+    feuille.paragraphe("C'est gratuit. Les lieux numérotés sont décrits au dos.")
+    _plan(feuille, tout, territoire, lieux, HAUTEUR_CARTE[format_page])
+    legende(feuille, tout, lieux)
+    _liste(feuille, tout, lieux)
+    _sources(feuille, tout, lieux)
+    _cartes(feuille, tout, lieux)
+    return feuille.octets()
+
+
+def lieux_imprimes(tout: Annuaire, territoire: Territoire) -> list[Lieu]:
+    """Eight doors at most, each kind before a second of the same; none without telephone, hours or e-mail."""
     types = TYPES_DEPARTEMENT if territoire.departement_entier else frozenset()
     voulu = Filtre(territoire=None if territoire.departement_entier else territoire.id, types=types)
-    lieux = [trouve.lieu for trouve in filtrer(tout, voulu, communes())]
-    document = DocumentPDF(f"{territoire.titre} : qui peut vous aider ?", jour, MISES_EN_PAGE[format_page])
-    document.titre(f"{territoire.titre} : qui peut vous aider ?", 1)
-    _plan(document, tout, territoire, lieux, HAUTEUR_CARTE[format_page])
-    legende(document, tout, lieux)
-    _acteurs(document, tout, lieux)
-    _territoire(document, territoire)
-    _sources(document, tout, lieux)
+    trouves = [un.lieu for un in filtrer(tout, voulu, communes()) if imprimable(un.lieu)]
+    rangs: dict[str, int] = {}
+    places = []
+    for lieu in sorted(trouves, key=lambda un: (un.commune != territoire.centre, tout.rang(un))):
+        rangs[lieu.type] = rangs.get(lieu.type, 0) + 1
+        places.append((rangs[lieu.type], _priorite(lieu), lieu))
+    return [lieu for _, _, lieu in sorted(places, key=lambda une: une[:2])[:CARTES]]
+
+
+def _priorite(lieu: Lieu) -> int:
+    return PREMIERS.index(lieu.type) if lieu.type in PREMIERS else len(PREMIERS)
+
+
+def a_completer_pdf(tout: Annuaire, territoire: Territoire, jour: datetime.date) -> bytes:
+    """For the cell, never for a resident: what is not known of the territory and of its places."""
+    document = Feuille(f"{territoire.titre} : à compléter", jour, MISES_EN_PAGE["A4"], encre("canard"))
+    document.titre(f"{territoire.titre} : à compléter", 1)
+    document.paragraphe(f"Pour la cellule ({departement().cellule}). Ne pas distribuer.", style="B")
+    document.titre("Ce qui manque au territoire", 2)
+    document.liste(territoire.manque or ("Rien de connu.",))
+    document.titre("Ce qui manque aux lieux", 2)
+    voulu = Filtre(territoire=None if territoire.departement_entier else territoire.id)
+    manques = [_manque(trouve.lieu) for trouve in filtrer(tout, voulu, communes())]
+    document.liste([manque for manque in manques if manque] or ["Rien de connu."])
+    document.titre("Le territoire en chiffres", 2)
+    document.liste(portrait(territoire))
     return document.octets()
 
 
-def _plan(document: DocumentPDF, tout: Annuaire, territoire: Territoire, lieux: Sequence[Lieu], hauteur: float) -> None:
-    document.assurer(hauteur)
+def _manque(lieu: Lieu) -> str | None:
+    connus = {
+        "téléphone": lieu.telephone,
+        "horaires": lieu.horaires or lieu.horaires_texte,
+        "transport": lieu.transport,
+    }
+    inconnus = [mot for mot, valeur in connus.items() if not valeur]
+    return f"{lieu.nom}, {communes()[lieu.commune].nom} : {', '.join(inconnus)}" if inconnus else None
+
+
+def _plan(document: Feuille, tout: Annuaire, territoire: Territoire, lieux: Sequence[Lieu], hauteur: float) -> None:
     montrees = communes_de(territoire)
     alt = f"Carte de {territoire.titre} avec {len(lieux)} lieux numérotés. La liste numérotée suit la carte."
     with document.contenu("Figure", alt=alt):
@@ -59,48 +103,35 @@ def _plan(document: DocumentPDF, tout: Annuaire, territoire: Territoire, lieux: 
     document.ln(2)
 
 
-def _acteurs(document: DocumentPDF, tout: Annuaire, lieux: Sequence[Lieu]) -> None:
-    numeros = {lieu.id: rang for rang, lieu in enumerate(lieux, start=1)}
-    for genre in tout.types.values():
-        places = [lieu for lieu in lieux if lieu.type == genre.id]
-        ligne_nationale = ligne_du_type(genre)
-        if not places and not ligne_nationale:
-            continue
-        document.assurer(RANGEE if places else TITRE)
-        document.titre(genre.pluriel, 2)
-        a_valider = " (texte à valider par l'institution)" if genre.missions.a_valider else ""
-        document.paragraphe(f"{genre.missions.texte}{a_valider}")
-        if ligne_nationale:
-            document.paragraphe(f"Numéro national : {ligne_nationale.numero}", style="B")
-        if places:
-            lignes = [ligne(lieu, numeros[lieu.id]) for lieu in places]
-            Tableau(COLONNES, LARGEURS, taille=document.corps - 2).dessiner(document, lignes)
-        if genre.manque:
-            document.paragraphe(f"Liste incomplète. {genre.manque}", taille=9)
+def _liste(feuille: Feuille, tout: Annuaire, lieux: Sequence[Lieu]) -> None:
+    """Number, name, telephone: what the map shows, in words."""
+    lignes = []
+    for rang, lieu in enumerate(lieux, start=1):
+        ligne = appel(lieu, tout.type_de(lieu))
+        de = f" ({ligne.nom})" if ligne.nom else ""
+        lignes.append(f"{rang}. {lieu.nom} : {ligne.numero}{de}")
+    feuille.liste(lignes, " ")
 
 
-def ligne(lieu: Lieu, numero: int) -> tuple[str, str, str, str, str]:
-    """A place as a row of the card. Unknown is said, never guessed."""
-    quand = horaires.en_mots(lieu.horaires) if lieu.horaires else (lieu.horaires_texte or "horaires inconnus")
-    if lieu.rendez_vous == "avec":
-        quand += ". Sur rendez-vous"
-    return (
-        str(numero),
-        f"{lieu.nom}. {adresse(lieu)}",
-        f"{quand}. ({date_source(lieu)})",
-        (lieu.telephone or "inconnu").replace(" ", "\u00a0"),
-        lieu.transport or "inconnu",
+def _cartes(feuille: Feuille, tout: Annuaire, lieux: Sequence[Lieu]) -> None:
+    """The back: two cards a row, every place of the map."""
+    feuille.nouvelle_page()
+    rangees = -(-CARTES // 2)
+    largeur = (feuille.epw - GOUTTIERE) / 2
+    hauteur = (feuille.h - 2 * feuille.t_margin - 14) / rangees - GOUTTIERE
+    for rang, lieu in enumerate(lieux):
+        x = feuille.l_margin + rang % 2 * (largeur + GOUTTIERE)
+        y = feuille.t_margin + rang // 2 * (hauteur + GOUTTIERE)
+        dessiner_carte(feuille, carte_de(tout, lieu, rang + 1), x, y, largeur, hauteur)
+    standard = departement().standard
+    loin = "Loin de ces lieux ? Je demande à ma mairie" + (
+        f", ou j'appelle le Département : {standard}." if standard else "."
     )
+    bas = feuille.t_margin + rangees * (hauteur + GOUTTIERE) + 1
+    feuille.mots(feuille.l_margin, bas, feuille.epw, loin, Encre(13, "B", align="C"))
+    pied(feuille, "Appelez avant de venir : les informations changent.", lignes=1)
 
 
-def _territoire(document: DocumentPDF, territoire: Territoire) -> None:
-    document.titre("Le territoire", 2)
-    document.liste(portrait(territoire))
-    document.titre("Ce qui manque encore", 2)
-    document.paragraphe(f"Liste incomplète, à compléter par la cellule ({departement().cellule}) :")
-    document.liste(territoire.manque)
-
-
-def _sources(document: DocumentPDF, tout: Annuaire, lieux: Sequence[Lieu]) -> None:
+def _sources(document: Feuille, tout: Annuaire, lieux: Sequence[Lieu]) -> None:
     attributions = sorted({tout.sources[lieu.source].attribution for lieu in lieux})
-    document.paragraphe(f"Sources : {' ; '.join([*attributions, *departement().attributions])}.", taille=8)
+    document.paragraphe(f"Sources : {' ; '.join([*attributions, *departement().attributions])}.", taille=7)

@@ -1,53 +1,81 @@
-"""The pocket card, A5: the nearest places for one commune."""
+"""The pocket card, A5 to fold in two: four doors for one commune, and the lines to call. One page."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 
-from tznr_kit.lieux import horaires
-from tznr_kit.lieux.fiche import FicheLieu, fiche
-from tznr_kit.lieux.filtres import Filtre, Trouve, filtrer
+from tznr_kit.droits.fiches.repertoire import repertoire
+from tznr_kit.lieux.filtres import Filtre, filtrer
 from tznr_kit.lieux.lecture import Annuaire
-from tznr_kit.papier.pdf import DocumentPDF, MiseEnPage
+from tznr_kit.lieux.modeles import Lieu
+from tznr_kit.lieux.recherche import mairie_de
+from tznr_kit.papier.dessin.feuille import BLANC, Encre, Feuille
+from tznr_kit.papier.dessin.lieu import dessiner_carte
+from tznr_kit.papier.dessin.pied import pied
+from tznr_kit.papier.pdf import MiseEnPage
+from tznr_kit.papier.teintes import encre
+from tznr_kit.papier.territoire.cartes import carte_de, imprimable
 from tznr_kit.socle.territoires.communes import Commune, communes
-from tznr_kit.socle.territoires.lecture import departement
 
-MISE_EN_PAGE = MiseEnPage(format_page="A5", marge=10.0, mention="Appelez avant de venir : les informations changent.")
-LIEUX = 6
+MISE_EN_PAGE = MiseEnPage(format_page="A5", marge=8.0)
 RAYON_KM = 35.0
+PORTES = (("mds", "mdp", "mds_permanence"), ("france_services",), ("ccas_cias", "mairie"))
+LIGNES = ("caf", "cpam", "retraite", "france_travail", "france_services", "departement")
+MENTION = "Appelez avant de venir : les informations changent. La mairie peut aussi vous orienter."
 
 
 def poche_pdf(tout: Annuaire, commune: Commune, jour: datetime.date) -> bytes:
     """The pocket card as a tagged PDF."""
-    document = DocumentPDF(f"Près de {commune.nom} : qui peut vous aider ?", jour, MISE_EN_PAGE)
-    document.titre(f"Près de {commune.nom} : qui peut vous aider ?", 1, taille=16)
-    instant = datetime.datetime.combine(jour, datetime.time(12))
-    for une in _proches(tout, commune, instant):
-        _lieu(document, une)
-    document.paragraphe(
-        f"La liste est incomplète. Une erreur ? Écrivez à {departement().cellule}. La mairie peut aussi vous orienter.",
-        taille=9,
+    titre = f"Près de {commune.nom} : qui peut m'aider ?"
+    feuille = Feuille(titre, jour, MISE_EN_PAGE, encre("canard"))
+    feuille.page_dessinee()
+    feuille.boite(0, 0, feuille.w, 17, fond=feuille.accent, rayon=0)
+    juste = feuille.au_plus_grand(feuille.epw, 14, titre, Encre(18, "B", BLANC, interligne=1.05), 11)
+    feuille.mots(
+        feuille.l_margin, 8.5 - feuille.haut_de(feuille.epw, titre, juste) / 2, feuille.epw, titre, juste, "H1"
     )
-    return document.octets()
+    y = 20.0
+    for lieu in portes_de_poche(tout, commune):
+        dessiner_carte(feuille, carte_de(tout, lieu), feuille.l_margin, y, feuille.epw, 48)
+        y += 49.5
+    _lignes(feuille, y)
+    pied(feuille, MENTION, lignes=1)
+    return feuille.octets()
 
 
-def _proches(tout: Annuaire, commune: Commune, instant: datetime.datetime) -> list[FicheLieu]:
-    """The nearest place of each family that helps with a right: different doors, the first one turns to first."""
-    proches: dict[str, Trouve] = {}
-    for trouve in filtrer(tout, Filtre(autour=commune.insee, rayon_km=RAYON_KM), communes()):
-        if tout.droits_de(trouve.lieu):
-            proches.setdefault(tout.famille_de(trouve.lieu).id, trouve)
-    ordonnes = [proches[famille] for famille in tout.familles if famille in proches]
-    return [fiche(tout, trouve, instant) for trouve in ordonnes[:LIEUX]]
+def portes_de_poche(tout: Annuaire, commune: Commune) -> Iterator[Lieu]:
+    """The nearest solidarity house, the nearest France services, one's own town hall: never another village's."""
+    proches = filtrer(tout, Filtre(autour=commune.insee, rayon_km=RAYON_KM), communes())
+    for types in PORTES:
+        communal = "mairie" in types
+        lieu = next(
+            (
+                trouve.lieu
+                for trouve in proches
+                if trouve.lieu.type in types
+                and imprimable(trouve.lieu)
+                and (not communal or trouve.lieu.commune == commune.insee)
+            ),
+            None,
+        )
+        if lieu is not None:
+            yield lieu
+        elif communal:
+            yield mairie_de(tout, commune.insee)
 
 
-def _lieu(document: DocumentPDF, une: FicheLieu) -> None:
-    document.titre(une.nom, 2, taille=12)
-    lignes = [
-        f"{une.type}, {une.distance}. {une.adresse}",
-        ". ".join(mot for mot in (une.semaine or horaires.INCONNUS, une.rendez_vous) if mot),
-        f"Téléphone : {une.telephone}" + (f" ({une.telephone_de})" if une.telephone_de else ""),
-        f"Pour venir : {une.venir}" if une.venir else None,
-        f"Source : {une.source}" + (" (à vérifier)" if une.a_verifier else ""),
-    ]
-    document.liste([texte for texte in lignes if texte], taille=9.5)
+def _lignes(feuille: Feuille, y: float) -> None:
+    """The lines that answer everywhere, two a row."""
+    connues = repertoire().telephones
+    feuille.mots(feuille.l_margin, y, feuille.epw, "Par téléphone, je dis ma situation", Encre(12.5, "B"), "H2")
+    largeur = feuille.epw / 2
+    for rang, code in enumerate(LIGNES):
+        x, niveau = feuille.l_margin + rang % 2 * largeur, y + 6.5 + rang // 2 * 7.5
+        nom = connues[code].nom
+        feuille.picto("telephone", x, niveau + 0.6, 5)
+        feuille.mots(x + 7, niveau + 0.4, largeur - 8, connues[code].numero, Encre(13, "B", interligne=1.05))
+        long = feuille.long_de(connues[code].numero, Encre(13, "B")) + 9
+        dit = f"{nom[0].upper()}{nom[1:]}"
+        petit = feuille.au_plus_grand(largeur - long - 1, 5.5, dit, Encre(10), 7)
+        feuille.mots(x + long, niveau + 1.3, largeur - long - 1, dit, petit)

@@ -10,7 +10,7 @@ from sqlalchemy import CursorResult, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from tznr_kit.socle.acces import tentatives
-from tznr_kit.socle.acces.acteur import Acteur, Contexte, reserve
+from tznr_kit.socle.acces.acteur import AccesRefuse, Acteur, Contexte, reserve
 from tznr_kit.socle.acces.jetons import condenser, nouveau_jeton
 from tznr_kit.socle.acces.mots_de_passe import correspond, hacher
 from tznr_kit.socle.acces.roles import ROLES
@@ -19,9 +19,11 @@ from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.magasin import Magasin
 from tznr_kit.socle.magasin.base import maintenant
 from tznr_kit.socle.magasin.tables_acces import Compte, Invitation, LienTerrain
+from tznr_kit.socle.magasin.tables_actions import Action
 
 VALIDITE = timedelta(days=7)
-COURRIEL = re.compile(r"(?=.{6,200}$)[^@\s]+@[^@\s]+\.[^@\s.]+")
+UNE_ADRESSE = r"[^@\s,;:<>()\[\]\"\\]"  # two addresses in one field would write to somebody else
+COURRIEL = re.compile(rf"(?=.{{6,200}}$){UNE_ADRESSE}+@{UNE_ADRESSE}+\.[^@\s.,;:<>()]+")
 NOM_MAXIMAL = 120
 
 
@@ -205,6 +207,7 @@ def lien_de_terrain(contexte: Contexte, action_id: str, heures: int = 14) -> str
     """Token of the link (QR code) that lets phones tally this action for ``heures`` hours."""
     jeton = nouveau_jeton()
     with contexte.magasin.ecriture() as session:
+        _exiger_la_sienne(session, contexte, action_id)
         expire_le = maintenant() + timedelta(hours=heures)
         lien = LienTerrain(jeton=condenser(jeton), action_id=action_id, par=contexte.acteur.nom, expire_le=expire_le)
         session.add(lien)
@@ -216,5 +219,13 @@ def lien_de_terrain(contexte: Contexte, action_id: str, heures: int = 14) -> str
 def revoquer_liens(contexte: Contexte, action_id: str) -> None:
     """Close the links of an action, and the sessions opened through them."""
     with contexte.magasin.ecriture() as session:
+        _exiger_la_sienne(session, contexte, action_id)
         session.execute(delete(LienTerrain).where(LienTerrain.action_id == action_id))
         noter(session, contexte.acteur, "lien_terrain.revoquer", action_id)
+
+
+def _exiger_la_sienne(session: Session, contexte: Contexte, action_id: str) -> None:
+    """A référent gives links to his or her own actions only. Raises AccesRefuse."""
+    action = session.get(Action, action_id)
+    if contexte.acteur.role == "referent" and (action is None or action.referent != contexte.acteur.id):
+        raise AccesRefuse("Cette action n'est pas la vôtre.")

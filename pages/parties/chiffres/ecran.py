@@ -1,0 +1,137 @@
+"""The screen « Chiffres »: six numbers, the funnel, the map, months, motives, rights, territories; then the files."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from pages.communs.dessins import html
+from pages.communs.liens import lien
+from pages.communs.pro import carte, titre, vide
+from pages.parties.actions.tables import table_de_mots
+from pages.parties.chiffres import fichiers
+from pages.parties.chiffres.barres import barres, chaleur, legende_des_barres
+from pages.parties.chiffres.lieux import carte_des_lieux
+from pages.parties.chiffres.series import par_mois, par_territoire
+from tznr_kit.chiffres.annee import Annee
+from tznr_kit.chiffres.bilan import Bilan, dresser, dresser_interne
+from tznr_kit.chiffres.exports import PREUVES, avertissements, en_mots, phrases_argent
+from tznr_kit.chiffres.lecture_rapide import grandes, phrases
+from tznr_kit.socle.acces import Contexte
+from tznr_kit.socle.magasin import MagasinIndisponible
+from tznr_kit.socle.typographie import date_longue
+
+INTERNE, PUBLIABLE = "Interne", "Publiable"
+
+
+def montrer(contexte: Contexte, jour: date) -> None:
+    """Draw the screen."""
+    gauche, droite = st.columns([1.4, 1], vertical_alignment="bottom")
+    with gauche:
+        html(titre("Chiffres", f"arrêtés au {date_longue(jour)}"))
+    with droite, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom"):
+        annee = st.selectbox("Année", [jour.year - recul for recul in range(4)], width=120)
+        vue = st.segmented_control("Vue", [INTERNE, PUBLIABLE], default=INTERNE, required=True)
+    try:
+        publiable = dresser(contexte, annee)
+        bilan, lue = dresser_interne(contexte, annee)
+    except MagasinIndisponible as panne:
+        st.error(str(panne))
+        return
+    interne = vue == INTERNE
+    montre = bilan if interne else publiable
+    html(_bandeau(montre, lue, interne))
+    if bilan.fictif and bilan.actions:
+        st.warning("Données fictives de démonstration : aucune de ces rencontres n'a eu lieu.")
+    if not bilan.actions:
+        html(vide(f"Aucune action tenue en {annee}", "Les chiffres viennent avec le premier compte rendu validé."))
+        return
+    _dessins(montre, lue, interne, jour)
+    _suite(montre)
+    fichiers.proposer(contexte, publiable)
+
+
+def _bandeau(bilan: Bilan, lue: Annee, interne: bool) -> str:
+    if not interne:
+        mots = "<b>Vue publiable.</b> Les nombres trop petits sont secrets : elle peut se transmettre."
+        return f'<p class="q-bandeau publiable"><span>{mots}</span></p>'
+    sans = len(lue.sans_detail)
+    detail = (
+        f" {sans} action(s) sur {len(lue.actions)} ont un suivi incomplet ; leurs {sum(lue.sans_detail.values())} "
+        "personnes sans détail comptent dans le total seulement."
+        if sans
+        else ""
+    )
+    mots = f"<b>Vue interne.</b> Tous les effectifs, même petits : ne la transmettez pas.{detail}"
+    return f'<p class="q-bandeau"><span>{mots}</span></p>'
+
+
+def _dessins(bilan: Bilan, lue: Annee, interne: bool, jour: date) -> None:
+    cases = "".join(
+        f"<div><b>{en_mots(n)}{u}</b><span>{mots}</span><small>{sous}</small></div>"
+        for n, u, mots, sous in grandes(bilan)
+    )
+    html(f'<div class="q-chiffres">{cases}</div>')
+    gauche, droite = st.columns([1.4, 1], gap="medium")
+    par_code = {table.code: table for table in bilan.tables}
+    with gauche:
+        etapes = [(un.libelle, un.nombre, "violette" if un.unite == "droits" else "") for un in bilan.entonnoir]
+        html(carte("De la rencontre au droit ouvert", legende_des_barres() + barres(etapes, en_part=True)))
+        lien("actions", "Voir les actions qui font ces chiffres")
+    with droite:
+        html(carte_des_lieux(bilan, lue, interne))
+    gauche, droite = st.columns([1.4, 1], gap="medium")
+    with gauche:
+        par_mois(par_code["mois"], jour, lue.annee)
+    with droite:
+        html(carte("Pourquoi elles n'avaient pas demandé", barres(_premiers(bilan, "formes"), couleur="brique")))
+    droits = par_code["droits_reperes"]
+    gauche, droite = st.columns([1.4, 1], gap="medium")
+    with gauche:
+        html(carte("Les droits, et où ils en sont", chaleur(droits)))
+    with droite:
+        html(carte("Ce qu'on peut en dire", "".join(f"<p>• {un}</p>" for un in phrases(bilan))))
+    with st.expander("Par territoire"):
+        par_territoire(par_code["territoire"])
+
+
+def _premiers(bilan: Bilan, code: str) -> list[tuple[str, int | None, str]]:
+    """The motives given most, the hidden ones last."""
+    table = next((une for une in bilan.tables if une.code == code), None)
+    lus = [(ligne.libelle, ligne.valeurs[0], "") for ligne in table.lignes] if table else []
+    return sorted(lus, key=lambda un: (un[1] is None, -(un[1] or 0)))[:8]
+
+
+def _suite(bilan: Bilan) -> None:
+    with st.expander("Argent et délais"):
+        for phrase in phrases_argent(bilan.argent, bilan.couts):
+            st.write(phrase)
+    with st.expander(f"Les {len(bilan.mesures)} indicateurs et leurs définitions"):
+        lignes = [
+            {
+                "Indicateur": une.indicateur.libelle,
+                "Valeur": en_mots(une.valeur.valeur),
+                "Sans réponse": "—" if une.valeur.part_manquante is None else f"{une.valeur.part_manquante} %",
+                "Preuve": PREUVES[une.indicateur.preuve],
+                "Définition": f"{une.indicateur.definition} Unité : {une.indicateur.unite}.",
+            }
+            for une in bilan.mesures
+        ]
+        table_de_mots(lignes, "Les indicateurs")
+    with st.expander("Toutes les répartitions"):
+        for table in bilan.tables:
+            if table.lignes:
+                table_de_mots(
+                    [
+                        {
+                            table.titre: ligne.libelle,
+                            **dict(zip(table.colonnes, map(en_mots, ligne.valeurs), strict=True)),
+                        }
+                        for ligne in table.lignes
+                    ],
+                    table.titre,
+                )
+    with st.expander("Comment lire ces chiffres"):
+        for phrase in avertissements(bilan):
+            st.write(phrase)

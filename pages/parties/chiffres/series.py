@@ -1,0 +1,87 @@
+"""People by month against a target, and one small chart a territory, drawn by Altair with their values."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from tznr_kit.chiffres.exports import en_mots
+from tznr_kit.chiffres.grille import grille
+from tznr_kit.chiffres.publiable import TOTAL
+from tznr_kit.chiffres.tables import PERIODES, Table
+from tznr_kit.socle.charte import charte
+
+COURTS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
+
+
+def _teintes() -> dict[str, str]:
+    couleurs = charte().couleurs
+    return dict(couleurs.sombre if st.context.theme.type == "dark" else couleurs.clair)  # type: ignore[arg-type]
+
+
+def par_mois(table: Table, jour: date, annee: int) -> None:
+    """Twelve bars, a value on each, the month in progress lighter; a secret month is written, not drawn."""
+    teintes = _teintes()
+    lus = {ligne.code: ligne.valeurs[0] for ligne in table.lignes if ligne.code != TOTAL}
+    lignes = []
+    for rang, nom in enumerate(COURTS, start=1):
+        nombre = lus.get(f"{annee}-{rang:02d}", 0)
+        cours = annee == jour.year and rang == jour.month
+        dit = "secret" if nombre is None else en_mots(nombre) if nombre else "–"
+        lignes.append({"mois": nom, "nombre": nombre or 0, "dit": dit, "cours": 0.6 if cours else 1.0})
+    base = alt.Chart(pd.DataFrame(lignes)).encode(
+        x=alt.X(
+            "mois:N",
+            sort=list(COURTS),
+            title=None,
+            axis=alt.Axis(labelAngle=0, labelColor=teintes["encre"], ticks=False),
+        )
+    )
+    barre = base.mark_bar(color=teintes["canard"], cornerRadius=2).encode(
+        y=alt.Y("nombre:Q", axis=None), opacity=alt.Opacity("cours:Q", scale=None, legend=None)
+    )
+    mots = base.mark_text(dy=-8, color=teintes["encre"], fontSize=13).encode(y="nombre:Q", text="dit:N")
+    dessin = barre + mots
+    cible = grille().cible_personnes
+    if cible:
+        trait = alt.Chart(pd.DataFrame({"cible": [cible / 12]})).mark_rule(color=teintes["brique"], strokeDash=[6, 4])
+        dessin += trait.encode(y="cible:Q")
+    phrase = "Personnes rencontrées par mois. " + ", ".join(f"{une['mois']} {une['dit']}" for une in lignes) + "."
+    with st.container(border=True):
+        st.markdown("**Personnes rencontrées par mois**")
+        st.caption(f"Trait : {en_mots(round(cible / 12))} par mois visées." if cible else "Aucune cible n'est fixée.")
+        st.altair_chart(dessin.properties(height=210).configure_view(strokeWidth=0), alt=phrase, key="chiffres.mois")
+
+
+def par_territoire(table: Table) -> None:
+    """Small multiples on one scale: the four quarters of each territory."""
+    teintes = _teintes()
+    lignes = [
+        {
+            "territoire": ligne.libelle,
+            "trimestre": nom,
+            "nombre": valeur or 0,
+            "dit": en_mots(valeur) if valeur != 0 else "–",
+        }
+        for ligne in table.lignes
+        if ligne.code != TOTAL
+        for nom, valeur in zip(PERIODES[1:], ligne.valeurs[1:], strict=True)
+    ]
+    if not lignes:
+        st.info("Aucun territoire n'a encore d'action.")
+        return
+    base = alt.Chart(pd.DataFrame(lignes)).encode(
+        x=alt.X("trimestre:N", title=None, axis=alt.Axis(labelAngle=0, labelColor=teintes["encre"], ticks=False))
+    )
+    barre = base.mark_bar(color=teintes["canard"]).encode(y=alt.Y("nombre:Q", axis=None))
+    mots = base.mark_text(dy=-7, color=teintes["encre"]).encode(y="nombre:Q", text="dit:N")
+    entete = alt.Header(labelColor=teintes["encre"], labelFontSize=13)
+    un_seul = alt.layer(barre, mots).properties(width=150, height=80)
+    petits = un_seul.facet(alt.Facet("territoire:N", title=None, header=entete), columns=4)
+    phrase = "Personnes par trimestre et par territoire. " + ", ".join(
+        f"{une['territoire']} {une['trimestre']} : {une['dit']}" for une in lignes
+    )
+    st.altair_chart(petits, alt=phrase, key="chiffres.territoires", width="content")
