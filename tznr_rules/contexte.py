@@ -6,13 +6,14 @@ that computes again only what these change, and reads the rest from its parent.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from tznr_rules.erreurs import ErreurContenu
-from tznr_rules.intervalle import Choix, Intervalle, bornes, du_foyer
+from tznr_rules.intervalle import Choix, Intervalle, bornes, du_foyer, etendu
 from tznr_rules.logique import si
 
 if TYPE_CHECKING:
@@ -158,10 +159,10 @@ class Contexte(dict[str, Any]):
         formes = (self.colonnes.forme("adulte"), self.colonnes.forme("enfant"))
         rien: float | bool = False if oui_non else 0.0
         valeurs = [bornes(self[cle] if cle else rien) for cle in (adultes, enfants)]
-        bas = np.concatenate([np.broadcast_to(v[0], f) for v, f in zip(valeurs, formes, strict=True)], axis=1)
+        bas = np.concatenate([etendu(v[0], f) for v, f in zip(valeurs, formes, strict=True)], axis=1)
         if all(petit is grand for petit, grand in valeurs):
             return Intervalle(bas, bas)
-        haut = np.concatenate([np.broadcast_to(v[1], f) for v, f in zip(valeurs, formes, strict=True)], axis=1)
+        haut = np.concatenate([etendu(v[1], f) for v, f in zip(valeurs, formes, strict=True)], axis=1)
         return Intervalle(bas, haut)
 
     def extraire(self, cle: str, entite: str) -> Any:
@@ -223,14 +224,22 @@ class Contexte(dict[str, Any]):
         dates = frozenset({"date.mois"} | ({"date.annee"} if jour.year != self.jour.year else set()))
         enfant = Contexte(self.regles, self.colonnes, jour, self, {**baremes, **ages, **mois_d_age}, dates)
         # What looks at the date or at an age in months is computed now: only what it really changes counts.
-        lectrices = graphe.lectrices(cle, dates.union(mois_d_age))
-        datees = {nom: enfant[nom] for nom in lectrices if enfant[nom] is not self.get(nom, enfant)}
+        datees = self._changees(enfant, graphe.lectrices(cle, dates.union(mois_d_age)))
+        # A number of months or years is an age under another name: what it changes counts, not itself.
+        autres_ages = frozenset(nom for nom in datees if graphe.noeuds[nom].unite in ("mois", "ans"))
+        if autres_ages:
+            datees = {nom: valeur for nom, valeur in datees.items() if nom not in autres_ages}
+            datees |= self._changees(enfant, graphe.lectrices(cle, autres_ages))
         imbrique = jour if "date.mois" in graphe.fermeture_du_mois(cle) else None
         identite = (cle, empreinte, _empreintes(ages), _empreintes(datees), imbrique)
         if identite not in self._enfants:
             enfant._affectees = graphe.affectees(frozenset((*datees, *baremes, *ages)))
             self._enfants[identite] = enfant
         return self._enfants[identite]
+
+    def _changees(self, enfant: Contexte, noms: Iterable[str]) -> dict[str, Any]:
+        """Those that differ from here; computed here first, so that what is equal is the same object."""
+        return {nom: enfant[nom] for nom in noms if self[nom] is not enfant[nom]}
 
     def _ages_changes(self, jour: date, utiles: frozenset[str]) -> tuple[dict[str, Intervalle], dict[str, Intervalle]]:
         """Ages in years that differ on another day, and ages in months, for the lists of persons whose ages count."""
@@ -278,12 +287,12 @@ def _constante(reponse: Reponse, valeur: Any) -> Any:
 def _en_colonnes(valeur: Any, forme: tuple[int, ...]) -> Any:
     """Plain numbers of a batch of one, as columns again, to be mixed cell by cell."""
     if valeur.__class__ is Choix:
-        return Choix(np.broadcast_to(valeur.masque, forme))
+        return Choix(etendu(valeur.masque, forme))
     if valeur.__class__ is Intervalle and np.ndim(valeur.bas):
         return valeur
     bas, haut = bornes(valeur)
-    colonne = np.broadcast_to(bas, forme)
-    return Intervalle(colonne, colonne if bas is haut else np.broadcast_to(haut, forme))
+    colonne = etendu(bas, forme)
+    return Intervalle(colonne, colonne if bas is haut else etendu(haut, forme))
 
 
 def _pareil(a: Any, b: Any) -> bool:

@@ -13,27 +13,33 @@ from tznr_rules.intervalle import Choix, Intervalle, bornes
 def et(*conditions: Any) -> Any:
     bas: Any = True
     haut: Any = True
-    exact = True
     for condition in conditions:
         if condition.__class__ is Intervalle:
-            exact = exact and condition.bas is condition.haut
-            bas, haut = condition.bas & bas, condition.haut & haut
+            if bas is True:
+                bas, haut = condition.bas, condition.haut
+            elif bas is haut and condition.bas is condition.haut:
+                bas = haut = bas & condition.bas
+            else:
+                bas, haut = bas & condition.bas, haut & condition.haut
         elif not condition:
             return False
-    return bas if bas is True and haut is True else Intervalle(bas, bas if exact else haut)
+    return True if bas is True and haut is True else Intervalle(bas, haut)
 
 
 def ou(*conditions: Any) -> Any:
     bas: Any = False
     haut: Any = False
-    exact = True
     for condition in conditions:
         if condition.__class__ is Intervalle:
-            exact = exact and condition.bas is condition.haut
-            bas, haut = condition.bas | bas, condition.haut | haut
+            if haut is False:
+                bas, haut = condition.bas, condition.haut
+            elif bas is haut and condition.bas is condition.haut:
+                bas = haut = bas | condition.bas
+            else:
+                bas, haut = bas | condition.bas, haut | condition.haut
         elif condition:
             return True
-    return haut if bas is False and haut is False else Intervalle(bas, bas if exact else haut)
+    return False if bas is False and haut is False else Intervalle(bas, haut)
 
 
 def non(condition: Any) -> Any:
@@ -76,33 +82,28 @@ def _si_scalaire(condition: Intervalle, oui: tuple[Any, Any], autrement: tuple[A
 
 
 def et_ensuite(premiere: Any, *suite: Callable[[], Any]) -> Any:
-    conditions = [premiere]
+    conditions = [derniere := premiere]
     for calculer in suite:
-        if _surement(conditions[-1], False):
+        if (derniere.haut if derniere.__class__ is Intervalle else derniere) is False:
             return False
-        conditions.append(calculer())
+        conditions.append(derniere := calculer())
     return et(*conditions)
 
 
 def ou_ensuite(premiere: Any, *suite: Callable[[], Any]) -> Any:
-    conditions = [premiere]
+    conditions = [derniere := premiere]
     for calculer in suite:
-        if _surement(conditions[-1], True):
+        if (derniere.bas if derniere.__class__ is Intervalle else derniere) is True:
             return True
-        conditions.append(calculer())
+        conditions.append(derniere := calculer())
     return ou(*conditions)
 
 
 def si_besoin(condition: Any, oui: Callable[[], Any], autrement: Callable[[], Any]) -> Any:
-    if _surement(condition, True):
+    if condition.__class__ is not Intervalle:
+        return oui() if condition else autrement()
+    if condition.bas is True:
         return oui()
-    if _surement(condition, False):
+    if condition.haut is False:
         return autrement()
     return si(condition, oui(), autrement())
-
-
-def _surement(condition: Any, reponse: bool) -> bool:
-    """The one household of the batch surely answers so."""
-    if condition.__class__ is not Intervalle:
-        return bool(condition) is reponse
-    return (condition.bas if reponse else condition.haut) is reponse

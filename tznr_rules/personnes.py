@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from tznr_rules.intervalle import SANS_BORNE, Choix, Colonne, Intervalle, bornes, du_foyer, est_exact
+from tznr_rules.intervalle import SANS_BORNE, Choix, Colonne, Intervalle, bornes, du_foyer, est_exact, etendu
 from tznr_rules.logique import et, non, si
 
 
@@ -66,7 +66,7 @@ def _parmi_presents(present: Intervalle, condition: Any) -> Intervalle:
 def plus_grand(present: Intervalle, x: Any) -> Any:
     """The largest value among the persons present, 0 when there is nobody."""
     forme = present.bas.shape
-    bas, haut = (np.broadcast_to(b, forme) for b in bornes(x))
+    bas, haut = (etendu(b, forme) for b in bornes(x))
     grand_possible = _extreme(np.maximum, np.where(present.haut, haut, -SANS_BORNE), -SANS_BORNE)
     possible = _un_vrai(present.haut)
     if est_exact(x, present):
@@ -115,13 +115,13 @@ def rang(present: Intervalle, x: Any, condition: Any) -> Intervalle:
     """1 + the number of other persons who meet the condition and have a larger x (ties: order of the list)."""
     retenus = _parmi_presents(present, condition)
     forme = np.shape(present.bas)
-    bas, haut = (np.broadcast_to(b, forme) for b in bornes(x))
+    bas, haut = (etendu(b, forme) for b in bornes(x))
     avant = np.tri(forme[1], k=-1, dtype=bool)
     certain = (bas[:, None, :] > haut[:, :, None]) | ((bas[:, None, :] >= haut[:, :, None]) & avant)
     diagonale = np.eye(forme[1], dtype=bool)
     possible = ((haut[:, None, :] > bas[:, :, None]) | ((haut[:, None, :] >= bas[:, :, None]) & avant)) & ~diagonale
-    petit = 1.0 + np.sum(certain & ~diagonale & np.broadcast_to(retenus.bas, forme)[:, None, :], axis=2)
-    grand = 1.0 + np.sum(possible & np.broadcast_to(retenus.haut, forme)[:, None, :], axis=2)
+    petit = 1.0 + np.sum(certain & ~diagonale & etendu(retenus.bas, forme)[:, None, :], axis=2)
+    grand = 1.0 + np.sum(possible & etendu(retenus.haut, forme)[:, None, :], axis=2)
     return Intervalle(petit, petit) if est_exact(x, retenus) else Intervalle(petit, grand)
 
 
@@ -129,10 +129,10 @@ def pareils(present: Intervalle, x: Any, condition: Any) -> Intervalle:
     """1 + the number of other persons who meet the condition and have the same x."""
     retenus = _parmi_presents(present, condition)
     forme = np.shape(present.bas)
-    bas, haut = (np.broadcast_to(b, forme) for b in bornes(x))
+    bas, haut = (etendu(b, forme) for b in bornes(x))
     autres = ~np.eye(forme[1], dtype=bool)
     possible = (bas[:, None, :] <= haut[:, :, None]) & (haut[:, None, :] >= bas[:, :, None]) & autres
     certain = possible & (bas == haut)[:, None, :] & (bas == haut)[:, :, None]
-    petit = 1.0 + np.sum(certain & np.broadcast_to(retenus.bas, forme)[:, None, :], axis=2)
-    grand = 1.0 + np.sum(possible & np.broadcast_to(retenus.haut, forme)[:, None, :], axis=2)
+    petit = 1.0 + np.sum(certain & etendu(retenus.bas, forme)[:, None, :], axis=2)
+    grand = 1.0 + np.sum(possible & etendu(retenus.haut, forme)[:, None, :], axis=2)
     return Intervalle(petit, petit) if est_exact(x, retenus) else Intervalle(petit, grand)

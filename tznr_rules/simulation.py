@@ -13,7 +13,7 @@ from tznr_rules.colonnes import Colonnes
 from tznr_rules.contexte import Contexte
 from tznr_rules.droits import DroitCompile
 from tznr_rules.erreurs import ErreurSituation
-from tznr_rules.intervalle import SANS_BORNE, Colonne, Intervalle, bornes
+from tznr_rules.intervalle import SANS_BORNE, Colonne, Intervalle, bornes, etendu
 from tznr_rules.manques import Manques
 from tznr_rules.prudence import TROP_VIEUX, Prudence
 from tznr_rules.regles import Regles
@@ -117,8 +117,8 @@ class Simulation:
         entite = {"foyer": "foyer", "adultes": "adulte", "personnes": "personne"}[prefixe]
         forme = self.colonnes.forme(entite)
         bas, haut = bornes((self.contexte if contexte is None else contexte)[cle])
-        bas_etendu = np.broadcast_to(bas, forme)
-        return bas_etendu, bas_etendu if bas is haut else np.broadcast_to(haut, forme)
+        bas_etendu = etendu(bas, forme)
+        return bas_etendu, bas_etendu if bas is haut else etendu(haut, forme)
 
     def montants(self, droit: DroitCompile) -> tuple[Colonne, Colonne]:
         """Lowest and highest amount of the household, rounded to the cent; (0 or 1) for a right without amount.
@@ -244,7 +244,7 @@ class Simulation:
         ]
         forme = self.colonnes.forme(entite)
         bas, haut = bornes(self.contexte[cle])
-        return np.broadcast_to(bas, forme)[i], np.broadcast_to(haut, forme)[i]
+        return etendu(bas, forme)[i], etendu(haut, forme)[i]
 
     def exact(self, cle: str, i: int) -> bool:
         """The quantity is known for household ``i``."""

@@ -118,6 +118,7 @@ def _rendre(fait: Recueil) -> None:
         file_name="accord.pdf",
         mime="application/pdf",
         type="primary",
+        on_click="ignore",
     )
     if st.button("C'est remis : tout effacer de l'écran"):
         st.session_state.pop(FAIT)

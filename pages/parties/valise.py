@@ -45,7 +45,7 @@ def montrer(contexte: ContexteRecontacts) -> None:
 
 def _phrase(nom: str) -> str:
     aide = f"{LONGUEUR_MINIMALE} caractères au moins. Dites-la de vive voix, ne l'envoyez pas avec le fichier."
-    return st.text_input("Phrase secrète", type="password", key=nom, help=aide) or ""
+    return st.text_input("Phrase secrète", type="password", key=nom, max_chars=200, help=aide) or ""
 
 
 def _emporter(contexte: ContexteRecontacts) -> None:

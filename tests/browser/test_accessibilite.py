@@ -55,7 +55,8 @@ def _page(chromium: Browser, adresse: str, session: str | None, couleurs: str) -
     return contexte_.new_page()
 
 
-def _violations(page: Page) -> list[str]:
+def violations(page: Page) -> list[str]:
+    """What axe finds that is ours."""
     reponse = Axe().run(page, options={"runOnly": REGLES}).response
     trouvees = []
     for violation in reponse["violations"]:
@@ -78,11 +79,11 @@ def test_aucune_violation(ecran: Ecran, couleurs: str, chromium: Browser, jetons
     role = next(role for role in ("public", *jetons) if role in ecran.roles)
     page = _page(chromium, adresse, jetons.get(role), couleurs)  # type: ignore[call-overload]
     _aller(page, f"{adresse}/{ecran.id}")
-    violations = _violations(page)
+    trouvees = violations(page)
     if _deplier(page):
-        violations += _violations(page)
+        trouvees += violations(page)
     page.context.close()
-    assert not violations, "\n".join(dict.fromkeys(violations))
+    assert not trouvees, "\n".join(dict.fromkeys(trouvees))
 
 
 def _aller(page: Page, adresse: str) -> None:
@@ -157,9 +158,9 @@ def test_aucune_violation_apres_un_geste(
     _aller(page, f"{adresse}/{chemin}")
     geste(page)
     _deplier(page)
-    violations = _violations(page)
+    trouvees = violations(page)
     page.context.close()
-    assert not violations, "\n".join(dict.fromkeys(violations))
+    assert not trouvees, "\n".join(dict.fromkeys(trouvees))
 
 
 @COULEURS
@@ -169,11 +170,11 @@ def test_le_formulaire_de_connexion_sans_violation(
     """Not a page of Streamlit: a form of the door, as it opens and after a refusal."""
     page = _page(chromium, jetons_et_adresse[1], None, couleurs)
     page.goto(f"{jetons_et_adresse[1]}/connexion")
-    violations = _violations(page)
+    trouvees = violations(page)
     page.get_by_label("Courriel professionnel").fill("inconnu@exemple.fr")
     page.get_by_label("Mot de passe").fill("pas le bon mot de passe")
     page.get_by_role("button", name="Se connecter").click()
     expect(page.get_by_role("alert")).to_be_visible()
-    violations += _violations(page)
+    trouvees += violations(page)
     page.context.close()
-    assert not violations, "\n".join(dict.fromkeys(violations))
+    assert not trouvees, "\n".join(dict.fromkeys(trouvees))

@@ -67,10 +67,10 @@ def test_tout_est_en_francais_meme_l_erreur(page: Page, tmp_path: Path) -> None:
         attendre_la_fin(page)
         page.get_by_label("Long texte").fill("abc")
         page.get_by_label("Dans le formulaire").fill("abc")
-        restes = {ligne.strip() for ligne in _lignes(page) if ANGLAIS.search(ligne)}
+        restes = {ligne.strip() for ligne in lignes(page) if ANGLAIS.search(ligne)}
         page.set_viewport_size({"width": 390, "height": 844})
         page.wait_for_timeout(500)
-        restes |= {ligne.strip() for ligne in _lignes(page) if ANGLAIS.search(ligne)}
+        restes |= {ligne.strip() for ligne in lignes(page) if ANGLAIS.search(ligne)}
         page.goto(f"{adresse}/?casse=1")
         expect(page.get_by_text("Cette page a rencontré une difficulté")).to_be_visible()
         assert "06 12" not in page.locator("body").inner_text()
@@ -80,7 +80,7 @@ def test_tout_est_en_francais_meme_l_erreur(page: Page, tmp_path: Path) -> None:
     assert not restes, "\n".join(sorted(restes))
 
 
-def _lignes(page: Page) -> list[str]:
+def lignes(page: Page) -> list[str]:
     """What a screen reader says, line by line, and the texts that only show (icons are letters of a font)."""
     icones = set(page.get_by_test_id("stIconMaterial").all_inner_texts())
     lues = [*page.locator("body").aria_snapshot().splitlines(), *page.locator("body").inner_text().splitlines()]

@@ -59,7 +59,7 @@ def test_les_tranches_se_suivent_et_restent_dans_le_domaine(ecran: EcranPose) ->
 def test_une_phrase_d_ecran_est_courte() -> None:
     for ecran in plan().ecrans:
         assert len(ecran.texte.split()) <= 14, ecran.id
-        assert len((ecran.aide or "").split()) <= 15, ecran.id
+        assert len((ecran.aide or "").split()) <= 14, ecran.id
 
 
 def test_une_activite_inconnue_n_ouvre_aucun_revenu() -> None:

@@ -42,33 +42,33 @@ def contenu() -> tuple[int, int, list[str]]:
 
 def moteur(nombre: int, graine: int) -> tuple[int, list[str]]:
     """(noticed, the others) among ``nombre`` faults drawn in tznr_rules."""
-    fichiers = [f for f in sorted((RACINE / "tznr_rules").rglob("*.py")) if f.name not in HORS]
-    fautes = [(f, rang) for f in fichiers for rang, _ in enumerate(mutants(ast.parse(f.read_text(encoding="utf-8"))))]
-    choisies = random.Random(graine).sample(fautes, min(nombre, len(fautes)))
     survivantes = []
     with TemporaryDirectory() as dossier:
         copie = Path(dossier) / "projet"
         shutil.copytree(RACINE, copie, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__", "node_modules"))
+        fichiers = [f for f in sorted((copie / "tznr_rules").rglob("*.py")) if f.name not in HORS]
+        fautes = [(f, rang) for f in fichiers for rang, _ in enumerate(mutants(ast.parse(f.read_text("utf-8"))))]
+        choisies = random.Random(graine).sample(fautes, min(nombre, len(fautes)))
         for fichier, rang in choisies:
             ligne = _essayer(copie, fichier, rang)
             if ligne:
                 survivantes.append(ligne)
-                print(f"  non remarquée : {ligne}", flush=True)
+            print(f"  {ligne or 'remarquée'}", flush=True)
     return len(choisies) - len(survivantes), survivantes
 
 
 def _essayer(copie: Path, fichier: Path, rang: int) -> str:
     """Where the fault is when no test notices it, else nothing."""
-    cible, texte = copie / fichier.relative_to(RACINE), fichier.read_text(encoding="utf-8")
+    texte = fichier.read_text(encoding="utf-8")
     ligne, arbre = list(mutants(ast.parse(texte)))[rang]
-    cible.write_text(ast.unparse(arbre), encoding="utf-8")
+    fichier.write_text(ast.unparse(arbre), encoding="utf-8")
     commande = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-m", "not complet", *ESSAIS]
     try:
         code = subprocess.run(commande, cwd=copie, capture_output=True, check=False, timeout=DELAI).returncode
     except subprocess.TimeoutExpired:
         code = 1
-    cible.write_text(texte, encoding="utf-8")
-    return "" if code else f"{fichier.relative_to(RACINE)}:{ligne}"
+    fichier.write_text(texte, encoding="utf-8")
+    return "" if code else f"{fichier.relative_to(copie)}:{ligne}"
 
 
 def principal() -> int:

@@ -80,6 +80,9 @@ class Invente(dict[str, Any]):
             return np.array([[float(i * i), self._nombre(cle, i)] for i in range(1, 5)])
         return np.array([0.0, 1.0, 5.0]) if sorte == "codes" else self._nombre(cle)
 
+    def percu(self, droit: str) -> bool:
+        return self._hasard(f"percu.{droit}") % 2 == 0
+
     # --- other dates, hypotheses: other made-up worlds
 
     def _ailleurs(self, ou: str) -> Invente:

@@ -190,7 +190,9 @@ def test_small_pensions_are_raised_by_one_regime() -> None:
     assert statut("minimum_contributif", {**petit, "retraite_nette": 1600}) == "non"
     assert statut("minimum_contributif", ancien_fermier) == "a_verifier"  # he may have been an employee too
     assert statut("retraite_agricole_pmr_rco", ancien_fermier) == "probable"
-    assert statut("retraite_agricole_pmr_rco", {**ancien_fermier, "annees_exploitant": 17}) == "non"
+    # No length of farming is asked any more for the minimum of a pension taken from February 2014 (decree 2014-493).
+    assert statut("retraite_agricole_pmr_rco", {**ancien_fermier, "annees_exploitant": 17}) == "a_verifier"
+    assert statut("retraite_agricole_pmr_rco", {**ancien_fermier, "annees_exploitant": 0}) == "non"
 
 
 def test_unemployment_benefit_needs_a_lost_job() -> None:

@@ -19,7 +19,7 @@ from fpdf import FPDF
 from fpdf.enums import PDFResourceType
 from fpdf.outline import OutlineSection
 from fpdf.prefs import ViewerPreferences
-from fpdf.syntax import DestinationXYZ
+from fpdf.syntax import DestinationXYZ, PDFString
 
 from tznr_kit.papier.cesure import couper
 from tznr_kit.papier.code_qr import carres
@@ -191,6 +191,10 @@ class DocumentPDF(FPDF):
             self.y += pas
         self.x = abscisse
 
+    def lignes_de(self, texte: str, largeur: float) -> list[str]:
+        """``texte`` as the lines it will take in a column of ``largeur``, in the current font."""
+        return list(self._lignes(texte, largeur))
+
     def _lignes(self, texte: str, largeur: float) -> list[str]:
         """``texte`` cut at its spaces; a word longer than the line (a web address) is cut anywhere.
 
@@ -220,9 +224,14 @@ class DocumentPDF(FPDF):
         if not self.muet and text:
             self._poser(largeur, hauteur, text, str(options.get("align", "L")))
             if options.get("link"):
-                self.link(self.x, self.y, largeur, hauteur, options["link"])
+                self.lien(self.x, self.y, largeur, hauteur, options["link"], text)
         self.x += largeur
         return False
+
+    def lien(self, x: float, y: float, largeur: float, hauteur: float, cible: str | int, dit: str) -> None:
+        """A rectangle that leads to ``cible`` (address or page); ``dit``: what a screen reader says of it."""
+        annotation = self.link(x, y, largeur, hauteur, cible)
+        annotation.contents = PDFString(dit)
 
     def couleur_du_texte(self, rouge: int, vert: int, bleu: int) -> None:
         """Colour (0 to 255) of the words that follow."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tznr_kit.papier.pdf import DocumentPDF
@@ -29,12 +29,26 @@ class Tableau:
         with document.balise("Table"):
             document.assurer(self._hauteur(document, self.entetes, 0) * 3)
             self._ligne(document, self.entetes, entete=True)
-            for cellules in lignes:
+            for cellules in (part for ligne in lignes for part in self._parts(document, ligne)):
                 if self._hauteur(document, cellules) > document.reste():
                     document.add_page()
                     self._rappel(document)
                 self._ligne(document, cellules, entete=False)
         document.ln(document.pas() * 0.4)
+
+    def _parts(self, document: DocumentPDF, cellules: Sequence[str]) -> Iterator[Sequence[str]]:
+        """``cellules`` as one row, or as several when it is taller than a page: no line is lost."""
+        place = document.h - document.t_margin - document.b_margin - self._hauteur(document, self.entetes, 0)
+        if self._hauteur(document, cellules) <= place:
+            yield cellules
+            return
+        coupees = []
+        for rang, (texte, colonne) in enumerate(zip(cellules, self._colonnes(document), strict=True)):
+            document.police(self.taille, "B" if rang == 0 else "")
+            coupees.append(document.lignes_de(texte, colonne - 2 * RETRAIT))
+        par_page = int((place - 2 * RETRAIT) // document.pas(self.taille)) - 1
+        for debut in range(0, max(len(lignes) for lignes in coupees), par_page):
+            yield ["\n".join(lignes[debut : debut + par_page]) for lignes in coupees]
 
     def _colonnes(self, document: DocumentPDF) -> list[float]:
         return [part * document.epw / sum(self.largeurs) for part in self.largeurs]

@@ -35,6 +35,7 @@ def _une_piece(contexte: Contexte, piece: Piece) -> None:
         file_name=piece.nom,
         mime=MIME[piece.nom.rpartition(".")[2]],
         key=f"lire.{piece.id}",
+        on_click="ignore",
     )
     if st.button(f"Retirer {piece.nom}", key=f"retirer.{piece.id}"):
         essayer(partial(pieces.retirer, contexte, piece.id))

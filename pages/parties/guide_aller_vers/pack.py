@@ -105,7 +105,7 @@ def _questions(jour: date, depart: Depart, cle: str) -> Demande | None:
         key=f"pack-lieu-{cle}",
     )
     try:
-        return demander(territoire, lieu, public, quand, heures)
+        return demander(territoire, lieu, public, quand, heures, depart.droits)
     except NomInconnu:
         st.info("Écrivez le lieu : les documents se préparent ensuite.")
         return None

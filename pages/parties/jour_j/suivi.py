@@ -30,6 +30,7 @@ def montrer(contexte: Contexte, action: Action) -> None:
             data=lambda: feuille_de_suivi(action.titre, date.today()),
             file_name="feuille-de-suivi.pdf",
             mime="application/pdf",
+            on_click="ignore",
         )
         st.caption("Au clavier : un chiffre répond et passe à la question suivante, Entrée note la rencontre.")
     faites = sommes(contexte, action.id)

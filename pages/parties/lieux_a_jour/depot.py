@@ -11,6 +11,7 @@ from tznr_kit.lieux.filtres import maintenant
 from tznr_kit.lieux.importateurs.commun import SourceInutilisable
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.socle.acces import Contexte
+from tznr_kit.socle.homonymes import sans_homonyme
 
 EXTENSIONS = ["csv", "txt", "tsv", "xlsx"]
 MEGAOCTETS = 10
@@ -31,7 +32,7 @@ def depot(contexte: Contexte, tout: Annuaire) -> None:
     genre = st.selectbox(
         "Type des lieux, si le fichier ne le dit pas",
         list(tout.types),
-        format_func=lambda nom: tout.types[nom].nom,
+        format_func=sans_homonyme(tout.types, lambda nom: tout.types[nom].nom),
         index=None,
         placeholder="Écrit dans le fichier",
         key="lieux_depot_type",

@@ -27,7 +27,9 @@ def filtrer(contexte: Contexte, lignes: list[Ligne]) -> list[Ligne]:
     """Draw the filters, the number of lines written in each; returns what is left, in order."""
     acteur = contexte.acteur
     with st.container(horizontal=True, vertical_alignment="bottom", key="filtres"):
-        cherche = st.text_input("Chercher", placeholder="Commune, lieu, référent…", key="actions.cherche", width=300)
+        cherche = st.text_input(
+            "Chercher", placeholder="Commune, lieu, référent…", key="actions.cherche", max_chars=120, width=300
+        )
         noms = territoires()
         ou = st.selectbox("Territoire", list(noms), None, format_func=sans_homonyme(noms, lambda un: noms[un].nom),
                           placeholder="Tous les territoires", key="actions.territoire", width=230)  # fmt: skip

@@ -43,6 +43,7 @@ class Etat:
     efface: bool = False
     annonce: int | None = None
     _dernier: tuple[Any, Bilan] | None = field(default=None, repr=False)
+    _joue: tuple[dict[str, Donnee], Plan, Deroule] | None = field(default=None, repr=False)
 
     @property
     def plan(self) -> Plan:
@@ -51,8 +52,11 @@ class Etat:
 
     @property
     def deroule(self) -> Deroule:
-        """The conversation as it stands."""
-        return derouler(self.donnees, self.plan)
+        """The conversation as it stands, played again only when a choice or the plan changed."""
+        joue = self._joue
+        if joue is None or joue[0] != self.donnees or joue[1] is not self.plan:
+            joue = self._joue = (dict(self.donnees), self.plan, derouler(self.donnees, self.plan))
+        return joue[2]
 
     @property
     def toutes(self) -> Reponses:

@@ -34,6 +34,7 @@ def montant(etat: Etat, cle: str, champ: str) -> None:
             "Ou écrivez le montant",
             value="" if garde is None else f"{garde:g}".replace(".", ","),
             key=f"q:montant:{cle}",
+            max_chars=20,
         )
         if st.form_submit_button("Continuer", key=f"montant-ok-{cle}", width="stretch"):
             try:
@@ -54,6 +55,7 @@ def ages(etat: Etat, posee: Question, combien: int) -> None:
                 f"Enfant {rang + 1}" if combien > 1 else "Âge",
                 value=str(gardes[rang]) if rang < len(gardes) and gardes[rang] is not None else "",
                 key=f"q:montant:age:{rang}",
+                max_chars=3,
                 placeholder="en années",
             )
             for rang in range(combien)
@@ -70,7 +72,7 @@ def ages(etat: Etat, posee: Question, combien: int) -> None:
 
 def commune(etat: Etat, posee: Question) -> None:
     """A commune by any spelling or postal code: the ones that look like it are answers that advance."""
-    saisi = st.text_input("Nom de la commune ou code postal", key=f"q:commune:{posee.cle}", live="300ms")
+    saisi = st.text_input("Nom de la commune ou code postal", key=f"q:commune:{posee.cle}", max_chars=80, live="300ms")
     if not saisi:
         return
     trouvees = chercher_communes(saisi, COMMUNES)

@@ -142,14 +142,17 @@ def _exports(bilan: Bilan, _: int) -> None:
     st.write("Les exports sont ceux du mois : ils ne changent pas d'un jour à l'autre.")
     st.write("Un chiffre que moins de cinq personnes ont fait bouger attend. L'écran, lui, est à jour.")
     nom, aujourd_hui = f"bilan-{bilan.annee}", date.today()
-    st.download_button("Bilan annuel (PDF)", lambda: en_pdf(bilan, aujourd_hui), f"{nom}.pdf", "application/pdf")
-    st.download_button("Bilan annuel (tableur XLSX)", lambda: en_xlsx(bilan), f"{nom}.xlsx", XLSX)
-    st.download_button("Tous les tableaux (CSV)", lambda: en_csv(bilan), f"{nom}.csv", "text/csv")
+    st.download_button(
+        "Bilan annuel (PDF)", lambda: en_pdf(bilan, aujourd_hui), f"{nom}.pdf", "application/pdf", on_click="ignore"
+    )
+    st.download_button("Bilan annuel (tableur XLSX)", lambda: en_xlsx(bilan), f"{nom}.xlsx", XLSX, on_click="ignore")
+    st.download_button("Tous les tableaux (CSV)", lambda: en_csv(bilan), f"{nom}.csv", "text/csv", on_click="ignore")
     st.download_button(
         "Pour un logiciel (JSON)",
         lambda: json.dumps(en_json(bilan), ensure_ascii=False, indent=1),
         f"{nom}.json",
         "application/json",
+        on_click="ignore",
     )
 
 

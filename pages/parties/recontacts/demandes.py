@@ -54,6 +54,7 @@ def _montrer(contexte: ContexteRecontacts, dossier: Dossier, jour: date) -> None
         file_name="mes-informations.pdf",
         mime="application/pdf",
         key=f"pdf.{dossier.id}",
+        on_click="ignore",
     )
     st.download_button(
         "Copie pour un logiciel (JSON)",
@@ -61,6 +62,7 @@ def _montrer(contexte: ContexteRecontacts, dossier: Dossier, jour: date) -> None
         file_name="mes-informations.json",
         mime="application/json",
         key=f"json.{dossier.id}",
+        on_click="ignore",
     )
     if dossier.cloture_le is None:
         with st.expander("Corriger"):

@@ -38,12 +38,14 @@ def montrer_scenes(jour: date) -> None:
         data=lambda: scenes_pdf(jour),
         file_name="jeux-de-role.pdf",
         mime="application/pdf",
+        on_click="ignore",
     )
     st.download_button(
         "Livret du formateur (PDF)",
         data=lambda: livret_pdf(jour),
         file_name="livret-du-formateur.pdf",
         mime="application/pdf",
+        on_click="ignore",
     )
 
 

@@ -215,6 +215,7 @@ def _fin(contexte: Contexte, une: LigneDeSeance, jour: date) -> None:
         data=lambda: emargement_pdf(une, seances.presences(contexte, une.id), jour),
         file_name="presence.pdf",
         mime="application/pdf",
+        on_click="ignore",
     )
     if not une.close and st.button("Terminer la séance"):
         essayer(lambda: _terminer(contexte, une.id))

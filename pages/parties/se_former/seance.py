@@ -128,6 +128,7 @@ def _attestation(participant: ParticipantCourant, jour: date) -> None:
         data=lambda: attestation_pdf(participant.inscription, titres, jour),
         file_name="attestation.pdf",
         mime="application/pdf",
+        on_click="ignore",
     )
 
 

@@ -120,4 +120,5 @@ def _exporter(contexte: Contexte, aujourd_hui: date) -> None:
             data=lambda: en_ics(evenements(contexte, du, au), datetime.now(UTC)),
             file_name="kit-tznr.ics",
             mime="text/calendar",
+            on_click="ignore",
         )

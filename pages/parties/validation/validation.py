@@ -80,6 +80,7 @@ def montrer_kits(contexte: Contexte, aujourd_hui: date) -> None:
     """Inventory, departures and returns, and a new KIT."""
     _montrer_inventaire(contexte)
     _montrer_mouvements(contexte, aujourd_hui)
+    _changer_un_kit(contexte)
     with st.expander("Ajouter un KIT"), st.form("nouveau_kit", clear_on_submit=False):
         nom = st.text_input("Nom du KIT", max_chars=80)
         depot = st.text_input("Où il est rangé", max_chars=120)
@@ -92,12 +93,37 @@ def montrer_kits(contexte: Contexte, aujourd_hui: date) -> None:
         _nouvelle_formation(contexte, aujourd_hui)
 
 
+def _changer_un_kit(contexte: Contexte) -> None:
+    """Count again, restock, send to repair, put back in service: the KIT keeps its history."""
+    connus = {kit.id: kit for kit in kits.lister_kits(contexte)}
+    if not connus:
+        return
+    with st.expander("Changer un KIT : inventaire, réparation, retrait"):
+        choisi = st.selectbox(
+            "KIT à changer", list(connus), format_func=sans_homonyme(connus, lambda un: connus[un].nom)
+        )
+        kit = connus[choisi]
+        with st.form(f"kit.{kit.id}"):
+            nom = st.text_input("Nom", kit.nom, max_chars=80)
+            depot = st.text_input("Où le prendre", kit.depot, max_chars=120)
+            en_service = st.checkbox("En service (décochez : en réparation, ou retiré)", kit.en_service)
+            compte = {
+                option.code: int(st.number_input(option.libelle, 0, 9999, int(kit.inventaire.get(option.code, 0))))
+                for option in liste("materiel")
+            }
+            if st.form_submit_button("Enregistrer ce KIT", type="primary"):
+                inventaire = {objet: nombre for objet, nombre in compte.items() if nombre}
+                change = Kit(id=kit.id, nom=nom.strip(), depot=depot.strip(), inventaire=inventaire,
+                             en_service=en_service, fictif=kit.fictif)  # fmt: skip
+                essayer(lambda: kits.enregistrer_kit(contexte, change))
+
+
 def _montrer_inventaire(contexte: Contexte) -> None:
     libelles = {option.code: option.libelle for option in liste("materiel")}
     lignes = [
         {
             "KIT": ("FICTIF · " if kit.fictif else "") + kit.nom,
-            "Rangé": kit.depot or "—",
+            "Rangé": (kit.depot or "—") + ("" if kit.en_service else " · hors service"),
             "Inventaire": ", ".join(
                 f"{nombre} × {libelles.get(objet, objet)}" for objet, nombre in kit.inventaire.items()
             ),

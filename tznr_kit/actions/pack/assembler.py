@@ -66,6 +66,9 @@ class Pack:
 def preparer(demande: Demande, imprime_le: date) -> Pack:
     """The pack of ``demande``: sheets of its public with the amounts of ``imprime_le``. Raises ErreurContenu."""
     droits = droits_du_stand(catalogue(imprime_le).values(), demande.public)
+    if demande.droits:
+        cibles = set(demande.droits) | {code for code in ("aah", "mva") if "aah_mva" in demande.droits}
+        droits = [fiche for fiche in droits if fiche.calcul in cibles] or droits
     ou = accueil_pres_de(annuaire(), demande.territoire.centre, repertoire().telephone(None))
     fiches = chapitres_de_fiches(droits, repertoire(), ou)
     return Pack(demande, imprime_le, chapitres_du_guide(imprime_le), droits, fiches)

@@ -26,16 +26,19 @@ class Demande:
     public: str
     jour: date
     heures: str = ""
+    droits: tuple[str, ...] = ()  # the rights the action is about; empty: those of the public
 
 
-def demander(territoire: str, lieu: str, public: str, jour: date, heures: str = "") -> Demande:
+def demander(
+    territoire: str, lieu: str, public: str, jour: date, heures: str = "", droits: tuple[str, ...] = ()
+) -> Demande:
     """A checked request. Raises NomInconnu (one French line) on an unknown territory or public, an empty place."""
     choisi = connu(territoire, territoires(), "territoire")
     connu(public, repertoire().publics, "public")
     propre = " ".join(lieu.split())
     if not propre or len(propre) > LONGUEUR_DU_LIEU:
         raise NomInconnu(f"Le lieu s'écrit en 1 à {LONGUEUR_DU_LIEU} caractères.")
-    return Demande(choisi, propre, public, jour, " ".join(heures.split())[:40])
+    return Demande(choisi, propre, public, jour, " ".join(heures.split())[:40], droits)
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class Depart:
     public: str | None = None
     jour: date | None = None
     heures: str = ""
+    droits: tuple[str, ...] = ()
 
 
 def depart_d_une_action(preparation: Mapping[str, Any]) -> Depart:
@@ -61,6 +65,7 @@ def depart_d_une_action(preparation: Mapping[str, Any]) -> Depart:
         public=publics[0] if publics else None,
         jour=date.fromisoformat(preparation["jour"]) if preparation.get("jour") else None,
         heures=" à ".join(_heure(heure) for heure in horaire),
+        droits=tuple(preparation.get("droits", ())),
     )
 
 

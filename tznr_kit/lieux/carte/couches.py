@@ -34,6 +34,7 @@ VOISINS = 3  # nearest places that the map shows around a commune
 DECALAGE = 0.0022  # degrees between places that share the point of their commune
 LARGE = 11.5  # zoom: a commune is never shown without what is around it
 TAILLE_REPERE = 50  # pixels high
+NOMMEES = 26  # communes that may be named when a whole territory is shown
 ECART = 34  # pixels between two pins
 MONTREE = {"clair": [251, 233, 198], "sombre": [64, 58, 38]}  # the commune looked from
 
@@ -146,9 +147,17 @@ def _noms(tout: Annuaire, vue: Vue, regard: Regard, autres: tuple[str, ...], rep
     for nom in reperes:
         x, y = en_pixels(tout.par_id[nom].lon, tout.par_id[nom].lat, regard)
         pris.append((x - TAILLE_REPERE / 2, y - TAILLE_REPERE, x + TAILLE_REPERE / 2, y))
-    candidates = communes_de(territoire(vue.territoire)) if vue.autour is None else tuple(communes().values())
+    candidates = tuple(communes().values())
+    if vue.autour is None and not vue.dedans:
+        candidates = _principales(vue.territoire, empreinte())
     ecrites = nommees_a_l_ecran(candidates, regard, vue.cadre, pris)
     return _ecrire(couche_des_noms(ecrites, teinte("encre-2", vue.mode), teinte("papier", vue.mode)))
+
+
+@lru_cache(maxsize=32)
+def _principales(identifiant: str, _fichiers: Empreinte) -> tuple[Commune, ...]:
+    """The most peopled communes of a territory: as many as one reads at a glance."""
+    return tuple(sorted(communes_de(territoire(identifiant)), key=lambda une: -une.population)[:NOMMEES])
 
 
 @lru_cache(maxsize=256)

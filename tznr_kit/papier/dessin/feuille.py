@@ -177,7 +177,9 @@ class Feuille(DocumentPDF):
             self._out(f"q {encre} rg {encre} RG\n{dessin}\nQ")
 
     def code(self, adresse: str, x: float, y: float, cote: float, alt: str) -> None:
-        """A QR code."""
+        """A QR code; on a screen it is a link to the same address."""
+        if adresse.startswith("https://") and not self.muet:
+            self.lien(x, y, cote, cote, adresse, alt)
         with self.contenu("Figure", alt=alt):
             self._out(f"q 0 g\n{carres(adresse, x * self.k, (self.h - y) * self.k, cote * self.k)}\nQ")
 
