@@ -31,7 +31,8 @@ from tznr_kit.socle.territoires.lecture import territoires
 LE = date(2026, 11, 28)
 MOT = re.compile(r"\d[\d\s,.]*|[^\W\d_][\w'-]*")
 DEBUT, FIN = "<!-- papier : écrit par tests/mesures/papier.py -->", "<!-- fin papier -->"
-ENTETE = "| Papier | pages | mots de la page 1 | plus petit texte de la page 1 | ko | secondes de processeur |\n|---|---|---|---|---|---|"
+COLONNES = ("Papier", "pages", "mots, page 1", "plus petit texte, page 1", "ko", "secondes de processeur")
+ENTETE = f"| {' | '.join(COLONNES)} |\n|{'---|' * len(COLONNES)}"
 
 
 def sortes() -> Iterator[tuple[str, Callable[[], bytes]]]:
