@@ -76,6 +76,15 @@ def test_asi_couple_un_beneficiaire() -> None:
     assert montant("asi", [invalide, {"age": 50, "pension_invalidite": 200}]) == environ(19365.73 / 12 - 500)
 
 
+def test_l_asi_partagee_ne_depasse_pas_la_moitie_du_plafond() -> None:
+    """Alimony paid above the resources adds nothing to the allowance."""
+    couple = [
+        {"age": 66, "activite": "retraite", "pension_alimentaire_versee": 305},
+        {"age": 50, "pension_invalidite": 1},
+    ]
+    assert montant("asi", couple) == environ(19365.73 / 12 / 2)
+
+
 def test_asi_avec_un_conjoint_a_l_aspa() -> None:
     """Half of the ceiling less half of the couple's resources, and the spouse keeps the ASPA."""
     droits = simuler([{"age": 50, "pension_invalidite": 300}, {"age": 70}])["droits"]
