@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.actions.aides import action_validee
+from tests.actions.aides import action_validee, fiche
 from tests.socle.acces.aides import contexte, magasin_neuf
-from tznr_kit.actions import courriel
+from tznr_kit.actions import courriel, cycle, preparations
+from tznr_kit.socle.magasin.base import identifiant
 from tznr_kit.socle.magasin.tables_actions import Action
 
 JOUR = date(2026, 11, 23)
@@ -70,3 +71,16 @@ def test_un_serveur_absent_laisse_le_brouillon(action: Action, monkeypatch: pyte
     monkeypatch.setenv("TZNR_SMTP", "smtp://127.0.0.1:1")
     with pytest.raises(courriel.EnvoiImpossible, match="Utilisez le brouillon"):
         courriel.envoyer(action, JOUR)
+
+
+def test_un_message_a_chaque_changement_de_main(tmp_path: Path, serveur: list[bytes]) -> None:
+    """Submitted, sent back, validated: whoever must act next is told, and the cell's words travel."""
+    cellule = contexte(magasin_neuf(tmp_path))
+    action = preparations.creer(cellule, identifiant(), fiche(kit_demande=False))
+    cycle.soumettre(cellule, action.id, JOUR)
+    cycle.demander_un_complement(cellule, action.id, "Quels créneaux ?")
+    cycle.soumettre(cellule, action.id, JOUR)
+    cycle.valider(cellule, action.id, None)
+    lettres = [message_from_bytes(un, policy=policy.default) for un in serveur]
+    assert [lettre["To"] for lettre in lettres] == ["tznr@cd31.fr", "equipe@exemple.fr"] * 2
+    assert "Quels créneaux ?" in lettres[1].get_content() and action.id in lettres[3].get_content()

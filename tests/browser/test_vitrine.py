@@ -24,7 +24,7 @@ AU_PLUS = 80  # words on the home page, header and footer included
 
 def ouvrir(page: Page, adresse: str) -> None:
     page.goto(adresse)
-    expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=45_000)
     attendre_la_fin(page)
 
 

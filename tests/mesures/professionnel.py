@@ -28,6 +28,7 @@ from tznr_kit.actions.pack.assembler import pack_pdf, preparer
 from tznr_kit.actions.pack.demande import demander
 from tznr_kit.actions.rencontres import deposer
 from tznr_kit.chiffres.bilan import dresser_interne
+from tznr_kit.demonstration import actions as demonstration
 from tznr_kit.socle.acces import Contexte, Role
 from tznr_kit.socle.formulaires import formulaire
 from tznr_kit.socle.magasin.base import identifiant
@@ -113,6 +114,7 @@ def des_ecrans(dossier: Path, jour: date) -> dict[str, Any]:
     donnees.mkdir()
     magasin = ouvrir_actions(f"sqlite:///{donnees / 'actions.sqlite'}")
     cellule = contexte(magasin)
+    demonstration.charger(contexte(magasin, "admin"), jour)  # a year to show
     validee = action_validee(cellule)
     soumise = preparations.creer(cellule, identifiant(), fiche(jour=f"{jour + timedelta(60)}"))
     cycle.soumettre(cellule, soumise.id, jour)

@@ -2,6 +2,7 @@
 
 import html
 import io
+import re
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -159,6 +160,8 @@ def test_la_copie_pour_la_personne(qui: ContexteRecontacts) -> None:
     recontact_id, _ = une_personne(qui)
     texte = _texte(copie_des_donnees(demandes.exporter(qui, recontact_id), JOUR))
     assert TELEPHONE in texte and "zephyrine.m@exemple.fr" in texte
+    assert "a_appeler" not in texte and "À appeler" in texte
+    assert not re.search(r"\d{4}-\d\d-\d\d", texte)
 
 
 def _texte(pdf: bytes) -> str:

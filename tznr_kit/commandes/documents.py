@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from tznr_kit.actions.erreurs import Introuvable
-from tznr_kit.actions.pack.assembler import pack_pdf, pack_zip, preparer
-from tznr_kit.actions.pack.demande import demander
+from tznr_kit.actions.pack.affiche import affiche_pdf
+from tznr_kit.actions.pack.assembler import pack_pdf, pack_zip, piece_pdf, pieces, preparer
+from tznr_kit.actions.pack.demande import Demande, demander
 from tznr_kit.actions.preparations import lire
 from tznr_kit.droits.fiches.catalogue import FicheDroit, catalogue
 from tznr_kit.droits.fiches.choix import NomInconnu, choisir, connu
@@ -19,6 +20,7 @@ from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.papier.accueil import accueil_pres_de
 from tznr_kit.papier.carte_a5 import cartes_pdf
 from tznr_kit.papier.dessin.aide import Accueil
+from tznr_kit.papier.dessin.feuille import NeTientPas
 from tznr_kit.papier.falc import falc_pdf
 from tznr_kit.papier.fiche import fiche_pdf
 from tznr_kit.papier.guide_des_droits import livret_falc_pdf, livret_pdf
@@ -51,14 +53,28 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
     _sortie(cartes, _cartes)
 
     pack = verbes.add_parser("pack", help="le pack d'une action : zip, ou un seul PDF si le fichier finit par .pdf")
-    pack.add_argument("--territoire", required=True, help="identifiant du territoire (cadours, muret…)")
-    pack.add_argument("--lieu", required=True, help="lieu précis, écrit sur l'affiche")
-    pack.add_argument("--public", required=True, help="public visé (agriculteurs, plus_50…)")
-    pack.add_argument("--date", type=jour_iso, required=True, help="jour de l'action (AAAA-MM-JJ)")
-    pack.add_argument("--heures", default="", help="heures de l'action (« 9 h à 12 h »)")
-    pack.add_argument("--imprime-le", type=jour_iso, default=date.today(), help="jour des montants (AAAA-MM-JJ)")
-    pack.add_argument("-o", "--sortie", type=Path, required=True, help="fichier à écrire")
+    _action(pack)
     pack.set_defaults(executer=lambda choix: _ecrire(choix, _pack))
+
+    affiche = verbes.add_parser("affiche", help="l'affiche d'une action")
+    _action(affiche)
+    affiche.add_argument("--format", choices=("A4", "A3"), default="A4", help="taille de la page")
+    affiche.set_defaults(executer=lambda choix: _ecrire(choix, _affiche))
+
+    piece = verbes.add_parser("piece", help="une seule pièce du pack")
+    piece.add_argument("piece", help="depliants, calendrier, listes, urgences, lieux, suivi, consentement, donnees…")
+    _action(piece)
+    piece.set_defaults(executer=lambda choix: _ecrire(choix, _piece))
+
+
+def _action(verbe: argparse.ArgumentParser) -> None:
+    verbe.add_argument("--territoire", required=True, help="identifiant du territoire (cadours, muret…)")
+    verbe.add_argument("--lieu", required=True, help="lieu précis, écrit sur l'affiche")
+    verbe.add_argument("--public", required=True, help="public visé (agriculteurs, plus_50…)")
+    verbe.add_argument("--date", type=jour_iso, required=True, help="jour de l'action (AAAA-MM-JJ)")
+    verbe.add_argument("--heures", default="", help="heures de l'action (« 9 h à 12 h »)")
+    verbe.add_argument("--imprime-le", type=jour_iso, default=date.today(), help="jour des montants (AAAA-MM-JJ)")
+    verbe.add_argument("-o", "--sortie", type=Path, required=True, help="fichier à écrire")
 
 
 def _sortie(verbe: argparse.ArgumentParser, executer: Callable[[argparse.Namespace], bytes]) -> None:
@@ -110,6 +126,8 @@ def _ecrire(choix: argparse.Namespace, fabriquer: Callable[[argparse.Namespace],
         return _refuser(str(erreur), 2)
     except OSError:
         return _refuser(f"Impossible d'écrire {choix.sortie} : dossier absent ou protégé.", 2)
+    except NeTientPas as erreur:
+        return _refuser(f"{erreur}. Raccourcissez le texte.", 2)
     except ErreurContenu as erreur:
         return _refuser(str(erreur), 1)
     print(choix.sortie)
@@ -140,9 +158,22 @@ def _cartes(choix: argparse.Namespace) -> bytes:
 
 
 def _pack(choix: argparse.Namespace) -> bytes:
-    demande = demander(choix.territoire, choix.lieu, choix.public, choix.date, choix.heures)
-    pack = preparer(demande, choix.imprime_le)
+    pack = preparer(_demande(choix), choix.imprime_le)
     return pack_pdf(pack) if choix.sortie.suffix == ".pdf" else pack_zip(pack)
+
+
+def _demande(choix: argparse.Namespace) -> Demande:
+    return demander(choix.territoire, choix.lieu, choix.public, choix.date, choix.heures)
+
+
+def _affiche(choix: argparse.Namespace) -> bytes:
+    return affiche_pdf(_demande(choix), choix.format, choix.imprime_le)
+
+
+def _piece(choix: argparse.Namespace) -> bytes:
+    pack = preparer(_demande(choix), choix.imprime_le)
+    connues = {une.fichier[3:].removesuffix(".pdf"): une for une in pieces(pack)}
+    return piece_pdf(connu(choix.piece, connues, "pièce"), choix.imprime_le)
 
 
 def _choisis(choix: argparse.Namespace) -> list[FicheDroit]:

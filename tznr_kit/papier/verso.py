@@ -1,4 +1,4 @@
-"""The back of a sheet, for the talk: exceptions, examples, delays, how to contest, what people say, sources, doubts."""
+"""The back of a sheet, for the talk: exceptions, examples, delays, how to contest, what people say, sources."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from tznr_kit.droits.exemples import exemples
 from tznr_kit.droits.fiches.catalogue import FicheDroit
+from tznr_kit.droits.fiches.contester import voie_de
 from tznr_kit.droits.fiches.modele import Affirmation
-from tznr_kit.droits.fiches.recto import voies
 from tznr_kit.droits.fiches.repertoire import Repertoire
 from tznr_kit.papier.dessin.bloc import Bloc, empiler
 from tznr_kit.papier.dessin.cases import Cases
@@ -33,12 +33,13 @@ def dessiner_verso(feuille: Feuille, droit: FicheDroit, mots: Repertoire) -> Non
 
 
 def _blocs(droit: FicheDroit, mots: Repertoire, feuille: Feuille) -> list[Bloc]:
-    titre, etapes = voies()[droit.papier.recto.recours]
     blocs: list[Bloc] = [_entete(droit, mots), *_exceptions(droit)]
     calcules = exemples(droit, feuille.le)
     if calcules:
         blocs += [Bande("calcul", "Par exemple"), Exemples([(une.texte, une.en_mots) for une in calcules])]
-    if droit.papier.presentation.se_demande:
+    voie = voie_de(droit)
+    if voie:
+        titre, etapes = voie
         contester = Etapes([(etape.picto, etape.titre, etape.texte) for etape in etapes])
         blocs += [Etapes(_ensuite(droit), numerotees=False, serre=False), Bande("balance", titre), contester]
     paroles = [(idee.on_entend, idee.en_vrai) for idee in droit.papier.idees_recues[:PAROLES]]
@@ -74,7 +75,7 @@ def _texte(affirmation: Affirmation | None, sinon: str) -> str:
 
 
 def _pour_le_professionnel(droit: FicheDroit) -> Iterable[str]:
-    """Small print at the foot: this side is read with somebody, and doubts belong to who reads it."""
+    """Small print at the foot. ``a_verifier`` is the team's: « Contenus » lists it, no paper does."""
     fiche = droit.fiche
     if fiche.cumul:
         yield "Avec les autres aides : " + " ".join(une.texte for une in droit.papier.cumul)
@@ -87,5 +88,3 @@ def _pour_le_professionnel(droit: FicheDroit) -> Iterable[str]:
         for source in fiche.sources.values()
     )
     yield f"Sources : {' ; '.join(sources)}. Relu le {date_longue(fiche.verifie_le)}."
-    if fiche.a_verifier:
-        yield "Pour l'équipe, encore à relire : " + " ".join(fiche.a_verifier)

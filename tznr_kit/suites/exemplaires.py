@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from tznr_kit.actions.pack.consentement import PAGE, consentement_imprime
+from tznr_kit.actions.pack.textes import formulaire_de_consentement
 from tznr_kit.papier.ciseaux import deux_sur_une
 from tznr_kit.papier.consentement import Consentement, dessiner_consentement
 from tznr_kit.papier.dessin.feuille import Feuille
@@ -15,7 +18,7 @@ from tznr_kit.papier.teintes import encre
 from tznr_kit.socle.reglages import delegue_a_la_protection, responsable_du_traitement
 from tznr_kit.socle.territoires.lecture import departement
 from tznr_kit.socle.typographie import date_longue
-from tznr_kit.suites.contenu import suivi
+from tznr_kit.suites.contenu import libelles, suivi
 from tznr_kit.suites.recueil import Recueil
 
 MENTION = "Vous pouvez changer d'avis à tout moment. Cela ne change rien à vos aides."
@@ -85,18 +88,34 @@ def copie_des_donnees(export: dict[str, Any], le: date) -> bytes:
     document = DocumentPDF("Vos informations", le, MiseEnPage(mention=MENTION))
     document.titre("Vos informations")
     fiche = export["fiche"]
-    lignes = [[LIBELLES[nom], _en_mots(valeur)] for nom, valeur in {**fiche, **export}.items() if nom in LIBELLES]
+    mots = codes_en_mots()
+    lignes = [[LIBELLES[nom], _en_mots(valeur, mots)] for nom, valeur in {**fiche, **export}.items() if nom in LIBELLES]
     Tableau(["Information", "Ce que nous gardons"], [1, 2]).dessiner(document, lignes)
     _informations(document)
     return document.octets()
 
 
-def _en_mots(valeur: Any) -> str:
+def _en_mots(valeur: Any, mots: Mapping[str, str]) -> str:
+    """A value as the person reads it: never a code, never an ISO date."""
     if isinstance(valeur, dict):
-        return ", ".join(str(une) for une in valeur.values() if une)
+        return ", ".join(_en_mots(une, mots) for une in valeur.values() if une)
     if isinstance(valeur, list | tuple):
-        return " ; ".join(_en_mots(une) for une in valeur) or "—"
-    return str(valeur) if valeur not in (None, "") else "—"
+        return " ; ".join(_en_mots(une, mots) for une in valeur) or "—"
+    if valeur in (None, ""):
+        return "—"
+    texte = str(valeur)
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", texte):
+        return date_longue(date.fromisoformat(texte))
+    return mots.get(texte, texte)
+
+
+def codes_en_mots() -> dict[str, str]:
+    """Every code that a record may hold, in the words of the content."""
+    lu, formulaire = suivi(), formulaire_de_consentement()
+    listes = (lu.canaux, lu.creneaux, lu.resultats, lu.statuts, lu.issues, lu.preuves, lu.motifs)
+    connus = {code: libelle for options in listes for code, libelle in libelles(options).items()}
+    connus |= {un.id: un.libelle for un in formulaire.themes}
+    return connus | {un.id: un.texte for un in formulaire.accords}
 
 
 def _informations(document: DocumentPDF) -> None:

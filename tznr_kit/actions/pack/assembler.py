@@ -142,15 +142,20 @@ def pack_zip(pack: Pack) -> bytes:
     """The one PDF, each part apart, the map, the sheets, their easy-to-read versions, the calendar file."""
     fichiers = {TOUT: pack_pdf(pack)}
     for piece in pieces(pack):
-        document = Feuille(piece.titre, pack.imprime_le, piece.mise_en_page, encre("canard"))
-        piece.dessiner(document)
-        fichiers[piece.fichier] = document.octets()
+        fichiers[piece.fichier] = piece_pdf(piece, pack.imprime_le)
     fichiers["06-carte.pdf"] = carte_pdf(annuaire(), pack.demande.territoire, "A4", pack.imprime_le)
     fiches = f"{len(pack.fiches)} droits, recto verso"
     fichiers["11-fiches.pdf"] = relier(TITRE_DU_LIVRET, fiches, pack.fiches, pack.imprime_le, couleur=encre("canard"))
     fichiers["12-fiches-facile-a-lire.pdf"] = livret_falc_pdf(pack.droits, pack.imprime_le)
     fichiers["calendrier.ics"] = calendrier_ics(pack.demande, pack.guide).encode()
     return _zipper(fichiers)
+
+
+def piece_pdf(piece: Piece, imprime_le: date) -> bytes:
+    """One part alone."""
+    feuille = Feuille(piece.titre, imprime_le, piece.mise_en_page, encre("canard"))
+    piece.dessiner(feuille)
+    return feuille.octets()
 
 
 def titre(demande: Demande) -> str:

@@ -89,11 +89,14 @@ class Voie(Modele):
     a_qui: Phrase | None = None
     titre: Phrase | None = None
     etapes: tuple[EtapeCourte, ...] = ()
+    facile: tuple[Phrase, ...] = ()
 
 
 class _Ordinaire(Modele):
     titre: Phrase
     etapes: tuple[EtapeCourte, ...] = Field(min_length=2, max_length=2)
+    titre_facile: Phrase
+    facile: tuple[Phrase, ...] = Field(min_length=1)
 
 
 class _Recours(Modele):
@@ -112,6 +115,12 @@ def voies() -> dict[str, tuple[str, tuple[EtapeCourte, ...]]]:
     """Code of a way to contest → its heading and its three steps. Raises ErreurContenu."""
     lu = charger(_Recours, chemin_contenu("textes") / "recours.yaml")
     return {code: _voie(voie, lu.ordinaire) for code, voie in lu.recours.items()}
+
+
+def facile_du_recours(code: str) -> tuple[str, tuple[str, ...]]:
+    """Heading and sentences of the way ``code`` in easy-to-read words. Raises ErreurContenu."""
+    lu = charger(_Recours, chemin_contenu("textes") / "recours.yaml")
+    return lu.ordinaire.titre_facile, lu.recours[code].facile or lu.ordinaire.facile
 
 
 def _voie(voie: Voie, ordinaire: _Ordinaire) -> tuple[str, tuple[EtapeCourte, ...]]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from tznr_kit.droits.fiches.catalogue import FicheDroit
+from tznr_kit.droits.fiches.contester import voie_de
 from tznr_kit.droits.fiches.modele import Affirmation, Etape, Formulaire, NonRecours, ServiceEnLigne
 from tznr_kit.droits.fiches.montants import FAIBLES
 from tznr_kit.droits.fiches.repertoire import Repertoire
@@ -40,6 +41,7 @@ def sections(droit: FicheDroit, mots: Repertoire) -> list[Section]:
         Section("documents", "Se munir", "cases", fiche.documents),
         Section("ensuite", "Et après ?", "liste", tuple(_ensuite(droit))),
         Section("aide", "Qui peut m'aider ?", "liste", tuple(_aide(droit, mots))),
+        *_contester(droit),
         Section("attention", "Attention", "liste", droit.mises_en_garde),
         Section("paroles", "Ce qu'on entend, ce qui est vrai", "paroles", tuple(_paroles(droit))),
         Section("cumul", "Avec les autres aides", "liste", tuple(_affirmation(une) for une in fiche.cumul)),
@@ -111,12 +113,20 @@ def _affirmation(affirmation: Affirmation) -> str:
 
 
 def _aide(droit: FicheDroit, mots: Repertoire) -> Iterable[str]:
+    yield f"Par téléphone, {droit.telephone.nom} : {droit.telephone.numero}"
     yield " ; ".join(mots.lieux[code] for code in droit.fiche.qui_aide)
     for contact in droit.fiche.contacts:
         telephone = contact.telephone or "numéro à vérifier"
         vu = f", vu en {date_partielle(contact.vu_le)}" if contact.vu_le else ""
         precision = f" : {contact.precision}" if contact.precision else ""
         yield f"{contact.nom}, {telephone}{vu}{precision}"
+
+
+def _contester(droit: FicheDroit) -> Iterable[Section]:
+    voie = voie_de(droit)
+    if voie:
+        titre, etapes = voie
+        yield Section("contester", titre, "numeros", tuple(f"{etape.titre} : {etape.texte}" for etape in etapes))
 
 
 def _paroles(droit: FicheDroit) -> Iterable[str]:
