@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tznr_rules.droits import DroitCompile
 from tznr_rules.intervalle import SANS_BORNE
+from tznr_rules.langage import OUI_NON
 from tznr_rules.statuts import ETATS, STATUTS
 
 if TYPE_CHECKING:
@@ -71,13 +72,19 @@ def _droit(simulation: Simulation, droit: DroitCompile) -> list[dict[str, Any]]:
 
 
 def _calculs(simulation: Simulation) -> list[dict[str, Any]]:
-    colonnes = [(nom, *simulation.listes(cle)) for nom, cle in simulation.regles.graphe.grandeurs_du_foyer]
-    return [{nom: _lisible(bas[i], haut[i]) for nom, bas, haut in colonnes} for i in range(simulation.colonnes.nombre)]
+    graphe = simulation.regles.graphe
+    colonnes = [
+        (nom, graphe.noeuds[cle].type == OUI_NON, *simulation.listes(cle)) for nom, cle in graphe.grandeurs_du_foyer
+    ]
+    return [
+        {nom: _lisible(oui_non, bas[i], haut[i]) for nom, oui_non, bas, haut in colonnes}
+        for i in range(simulation.colonnes.nombre)
+    ]
 
 
-def _lisible(bas: Any, haut: Any) -> Any:
+def _lisible(oui_non: bool, bas: Any, haut: Any) -> Any:
+    if oui_non:
+        return bool(bas) if bas == haut else None
     if bas is haut or bas == haut:
-        return bas if isinstance(bas, bool) else round(float(bas), 4)
-    if isinstance(bas, bool):
-        return None
+        return round(float(bas), 4)
     return {"min": round(float(bas), 4), "max": round(float(haut), 4)}

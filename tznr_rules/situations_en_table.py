@@ -52,7 +52,8 @@ class _Decoupe:
             self._colonne_inconnue(nom)
         elif place.champ not in SANS_LECTURE:
             self._rangs[place.liste].add(place.rang)
-            colonnes[place] = self._fourchettes(base) if fourchette else self._brute(nom)
+            brute = self._fourchettes(base) if fourchette else self._brute(nom)
+            colonnes[place] = _ensemble(colonnes[place], brute) if place in colonnes else brute
 
     def _place(self, nom: str) -> Place | None:
         parties = nom.split(".")
@@ -167,6 +168,19 @@ def lire_tableau(regles: Regles, jour: date, tableau: pd.DataFrame, premiere_lig
     if decoupe.erreurs:
         raise ErreurSituation(decoupe.erreurs)
     return colonnes
+
+
+def _ensemble(une: Brute, autre: Brute) -> Brute:
+    """The cells of an answer given in one column as numbers, and in two as bands."""
+    if not len(une.lignes) or not len(autre.lignes):
+        return une if len(une.lignes) else autre
+    cellules = Brute()
+    for brute in (une, autre):
+        for i, ligne in enumerate(list(brute.lignes)):
+            bande = brute.entre and {"min": brute.entre[0][i].item(), "max": brute.entre[1][i].item()}
+            valeur = brute.valeurs[i]
+            cellules.ajouter(int(ligne), bande or (valeur.item() if isinstance(valeur, np.generic) else valeur))
+    return cellules
 
 
 def _avec_des_inconnus(surs: Colonne, dite: Colonne, maximum: int) -> Intervalle:

@@ -139,7 +139,7 @@ def test_une_table_et_des_lignes_json_se_lisent_pareil(foyers: list[dict[str, An
         ("adultes.0.age", 40.5, "un nombre entier"),
         ("adultes.0.date_naissance", "2027-02-01", "l'âge doit être entre"),
         ("adultes.0.nationalite", "algérien", "réponse inconnue"),
-        ("prestations_percues.rmi", True, "colonne inconnue : voulez-vous dire"),
+        ("prestations_percues.rmi", True, "colonne inconnue (voulez-vous dire"),
         ("adultes.0.activitee", "salarie", "voulez-vous dire « adultes.0.activite »"),
         ("adultes", 3, "entre 1 et 2"),
     ],
