@@ -17,6 +17,7 @@ from tznr_kit.actions import comptes_rendus, preparations
 
 pytestmark = pytest.mark.complet
 
+
 def _deplier(page: Page, titre: str) -> None:
     atteindre(page, titre)
     page.keyboard.press("Enter")
