@@ -223,7 +223,7 @@ class Contexte(dict[str, Any]):
         ages, mois_d_age = self._ages_changes(jour, graphe.fermeture_du_mois(cle))
         dates = frozenset({"date.mois"} | ({"date.annee"} if jour.year != self.jour.year else set()))
         imbrique = jour if "date.mois" in graphe.fermeture_du_mois(cle) else None
-        # Of two months of one year with the same parameters and ages, only the ages in months are still to be looked at.
+        # Two months of one year with the same parameters and ages differ only by the ages in months.
         annee = (cle, empreinte, _empreintes(ages), imbrique or jour.year)
         if annee in self._enfants:
             enfant = Contexte(self.regles, self.colonnes, jour, self._enfants[annee], dict(mois_d_age))

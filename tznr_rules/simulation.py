@@ -71,7 +71,8 @@ class Simulation:
         bas, haut = self._etendu(cle, droit.prefixe, contexte)
         lignes = np.arange(self.colonnes.nombre)
         retenue = self._personnes_retenues[droit.droit.id]
-        return bas[lignes, retenue].tolist(), haut[lignes, retenue].tolist()
+        petits = bas[lignes, retenue].tolist()
+        return petits, petits if bas is haut else haut[lignes, retenue].tolist()
 
     @cached_property
     def prudence(self) -> Prudence:
