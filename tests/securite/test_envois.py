@@ -20,8 +20,8 @@ from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.actions.coffre import ENTETE, CoffreRefuse
 from tznr_kit.actions.valise import importer
 from tznr_kit.lieux.importateurs.commun import SourceInutilisable
-from tznr_kit.lieux.importateurs.tableur import OCTETS_MAXIMAUX as TABLEUR_MAXIMAL
-from tznr_kit.lieux.importateurs.tableur import _xlsx
+from tznr_kit.lieux.importateurs.grille import OCTETS_MAXIMAUX as TABLEUR_MAXIMAL
+from tznr_kit.lieux.importateurs.grille import _classeur
 from tznr_kit.observatoire.lecture import FichierRefuse
 from tznr_kit.observatoire.lecture import lire as lire_partenaire
 from tznr_kit.socle.acces import comptes, sessions
@@ -123,7 +123,7 @@ def test_bombe_zip() -> None:
             feuille.write(b"0" * 1_000_000)
     assert len(octets.getvalue()) < 100_000
     with pytest.raises(SourceInutilisable, match="déplié"):
-        _xlsx(octets.getvalue())
+        _classeur(octets.getvalue())
 
 
 @pytest.mark.parametrize("octets", [b"", b"\x00" * 1000, b"PK\x03\x04" + b"a" * 100, ENTETE, ENTETE + b"a" * 200])
@@ -133,7 +133,7 @@ def test_fichier_depose_illisible(tmp_path: Path, octets: bytes) -> None:
     with pytest.raises(FichierRefuse):
         lire_partenaire(octets, b"{}")
     with pytest.raises(SourceInutilisable):
-        _xlsx(octets)
+        _classeur(octets)
 
 
 @pytest.mark.parametrize("motif", ["a@", "0 ", "+33 .", "1 2 ", "fr76 1234 ", "nee ", "12/", "(at) ", "0" * 3 + "-"])

@@ -79,9 +79,8 @@ def _numeros(bloc: BlocNumeros) -> None:
 
 
 def _grille(bloc: BlocGrille) -> None:
-    etape = next(etape for etape in formulaire(bloc.formulaire).etapes if etape.id == bloc.etape)
-    st.markdown(clair(etape.aide))
-    st.markdown(numeros(champ.libelle for champ in etape.champs))
+    notes = [champ for champ in formulaire(bloc.formulaire).champs if champ.type == "note"]
+    st.markdown(numeros(champ.libelle for champ in notes))
 
 
 DESSINS: dict[str, Callable[[Any], None]] = {

@@ -130,7 +130,6 @@ class BlocGrille(Modele):
     genre: Literal["grille"]
     titre: Texte
     formulaire: Code
-    etape: Code
 
 
 Bloc = Annotated[

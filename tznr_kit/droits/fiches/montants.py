@@ -45,7 +45,8 @@ class Chiffre:
         if sobre and self.perime:
             return f"{mots} ({A_RECALCULER})"
         if sobre:
-            return f"environ {mots}" if self.douteux and self.valeur else mots
+            arrondi = self.douteux and self.valeur and self.unite.startswith("EUR")  # an age is never « about »
+            return f"environ {mots}" if arrondi else mots
         return f"{mots} (chiffre {de_date(self.depuis)}, à vérifier)" if self.douteux else mots
 
 
