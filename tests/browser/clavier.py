@@ -8,8 +8,11 @@ TABULATIONS = 150
 CADRE = """() => { const e = document.activeElement, porteur = e.closest("label") ?? e;
   return [e, porteur].some(x => parseFloat(getComputedStyle(x).outlineWidth) >= 2
     && getComputedStyle(x).outlineStyle !== "none"); }"""
+# Icons are words of a font: they are not part of a name.
 NOM = """() => { const e = document.activeElement;
-  return (e.getAttribute("aria-label") || e.labels?.[0]?.innerText || e.innerText || "").trim(); }"""
+  const nom = e.getAttribute("aria-label") || e.labels?.[0]?.innerText || e.innerText || "";
+  return [...e.querySelectorAll("[data-testid=stIconMaterial]")]
+    .reduce((reste, icone) => reste.replace(icone.innerText, ""), nom).trim(); }"""
 SOUS_LE_FOCUS = """() => { const e = document.activeElement;
   return document.getElementById(e.getAttribute("aria-activedescendant"))?.innerText.trim(); }"""
 QUELQUE_PART = "() => document.activeElement !== document.body"

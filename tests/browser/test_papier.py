@@ -22,6 +22,8 @@ def test_trois_lignes_de_papier_au_clavier(tmp_path: Path, page: Page) -> None:
     with serveur(tmp_path) as adresse:
         page.goto(f"{adresse}/terrain?jeton={comptes.lien_de_terrain(cellule, action.id)}")
         page.get_by_role("button", name="Commencer").click()
+        expect(page.get_by_role("button", name="Passage +1")).to_be_visible()
+        page.goto(f"{adresse}/jour_j")
         page.get_by_text("Recopier le papier").click()
         page.get_by_text("Au clavier").wait_for()
         for numero, champ in enumerate(formulaire("rencontre").champs, start=1):

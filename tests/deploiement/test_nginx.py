@@ -102,8 +102,8 @@ def _ouvrir_mes_droits(adresse: str) -> None:
         chromium = playwright.chromium.launch(executable_path=chemin, args=navigateur.OPTIONS)
         page = chromium.new_context(ignore_https_errors=True, locale="fr-FR").new_page()
         page.goto(f"{adresse}/mes_droits")
-        page.get_by_role("button", name="Commencer").click()
-        page.get_by_role("radiogroup", name="Vivez-vous en couple").wait_for(timeout=30_000)
+        page.get_by_role("button", name="Je suis à la retraite").click(timeout=30_000)
+        page.get_by_role("heading", name="Quel âge avez-vous").wait_for(timeout=30_000)
         chromium.close()
 
 

@@ -67,8 +67,10 @@ def _remplir(contexte: Contexte, action: Action, rendu: CompteRendu) -> None:
         revision=rendu.revisions[-1] if rendu.revisions else "",
         enregistrer=lambda reponses, revision: comptes_rendus.enregistrer(contexte, action.id, reponses, revision),
     )
-    if not rendu.revisions:
-        st.info("Les chiffres sont proposés d'après le suivi, quand il y en a un.")
+    # In a place that stays: what follows would be made anew at the first answer kept, and the keyboard lose its field.
+    with st.container():
+        if not rendu.revisions:
+            st.info("Les chiffres sont proposés d'après le suivi, quand il y en a un.")
     dire_garde(fiche)
     chiffres, questions = fiche.formulaire.etapes
     tout = Etape(id="tout", titre=fiche.formulaire.titre, champs=[*chiffres.champs, *questions.champs])
