@@ -184,7 +184,7 @@ def test_de_l_accord_a_l_effacement(tmp_path: Path, chromium: Browser) -> None:
     donnees = tmp_path / "donnees"
     donnees.mkdir()
     jeton = preparer(donnees)
-    with serveur(donnees) as adresse:
+    with serveur(donnees, TZNR_CLE_RECONTACTS=str(donnees / "recontacts.cle")) as adresse:
         page = entrer(chromium, adresse, jeton)
         ouvrir_l_accord(page, adresse)
         page.get_by_role("button", name="La personne dit non").click()
