@@ -86,7 +86,7 @@ def _simuler(page: Page, adresse: str) -> None:
 
 def _chercher(page: Page, adresse: str) -> None:
     page.goto(f"{adresse}/fiches")
-    champ = page.get_by_label("Chercher un mot")
+    champ = page.get_by_label("Chercher une aide")
     champ.fill(f"{CHERCHE} {NUMERO}")
     champ.press("Enter")
     attendre_le_script(page)
