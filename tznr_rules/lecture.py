@@ -138,8 +138,10 @@ class Lecteur:
             ):
                 for colonne in (bas, haut, premiers, derniers):
                     colonne[lignes, rang] = naissance
-        # A complete household has the ordinary birthday of the contract.
-        premiers, derniers = np.where(completes, bas, premiers), np.where(completes, haut, derniers)
+        # A complete household has the ordinary birthday of the contract; a child's decides a right on a named day
+        # (the school allowance), and 427 € are not refused on a supposed one.
+        if liste == "adultes":
+            premiers, derniers = np.where(completes, bas, premiers), np.where(completes, haut, derniers)
         return _au_plus_juste(bas, haut), _au_plus_juste(premiers, derniers)
 
     def _ages(self, liste: str, rang: int, ecrit: Ecrit, domaine: Valeur) -> Iterator[tuple[Lignes, Any, Any, bool]]:
