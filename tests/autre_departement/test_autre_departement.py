@@ -64,7 +64,7 @@ def test_les_commandes_et_le_papier(capsys: pytest.CaptureFixture[str]) -> None:
     carte = PdfReader(io.BytesIO(carte_pdf(annuaire(), territoires()["departement"], "A4", JOUR)))
     assert "Bourg-d'Essai" in carte.pages[0].extract_text()
     assert "Haute-Garonne" not in "".join(page.extract_text() for page in carte.pages)
-    assert "Haute-Garonne" not in (carte.metadata.author or "")
+    assert "Haute-Garonne" not in str(carte.metadata) + str(carte.xmp_metadata and carte.xmp_metadata.dc_creator)
     assert "Tisséo" not in "".join(page.extract_text() for page in carte.pages)
     poche = PdfReader(io.BytesIO(poche_pdf(annuaire(), commune("99002"), JOUR)))
     assert "Centre médico-social" in poche.pages[0].extract_text()
@@ -72,4 +72,4 @@ def test_les_commandes_et_le_papier(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_un_territoire_sans_aucun_lieu_s_imprime_quand_meme() -> None:
     carte = PdfReader(io.BytesIO(carte_pdf(annuaire(), territoires()["vallee"], "A3", JOUR)))
-    assert "Tous les lieux d'aide" in "".join(page.extract_text() for page in carte.pages)
+    assert "La Vallée" in "".join(page.extract_text() for page in carte.pages)
