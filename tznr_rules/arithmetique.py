@@ -26,6 +26,9 @@ def minimum(*operandes: Any) -> Any:
         x, y = operandes
         if x.__class__ is float and y.__class__ is float:
             return min(x, y)
+        (x_bas, x_haut), (y_bas, y_haut) = bornes(x), bornes(y)
+        bas = plus_petite_colonne(x_bas, y_bas)
+        return Intervalle(bas, bas if x_bas is x_haut and y_bas is y_haut else plus_petite_colonne(x_haut, y_haut))
     bas = plus_petite_colonne(*[bornes(x)[0] for x in operandes])
     return Intervalle(bas, bas if est_exact(*operandes) else plus_petite_colonne(*[bornes(x)[1] for x in operandes]))
 
@@ -35,6 +38,9 @@ def maximum(*operandes: Any) -> Any:
         x, y = operandes
         if x.__class__ is float and y.__class__ is float:
             return max(x, y)
+        (x_bas, x_haut), (y_bas, y_haut) = bornes(x), bornes(y)
+        bas = plus_grande_colonne(x_bas, y_bas)
+        return Intervalle(bas, bas if x_bas is x_haut and y_bas is y_haut else plus_grande_colonne(x_haut, y_haut))
     bas = plus_grande_colonne(*[bornes(x)[0] for x in operandes])
     return Intervalle(bas, bas if est_exact(*operandes) else plus_grande_colonne(*[bornes(x)[1] for x in operandes]))
 

@@ -224,7 +224,14 @@ class Contexte(dict[str, Any]):
         baremes, empreinte = self.regles.baremes_changes(self.jour, jour, cle)
         ages, mois_d_age = self._ages_changes(jour, graphe.fermeture_du_mois(cle))
         dates = frozenset({"date.mois"} | ({"date.annee"} if jour.year != self.jour.year else set()))
-        enfant = Contexte(self.regles, self.colonnes, jour, self, {**baremes, **ages, **mois_d_age}, dates)
+        imbrique = jour if "date.mois" in graphe.fermeture_du_mois(cle) else None
+        # Two months of one year with the same parameters and ages differ only by the ages in months.
+        annee = (cle, empreinte, _empreintes(ages), imbrique or jour.year)
+        if annee in self._enfants:
+            enfant = Contexte(self.regles, self.colonnes, jour, self._enfants[annee], dict(mois_d_age))
+        else:
+            enfant = Contexte(self.regles, self.colonnes, jour, self, {**baremes, **ages, **mois_d_age}, dates)
+            self._enfants[annee] = enfant
         # What looks at the date or at an age in months is computed now: only what it really changes counts.
         datees = self._changees(enfant, graphe.lectrices(cle, dates.union(mois_d_age)))
         # A number of months or years is an age under another name: what it changes counts, not itself.
@@ -232,16 +239,17 @@ class Contexte(dict[str, Any]):
         if autres_ages:
             datees = {nom: valeur for nom, valeur in datees.items() if nom not in autres_ages}
             datees |= self._changees(enfant, graphe.lectrices(cle, autres_ages))
-        imbrique = jour if "date.mois" in graphe.fermeture_du_mois(cle) else None
         identite = (cle, empreinte, _empreintes(ages), _empreintes(datees), imbrique)
         if identite not in self._enfants:
-            enfant._affectees = graphe.affectees(frozenset((*datees, *baremes, *ages)))
+            if enfant.parent is self:
+                enfant._affectees = graphe.affectees(frozenset((*datees, *baremes, *ages)))
             self._enfants[identite] = enfant
         return self._enfants[identite]
 
     def _changees(self, enfant: Contexte, noms: Iterable[str]) -> dict[str, Any]:
         """Those that differ from here; computed here first, so that what is equal is the same object."""
-        return {nom: enfant[nom] for nom in noms if self[nom] is not enfant[nom]}
+        changees = {nom: (self[nom], enfant[nom]) for nom in noms}
+        return {nom: autre for nom, (un, autre) in changees.items() if un is not autre and not _pareil(un, autre)}
 
     def _ages_changes(self, jour: date, utiles: frozenset[str]) -> tuple[dict[str, Intervalle], dict[str, Intervalle]]:
         """Ages in years that differ on another day, and ages in months, for the lists of persons whose ages count."""
@@ -307,7 +315,10 @@ def _pareil(a: Any, b: Any) -> bool:
 
 def _memes(a: Any, b: Any) -> bool:
     pareils = a == b
-    return bool(pareils if pareils.__class__ is bool else np.shape(a) == np.shape(b) and pareils.all())
+    if pareils.__class__ is bool:
+        return bool(pareils)
+    # A few cells: looking for a false byte costs a third of ``all``.
+    return np.shape(a) == np.shape(b) and b"\x00" not in pareils.tobytes()
 
 
 def _empreintes(valeurs: dict[str, Any]) -> tuple[Any, ...]:

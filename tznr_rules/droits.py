@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ class DroitCompile:
     participation: str | None
     mises_en_garde: tuple[str, ...]
 
-    @property
+    @cached_property
     def racines(self) -> tuple[str, ...]:
         """Keys of everything that decides this right."""
         candidates = (self.ouvert, self.montant, self.participation, *(cle for _, cle in self.niveaux))

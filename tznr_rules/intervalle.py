@@ -114,24 +114,36 @@ class Intervalle:
         return inverse(self) * autre
 
     def __le__(self, autre: Any) -> Intervalle:
-        autre_bas, autre_haut = bornes(autre)
-        certain = self.haut <= autre_bas
-        return Intervalle(certain, certain if self.exact and autre_bas is autre_haut else self.bas <= autre_haut)
+        if autre.__class__ is Intervalle:
+            certain = self.haut <= autre.bas
+            exact = self.bas is self.haut and autre.bas is autre.haut
+            return Intervalle(certain, certain if exact else self.bas <= autre.haut)
+        certain = self.haut <= autre
+        return Intervalle(certain, certain if self.bas is self.haut else self.bas <= autre)
 
     def __lt__(self, autre: Any) -> Intervalle:
-        autre_bas, autre_haut = bornes(autre)
-        certain = self.haut < autre_bas
-        return Intervalle(certain, certain if self.exact and autre_bas is autre_haut else self.bas < autre_haut)
+        if autre.__class__ is Intervalle:
+            certain = self.haut < autre.bas
+            exact = self.bas is self.haut and autre.bas is autre.haut
+            return Intervalle(certain, certain if exact else self.bas < autre.haut)
+        certain = self.haut < autre
+        return Intervalle(certain, certain if self.bas is self.haut else self.bas < autre)
 
     def __ge__(self, autre: Any) -> Intervalle:
-        autre_bas, autre_haut = bornes(autre)
-        certain = self.bas >= autre_haut
-        return Intervalle(certain, certain if self.exact and autre_bas is autre_haut else self.haut >= autre_bas)
+        if autre.__class__ is Intervalle:
+            certain = self.bas >= autre.haut
+            exact = self.bas is self.haut and autre.bas is autre.haut
+            return Intervalle(certain, certain if exact else self.haut >= autre.bas)
+        certain = self.bas >= autre
+        return Intervalle(certain, certain if self.bas is self.haut else self.haut >= autre)
 
     def __gt__(self, autre: Any) -> Intervalle:
-        autre_bas, autre_haut = bornes(autre)
-        certain = self.bas > autre_haut
-        return Intervalle(certain, certain if self.exact and autre_bas is autre_haut else self.haut > autre_bas)
+        if autre.__class__ is Intervalle:
+            certain = self.bas > autre.haut
+            exact = self.bas is self.haut and autre.bas is autre.haut
+            return Intervalle(certain, certain if exact else self.haut > autre.bas)
+        certain = self.bas > autre
+        return Intervalle(certain, certain if self.bas is self.haut else self.haut > autre)
 
 
 class Choix:
@@ -159,7 +171,9 @@ def bornes(x: Any) -> tuple[Any, Any]:
 
 def etendu(x: Any, forme: tuple[int, ...]) -> Any:
     """A column of that shape (numpy's own way costs ten times more when there is nothing to do)."""
-    return x if x.__class__ is np.ndarray and x.shape == forme else np.broadcast_to(x, forme)
+    if x.__class__ is np.ndarray and x.shape == forme:
+        return x
+    return np.full(forme, x) if x.__class__ in (float, bool) and forme[0] == 1 else np.broadcast_to(x, forme)
 
 
 def est_exact(*operandes: Any) -> bool:
@@ -178,6 +192,8 @@ def comme_intervalle(x: Any) -> Intervalle:
 
 def du_foyer(bas: Any, haut: Any) -> Any:
     """A household quantity: plain numbers when the batch has one household."""
+    if bas.__class__ is float or bas.__class__ is bool:
+        return bas if bas is haut else Intervalle(bas, haut)
     if bas.shape != (1, 1):
         return Intervalle(bas, haut)
     if bas is haut:

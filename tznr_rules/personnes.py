@@ -20,12 +20,17 @@ def somme(present: Intervalle, x: Any) -> Any:
     return du_foyer(_total(petit), _total(grand))
 
 
-def _total(colonne: Colonne) -> Colonne:
+def _total(colonne: Colonne) -> Any:
+    if colonne.shape[0] == 1:
+        total = 0.0
+        for j, valeur in enumerate(colonne[0].tolist()):
+            total = total + valeur if j else float(valeur)
+        return total
     return _cumuler(np.add, colonne, 0.0) if colonne.dtype == float else _cumuler(np.add, colonne.astype(float), 0.0)
 
 
-def _un_vrai(colonne: Colonne) -> Colonne:
-    return _cumuler(np.logical_or, colonne, False)
+def _un_vrai(colonne: Colonne) -> Any:
+    return True in colonne[0].tolist() if colonne.shape[0] == 1 else _cumuler(np.logical_or, colonne, False)
 
 
 def _cumuler(operation: Any, colonne: Colonne, neutre: float | bool) -> Colonne:

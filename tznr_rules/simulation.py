@@ -71,7 +71,8 @@ class Simulation:
         bas, haut = self._etendu(cle, droit.prefixe, contexte)
         lignes = np.arange(self.colonnes.nombre)
         retenue = self._personnes_retenues[droit.droit.id]
-        return bas[lignes, retenue].tolist(), haut[lignes, retenue].tolist()
+        petits = bas[lignes, retenue].tolist()
+        return petits, petits if bas is haut else haut[lignes, retenue].tolist()
 
     @cached_property
     def prudence(self) -> Prudence:
@@ -170,7 +171,8 @@ class Simulation:
     def _ouverture(self, droit: DroitCompile, contexte: Contexte) -> tuple[Colonne, Colonne]:
         bas, haut = self._etendu(droit.ouvert, droit.prefixe, contexte)
         if not droit.niveaux:
-            return np.asarray(bas.any(axis=1) * 1.0), np.asarray(haut.any(axis=1) * 1.0)
+            petit = np.asarray(bas.any(axis=1) * 1.0)
+            return petit, petit if bas is haut else np.asarray(haut.any(axis=1) * 1.0)
         niveaux = [self._etendu(cle, droit.prefixe, contexte) for _, cle in droit.niveaux]
         un_bas = np.logical_or.reduce([bas & niveau_bas for niveau_bas, _ in niveaux])
         un_haut = np.logical_or.reduce([haut & niveau_haut for _, niveau_haut in niveaux])
@@ -184,7 +186,8 @@ class Simulation:
     def _ouverte(self, droit: DroitCompile) -> tuple[Colonne, Colonne]:
         prudent = self.prudence.concerne(droit)
         petit, grand = self._calculer_montants(droit, self.prudence.contexte) if prudent else self.montants(droit)
-        return petit >= CENT, grand >= CENT
+        sur = petit >= CENT
+        return sur, sur if petit is grand else grand >= CENT
 
     def incertain(self, identifiant: str) -> Colonne:
         """May an answer still settle this right (and is it not received)? One yes/no per household."""

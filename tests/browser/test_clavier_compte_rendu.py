@@ -1,4 +1,4 @@
-"""A report written from the first field to « Soumettre » with the keyboard alone."""
+"""A report written from the first field to « Envoyer à la cellule » with the keyboard alone."""
 
 from __future__ import annotations
 
@@ -17,16 +17,11 @@ from tznr_kit.actions import comptes_rendus, preparations
 
 pytestmark = pytest.mark.complet
 
-SUIVANT = "Enregistrer et continuer"
 
-
-def _enregistrer(page: Page, etape_suivante: str) -> None:
-    """Save, and stand on the next step, from which the keyboard goes on."""
-    atteindre(page, SUIVANT)
+def _deplier(page: Page, titre: str) -> None:
+    atteindre(page, titre)
     page.keyboard.press("Enter")
-    expect(page.get_by_role("radio", name=etape_suivante)).to_be_checked()
     attendre_la_fin(page)
-    expect(page.get_by_role("heading", level=1)).to_be_focused()
 
 
 def test_le_compte_rendu_au_clavier(page: Page, tmp_path: Path) -> None:
@@ -39,21 +34,20 @@ def test_le_compte_rendu_au_clavier(page: Page, tmp_path: Path) -> None:
         page.goto(f"{adresse}/compte_rendu")
         expect(page.get_by_role("heading", name="Compte rendu de l'action", level=1)).to_be_visible()
         attendre_la_fin(page)
-        choisir_dans_la_liste(page, "L'action a-t-elle eu lieu", "Oui", "Oui, elle a eu lieu")
-        _enregistrer(page, "Les chiffres")
         atteindre(page, "Personnes rencontrées")
         page.keyboard.type("12")
         atteindre(page, "Si vos chiffres diffèrent du suivi")
         page.keyboard.type("Noté sur papier")
-        _enregistrer(page, "Le KIT et le lieu")
-        _enregistrer(page, "Ce que nous en retenons")
+        atteindre(page, "Je confirme ces chiffres")
+        page.keyboard.press("Space")
+        choisir_dans_la_liste(page, "L'action a-t-elle eu lieu", "Oui", "Oui, elle a eu lieu")
+        _deplier(page, "Ce que nous en retenons")
         atteindre(page, "Idées")
         page.keyboard.type("Revenir le soir")
-        _enregistrer(page, "Le temps et les coûts")
+        _deplier(page, "Le temps et les coûts")
         atteindre(page, "Kilomètres")
         page.keyboard.type("30")
-        _enregistrer(page, "Le temps et les coûts")
-        atteindre(page, "Soumettre le compte rendu")
+        atteindre(page, "Envoyer à la cellule")
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", name=comptes_rendus.LIBELLES["soumis"])).to_be_visible()
     reponses = comptes_rendus.lire(cellule, action.id).reponses

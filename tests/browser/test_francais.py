@@ -15,7 +15,8 @@ APPLICATION = f"""
 import sys
 sys.path.insert(0, {str(RACINE)!r})
 import streamlit as st
-from tznr_kit.web import dire_l_erreur, filtres, routes
+from pages.communs.erreurs import dire_l_erreur
+from tznr_kit.web import filtres, routes
 app = st.App("page.py", middleware=filtres(), routes=routes(), on_script_error=dire_l_erreur)
 """
 PAGE = """

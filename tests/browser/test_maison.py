@@ -7,8 +7,10 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from pages.communs.navigation import ecrans_pour
+from tests.browser.clavier import atteindre
 from tests.browser.navigateur import attendre_la_fin
 from tests.browser.serveurs import serveur as serveur_neuf
+from tznr_kit.socle.charte import charte
 
 
 def test_premiere_requete_d_un_serveur_neuf_est_un_lien_profond(page: Page, tmp_path: Path) -> None:
@@ -16,8 +18,10 @@ def test_premiere_requete_d_un_serveur_neuf_est_un_lien_profond(page: Page, tmp_
     with serveur_neuf(tmp_path) as adresse:
         page.goto(f"{adresse}/mes_droits")
         expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=15_000)
-        expect(page).to_have_title("Mes droits · KIT TZNR")
-        expect(page.get_by_role("navigation").get_by_role("link", name="Accueil")).to_be_visible()
+        expect(page).to_have_title(f"Mes droits · {charte().nom}")
+        site = page.get_by_role("navigation", name="Le site")
+        expect(site.get_by_role("link", name="Mes droits")).to_have_attribute("aria-current", "page")
+        expect(page.get_by_role("link", name=charte().nom)).to_be_visible()
 
 
 def test_aucune_requete_ne_sort_et_la_politique_de_contenu_ne_bloque_rien(page: Page, serveur: str) -> None:
@@ -40,8 +44,10 @@ def test_la_page_parle_francais_sur_un_telephone(chromium: Browser, serveur: str
     page.goto(serveur)
     expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=15_000)
     assert page.evaluate("document.documentElement.lang") == "fr"
-    page.get_by_role("button", name="Ouvrir le menu").click()
-    expect(page.get_by_role("region", name="Menu latéral")).to_be_visible()
+    page.locator("summary").filter(has_text="Menu").click()
+    menu = page.get_by_role("navigation", name="Menu")
+    expect(menu.get_by_role("link", name="Accueil")).to_be_visible()
+    expect(menu.get_by_role("link", name="Mes droits")).to_be_visible()
     expect(page.get_by_role("link", name="Aller au contenu")).to_be_attached()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     contexte.close()
@@ -49,9 +55,9 @@ def test_la_page_parle_francais_sur_un_telephone(chromium: Browser, serveur: str
 
 def test_le_clavier_montre_ou_il_est(page: Page, serveur: str) -> None:
     page.goto(serveur)
-    lien = page.get_by_role("main").get_by_role("link", name="Mes droits")
+    lien = page.get_by_role("navigation", name="Le site").get_by_role("link", name="Mes droits")
     expect(lien).to_be_visible(timeout=15_000)
     attendre_la_fin(page)
-    while not lien.evaluate("lien => lien === document.activeElement"):
-        page.keyboard.press("Tab")
+    atteindre(page, "Mes droits")
+    assert lien.evaluate("lien => lien === document.activeElement")
     assert lien.evaluate("lien => getComputedStyle(lien).outlineWidth") == "3px"

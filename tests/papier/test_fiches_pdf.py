@@ -15,11 +15,13 @@ from tests.papier.outils import hors_balises, nombre_de_pages, structure, taille
 from tznr_kit.droits.fiches.catalogue import FicheDroit, catalogue
 from tznr_kit.droits.fiches.repertoire import repertoire
 from tznr_kit.lieux.lecture import annuaire
-from tznr_kit.papier.accueil import accueil_pres_de
+from tznr_kit.papier.accueil import GUICHETS, accueil_pres_de, en_accueil
 from tznr_kit.papier.carte_a5 import cartes_pdf
-from tznr_kit.papier.dessin.feuille import NeTientPas
+from tznr_kit.papier.dessin.aide import Accueil, JeMeFaisAider
+from tznr_kit.papier.dessin.bloc import CORPS
+from tznr_kit.papier.dessin.feuille import Feuille, NeTientPas
 from tznr_kit.papier.falc import falc_pdf
-from tznr_kit.papier.fiche import fiche_pdf
+from tznr_kit.papier.fiche import PAGE, fiche_pdf
 from tznr_kit.papier.guide_des_droits import livret_falc_pdf, livret_pdf
 from tznr_kit.papier.livret import Chapitre, relier
 from tznr_kit.socle.typographie import typographie
@@ -62,6 +64,23 @@ def test_a_sheet_is_short_large_whole_and_says_no_doubt(nom: str) -> None:
         assert len(MOTS.findall(case.court)) <= 17  # 15 as written; a figure has its unit
         if "plafond" in case.court or "moins de" in case.court:
             assert re.search(r"\d", case.court), case.court
+
+
+def test_every_sheet_holds_beside_the_longest_counter() -> None:
+    """A page already full says fewer lines of the counter: never no sheet at all."""
+    accueils = [en_accueil(annuaire(), lieu) for lieu in annuaire().lieux if lieu.type in GUICHETS]
+    feuille = Feuille("Essai", LE, PAGE)
+    feuille.page_dessinee()
+
+    def hauteur(accueil: Accueil) -> float:
+        return JeMeFaisAider(accueil).hauteur(feuille, CORPS[-1])
+
+    longs = max(accueils, key=hauteur), max(accueils, key=lambda un: hauteur(un.plus_courts[-1]))
+    for nom, droit in catalogue(LE).items():
+        for accueil in longs:
+            recto = textes(fiche_pdf(droit, repertoire(), LE, accueil))[0]
+            assert propre(accueil.nom) in propre(recto), nom
+            assert accueil.telephone in propre(recto), nom
 
 
 def _court_et_grand(recto: str, octets: bytes) -> None:

@@ -26,7 +26,7 @@ class Appel:
 def lignes() -> dict[str, Appel]:
     """Code → line, in the order of the content. Raises ErreurContenu on a line without a number."""
     numeros = repertoire().telephones
-    fichier = chemin_contenu("lieux") / "lignes.yaml"
+    fichier = chemin_contenu("lieux/lignes.yaml")
     lues = {}
     for une in charger(FichierLignes, fichier).lignes:
         if une.telephone not in numeros:
@@ -38,7 +38,7 @@ def lignes() -> dict[str, Appel]:
 
 def lignes_pour(droit: str) -> list[Appel]:
     """The lines that answer about a right, the most particular first, then the one that answers about everything."""
-    fichier = charger(FichierLignes, chemin_contenu("lieux") / "lignes.yaml")
+    fichier = charger(FichierLignes, chemin_contenu("lieux/lignes.yaml"))
     connues = lignes()
     propres = [une.telephone for une in fichier.lignes if droit in une.droits]
     return [connues[code] for code in dict.fromkeys([*propres, fichier.repli])]
@@ -56,5 +56,5 @@ def appel(lieu: Lieu, genre: TypeLieu) -> Appel:
     """The number to call about a place: its own, else the line of its kind, else the one that answers everybody."""
     if lieu.telephone is not None:
         return Appel(lieu.telephone)
-    repli = charger(FichierLignes, chemin_contenu("lieux") / "lignes.yaml").repli
+    repli = charger(FichierLignes, chemin_contenu("lieux/lignes.yaml")).repli
     return ligne_du_type(genre) or lignes()[repli]

@@ -17,6 +17,7 @@ GUICHETS = ("mds", "france_services", "mdp", "ccas_cias", "mairie")
 COMMUNAUX = ("ccas_cias", "mairie")
 RAYON_KM = 25.0
 MALUS_SANS_HORAIRES = 8.0  # km: a place whose hours are known is worth this much more road
+SANS_HORAIRES = "Horaires : appelez avant de venir."
 HORAIRE_MAXIMAL, VENIR_MAXIMAL = 100, 70
 
 
@@ -40,10 +41,15 @@ def accueil_pres_de(tout: Annuaire, insee: str, telephone: Telephone) -> Accueil
 def en_accueil(tout: Annuaire, lieu: Lieu) -> Accueil:
     """A place as it is printed: name, address, hours, bus, its telephone or else the line that answers for it."""
     ouvert = horaires.en_mots(lieu.horaires) if lieu.horaires else lieu.horaires_texte
-    quand = ouvert if ouvert and len(ouvert) <= HORAIRE_MAXIMAL else "Horaires : appelez avant de venir."
+    quand = ouvert if ouvert and len(ouvert) <= HORAIRE_MAXIMAL else SANS_HORAIRES
     numero = appel(lieu, tout.type_de(lieu))
-    lignes = [adresse(lieu), quand, venir(lieu.transport), f"J'appelle {numero.nom} :" if numero.nom else None]
-    return Accueil(lieu.nom, [ligne for ligne in lignes if ligne], numero.numero)
+    qui = f"J'appelle {numero.nom} :" if numero.nom else None
+
+    def en_lignes(*lignes: str | None) -> list[str]:
+        return [ligne for ligne in (adresse(lieu), *lignes, qui) if ligne]
+
+    courts = [Accueil(lieu.nom, en_lignes(heures), numero.numero) for heures in (quand, SANS_HORAIRES)]
+    return Accueil(lieu.nom, en_lignes(quand, venir(lieu.transport)), numero.numero, courts)
 
 
 def venir(transport: str | None) -> str | None:

@@ -10,7 +10,7 @@ from tznr_kit.droits.fiches.repertoire import Repertoire
 from tznr_kit.droits.fiches.sections import adresse_courte
 from tznr_kit.papier.accueil import national
 from tznr_kit.papier.dessin.aide import Accueil, Crainte, GrandNumero, JeMeFaisAider
-from tznr_kit.papier.dessin.bloc import Bloc, empiler
+from tznr_kit.papier.dessin.bloc import Bloc, empiler_au_mieux
 from tznr_kit.papier.dessin.cases import Cases, Montants
 from tznr_kit.papier.dessin.entete import Bande, Code, Entete
 from tznr_kit.papier.dessin.feuille import Feuille
@@ -37,7 +37,9 @@ def dessiner_fiche(feuille: Feuille, droit: FicheDroit, mots: Repertoire, accuei
     """Front and back, from the current empty page of ``feuille``, in the ink of the theme."""
     feuille.accent = accent_du_theme(droit.fiche.theme)
     feuille.page_dessinee()
-    empiler(feuille, recto(droit, mots, accueil or national(droit.telephone)), feuille.t_margin, BAS)
+    ou = accueil or national(droit.telephone)
+    piles = [recto(droit, mots, un) for un in (ou, *ou.plus_courts)]
+    empiler_au_mieux(feuille, piles, feuille.t_margin, BAS)
     pied(feuille, _pied(droit), lignes=1)
     feuille.nouvelle_page()
     dessiner_verso(feuille, droit, mots)

@@ -12,7 +12,7 @@ from tznr_kit.droits.resultat import Carte
 from tznr_kit.papier.a_preparer import APreparer, Profil, papiers_de
 from tznr_kit.papier.accueil import national
 from tznr_kit.papier.dessin.aide import Accueil, JeMeFaisAider
-from tznr_kit.papier.dessin.bloc import Bloc, empiler
+from tznr_kit.papier.dessin.bloc import Bloc, empiler_au_mieux
 from tznr_kit.papier.dessin.entete import Bande
 from tznr_kit.papier.dessin.feuille import Feuille
 from tznr_kit.papier.dessin.pied import pied
@@ -56,11 +56,9 @@ def prochaine_etape(
     if papiers:
         titre = "Je prépare, une seule fois" + (f", pour les {len(retenues)} droits" if len(retenues) > 1 else "")
         blocs += [Bande("mallette", titre), APreparer(papiers)]
-    blocs += [
-        JeMeFaisAider(accueil or national(repertoire().telephone(None)), "Je me fais aider, c'est gratuit"),
-        BesoinDeParler(ecoute, SITE),
-    ]
-    empiler(feuille, blocs, feuille.t_margin, BAS)
+    ou = accueil or national(repertoire().telephone(None))
+    aides = [JeMeFaisAider(un, "Je me fais aider, c'est gratuit") for un in (ou, *ou.plus_courts)]
+    empiler_au_mieux(feuille, [[*blocs, aide, BesoinDeParler(ecoute, SITE)] for aide in aides], feuille.t_margin, BAS)
     pied(feuille, PIED, lignes=1)
     return feuille.octets()
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from tznr_kit.droits.fiches.modele import Code, Fiche, Texte
 from tznr_kit.droits.fiches.presentation import Telephone
 from tznr_kit.droits.fiches.recto import papiers, voies
-from tznr_kit.socle.contenu import ErreurContenu, Modele, charger
+from tznr_kit.socle.contenu import ErreurContenu, Modele, charger, composer
 from tznr_kit.socle.reglages import chemin_contenu
+from tznr_kit.socle.territoires.lecture import departement
+
+DEPARTEMENT = "departement"  # code of its line among the telephones
 
 
 class Organisme(Modele):
@@ -65,5 +68,19 @@ def _donne(code: str | None) -> tuple[str, ...]:
 
 
 def repertoire() -> Repertoire:
-    """The lists of this installation. Raises ErreurContenu."""
-    return charger(Repertoire, chemin_contenu("textes") / "fiches.yaml")
+    """The lists of this installation. Raises ErreurContenu.
+
+    The line of the département is its own switchboard, or the national fallback when it gives none: never that of
+    another département.
+    """
+    return composer("repertoire", ("textes", "territoires/departement.yaml"), _repertoire)
+
+
+def _repertoire() -> Repertoire:
+    lu = charger(Repertoire, chemin_contenu("textes") / "fiches.yaml")
+    ligne = lu.telephones.get(DEPARTEMENT)
+    if ligne is None:
+        return lu
+    standard = departement().standard
+    ici = ligne.model_copy(update={"numero": standard}) if standard else lu.telephone(None)
+    return lu.model_copy(update={"telephones": lu.telephones | {DEPARTEMENT: ici}})

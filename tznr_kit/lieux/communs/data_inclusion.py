@@ -37,7 +37,7 @@ class MotsCommuns(Modele):
 
 def mots_communs() -> MotsCommuns:
     """Our types and publics in their words. Raises ErreurContenu."""
-    return charger(MotsCommuns, chemin_contenu("lieux") / "data_inclusion.yaml")
+    return charger(MotsCommuns, chemin_contenu("lieux/data_inclusion.yaml"))
 
 
 def exporter(tout: Annuaire) -> dict[str, list[Ligne]]:

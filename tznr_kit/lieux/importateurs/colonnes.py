@@ -47,7 +47,7 @@ class Entete:
 
 def colonnes() -> Colonnes:
     """The words of the columns. Raises ErreurContenu."""
-    return charger(Colonnes, chemin_contenu("lieux") / "colonnes.yaml")
+    return charger(Colonnes, chemin_contenu("lieux/colonnes.yaml"))
 
 
 def trouver(candidates: Sequence[Grille]) -> tuple[Grille, Entete, int]:

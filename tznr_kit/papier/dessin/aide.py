@@ -12,11 +12,15 @@ RENDEZ_VOUS = 80.0
 
 @dataclass(frozen=True)
 class Accueil:
-    """Who helps. ``lignes``: address, hours, bus; ``telephone`` is always known: a place, or a national line."""
+    """Who helps. ``lignes``: address, hours, bus; ``telephone`` is always known: a place, or a national line.
+
+    ``plus_courts``: the same one in fewer lines, for a page that is already full; the first that holds is printed.
+    """
 
     nom: str
     lignes: Sequence[str]
     telephone: str
+    plus_courts: Sequence[Accueil] = ()
 
 
 @dataclass(frozen=True)

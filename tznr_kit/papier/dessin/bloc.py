@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Protocol
 
 from tznr_kit.papier.dessin.feuille import Feuille, NeTientPas
@@ -41,7 +42,16 @@ def empiler(feuille: Feuille, blocs: Sequence[Bloc], haut: float, bas: float) ->
         if reste >= libres * ECART_MINIMAL:
             ecart = min(ECART_MAXIMAL, reste / libres) if libres else ECART
             return _poser(feuille, blocs, hauteurs, haut, ecart, corps)
-    raise NeTientPas(f"« {feuille.titre_du_document} » ne tient pas sur sa page : il manque {-reste:.0f} mm")
+    manque = libres * ECART_MINIMAL - reste
+    raise NeTientPas(f"« {feuille.titre_du_document} » ne tient pas sur sa page : il manque {manque:.0f} mm")
+
+
+def empiler_au_mieux(feuille: Feuille, piles: Sequence[Sequence[Bloc]], haut: float, bas: float) -> float:
+    """Draw the first of ``piles`` that holds; returns the ordinate reached. Raises NeTientPas when none does."""
+    for pile in piles[:-1]:
+        with suppress(NeTientPas):
+            return empiler(feuille, pile, haut, bas)
+    return empiler(feuille, piles[-1], haut, bas)
 
 
 def _poser(

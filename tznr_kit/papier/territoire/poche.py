@@ -68,14 +68,15 @@ def portes_de_poche(tout: Annuaire, commune: Commune) -> Iterator[Lieu]:
 def _lignes(feuille: Feuille, y: float) -> None:
     """The lines that answer everywhere, two a row."""
     connues = repertoire().telephones
+    lignes = dict.fromkeys(connues[code] for code in LIGNES)
     feuille.mots(feuille.l_margin, y, feuille.epw, "Par téléphone, je dis ma situation", Encre(12.5, "B"), "H2")
     largeur = feuille.epw / 2
-    for rang, code in enumerate(LIGNES):
+    for rang, ligne in enumerate(lignes):
         x, niveau = feuille.l_margin + rang % 2 * largeur, y + 6.5 + rang // 2 * 7.5
-        nom = connues[code].nom
+        nom = ligne.nom
         feuille.picto("telephone", x, niveau + 0.6, 5)
-        feuille.mots(x + 7, niveau + 0.4, largeur - 8, connues[code].numero, Encre(13, "B", interligne=1.05))
-        long = feuille.long_de(connues[code].numero, Encre(13, "B")) + 9
+        feuille.mots(x + 7, niveau + 0.4, largeur - 8, ligne.numero, Encre(13, "B", interligne=1.05))
+        long = feuille.long_de(ligne.numero, Encre(13, "B")) + 9
         dit = f"{nom[0].upper()}{nom[1:]}"
         petit = feuille.au_plus_grand(largeur - long - 1, 5.5, dit, Encre(10), 7)
         feuille.mots(x + long, niveau + 1.3, largeur - long - 1, dit, petit)
