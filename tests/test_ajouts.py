@@ -61,7 +61,8 @@ def test_ajouter_un_droit(copie: Path) -> None:
 
 
 def test_un_numero_de_ticket_deja_pris_est_refuse(copie: Path) -> None:
-    _nouveau_droit(copie, numeros()["rsa"])
+    rsa = yaml.safe_load((copie / "droits" / "rsa.yaml").read_text(encoding="utf-8"))
+    _nouveau_droit(copie, rsa["fiche"]["ticket"])
     with pytest.raises(ErreurContenu, match="est libre"):
         numeros()
 

@@ -42,6 +42,8 @@ class Colonnes:
     """Month of birth as ``year × 12 + month - 1 + (day - 1) / 31``."""
     naissances_possibles: dict[str, Intervalle]
     """Every birth that what is known allows: a whole year when only the age is (see ``age_au`` in docs/regles.md)."""
+    naissances_sans_supposer: dict[str, Intervalle]
+    """The same, even in a complete household: no birthday is supposed."""
     donnees: dict[str, Donnee] = field(default_factory=dict)
     percues: dict[str, Colonne] = field(default_factory=dict)
     """(households,) yes/no by right declared as already received."""

@@ -91,6 +91,8 @@ class Contexte(dict[str, Any]):
             return self.colonnes.naissances[liste]
         if nom == "naissance_possible":
             return self.colonnes.naissances_possibles[liste]
+        if nom == "naissance_sans_supposer":
+            return self.colonnes.naissances_sans_supposer[liste]
         mois = _rang_du_mois(self.jour)
         if nom == "age_mois":
             return _plancher(mois - self[f"{liste}.naissance"])

@@ -312,13 +312,19 @@ class _Traducteur:
             raise ErreurFormule(f"{nom}(…) s'emploie dans une formule d'{entite}")
 
     def fonction_age_au(self, jour: ast.expr) -> tuple[str, str]:
-        self._exiger_une_personne("age_au")
+        return self._age_un_jour("age_au", jour, "naissance_possible")
+
+    def fonction_age_sans_supposer(self, jour: ast.expr) -> tuple[str, str]:
+        return self._age_un_jour("age_sans_supposer", jour, "naissance_sans_supposer")
+
+    def _age_un_jour(self, nom: str, jour: ast.expr, naissance: str) -> tuple[str, str]:
+        self._exiger_une_personne(nom)
         try:
-            nomme = jour_nomme(_texte("age_au", jour))
+            nomme = jour_nomme(_texte(nom, jour))
         except ValueError as erreur:
             raise ErreurFormule(str(erreur)) from erreur
         self.liens.add(Lien(nomme.lien))
-        return f"v.age_au({self._naissance_possible()}, jours[{self._jour(nomme)}])", NOMBRE
+        return f"v.age_au({self.lire(f'{PREFIXES[self.entite]}.{naissance}')}, jours[{self._jour(nomme)}])", NOMBRE
 
     def fonction_ne_depuis(self, jour: ast.expr) -> tuple[str, str]:
         self._exiger_une_personne("ne_depuis")

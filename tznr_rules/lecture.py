@@ -81,10 +81,12 @@ class Lecteur:
         completes = np.zeros((ecrit.nombre, 1), dtype=bool)
         for ligne, valeur in self._valeurs(Place("", 0, "complet"), ecrit, lire_oui_non):
             completes[ligne, 0] = valeur
-        naissances, possibles = {}, {}
+        naissances: dict[str, Intervalle] = {}
+        possibles: dict[str, Intervalle] = {}
+        toutes: dict[str, Intervalle] = {}
         for liste in LISTES:
-            naissances[liste], possibles[liste] = self._naissances(liste, ecrit, completes)
-        colonnes = Colonnes(ecrit.nombre, completes, ecrit.presents, naissances, possibles)
+            naissances[liste], possibles[liste], toutes[liste] = self._naissances(liste, ecrit, completes)
+        colonnes = Colonnes(ecrit.nombre, completes, ecrit.presents, naissances, possibles, toutes)
         for place, brute in ecrit.colonnes.items():
             if place.liste == "percues":
                 self._percevoir(colonnes, place, ecrit)
@@ -117,8 +119,8 @@ class Lecteur:
 
     # --- births
 
-    def _naissances(self, liste: str, ecrit: Ecrit, completes: Colonne) -> tuple[Intervalle, Intervalle]:
-        """Births as the contract supposes them, and every birth that what is known allows."""
+    def _naissances(self, liste: str, ecrit: Ecrit, completes: Colonne) -> tuple[Intervalle, Intervalle, Intervalle]:
+        """Births as the contract supposes them; every birth that what is known allows; the same, nothing supposed."""
         present = ecrit.presents[liste].haut
         age_bas, age_haut = self.regles.reponses[f"{liste}.age"].question.domaine or (0.0, 120.0)
         ici = self.jour.year * 12.0 + self.jour.month - 1.0
@@ -138,9 +140,10 @@ class Lecteur:
             ):
                 for colonne in (bas, haut, premiers, derniers):
                     colonne[lignes, rang] = naissance
+        toutes = _au_plus_juste(premiers, derniers)
         # A complete household has the ordinary birthday of the contract.
         premiers, derniers = np.where(completes, bas, premiers), np.where(completes, haut, derniers)
-        return _au_plus_juste(bas, haut), _au_plus_juste(premiers, derniers)
+        return _au_plus_juste(bas, haut), _au_plus_juste(premiers, derniers), toutes
 
     def _ages(self, liste: str, rang: int, ecrit: Ecrit, domaine: Valeur) -> Iterator[tuple[Lignes, Any, Any, bool]]:
         """(lines, lowest, highest, in months) of the ages given in months, then in years, which win."""

@@ -20,9 +20,10 @@ INTEGREES = {
     "age": {"adulte": NOMBRE, "enfant": NOMBRE},
     "naissance": {"adulte": NOMBRE, "enfant": NOMBRE, "personne": NOMBRE},
     "naissance_possible": {"adulte": NOMBRE, "enfant": NOMBRE, "personne": NOMBRE},
+    "naissance_sans_supposer": {"adulte": NOMBRE, "enfant": NOMBRE, "personne": NOMBRE},
 }
 """Quantities every household has, by entity and type."""
-DE_LA_NAISSANCE = {"naissance_possible", "age_mois", "age"}
+DE_LA_NAISSANCE = {"naissance_possible", "naissance_sans_supposer", "age_mois", "age"}
 
 
 class Lexique:
@@ -52,7 +53,7 @@ class Lexique:
 
         integrer("foyer.couple", OUI_NON, lambda v: v.couple(), {"adultes.present"})
         for liste in LISTES_DE.values():
-            for nom in ("present", "naissance", "naissance_possible", "age_mois", "age"):
+            for nom in ("present", "naissance", "naissance_possible", "naissance_sans_supposer", "age_mois", "age"):
                 cle = f"{liste}.{nom}"
                 integrer(
                     cle,
@@ -60,7 +61,7 @@ class Lexique:
                     _speciale(cle),
                     {f"{liste}.naissance"} if nom in DE_LA_NAISSANCE else set(),
                 )
-        for nom in ("present", "naissance", "naissance_possible"):
+        for nom in ("present", "naissance", "naissance_possible", "naissance_sans_supposer"):
             sources = {entite: f"{liste}.{nom}" for entite, liste in LISTES_DE.items()}
             sorte = INTEGREES[nom]["adulte"]
             integrer(f"personnes.{nom}", sorte, _assemblage(sources, sorte), set(sources.values()))

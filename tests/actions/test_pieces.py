@@ -93,7 +93,7 @@ def test_six_fichiers_au_plus_et_une_nature_connue(cellule: Contexte) -> None:
 def test_une_action_close_ne_recoit_plus_rien_mais_s_allege(cellule: Contexte) -> None:
     action = action_validee(cellule)
     piece_id = pieces.joindre(cellule, action.id, "autorisation", PDF)
-    reponses = comptes_rendus.lire(cellule, action.id).reponses | {"realisation": "realisee"}
+    reponses = comptes_rendus.lire(cellule, action.id).reponses | {"realisation": "realisee", "rencontrees": 12}
     comptes_rendus.enregistrer(cellule, action.id, reponses, "")
     comptes_rendus.soumettre(cellule, action.id)
     comptes_rendus.valider(cellule, action.id)

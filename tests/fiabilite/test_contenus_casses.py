@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 
 from tznr_kit.contenus.tout import tout_lire
 from tznr_kit.droits.calcul import calculer
+from tznr_kit.socle import dernier_bon
 from tznr_kit.socle.dernier_bon import contenus_casses
 from tznr_kit.socle.reglages import RACINE
 from tznr_kit.web import sante
@@ -110,6 +111,8 @@ GENRES: dict[str, tuple[str, Casser]] = {
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A content folder being served: everything was read once."""
+    for un in dernier_bon._TOUS:  # what another installation of this process kept would be read again with ours
+        un._lectures.clear()
     contenu = tmp_path_factory.mktemp("installation") / "content"
     shutil.copytree(RACINE / "content", contenu)
     with pytest.MonkeyPatch.context() as milieu:

@@ -15,6 +15,7 @@ from tests.papier.outils import balises, hors_balises
 from tests.socle.acces.aides import contexte, magasin_neuf
 from tests.suites.aides import cellule as cellule_recontacts
 from tests.suites.aides import une_personne
+from tznr_kit.actions.pack.affiche import affiche_pdf
 from tznr_kit.actions.pack.assembler import pack_pdf, preparer
 from tznr_kit.actions.pack.demande import demander
 from tznr_kit.actions.papier import feuille_de_suivi
@@ -33,6 +34,7 @@ from tznr_kit.formation.documents import attestation_pdf, emargement_pdf
 from tznr_kit.formation.livret import livret_pdf as livret_de_formation
 from tznr_kit.formation.livret import scenes_pdf
 from tznr_kit.lieux.lecture import annuaire
+from tznr_kit.lieux.lettres import Lettre as LettreAUnLieu
 from tznr_kit.observatoire.figures import Figure, Segment
 from tznr_kit.observatoire.rapport import Section
 from tznr_kit.observatoire.rapport import Tableau as TableauDeNote
@@ -42,7 +44,9 @@ from tznr_kit.papier.dossier import dossier_pdf
 from tznr_kit.papier.falc import falc_pdf
 from tznr_kit.papier.fiche import fiche_pdf
 from tznr_kit.papier.guide_des_droits import livret_falc_pdf, livret_pdf
+from tznr_kit.papier.lettre_lieu import lettres_pdf
 from tznr_kit.papier.prochaine_etape import prochaine_etape
+from tznr_kit.papier.rendez_vous import liste_du_jour_pdf, rendez_vous_pdf
 from tznr_kit.papier.territoire.document import carte_pdf
 from tznr_kit.papier.territoire.poche import poche_pdf
 from tznr_kit.papier.ticket import ticket_pdf
@@ -127,6 +131,12 @@ def _copie(dossier: Path) -> bytes:
 
 
 # Module that opens a DocumentPDF → the kinds it makes.
+def _lettre_a_un_lieu(_: Path) -> bytes:
+    lieu = annuaire().lieux[0]
+    une = LettreAUnLieu(lieu, "https://kit.exemple.fr/lieu?code=X", "Votre accueil", "Bonjour,\nEst-ce juste ?")
+    return lettres_pdf([une], LE)
+
+
 SORTES: dict[str, list[Fabriquer]] = {
     "papier/fiche.py": [lambda _: fiche_pdf(_fiches()[0], repertoire(), LE)],
     "papier/falc.py": [lambda _: falc_pdf(_fiches()[0], LE)],
@@ -137,6 +147,12 @@ SORTES: dict[str, list[Fabriquer]] = {
     "papier/territoire/poche.py": [lambda _: poche_pdf(annuaire(), communes()["31395"], LE)],
     "papier/prochaine_etape.py": [_prochaine_etape],
     "papier/ticket.py": [_ticket],
+    "papier/rendez_vous.py": [
+        lambda _: rendez_vous_pdf("8 décembre à 10 h, Mairie", "BEGIN:VCALENDAR", "K7M2-QXR4", LE),
+        lambda _: liste_du_jour_pdf("CAF", [("10:00", "Mairie", "libre")], LE, LE),
+    ],
+    "papier/lettre_lieu.py": [_lettre_a_un_lieu],
+    "actions/pack/affiche.py": [lambda _: affiche_pdf(demander("cadours", "Marché", "agriculteurs", LE), "A4", LE)],
     "papier/dossier.py": [lambda _: dossier_pdf([LETTRE], [], {}, LE)],
     "actions/pack/assembler.py": [lambda _: pack_pdf(preparer(demander("cadours", "Marché", "agriculteurs", LE), LE))],
     "actions/papier.py": [lambda _: feuille_de_suivi("Marché", LE)],

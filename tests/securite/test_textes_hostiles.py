@@ -87,6 +87,13 @@ def test_aucun_ecran_ne_lit_un_texte_tape_comme_du_markdown(
         assert any(IMAGE in texte for _, texte in textes), "le texte hostile est bien sur cet écran"
 
 
+def test_les_composants_n_ecrivent_pas_de_html() -> None:
+    scripts = [*(RACINE / "pages").rglob("*.js"), *(RACINE / "tznr_kit").rglob("*.js")]
+    dangereux = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write")
+    assert scripts
+    assert [un.name for un in scripts if dangereux.search(un.read_text("utf-8"))] == []
+
+
 def test_une_boite_d_erreur_ne_repete_pas_ce_qui_est_tape(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
     essai = _ouvrir(cellule, monkeypatch, "preparer", "a_completer")
     champ = next(champ for champ in essai.text_input if champ.label.startswith("Courriel professionnel"))

@@ -81,7 +81,7 @@ def soumettre(contexte: Contexte, action_id: str) -> None:
         if action.statut == "validee":
             vers: Statut = "realisee" if rendu.reponses["realisation"] == "realisee" else "annulee"
             passer(session, contexte, action, vers, rendu.reponses.get("motif", ""))
-    annoncer(contexte, action_id)
+    annoncer(contexte.magasin, action_id)
 
 
 @reserve("compte_rendu.valider")
@@ -98,7 +98,7 @@ def valider(contexte: Contexte, action_id: str) -> None:
         noter(session, contexte.acteur, "compte_rendu.valider", action_id)
         if action.statut == "realisee":
             passer(session, contexte, action, "cloturee", "Compte rendu validé")
-    annoncer(contexte, action_id)
+    annoncer(contexte.magasin, action_id)
 
 
 @reserve("compte_rendu.valider")
@@ -116,7 +116,7 @@ def rouvrir(contexte: Contexte, action_id: str, motif: str) -> None:
         _passer(rendu, "a_completer")
         rendu.commentaire = f"Rouvert : {motif.strip()}"[:500]
         noter(session, contexte.acteur, "compte_rendu.rouvrir", action_id)
-    annoncer(contexte, action_id)
+    annoncer(contexte.magasin, action_id)
 
 
 @reserve("compte_rendu.valider")
@@ -134,7 +134,7 @@ def renvoyer(contexte: Contexte, action_id: str, commentaire: str) -> None:
         _passer(rendu, "a_completer")
         rendu.commentaire = commentaire.strip()[:500]
         noter(session, contexte.acteur, "compte_rendu.renvoyer", action_id)
-    annoncer(contexte, action_id)
+    annoncer(contexte.magasin, action_id)
 
 
 @reserve("compte_rendu.lire")

@@ -13,7 +13,6 @@ from sqlalchemy import select
 
 from tznr_kit.actions.alertes import creneaux_reserves
 from tznr_kit.actions.lieu import score
-from tznr_kit.socle.acces import Contexte
 from tznr_kit.socle.formulaires import formulaire
 from tznr_kit.socle.formulaires.lecture import libelle
 from tznr_kit.socle.magasin import Magasin
@@ -116,12 +115,12 @@ PAROLES = {
 }
 
 
-def annoncer(contexte: Contexte, action_id: str) -> str:
+def annoncer(magasin: Magasin, action_id: str) -> str:
     """Send the message of this change of hands; returns the address it went to, empty when a draft waits instead.
 
     A mail server that does not answer never undoes what was decided: the draft stays on the action's page.
     """
-    message = a_la_main_suivante(contexte.magasin, action_id, date.today())
+    message = a_la_main_suivante(magasin, action_id, date.today())
     if message is None or not message.adresse or adresse_smtp() is None:
         return ""
     try:

@@ -39,7 +39,7 @@ def soumettre(contexte: Contexte, action_id: str, aujourd_hui: date, motif: str 
         if action.jour and (action.jour - aujourd_hui).days < DELAI_JOURS and not motif.strip():
             raise ActionRefusee(f"L'action est dans moins de {DELAI_JOURS} jours : expliquez l'urgence à la cellule.")
         passer(session, contexte, action, "soumise", motif)
-    annoncer(contexte, action_id)
+    annoncer(contexte.magasin, action_id)
 
 
 @reserve("action.valider")
@@ -49,7 +49,7 @@ def demander_un_complement(contexte: Contexte, action_id: str, motif: str) -> No
         action = trouver_la_mienne(session, contexte, action_id)
         session.execute(delete(Reservation).where(Reservation.action_id == action_id))
         passer(session, contexte, action, "a_completer", motif)
-    annoncer(contexte, action_id)
+    annoncer(contexte.magasin, action_id)
 
 
 @reserve("action.valider")
@@ -74,7 +74,7 @@ def valider(contexte: Contexte, action_id: str, kit_id: str | None, motif: str =
         raise ActionRefusee(
             "Ce KIT est déjà réservé ce jour-là. Choisissez-en un autre, ou une autre date."
         ) from erreur
-    annoncer(contexte, action_id)
+    annoncer(contexte.magasin, action_id)
 
 
 @reserve("action.preparer")
@@ -84,7 +84,7 @@ def annuler(contexte: Contexte, action_id: str, motif: str) -> None:
         action = trouver_la_mienne(session, contexte, action_id)
         session.execute(delete(Reservation).where(Reservation.action_id == action_id))
         passer(session, contexte, action, "annulee", motif)
-    annoncer(contexte, action_id)
+    annoncer(contexte.magasin, action_id)
 
 
 def passer(session: Session, contexte: Contexte, action: Action, vers: Statut, motif: str) -> None:

@@ -16,7 +16,7 @@ from datetime import date
 import segno
 
 from tznr_kit.droits.fiches.catalogue import brutes
-from tznr_kit.socle.contenu import ErreurContenu
+from tznr_kit.socle.contenu import ErreurContenu, composer
 from tznr_kit.socle.reglages import adresse_publique
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -61,6 +61,10 @@ class TicketExpire(TicketIllisible):
 
 def numeros() -> dict[str, int]:
     """Right → number. Raises ErreurContenu when two rights bear the same."""
+    return composer("numéros des tickets", ["droits"], _numeros)
+
+
+def _numeros() -> dict[str, int]:
     connus: dict[str, int] = {}
     for droit, fiche, fichier in brutes():
         if fiche.ticket in connus.values():

@@ -10,13 +10,13 @@ To let a new file name codes, add one line to ``RENVOIS``.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from tznr_kit.socle.dernier_bon import DernierBon, version_des
-from tznr_kit.socle.reglages import chemin_contenu
+from tznr_kit.socle.reglages import RACINE, chemin_contenu
 from tznr_rules.erreurs import ErreurContenu
 from tznr_rules.yaml_sur import lire_yaml
 
@@ -85,8 +85,12 @@ def verifier_les_renvois(fichier: Path, donnees: Any) -> None:
 
 
 def exiger(genre: Genre, code: str, fichier: Path, champ: str) -> None:
-    """Raises ErreurContenu, with the nearest code, when there is no such ``code``."""
-    connus = codes(genre)
+    """Raises ErreurContenu, with the nearest code, when there is no such ``code``.
+
+    A national file may name what an installation elsewhere does not have.
+    """
+    national = fichier.is_relative_to(RACINE / "content")
+    connus = codes(genre) | codes(genre, partout) if national else codes(genre)
     if code not in connus:
         raise ErreurContenu(fichier, champ, inconnu(NOMS[genre], code, connus))
 
@@ -97,18 +101,23 @@ def inconnu(quoi: str, code: str, connus: Collection[str]) -> str:
     return f"{quoi} inconnu : {code}" + (f" (voulez-vous dire « {proches[0]} » ?)" if proches else "")
 
 
-def codes(genre: Genre) -> frozenset[str]:
-    """Every code of this kind, read from the file that owns it. Raises ErreurContenu."""
+def partout(nom: str) -> Path:
+    """Path of one room of the national content, whatever this installation changes."""
+    return RACINE / "content" / nom
+
+
+def codes(genre: Genre, ou: Callable[[str], Path] = chemin_contenu) -> frozenset[str]:
+    """Every code of this kind, read from the file that owns it, in the content ``ou``. Raises ErreurContenu."""
     if genre == "droit":
-        return frozenset(fichier.stem for fichier in chemin_contenu("droits").glob("*.yaml")) | AUTRES_DROITS
+        return frozenset(fichier.stem for fichier in ou("droits").glob("*.yaml")) | AUTRES_DROITS
     if genre == "question":
-        return _ids("questions.yaml", "questions[].id")
+        return _ids(ou, "questions.yaml", "questions[].id")
     if genre == "type_lieu":
-        return _ids("lieux/types.yaml", "types[].id")
+        return _ids(ou, "lieux/types.yaml", "types[].id")
     if genre == "liste":
-        return _ids("formulaires/listes.yaml", "listes{}") | HORS_DU_CONTENU
+        return _ids(ou, "formulaires/listes.yaml", "listes{}") | HORS_DU_CONTENU
     formulaire = genre.removeprefix("champ_")
-    return _ids(f"formulaires/{formulaire}.yaml", "etapes[].champs[].id")
+    return _ids(ou, f"formulaires/{formulaire}.yaml", "etapes[].champs[].id")
 
 
 def trouver(donnees: Any, chemin: str, champ: str = "") -> Iterator[tuple[str, str]]:
@@ -131,9 +140,9 @@ def trouver(donnees: Any, chemin: str, champ: str = "") -> Iterator[tuple[str, s
         yield ici, valeur
 
 
-def _ids(nom: str, chemin: str) -> frozenset[str]:
+def _ids(ou: Callable[[str], Path], nom: str, chemin: str) -> frozenset[str]:
     salle, _, reste = nom.partition("/")
-    fichier = chemin_contenu(salle) / reste if reste else chemin_contenu(salle)
+    fichier = ou(salle) / reste if reste else ou(salle)
     return _lus.donner(
         (fichier, chemin),
         lambda: version_des([fichier]),

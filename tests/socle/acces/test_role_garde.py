@@ -51,5 +51,6 @@ def test_une_vieille_invitation_ne_rend_pas_un_role_retire(magasin: Magasin) -> 
     comptes.accepter(magasin, comptes.inviter(admin, "a@exemple.fr", "Ana", "admin"), "", "", BON)
     vieille = comptes.inviter(admin, "b@exemple.fr", "Bea", "admin")
     comptes.accepter(magasin, comptes.inviter(admin, "b@exemple.fr", "Bea", "cellule"), "", "", BON)
-    comptes.accepter(magasin, vieille, "", "", AUTRE)
+    with pytest.raises(CompteRefuse):
+        comptes.accepter(magasin, vieille, "", "", AUTRE)
     assert _comptes(magasin)["b@exemple.fr"][1] == "cellule"
