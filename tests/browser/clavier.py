@@ -12,7 +12,7 @@ CADRE = """() => { const e = document.activeElement, porteur = e.closest("label"
 NOM = """() => { const e = document.activeElement;
   const nom = e.getAttribute("aria-label") || e.labels?.[0]?.innerText || e.innerText || "";
   return [...e.querySelectorAll("[data-testid=stIconMaterial]")]
-    .reduce((reste, icone) => reste.replace(icone.innerText, ""), nom).trim(); }"""
+    .reduce((reste, icone) => reste.replace(icone.innerText, ""), nom).replaceAll("\\u00a0", " ").trim(); }"""
 SOUS_LE_FOCUS = """() => { const e = document.activeElement;
   return document.getElementById(e.getAttribute("aria-activedescendant"))?.innerText.trim(); }"""
 QUELQUE_PART = "() => document.activeElement !== document.body"

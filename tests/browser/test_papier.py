@@ -13,7 +13,7 @@ from tznr_kit.socle.formulaires import formulaire
 from tznr_kit.socle.magasin.principal import ouvrir_actions
 
 # contact, age, public, suite: one figure each, as on the paper sheet.
-FEUILLE = ("2461", "3562", "2467")
+FEUILLE = ("2411", "3512", "2417")
 
 
 def test_trois_lignes_de_papier_au_clavier(tmp_path: Path, page: Page) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
 from sqlalchemy import text
 
 from tests.actions.aides import action_validee
@@ -103,9 +103,16 @@ def derouler(page: Page, question: str) -> Locator:
 
 def choisir(page: Page, question: str, reponse: str) -> None:
     """Pick in a list, by its words."""
-    liste = derouler(page, question)
-    liste.fill(reponse)
-    page.get_by_role("option", name=reponse).first.click()
+    for essais_restants in (2, 1, 0):  # a page that moves closes the list that was opened in it
+        liste = derouler(page, question)
+        liste.fill(reponse)
+        try:
+            page.get_by_role("option", name=reponse).first.click(timeout=8_000)
+            break
+        except TimeoutError:
+            if not essais_restants:
+                raise
+            attendre_la_fin(page)
     expect(liste).to_have_value(re.compile(re.escape(reponse)))
 
 
