@@ -81,7 +81,7 @@ def test_la_sauvegarde_de_la_nuit_garde_les_deux_magasins_a_part(tmp_path: Path)
         (tmp_path / nom).mkdir()
         (tmp_path / nom / f"{magasin}-ancienne.gz").touch()
         os.utime(tmp_path / nom / f"{magasin}-ancienne.gz", (time.time() - (jours + 1) * 86_400,) * 2)
-    assert len(_lancer("kit-tznr-sauvegarde", tmp_path)) == 2
+    assert len(_lancer("kit-tznr-sauvegarde", tmp_path)) == 3  # both stores, and the list of who withdrew
     for nom, (magasin, _) in dossiers.items():
         (copie,) = (tmp_path / nom).iterdir()
         assert copie.name.startswith(f"{magasin}-20") and stat.S_IMODE(copie.stat().st_mode) == 0o600

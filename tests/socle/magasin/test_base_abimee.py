@@ -52,7 +52,7 @@ def test_base_abimee(tmp_path: Path) -> None:
         for fichier in tmp_path.glob("actions.sqlite*"):
             fichier.write_bytes(b"\x00abime" * 5000)
         assert _sante(adresse) == (503, False)
-        assert any("fiche dit en une page" in texte for texte in _lire(adresse, "fiches", ""))
+        assert any("Que vous arrive-t-il" in texte for texte in _lire(adresse, "fiches", ""))
         vus = _lire(adresse, "preparer", temoin)
         assert any("La base de données est abîmée" in texte for texte in vus)
         assert not any(trace in texte for texte in vus for trace in TRACES)

@@ -6,16 +6,27 @@
 // A kiosk is dressed (borne.css) before anything is drawn: no page of the other style, even for an instant.
 document.documentElement.classList.toggle("borne", new URLSearchParams(location.search).get("kiosque") === "1");
 
+const SUIVRE = 3000; // ms: the title of the screen that leaves may be drawn again once more
 let ecranCourant = null;
+let suivreJusque = 0;
 
 function accompagner() {
   const marque = document.querySelector(".kit-ecran");
   const nom = marque ? `${location.pathname}#${marque.dataset.ecran}` : null;
-  if (nom === null || nom === ecranCourant) return;
+  if (nom === null) return;
+  if (nom === ecranCourant) {
+    if (performance.now() < suivreJusque && document.activeElement === document.body) viserLeTitre();
+    return;
+  }
   const premier = ecranCourant === null;
   ecranCourant = nom;
   if (premier) return;
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  suivreJusque = performance.now() + SUIVRE;
+  viserLeTitre();
+}
+
+function viserLeTitre() {
   const titre = document.querySelector('[data-testid="stMain"] h1');
   if (!titre) return;
   titre.tabIndex = -1;
