@@ -86,7 +86,9 @@ new MutationObserver(() => {
 /* --- « Liste | Carte », on a phone (pages/parties/ou_aller/ecran.py) --- */
 function montrerLaVue(vue) {
   document.documentElement.dataset.vue = vue;
-  document.querySelectorAll("[data-vue]:not(html)").forEach((b) => b.setAttribute("aria-pressed", String(b.dataset.vue === vue)));
+  for (const b of document.querySelectorAll("[data-vue]:not(html)")) {
+    b.setAttribute("aria-pressed", String(b.dataset.vue === vue));
+  }
   dispatchEvent(new Event("resize")); // a map drawn while it was hidden has no size
 }
 document.addEventListener("click", (e) => {

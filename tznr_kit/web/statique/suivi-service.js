@@ -26,7 +26,7 @@ async function repondre(demande) {
     const reponse = await fetch(demande);
     if (reponse.ok && !reponse.redirected) await boite.put(demande, reponse.clone());
     return reponse;
-  } catch (erreur) {
+  } catch {
     return (await boite.match(demande, { ignoreSearch: true })) || Response.error();
   }
 }

@@ -161,7 +161,7 @@ class Suivi {
         memoire.file = memoire.file.filter((ligne) => !dit.acquis.includes(ligne.id));
         for (const ligne of memoire.file) if (dit.refuses[ligne.id]) ligne.refus = dit.refuses[ligne.id];
         localStorage.setItem(cle, JSON.stringify(memoire));
-      } catch (erreur) { return; }
+      } catch { return; }
     }
     this.dire();
   }
@@ -601,7 +601,7 @@ function autres(sauf) {
       const memoire = JSON.parse(localStorage.getItem(cle) || "{}");
       if (memoire.file?.length) trouvees.push([cle, memoire]);
     }
-  } catch (erreur) { return []; }
+  } catch { return []; }
   return trouvees;
 }
 
