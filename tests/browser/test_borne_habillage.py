@@ -34,18 +34,18 @@ def test_la_premiere_image_d_une_page_a_deja_son_style(page: Page, serveur: str)
     page.add_init_script(PREMIER_TITRE)
     page.goto(f"{serveur}/mes_droits")
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
-    assert page.evaluate("premier") == {"lettres": "18px", "cadre": "#b4530a"}
+    assert page.evaluate("premier") == {"lettres": "18px", "cadre": "#1d2a2e"}
 
 
 @pytest.fixture
 def de_droite_a_gauche(tmp_path: Path) -> Iterator[str]:
-    """A kiosk that also speaks a language of the tests: the French words, read from right to left."""
+    """A kiosk that also speaks a language of the tests: the English words, read from right to left."""
     contenu = shutil.copytree(RACINE / "content", tmp_path / "content")
     langues = contenu / "kiosque" / "langues"
-    mots = (langues / "fr.yaml").read_text(encoding="utf-8")
+    mots = (langues / "en.yaml").read_text(encoding="utf-8")
     for avant, apres in {
-        "code: fr": "code: ar",
-        "nom: Français": "nom: Essai",
+        "code: en": "code: ar",
+        "nom: English": "nom: Essai",
         "direction: ltr": "direction: rtl",
     }.items():
         assert mots.count(avant) == 1
