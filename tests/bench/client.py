@@ -37,6 +37,7 @@ class Visiteur:
             ssl=self.tls,
             subprotocols=["streamlit"],
             max_size=None,
+            open_timeout=60,
         )
         self._lancer(BackMsg())
 

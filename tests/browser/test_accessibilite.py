@@ -95,7 +95,7 @@ def _aller(page: Page, adresse: str) -> None:
 
 def _deplier(page: Page) -> int:
     """Open whatever is folded; how many were."""
-    plies = page.locator('[data-testid="stMain"] details:not([open]) > summary')
+    plies = page.locator('[data-testid="stMain"] details:not([open]) > summary:visible')
     nombre = plies.count()
     while plies.count():
         plies.first.click()
