@@ -11,6 +11,7 @@ import streamlit as st
 
 from pages.communs.memoire import page_courante
 from pages.communs.navigation import ecran
+from pages.communs.session import arriver
 from tznr_kit.socle.acces.acteur import AccesRefuse, Acteur, Contexte
 from tznr_kit.socle.acces.roles import Capacite, Role, peut
 from tznr_kit.socle.acces.sessions import TEMOIN, acteur_de, acteur_par_courriel
@@ -68,6 +69,7 @@ class Visiteur:
 
 def ouvrir(adresse: str, dessiner: Callable[[Visiteur, date], None]) -> None:
     """Draw the page at this address if its capability allows this visitor, else say why."""
+    arriver(adresse)
     un, acteur = ecran(adresse), acteur_courant()
     if un.capacite and not (acteur and peut(acteur.role, un.capacite)):
         st.title(un.titre)
