@@ -58,7 +58,7 @@ def redessiner(page: str) -> None:
     """Draw an open page again, from the server: the browser may have stopped counting. Nothing for a closed one."""
     if not runtime.exists():
         return
-    ouverte: Any = runtime.get_instance()._session_mgr.get_active_session_info(page)  # type: ignore[attr-defined]
+    ouverte: Any = runtime.get_instance()._session_mgr.get_active_session_info(page)
     if ouverte is not None:
         # On the server's own loop: a session is not made for two threads.
         ouverte.session._event_loop.call_soon_threadsafe(ouverte.session.request_rerun, None)

@@ -86,16 +86,15 @@ def reculer() -> None:
         aller("situation")
 
 
-def effacer() -> Etat:
+def effacer() -> None:
     """Forget everything this session knows, whatever screen put it there."""
     langue = etat().code_langue
     for cle in list(st.session_state):
         if cle != CLE_BORNE:
             del st.session_state[cle]
-    return remettre(Etat(ecran="efface", code_langue=langue))
+    remettre(Etat(ecran="efface", code_langue=langue))
 
 
-def remettre(neuf: Etat) -> Etat:
+def remettre(neuf: Etat) -> None:
     """Another visit, in place of the one of this session."""
     st.session_state[CLE] = neuf
-    return neuf

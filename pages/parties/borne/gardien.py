@@ -68,10 +68,10 @@ def veiller() -> None:
     The guardian in the browser counts first and says goodbye. Where its timers stopped, the sweep of the server asks
     this page to be drawn again, and it finds itself here.
     """
-    courant, page = etat(), page_courante()
-    if courant.fin <= instant():
+    if etat().fin <= instant():
         # A goodbye that nobody closed becomes the welcome screen.
-        courant = remettre(Etat()) if courant.ecran == "efface" else effacer()
+        remettre(Etat()) if etat().ecran == "efface" else effacer()
+    courant, page = etat(), page_courante()
     attente = _silence_permis(courant) + parcours().compte_a_rebours + SURSIS
     courant.fin = instant() + attente if courant.occupe else math.inf
     if page and courant.occupe:
