@@ -170,6 +170,16 @@ def reponse_du_code(contexte: Contexte, code: str) -> Transmission | None:
         return _chercher(session, code)
 
 
+def en_mots(une: Transmission, jour: date) -> str:
+    """What the partner answered, in one or two sentences; or that no answer came. The right is not named."""
+    if not une.reponse:
+        return "Code trop ancien, sans réponse." if une.expire_le < jour else "En attente de sa réponse."
+    lu = reponses()
+    precisions = {un.code: un.libelle for un in (*lu.motifs, *lu.tranches)}
+    precision = precisions.get(une.motif or une.tranche, "")
+    return f"{lu.par_code[une.reponse].libelle} {precision}." if precision else lu.par_code[une.reponse].libelle
+
+
 def lien(code: str) -> str:
     """Where the partner answers."""
     return f"{adresse_publique()}/reponse?code={code}"
