@@ -172,7 +172,9 @@ def test_un_ticket_coche_ses_droits_et_ne_reste_nulle_part(
     lu = client.post(ADRESSE_TICKET, content=f" {code.lower()} ", headers=notre).json()
     assert lu == {"droits": {"rsa": "oui", "css": "oui", "aah": "oui"}, "outil": ["simulateur"]}
     assert deposer(cellule, action.id, [ligne(**lu)], []).acquis
-    vieux = client.post(ADRESSE_TICKET, content=ticket.ecrire(["rsa"], jour - timedelta(days=300)), headers=notre).json()
+    vieux = client.post(
+        ADRESSE_TICKET, content=ticket.ecrire(["rsa"], jour - timedelta(days=300)), headers=notre
+    ).json()
     assert vieux["droits"] == {"rsa": "oui"} and "six mois" in vieux["message"].replace("6", "six")
     for faux in (b"", b"AAAA-AAAA", b"\xff\xfe", b"K" * 5000):
         refus = client.post(ADRESSE_TICKET, content=faux, headers=notre)
