@@ -30,7 +30,7 @@ TAILLES = [(1280, 800), (1080, 1920), (390, 844)]
 CIBLES = """() => [...document.querySelectorAll("button, a[href], input, [role=button]")]
   .map(e => e.closest("label") ?? e).filter(e => e.checkVisibility()).map(e => [e, e.getBoundingClientRect()]).flatMap(([e, r]) => [
     ...(r.width < 60 || r.height < 60 ? [`cible ${e.innerText} ${r.width}×${r.height}`] : []),
-    ...([e, ...e.querySelectorAll("*")].some(x => x.clientWidth && x.scrollWidth > x.clientWidth + 1)
+    ...([e, ...e.querySelectorAll("*")].some(x => x.clientWidth > 1 && x.scrollWidth > x.clientWidth + 1)
       ? [`coupé ${e.innerText}`] : []),
   ])"""
 # Words: smaller than 18 px, or beside the screen.
