@@ -139,6 +139,4 @@ def test_deux_fournisseurs_qui_disent_le_meme_sujet_sont_deux_personnes(magasin:
     assert acteur_par_courriel(magasin, "lea@exemple.fr", debut, fin, "https://deux.exemple.fr", "1") is None
     ana = acteur_par_courriel(magasin, "ana@exemple.fr", debut, fin, "https://deux.exemple.fr", "1")
     assert ana is not None and ana.nom == "ana"
-    assert acteur_par_courriel(magasin, "lea@exemple.fr", debut, fin) is None, (
-        "lié : plus jamais sans sujet"
-    )
+    assert acteur_par_courriel(magasin, "lea@exemple.fr", debut, fin) is None, "lié : plus jamais sans sujet"
