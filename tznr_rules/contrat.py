@@ -11,6 +11,7 @@ import numpy as np
 
 from tznr_rules.chargement import regles_de
 from tznr_rules.outils.prochaine_question import questions_suivantes
+from tznr_rules.regles import Regles
 from tznr_rules.resultats import resultats
 from tznr_rules.simulation import Simulation, jour_de
 from tznr_rules.situations import lire_situations
@@ -30,7 +31,11 @@ def simuler(
     A household that cannot be read gives ``{"id", "ligne", "erreurs": [{"champ", "message"}]}``; the others are
     computed. Raises ErreurContenu (content) and ValueError (date).
     """
-    regles, jour = regles_de(contenu), jour_de(quand)
+    return calculer(regles_de(contenu), situations, jour_de(quand), avec_question)
+
+
+def calculer(regles: Regles, situations: Sequence[Any], jour: date, avec_question: bool = True) -> list[dict[str, Any]]:
+    """The same, with rules already read. Raises ErreurContenu when a figure is not in force yet on that day."""
     lecture = lire_situations(regles, jour, situations)
     lisibles = [situation for i, situation in enumerate(situations) if i not in lecture.erreurs]
     identifiants = [_identifiant(situation) for situation in lisibles]
