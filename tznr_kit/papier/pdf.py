@@ -29,6 +29,7 @@ from tznr_kit.papier.metadonnees import metadonnees
 from tznr_kit.papier.structure import ArbreStructure, Element
 from tznr_kit.socle.territoires.lecture import departement
 from tznr_kit.socle.typographie import date_longue, typographie
+from tznr_rules.version import VERSION
 
 FAMILLE, REPLI = "texte", "repli"
 FICHIERS = {
@@ -36,7 +37,7 @@ FICHIERS = {
     REPLI: "DejaVuSans", REPLI + "B": "DejaVuSans-Bold",
 }  # fmt: skip
 CONFORMITE = "PDF/A-2U"
-OUTIL = "KIT TZNR"
+OUTIL = f"KIT TZNR {VERSION}"
 AVERTISSEMENT = "Information indicative : seul l'organisme qui paie décide."
 CORPS = 11.0
 FORMATS = {
@@ -347,7 +348,7 @@ class DocumentPDF(FPDF):
                 gauche = f"{self.mise_en_page.mention} {imprime}."
             else:
                 self.ecrire(self.mise_en_page.mention, self.epw)
-                gauche = imprime
+                gauche = f"{imprime} · {OUTIL}"
             self.cell(self.epw * 0.8, self.pas(), typographie(gauche))
             self.cell(self.epw * 0.2, self.pas(), f"page {self.page} sur {total}", align="R")
 
