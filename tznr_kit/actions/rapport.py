@@ -106,7 +106,9 @@ def _montrer(feuille: Feuille, picto: str, titre: str, nom: str, comptes: Mappin
     montrables = sorted((-nombre, code) for code, nombre in comptes.items() if nombre >= SEUIL_IMPRIME)
     if montrables:
         champ = _champs("rencontre")[nom]
-        barres = Barres([Barre(libelle(champ, code), -moins, str(-moins)) for moins, code in montrables[:combien]], 75)
+        barres = Barres(
+            [Barre(f"{libelle(champ, code)} :", -moins, str(-moins)) for moins, code in montrables[:combien]], 75
+        )
         partie(feuille, picto, titre, suite=barres.hauteur(feuille, CORPS) + 4)
         poser(feuille, barres)
 

@@ -1,4 +1,4 @@
-"""The annual report on paper: what a hurried reader keeps, the breakdowns drawn, then every figure and its definition."""
+"""The annual report on paper: what a hurried reader keeps, the breakdowns drawn, then every figure defined."""
 
 from __future__ import annotations
 
@@ -63,9 +63,7 @@ def _indicateurs(feuille: Feuille, bilan: Bilan) -> None:
     ]
     Tableau(ENTETES, [2.4, 1, 2, 0.8, 1.3, 1.2, 3.8], taille=CORPS_DES_TABLES).dessiner(feuille, lignes)
     dits = [une for une in bilan.mesures if une.valeur.trimestres is not None]
-    trimestres = [
-        [une.indicateur.libelle, en_mots(une.valeur.valeur), *_quatre(une.valeur.trimestres)] for une in dits
-    ]
+    trimestres = [[une.indicateur.libelle, en_mots(une.valeur.valeur), *_quatre(une.valeur.trimestres)] for une in dits]
     _tableau(feuille, "calendrier", "Les indicateurs, par trimestre", _colonnes(["Indicateur", *PERIODES]), trimestres)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from tznr_kit.chiffres.bilan import Lieu
 from tznr_kit.papier.dessin.feuille import BLANC, Feuille
-from tznr_kit.papier.territoire.noms import RAYON, Cadre, ecrire_noms
+from tznr_kit.papier.territoire.noms import RAYON, Cadre, Corps, ecrire_noms
 from tznr_kit.papier.territoire.plan import cadre
 from tznr_kit.papier.territoire.reperes import echelle
 from tznr_kit.socle.territoires.communes import Commune, communes
@@ -19,10 +19,12 @@ from tznr_kit.socle.territoires.modeles import Territoire
 CLAIR, FILET = (236, 236, 240), (110, 116, 118)
 TEINTE = 0.82  # share of white in the territories of the programme
 DISQUE, GRANDIT = 1.9, 1.1  # mm: radius of one action, and what the square root adds
-NOM = (11.0, "B")
+NOM: Corps = (11.0, "B")
 
 
-def dessiner_carte_des_actions(feuille: Feuille, actions: Sequence[Lieu], x: float, y: float, largeur: float, hauteur: float) -> None:
+def dessiner_carte_des_actions(
+    feuille: Feuille, actions: Sequence[Lieu], x: float, y: float, largeur: float, hauteur: float
+) -> None:
     """The map in its rectangle; who cannot see it hears the list of communes."""
     connues = communes()
     comptes = Counter(une.commune for une in actions if une.commune in connues)

@@ -1,4 +1,4 @@
-"""The first pages of the report: four large numbers, the funnel, the map, what to remember; then the breakdowns drawn."""
+"""The first pages of the report: four large numbers, the funnel, the map, what to remember; then charts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tznr_kit.chiffres.bilan import Bilan, Etape
 from tznr_kit.chiffres.carte_pdf import dessiner_carte_des_actions
 from tznr_kit.chiffres.lecture_rapide import a_retenir, sur_dix
-from tznr_kit.chiffres.mots import CACHE, ENTONNOIR, FICTIF, en_euros, en_mots
+from tznr_kit.chiffres.mots import ENTONNOIR, FICTIF, en_euros, en_mots
 from tznr_kit.chiffres.publiable import REGLE, TOTAL
 from tznr_kit.chiffres.tables import Ligne, Table
 from tznr_kit.papier.dessin.courant import entete, poser
@@ -141,7 +141,7 @@ def _lire(feuille: Feuille, bas: float) -> None:
 
 
 def _barres(table: Table) -> list[Barre]:
-    """The lines of a breakdown, its total left out, the largest first when there are too many; none when all is hidden."""
+    """The lines of a breakdown without its total, the largest first when too many; none when all is hidden."""
     lignes = [ligne for ligne in table.lignes if ligne.code != TOTAL]
     if not any(ligne.valeurs[0] for ligne in lignes):
         return []

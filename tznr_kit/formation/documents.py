@@ -9,8 +9,8 @@ from tznr_kit.formation.avis import avis
 from tznr_kit.formation.objectifs import objectifs
 from tznr_kit.formation.participation import Inscription
 from tznr_kit.formation.seances import LigneDeSeance, Presence
-from tznr_kit.papier.dessin.courant import entete, partie, poser
 from tznr_kit.papier.dessin.cases import Cases
+from tznr_kit.papier.dessin.courant import entete, partie, poser
 from tznr_kit.papier.dessin.feuille import GRIS, Encre, Feuille
 from tznr_kit.papier.pdf import MiseEnPage
 from tznr_kit.papier.tableau import Tableau
@@ -45,7 +45,9 @@ def attestation_pdf(stagiaire: Inscription, modules: Sequence[str], jour: date) 
     tenue = date.fromisoformat(stagiaire.jour)
     entete(feuille, "certificat", f"Territoire zéro non-recours, {departement().nom}", "Attestation de formation")
     _qui(feuille, stagiaire.pseudonyme)
-    feuille.paragraphe(f"a suivi la séance « {stagiaire.titre} », le {date_longue(tenue)}, {stagiaire.lieu}.", taille=15)
+    feuille.paragraphe(
+        f"a suivi la séance « {stagiaire.titre} », le {date_longue(tenue)}, {stagiaire.lieu}.", taille=15
+    )
     partie(feuille, "livret", "Modules suivis")
     poser(feuille, Cases([("coche", module) for module in modules], a_cocher=False))
     partie(feuille, "but", "Objectifs travaillés")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from tznr_kit.droits.calcul import regles_du_kit
@@ -27,7 +28,7 @@ TITRE = "Le livret du formateur"
 PAGE_LIVRET = MiseEnPage(corps=12.0, mention="Cas et paroles inventés. Les corrections sont calculées au mois imprimé.")
 STATUTS = {"probable": "probable", "a_verifier": "à vérifier", "deja_percu": "déjà perçu", "non": "non ouvert"}
 
-SANS_COUPER, SCENE = 130.0, 38.0  # mm: a shorter table, a scene, are not cut by a page
+SANS_COUPER, SCENE = 130.0, 24.0  # mm: a shorter table, a scene, are not cut by a page
 CORPS_DES_TABLES = 11.0
 CARTE = Encre(14, interligne=1.2)
 
@@ -43,7 +44,9 @@ def livret_pdf(jour: date) -> bytes:
         Chapitre("Grille d'observation", lambda feuille: dessiner_grille(feuille, jeux_de_role().observation)),
         Chapitre("Exercices", lambda feuille: _exercices(feuille, fiche.exercices)),
     ]
-    return relier(TITRE, "Non-recours, aller-vers et prise en main du KIT", chapitres, jour, PAGE_LIVRET, encre("canard"))
+    return relier(
+        TITRE, "Non-recours, aller-vers et prise en main du KIT", chapitres, jour, PAGE_LIVRET, encre("canard")
+    )
 
 
 def scenes_pdf(jour: date) -> bytes:
@@ -78,10 +81,9 @@ def dessiner_scenes(feuille: Feuille, scenes: Sequence[Scene], titre: str = "Jeu
     entete(feuille, "paroles", "Formation", titre)
     for scene in scenes:
         partie(feuille, "groupe", f"{scene.id}. {scene.titre}", suite=SCENE)
-        feuille.paragraphe(f"La personne : {scene.personne}")
-        feuille.paragraphe(f"L'agent : {scene.agent}")
-        feuille.paragraphe(f"Ce qui débloque : {scene.deblocage}", style="B")
-        feuille.paragraphe(f"Attention : {scene.attention}")
+        dits = (("La personne", scene.personne), ("L'agent", scene.agent), ("Ce qui débloque", scene.deblocage))
+        with feuille.composer(replace(feuille.composition, corps=11.0, interligne=1.15)):
+            feuille.liste([f"{qui} : {quoi}" for qui, quoi in (*dits, ("Attention", scene.attention))])
 
 
 def dessiner_grille(feuille: Feuille, observation: Observation) -> None:

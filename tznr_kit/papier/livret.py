@@ -51,11 +51,12 @@ def _composer(document: Feuille, sous_titre: str, chapitres: Sequence[Chapitre],
     couverture(document, document.titre_du_document, sous_titre)
     document.add_page()
     sommaire(document, [(chapitre.titre, page) for chapitre, page in zip(chapitres, pages, strict=True)])
-    reelles = []
+    reelles, couleur = [], document.accent
     for chapitre in chapitres:
         document.add_page(format=FORMATS[chapitre.format_page])
         reelles.append(document.page)
         _chapitre(document, chapitre)
+        document.accent = couleur  # a sheet has the ink of its theme
     return reelles
 
 

@@ -17,6 +17,7 @@ from tznr_kit.socle.typographie import date_longue
 
 MENTION = "Aucun nom n'est écrit ici."
 ANNULER = "Je ne peux plus venir ? J'appelle :"
+SCANNER = "Je scanne : le rendez-vous entre dans mon téléphone."
 COTE_QR = 40.0
 SLIP = MiseEnPage(format_page="A5", corps=15.0, mention=MENTION, marge=12.0)
 
@@ -32,7 +33,9 @@ def rendez_vous_pdf(quand_et_ou: str, agenda: str, code: str, jour: date) -> byt
     haut = feuille.y + 4
     feuille.code(agenda, feuille.l_margin, haut, COTE_QR, "QR code : le rendez-vous pour l'agenda du téléphone")
     x = feuille.l_margin + COTE_QR + 5
-    feuille.mots(x, haut + 8, feuille.epw - COTE_QR - 5, "Je scanne : le rendez-vous entre dans mon téléphone.", Encre(14))
+    feuille.mots(
+        x, haut + 8, feuille.epw - COTE_QR - 5, "Je scanne : le rendez-vous entre dans mon téléphone.", Encre(14)
+    )
     feuille.set_xy(feuille.l_margin, haut + COTE_QR)
     return feuille.octets()
 

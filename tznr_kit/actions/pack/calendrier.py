@@ -39,12 +39,11 @@ def rendez_vous(chapitres: list[Chapitre], jour: date) -> list[Rendez]:
 def dessiner_calendrier(feuille: Feuille, demande: Demande, chapitres: list[Chapitre]) -> None:
     """One row a due day, with a box to tick; a day gone by when it is printed is to be done at once."""
     lignes = [
-        [f"☐ {un.repere}", _quand(un.jour, feuille.le), un.quoi, un.qui]
-        for un in rendez_vous(chapitres, demande.jour)
+        [f"☐ {un.repere}", _quand(un.jour, feuille.le), un.quoi, un.qui] for un in rendez_vous(chapitres, demande.jour)
     ]
     quand = date_longue(demande.jour, semaine=True)
     entete(feuille, "calendrier", "Pour l'équipe", "Le calendrier de l'action", f"{demande.lieu}, {quand}")
-    Tableau(["Repère", "Date", "Quoi", "Qui"], [1.5, 2.9, 6, 2.1], taille=11.0).dessiner(feuille, lignes)
+    Tableau(["Repère", "Date", "Quoi", "Qui"], [1.2, 3.3, 6.7, 2.3], taille=10.0).dessiner(feuille, lignes)
 
 
 def _quand(jour: date, imprime_le: date) -> str:
@@ -52,7 +51,7 @@ def _quand(jour: date, imprime_le: date) -> str:
 
 
 def _ouvre(jour: date, ecart: int) -> date:
-    """A day of work: before the action the Friday before a week-end, after it the Monday after; the day J itself stays."""
+    """A day of work: the Friday before a week-end ahead of the action, the Monday after it; the day J itself stays."""
     if not ecart or jour.weekday() < SAMEDI:
         return jour
     return jour + timedelta(days=SAMEDI - 1 - jour.weekday() if ecart < 0 else 7 - jour.weekday())

@@ -11,6 +11,7 @@ from tznr_kit.papier.accueil import telephone_d_ici
 from tznr_kit.papier.ciseaux import deux_sur_une
 from tznr_kit.papier.consentement import AccordImprime, Consentement
 from tznr_kit.papier.consentement import dessiner_consentement as dessiner_copie
+from tznr_kit.papier.dessin.aide import Appel
 from tznr_kit.papier.dessin.cases import Cases
 from tznr_kit.papier.dessin.courant import entete, partie, poser
 from tznr_kit.papier.dessin.feuille import Feuille
@@ -85,6 +86,7 @@ def dessiner_donnees(feuille: Feuille) -> None:
         partie(feuille, "main", "Qui répond de vos informations ?")
         for nom, valeur in (*qui_repond(), ("Cellule TZNR", departement().cellule)):
             feuille.paragraphe(f"{nom} : {valeur}")
+        poser(feuille, Appel("Une question ? J'appelle :", telephone_d_ici()))
 
 
 def qui_repond() -> list[tuple[str, str]]:

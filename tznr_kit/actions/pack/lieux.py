@@ -31,5 +31,5 @@ def dessiner_lieux(feuille: Feuille, demande: Demande) -> None:
         feuille.set_xy(feuille.l_margin, haut + HAUTEUR + GOUTTIERE)
     manques = [*demande.territoire.manque, *ce_qui_manque(trouves)]
     if manques:
-        partie(feuille, "modifier", "Pour l'équipe : à compléter")
+        partie(feuille, "modifier", "Il manque (pour l'équipe)")
         feuille.liste(manques)

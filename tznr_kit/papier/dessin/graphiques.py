@@ -95,7 +95,9 @@ class Barres:
             self._centre(feuille, x, milieu, self.libelle - 3, une.libelle, encre, "Lbl")
             if une.valeur:
                 haut = self.pas - 1.8
-                feuille.boite(x + self.libelle, milieu - haut / 2, max(longueur, 0.6), haut, fond=feuille.accent, rayon=0.8)
+                feuille.boite(
+                    x + self.libelle, milieu - haut / 2, max(longueur, 0.6), haut, fond=feuille.accent, rayon=0.8
+                )
             gauche = x + self.libelle + longueur + 1.5
             self._centre(feuille, gauche, milieu, 60, une.dit, self._nombre(une), "LBody")
         if une.note:
