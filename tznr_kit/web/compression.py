@@ -89,9 +89,7 @@ class _Retenue:
             await self.send(message)
 
     async def _finir(self, debut: Message) -> None:
-        vaut_la_peine = len(self.corps) >= MINIMUM and (
-            not _est(debut, COQUILLE) or self.corps == coquille.francaise()
-        )
+        vaut_la_peine = len(self.corps) >= MINIMUM and (not _est(debut, COQUILLE) or self.corps == coquille.francaise())
         reponse = debut, self.corps
         if vaut_la_peine:
             reponse = await self.comprimes.comprimer(self.codage, self.adresse, debut, self.corps)
