@@ -9,6 +9,7 @@ import streamlit as st
 from pages.parties.actions.tables import table_de_mots
 from pages.parties.recontacts import gestes
 from pages.parties.recontacts.code import montrer_le_code
+from pages.parties.recontacts.veille import veiller
 from tznr_kit.actions.pack.textes import formulaire_de_consentement
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.socle.homonymes import sans_homonyme
@@ -47,8 +48,9 @@ def montrer_liste(contexte: ContexteRecontacts, jour: date) -> None:
         placeholder="Choisir",
         key=CHOIX,
     )
-    if choisie:
-        montrer_fiche(contexte, demandes.montrer(contexte, choisie), jour)
+    for dossier in demandes.montrer_ceux_qui_restent(contexte, (choisie,) if choisie else ()):
+        montrer_fiche(contexte, dossier, jour)
+        veiller(contexte, (dossier.id,), CHOIX)
 
 
 def reference(dossier: Dossier) -> str:
