@@ -25,7 +25,7 @@ CHOISIR = "Choisissez le lieu, et ce qui est faux."
 @st.fragment
 def bouton() -> None:
     """Opens the form about the places shown now."""
-    if st.button(TITRE, icon=":material/report:"):
+    if st.button(TITRE):
         connus = annuaire().par_id
         _formulaire({nom: connus[nom].nom for nom in st.session_state.get(AFFICHES, ()) if nom in connus})
 

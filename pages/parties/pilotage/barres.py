@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parties.observatoire.graphiques import BARRE, ENCRES
-from tznr_kit.chiffres.exports import en_mots
+from tznr_kit.chiffres.mots import en_mots
 
 
 def dessiner_barres(valeurs: Sequence[tuple[str, int | None]], cle: str) -> None:

@@ -11,17 +11,9 @@ from pages.parties.actions.tables import table_de_mots
 from pages.parties.pilotage.barres import dessiner_barres
 from pages.parties.pilotage.carte import dessiner_carte
 from tznr_kit.chiffres.bilan import Bilan, Mesure, dresser, en_json
-from tznr_kit.chiffres.exports import (
-    PREUVES,
-    SANS_PUBLIC,
-    avertissements,
-    du_trimestre,
-    en_csv,
-    en_mots,
-    en_pdf,
-    en_xlsx,
-    phrases_argent,
-)
+from tznr_kit.chiffres.bilan_pdf import en_pdf
+from tznr_kit.chiffres.exports import en_csv, en_xlsx
+from tznr_kit.chiffres.mots import PREUVES, SANS_PUBLIC, avertissements, du_trimestre, en_mots, phrases_argent
 from tznr_kit.chiffres.parutions import paraitre
 from tznr_kit.chiffres.tables import PERIODES, Table
 from tznr_kit.chiffres.trimestres import Cellules
