@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from pages.communs.oidc import fournisseur
 from pages.parties.actions.tables import table_de_mots
 from tznr_kit.socle.acces import ROLES, Contexte
-from tznr_kit.socle.acces.comptes import CompteRefuse, LigneCompte, changer, inviter, lister, revoquer_sessions
+from tznr_kit.socle.acces.comptes import CompteRefuse, LigneCompte, changer, delier, inviter, lister, revoquer_sessions
 from tznr_kit.socle.acces.roles import LIBELLES
 from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.magasin import MagasinIndisponible
@@ -64,6 +65,8 @@ def _modifier(contexte: Contexte, comptes: list[LigneCompte]) -> None:
             _essayer(lambda: changer(contexte, courriel, actif=True), recharger=True)
         if st.form_submit_button("Fermer ses sessions ouvertes"):
             _essayer(lambda: revoquer_sessions(contexte, courriel), recharger=True)
+        if fournisseur() and st.form_submit_button("Délier de son compte d'agent"):
+            _essayer(lambda: delier(contexte, courriel), recharger=True)
 
 
 def _essayer(geste: Callable[[], object], recharger: bool = False) -> None:

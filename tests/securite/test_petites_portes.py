@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
-import time
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
-from pages.communs import visiteur
 from tests.actions.aides import action_validee
 from tests.socle.acces.aides import contexte, magasin_neuf
 from tests.suites.aides import FICHE, PREUVE, cellule, une_personne
@@ -20,18 +17,6 @@ from tznr_kit.socle.magasin.sauvegarde import SauvegardeRefusee, sauvegarder
 from tznr_kit.suites.exemplaires import deux_exemplaires
 from tznr_kit.suites.personnes import normaliser_courriel
 from tznr_kit.suites.recueil import Recueil
-
-
-@pytest.mark.parametrize("dit", [False, "false", "False", " FALSE ", "0", 0, None, "", [], {}])
-def test_un_courriel_non_verifie_n_ouvre_rien(dit: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    maintenant = time.time()
-    identite = {"is_logged_in": True, "iat": maintenant, "exp": maintenant + 60, "email": "ana@exemple.fr"}
-    monkeypatch.setattr(
-        visiteur, "st", SimpleNamespace(user=SimpleNamespace(to_dict=lambda: {**identite, "email_verified": dit}))
-    )
-    monkeypatch.setattr(visiteur, "magasin_principal", lambda: pytest.fail("la base a été lue"))
-    assert visiteur._acteur_oidc() is None
-
 
 DEUX = [
     "ana@exemple.fr,bob@exemple.fr",

@@ -3,6 +3,7 @@
 import html
 import io
 import re
+import time
 import unicodedata
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,8 @@ import pytest
 from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
+from pages.communs.session import ICI
+from pages.parties import consentement
 from pages.parties.recontacts.relais import lieux_du_partenaire
 from tests.actions.aides import action_validee
 from tests.actions.test_rencontres import ligne
@@ -91,8 +94,53 @@ def test_un_accord_a_l_ecran(qui: ContexteRecontacts, monkeypatch: pytest.Monkey
     (trouve,) = demandes.chercher(qui, essai.code[0].value)
     assert trouve.fiche.accords == ("rappel",) and trouve.fiche.telephone == TELEPHONE
     exiger_aucun_secret(octets(tmp_path))
+    assert not essai.run().code, "le code ne revient pas, les deux exemplaires restent à imprimer"
+    assert essai.get("download_button")
     _par_nom(essai.button, "C'est remis").click().run()
     assert not essai.code and not any(FICHE.prenom in champ.value for champ in essai.text_input)
+
+
+@pytest.mark.parametrize("fin", ["une autre page", "le temps passe", "elle se retire"])
+def test_un_accord_pris_ne_reste_pas_a_l_ecran(
+    qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch, fin: str
+) -> None:
+    recontact_id, recueil = une_personne(qui)
+    essai = _ouvrir("consentement", qui, monkeypatch)
+    remise = consentement.ARemettre(recontact_id, recueil, time.monotonic() + 60)
+    essai.session_state[consentement.FAIT] = remise
+    assert essai.run().code[0].value == recueil.code
+    if fin == "une autre page":
+        essai.session_state[ICI] = "aujourdhui"
+    elif fin == "le temps passe":
+        remise.jusqu_a = time.monotonic()
+    else:
+        demandes.retirer(qui, recontact_id, JOUR, opposition=False)
+    essai.run()
+    assert not essai.exception and not essai.code and not essai.get("download_button")
+    assert consentement.FAIT not in essai.session_state
+
+
+def test_une_personne_effacee_quitte_l_ecran_d_un_collegue(
+    qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recontact_id, recueil = une_personne(qui, jour=JOUR.replace(month=9))
+    liste = _ouvrir_la_fiche(qui, monkeypatch, recontact_id)
+    demande = _ouvrir("rappels", qui, monkeypatch)
+    demande.segmented_control[0].set_value("Demande d'une personne").run()
+    demande.text_input[0].set_value(recueil.code)
+    _par_nom(demande.button, "Chercher").click().run()
+    for ecran in (liste, demande):
+        assert FICHE.prenom in _tout(ecran)
+    demandes.retirer(qui, recontact_id, JOUR, opposition=False)
+    assert not demandes.toujours_la(qui, (recontact_id,)), "l'écran resté ouvert le demande toutes les vingt secondes"
+    for ecran in (liste, demande):
+        ecran.run()
+        assert not ecran.exception and FICHE.prenom not in _tout(ecran)
+
+
+def _tout(essai: AppTest) -> str:
+    champs = [champ.value for champ in essai.text_input]
+    return "".join([*(bloc.proto.body for bloc in essai.get("html")), *map(str, champs)])
 
 
 def test_un_refus_a_l_ecran(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 OCTETS_PAR_LIGNE = 75
 
@@ -13,6 +14,24 @@ def fichier_ics(produit: str, evenements: Iterable[list[str]]) -> str:
     for evenement in evenements:
         lignes += ["BEGIN:VEVENT", *evenement, "END:VEVENT"]
     return "".join(f"{_plier(ligne)}\r\n" for ligne in [*lignes, "END:VCALENDAR"])
+
+
+def jours_ics(jours: Iterable[tuple[str, date, str, str]], produit_le: date, produit: str = "Dates") -> str:
+    """One calendar of whole days; each is (identifier, day, title, description)."""
+    return fichier_ics(
+        produit,
+        [
+            [
+                f"UID:{identifiant}@kit-tznr",
+                f"DTSTAMP:{produit_le:%Y%m%d}T000000Z",
+                f"DTSTART;VALUE=DATE:{jour:%Y%m%d}",
+                f"DTEND;VALUE=DATE:{jour + timedelta(days=1):%Y%m%d}",
+                f"SUMMARY:{texte_ics(titre)}",
+                f"DESCRIPTION:{texte_ics(' '.join(description.split()))}",
+            ]
+            for identifiant, jour, titre, description in jours
+        ],
+    )
 
 
 def texte_ics(texte: str) -> str:

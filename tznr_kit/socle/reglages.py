@@ -140,3 +140,13 @@ def code_de_la_borne() -> str | None:
 def commune_de_la_borne() -> str | None:
     """INSEE code of the commune where the kiosk stands (``TZNR_BORNE_COMMUNE``); None: it shows no place."""
     return os.environ.get("TZNR_BORNE_COMMUNE") or None
+
+
+def debit_de_l_api() -> int:
+    """Households that one address may have computed in a minute through the API (``TZNR_API_DEBIT``, 600)."""
+    return max(1, int(os.environ.get("TZNR_API_DEBIT") or 600))
+
+
+def origines_de_l_api() -> tuple[str, ...]:
+    """Sites whose pages may call the API from a browser (``TZNR_API_ORIGINES``, or ``*``); none by default."""
+    return tuple((os.environ.get("TZNR_API_ORIGINES") or "").replace(",", " ").split())

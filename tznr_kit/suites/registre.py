@@ -18,8 +18,6 @@ from tznr_kit.suites.cles import CleRefusee, Cles, ecrire_cles, lire_cles, nouve
 from tznr_kit.suites.retraits import Retraits
 from tznr_kit.suites.tables import AuditRecontacts, Recontact
 
-VERROU = 7531003
-
 
 @dataclass(frozen=True)
 class Registre:
@@ -36,9 +34,7 @@ class Registre:
         Raises MagasinIndisponible, CleRefusee.
         """
         with self.magasin.ecriture() as session:
-            if session.get_bind().dialect.name == "postgresql":
-                session.execute(text(f"SELECT pg_advisory_xact_lock({VERROU})"))
-            else:
+            if session.get_bind().dialect.name == "sqlite":
                 session.execute(text("PRAGMA secure_delete=ON"))
             cles = lire_cles(self.fichier_cles)
             if cles.en_rotation:

@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from tznr_kit.web import carte, charte, lettre_lieu, page_suivi, reponse, sante, suivi
 from tznr_kit.web import carte_papier as routes_papier
 from tznr_kit.web.acces import routes as acces
+from tznr_kit.web.api import routes as api
 from tznr_kit.web.chemins import chemin
 
 STATIQUE = Path(__file__).parent / "statique"
@@ -44,7 +45,11 @@ def _reponse() -> list[BaseRoute]:
     return [*reponse.routes(), *lettre_lieu.routes()]
 
 
-SALLES: tuple[Callable[[], list[BaseRoute]], ...] = (_statique, _acces, _suivi, _carte, _sante, _reponse)
+def _api() -> list[BaseRoute]:
+    return api.routes()
+
+
+SALLES: tuple[Callable[[], list[BaseRoute]], ...] = (_statique, _acces, _suivi, _carte, _sante, _reponse, _api)
 
 
 def routes() -> list[BaseRoute]:

@@ -10,7 +10,7 @@ from pages.parties.borne.debut import accueil, efface, situation
 from pages.parties.borne.equipe import equipe
 from pages.parties.borne.etat import Ecran, Etat, etat
 from pages.parties.borne.fin import aide, code, papier, resultat, suite
-from pages.parties.borne.gardien import garder
+from pages.parties.borne.gardien import garder, veiller
 from pages.parties.borne.questions import questions
 from tznr_kit.borne.visite import prochaine
 
@@ -30,6 +30,7 @@ DESSINS: dict[Ecran, Callable[[Etat, date], None]] = {
 
 def dessiner(jour: date) -> None:
     """Draw the kiosk for the month of ``jour``, with its guardian."""
+    veiller()
     courant = etat()
     if courant.ecran == "questions":
         _avancer(courant)

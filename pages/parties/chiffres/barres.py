@@ -9,7 +9,8 @@ from tznr_kit.chiffres.exports import en_mots
 from tznr_kit.chiffres.publiable import REGLE, TOTAL
 from tznr_kit.chiffres.tables import Table
 
-LARGEUR, MAXIMUM = 62, 56  # % of the row for the longest bar; % of opacity of the darkest cell
+LARGEUR = 62  # % of the row for the longest bar
+MAXIMUM = 40  # % of the accent in the darkest cell: its number stays above 4.5:1, light and dark
 Barre = tuple[str, int | None, str]  # label, count (None: secret), colour of its bar
 
 

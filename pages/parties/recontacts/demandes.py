@@ -13,6 +13,7 @@ from pages.communs.dessins import html
 from pages.communs.pro import fait
 from pages.parties.recontacts.fiche import identite, reference
 from pages.parties.recontacts.gestes import FAIT, terminer
+from pages.parties.recontacts.veille import veiller
 from tznr_kit.actions.pack.textes import formulaire_de_consentement
 from tznr_kit.socle.magasin import MagasinIndisponible
 from tznr_kit.suites import demandes
@@ -33,20 +34,23 @@ def montrer(contexte: ContexteRecontacts, jour: date) -> None:
             _chercher(contexte, texte)
     if dit := st.session_state.pop(FAIT, None):
         html(fait(*dit))
-    dossiers = st.session_state.get(OUVERTES)
-    if dossiers is None:
+    ouvertes = st.session_state.get(OUVERTES)
+    if ouvertes is None:
         return
+    # Ids are kept, never the records: one erased by somebody else is not drawn again.
+    dossiers = demandes.montrer_ceux_qui_restent(contexte, ouvertes)
     if not dossiers:
         st.info("Aucune fiche. Elle a été effacée, ou la personne n'a rien laissé.")
         _opposition(contexte, texte)
     for dossier in dossiers:
         st.header(reference(dossier), anchor=False)
         _montrer(contexte, dossier, jour)
+    veiller(contexte, tuple(dossier.id for dossier in dossiers), OUVERTES)
 
 
 def _chercher(contexte: ContexteRecontacts, texte: str) -> None:
     try:
-        st.session_state[OUVERTES] = demandes.chercher(contexte, texte)
+        st.session_state[OUVERTES] = tuple(dossier.id for dossier in demandes.chercher(contexte, texte))
     except (CleRefusee, MagasinIndisponible) as refus:
         st.error(str(refus))
 

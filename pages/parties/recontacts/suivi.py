@@ -12,6 +12,7 @@ from pages.communs.pro import fait, vide
 from pages.parties.recontacts import fiche
 from pages.parties.recontacts.gestes import FAIT
 from pages.parties.recontacts.liste import Rang, accords_du_suivi, table_des_personnes
+from pages.parties.recontacts.veille import veiller
 from tznr_kit.actions.lignes import lister_lignes
 from tznr_kit.actions.pack.textes import formulaire_de_consentement
 from tznr_kit.socle.homonymes import sans_homonyme
@@ -20,7 +21,7 @@ from tznr_kit.suites import appels, demandes
 from tznr_kit.suites.personnes import RecontactRefuse
 from tznr_kit.suites.registre import ContexteRecontacts
 
-FICHE = "fiche"
+FICHE, VUS = "fiche", "rappels.vus"
 SEMAINE = timedelta(days=7)
 JOUR, DE_LA_SEMAINE, EN_COURS, TERMINEES, TOUTES = "Aujourd'hui", "Cette semaine", "En démarche", "Terminées", "Toutes"
 
@@ -42,6 +43,7 @@ def montrer_liste(contexte: ContexteRecontacts, jour: date) -> None:
     if choisie and droite is not None:
         with droite:
             _ouvrir(contexte, choisie, rangs, jour)
+    veiller(contexte, tuple(un.dossier.id for un in rangs), VUS)
 
 
 def _lire(contexte: ContexteRecontacts, jour: date) -> list[Rang]:

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from tznr_kit.actions.guide.lecture import echeances
 from tznr_kit.actions.guide.modele import Chapitre
 from tznr_kit.actions.pack.demande import Demande
-from tznr_kit.actions.pack.ics import jours_ics
 from tznr_kit.papier.pdf import DocumentPDF
 from tznr_kit.papier.tableau import Tableau
+from tznr_kit.socle.agenda import jours_ics
 from tznr_kit.socle.typographie import date_longue
 
 
@@ -51,7 +51,7 @@ def calendrier_ics(demande: Demande, chapitres: list[Chapitre]) -> str:
         (f"{base}-{rang}", un.jour, f"{un.repere} : {un.quoi}", f"{un.qui}. Action : {demande.lieu}")
         for rang, un in enumerate(rendez_vous(chapitres, demande.jour))
     )
-    return jours_ics(jours, demande.jour)  # not the clock: the same request gives the same file
+    return jours_ics(jours, demande.jour, "Pack")  # not the clock: the same request gives the same file
 
 
 def _repere(jours: int) -> str:

@@ -167,6 +167,21 @@ def revoquer_sessions(contexte: Contexte, courriel: str) -> int:
         return fermees
 
 
+@reserve("compte.gerer")
+def delier(contexte: Contexte, courriel: str) -> None:
+    """Another identity of the Département may open this account: the next to sign in with this e-mail ties it.
+
+    Its sessions are closed. Raises CompteRefuse without account.
+    """
+    with contexte.magasin.ecriture() as session:
+        compte = session.execute(select(Compte).where(Compte.courriel == courriel.strip().lower())).scalar_one_or_none()
+        if compte is None:
+            raise CompteRefuse(f"Aucun compte pour {courriel}.")
+        compte.emetteur = compte.sujet = ""
+        fermer_partout(session, compte)
+        noter(session, contexte.acteur, "compte.delier", compte.id)
+
+
 def changer_mot_de_passe(magasin: Magasin, acteur: Acteur, ancien: str, nouveau: str) -> None:
     """One's own password; every session of the account is closed. Raises CompteRefuse, MotDePasseRefuse, Occupe.
 

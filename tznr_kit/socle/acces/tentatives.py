@@ -24,9 +24,6 @@ def reserver(session: Session, courriel: str, adresse: str) -> bool:
     cles = [(_cle("c", courriel), PAR_COMPTE)]
     if adresse:
         cles.append((_cle("a", adresse), PAR_ADRESSE))
-    if session.get_bind().dialect.name == "postgresql":
-        for cle, _ in sorted(cles):  # the same order for everybody: nobody waits for nobody in a circle
-            session.execute(select(func.pg_advisory_xact_lock(func.hashtext(cle))))
     session.execute(delete(Tentative).where(Tentative.le < maintenant() - FENETRE))
     # An hour in the future is a clock that was put back: it must not close the door until then.
     entre = (maintenant() - FENETRE, maintenant() + FENETRE)
