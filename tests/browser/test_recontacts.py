@@ -104,12 +104,12 @@ def derouler(page: Page, question: str) -> Locator:
 def choisir(page: Page, question: str, reponse: str) -> None:
     """Pick in a list, by its words."""
     for essais_restants in (2, 1, 0):  # a page that moves closes the list that was opened in it
-        liste = derouler(page, question)
-        liste.fill(reponse)
         try:
+            liste = derouler(page, question)
+            liste.fill(reponse)
             page.get_by_role("option", name=reponse).first.click(timeout=8_000)
             break
-        except TimeoutError:
+        except (AssertionError, TimeoutError):
             if not essais_restants:
                 raise
             attendre_la_fin(page)
@@ -161,8 +161,8 @@ def cloturer(page: Page) -> None:
     choisir(page, "Ce qu'il est devenu", "Droit ouvert")
     choisir(page, "Qui le dit", "Déclaré par la personne")
     attendre_la_fin(page)
-    page.get_by_role("button", name="Finir le suivi…").click()
-    page.get_by_role("button", name="Oui, finir").click()
+    page.get_by_role("button", name="Finir le suivi…").press("Enter")  # a touch may miss a page that moves
+    page.get_by_role("button", name="Oui, finir").press("Enter")
     expect(page.get_by_text("sera effacée le")).to_be_visible()
 
 
