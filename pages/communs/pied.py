@@ -20,9 +20,8 @@ LIENS = {
 def pied() -> None:
     """Draw it: four links, the version, then who stands behind the site when the charter says it."""
     liens = "".join(f"<a {adresse(page)}>{escape(titre)}</a>" for page, titre in LIENS.items())
-    html(
-        f'<footer class="k-pied"><nav aria-label="Pied de page">{liens}</nav><p>Version {VERSION}</p>{_signature(charte())}</footer>'
-    )
+    pages = f'<nav aria-label="Pied de page">{liens}</nav>'
+    html(f'<footer class="k-pied">{pages}<p>Version {VERSION}</p>{_signature(charte())}</footer>')
 
 
 def _signature(une: Charte) -> str:

@@ -31,7 +31,7 @@ def _roue(projet: Path, vers: Path) -> Path:
 def test_la_roue_des_regles_calcule_seule(tmp_path: Path) -> None:
     copie = tmp_path / "depot"
     suivis = subprocess.run(
-        ["git", "ls-files", "-z", "tznr_rules", "content", "deploy/paquets"],
+        ["git", "ls-files", "-z", "-co", "--exclude-standard", "tznr_rules", "content", "deploy/paquets"],
         cwd=RACINE, capture_output=True, text=True, check=True,
     ).stdout.split("\0")  # fmt: skip
     for nom in filter(None, suivis):
