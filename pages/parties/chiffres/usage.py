@@ -23,19 +23,18 @@ MOTS = {
 
 
 def montrer(contexte: Contexte, jour: date) -> None:
-    """Draw the part, folded; the same thresholds as everything published."""
-    with st.expander("L'outil lui-même, cette année"):
-        if not compteurs_actifs():
-            st.write("Les compteurs sont arrêtés sur cette installation.")
-            return
-        try:
-            comptes = lire(contexte, jour.year)
-        except MagasinIndisponible as panne:
-            st.error(str(panne))
-            return
-        for nom, mots in MOTS.items():
-            valeur = comptes.get(nom, 0)
-            st.text(f"{'secret (petit nombre)' if valeur is None else nombre(valeur)} : {mots}")
-        if mediane := duree_mediane(comptes):
-            st.text(f"Une visite sur deux dure {mediane}.")
-        st.caption("Compté par mois, sans témoin ni visiteur. Une visite compte une fois pour chaque chose.")
+    """Draw the part; the same thresholds as everything published."""
+    if not compteurs_actifs():
+        st.write("Les compteurs sont arrêtés sur cette installation.")
+        return
+    try:
+        comptes = lire(contexte, jour.year)
+    except MagasinIndisponible as panne:
+        st.error(str(panne))
+        return
+    for nom, mots in MOTS.items():
+        valeur = comptes.get(nom, 0)
+        st.text(f"{'secret (petit nombre)' if valeur is None else nombre(valeur)} : {mots}")
+    if mediane := duree_mediane(comptes):
+        st.text(f"Une visite sur deux dure {mediane}.")
+    st.caption("Compté par mois, sans témoin ni visiteur. Une visite compte une fois pour chaque chose.")
