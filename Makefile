@@ -65,8 +65,8 @@ contenus: .venv/requis ## is every rule valid and every sheet fresh?
 	$(PY) -m tznr_rules verifier
 	$(PY) -m tznr_kit contenus verifier
 
-exactitude: .venv/requis-tests ## agreement with the reference households, then what truthful visitors see on the screens
-	$(PY) -m tests.rules.exactitude
+exactitude: .venv/requis-tests ## agreement with the reference, published figures and law cases, then what truthful visitors see on the screens
+	$(PY) -m tests.rules.rapport_exactitude
 	$(PY) -m tznr_kit exactitude ecrans --foyers tests/demonstration/foyers_ecrans.jsonl --date 2026-11 --ecran borne
 	$(PY) -m tznr_kit exactitude ecrans --foyers tests/demonstration/foyers_ecrans.jsonl --date 2026-11 --ecran site
 

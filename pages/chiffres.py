@@ -3,8 +3,7 @@
 from datetime import date
 
 from pages.communs.visiteur import Visiteur, ouvrir
-from pages.parties.chiffres import ecran
-from pages.parties.pilotage import usage
+from pages.parties.chiffres import ecran, usage
 
 
 def dessiner(visiteur: Visiteur, jour: date) -> None:

@@ -6,6 +6,7 @@ import argparse
 import importlib
 import sys
 
+from tznr_kit.socle.magasin import MagasinIndisponible
 from tznr_rules.tuyau import jusqu_au_lecteur
 
 # chose -> module exposing declarer(analyseur: ArgumentParser) -> None ; each verb sets
@@ -41,8 +42,11 @@ def principal(arguments: list[str]) -> int:
     if not hasattr(choix, "executer"):
         commande.print_help()
         return 2
-    code = choix.executer(choix)
-    return int(code)
+    try:
+        return int(choix.executer(choix))
+    except MagasinIndisponible as panne:
+        print(panne, file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

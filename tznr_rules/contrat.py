@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,15 +31,20 @@ def simuler(
     A household that cannot be read gives ``{"id", "ligne", "erreurs": [{"champ", "message"}]}``; the others are
     computed. Raises ErreurContenu (content) and ValueError (date).
     """
-    return calculer(regles_de(contenu), situations, jour_de(quand), avec_question)
+    ecrire = resultats_et_question if avec_question else resultats
+    return calculer(regles_de(contenu), situations, jour_de(quand), ecrire)
 
 
-def calculer(regles: Regles, situations: Sequence[Any], jour: date, avec_question: bool = True) -> list[dict[str, Any]]:
-    """The same, with rules already read. Raises ErreurContenu when a figure is not in force yet on that day."""
+def calculer(
+    regles: Regles, situations: Sequence[Any], jour: date, ecrire: Callable[..., list[dict[str, Any]]]
+) -> list[dict[str, Any]]:
+    """The same with rules already read; ``ecrire`` (resultats_et_question, resultats, resumes) says how much is told.
+
+    Raises ErreurContenu when a figure is not in force yet on that day.
+    """
     lecture = lire_situations(regles, jour, situations)
     lisibles = [situation for i, situation in enumerate(situations) if i not in lecture.erreurs]
     identifiants = [_identifiant(situation) for situation in lisibles]
-    ecrire = resultats_et_question if avec_question else resultats
     simulation = Simulation(regles, lecture.colonnes, jour, lisibles)
     calcules = iter(ecrire(simulation, identifiants) if lisibles else [])
     return [

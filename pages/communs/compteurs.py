@@ -8,11 +8,14 @@ from datetime import date
 
 import streamlit as st
 
+from pages.communs.memoire import d_ou_vient_la_page
 from tznr_kit.chiffres.compteurs import ETAPES, compter, duree
+from tznr_kit.socle.debit import Debit
 from tznr_kit.socle.magasin import MagasinIndisponible, magasin_principal
 from tznr_kit.socle.reglages import compteurs_actifs
 
 DEBUT, FAITS = "compteurs:debut", "compteurs:faits"
+VISITES = Debit(par_adresse=300, en_tout=20_000)  # a reception's address is that of everybody who comes to it
 JOURNAL = logging.getLogger("tznr")
 
 
@@ -22,6 +25,8 @@ def compter_une_fois(nom: str, jour: date) -> None:
     if nom in faits or not compteurs_actifs():
         return
     faits.add(nom)
+    if not VISITES.permis(d_ou_vient_la_page()):
+        return
     try:
         compter(magasin_principal(), nom, jour)
     except MagasinIndisponible:

@@ -90,8 +90,8 @@ class _Lus:
     def __init__(self, session: Session) -> None:
         rendus = session.execute(select(CompteRendu.action_id, CompteRendu.statut, CompteRendu.reponses))
         self.rendus = {nom: (statut, reponses) for nom, statut, reponses in rendus}
-        self.noms = dict(session.execute(select(Compte.id, Compte.nom)).tuples().all())
-        pris = session.execute(select(Reservation, Kit).join(Kit, Kit.id == Reservation.kit_id)).tuples()
+        self.noms = dict(session.execute(select(Compte.id, Compte.nom)).all())
+        pris = session.execute(select(Reservation, Kit).join(Kit, Kit.id == Reservation.kit_id))
         self.kits = {une.action_id: (une, kit) for une, kit in pris}
 
     def ligne(self, une: Action, aujourd_hui: date) -> Ligne:

@@ -67,7 +67,8 @@ def charger(contexte: Contexte, aujourd_hui: date) -> dict[str, int]:
             session.add_all(_reservation(modele, rang, kits, aujourd_hui))
             session.add_all(_creneaux(modele, rang, aujourd_hui))
             session.add_all(_compte_rendu(modele, rang, lignes))
-        session.add_all(suites_fictives(hasard, aujourd_hui))
+        session.flush()
+        session.add_all(suites_fictives(session, aujourd_hui))
         noter(session, contexte.acteur, "demo.charger", f"{len(recettes.actions)} actions")
     return {"kits": len(kits), "actions": len(recettes.actions), "rencontres": rencontres}
 

@@ -1,16 +1,16 @@
-"""A figure of the Observatoire on paper: black bars with their figures, one sentence for who cannot see them."""
+"""A figure of the Observatoire on paper: bars with their figures, one sentence for who cannot see them."""
 
 from __future__ import annotations
 
 from tznr_kit.observatoire.figures import Figure
-from tznr_kit.papier.pdf import DocumentPDF
+from tznr_kit.papier.dessin.feuille import Feuille
 
 LIBELLE, TEXTE = 70.0, 46.0  # millimetres: names on the left, figures on the right
-CORPS = 9.5
+CORPS = 10.5
 EPAISSEUR = 3.0
 
 
-def dessiner(document: DocumentPDF, figure: Figure) -> None:
+def dessiner(document: Feuille, figure: Figure) -> None:
     """The chart, whole on one page."""
     if not figure.segments:
         return
@@ -21,6 +21,8 @@ def dessiner(document: DocumentPDF, figure: Figure) -> None:
     maximum = max(segment.fin for segment in figure.segments)
     largeur = document.epw - LIBELLE - TEXTE
     with document.contenu("Figure", alt=figure.alternative):
+        document.set_fill_color(*document.accent)
+        document.set_draw_color(*document.accent)
         for segment in figure.segments:
             document.set_x(document.l_margin)
             document.cell(LIBELLE, pas, segment.nom)

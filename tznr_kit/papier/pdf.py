@@ -8,6 +8,7 @@ Lengths are millimetres, sizes are points.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -39,11 +40,15 @@ CONFORMITE = "PDF/A-2U"
 OUTIL = "KIT TZNR"
 AVERTISSEMENT = "Information indicative : seul l'organisme qui paie décide."
 CORPS = 11.0
+PIED, CORPS_DU_PIED = 9.0, 9.0  # mm kept under the text for the foot, and its size: legal words only
+NUMERO = 26.0  # mm kept for the page number
 FORMATS = {
     "A3": (297.0, 420.0), "A3 paysage": (420.0, 297.0), "A4": (210.0, 297.0), "A4 paysage": (297.0, 210.0),
     "A5": (148.0, 210.0), "A6": (105.0, 148.0), "ticket": (72.0, 297.0),
 }  # fmt: skip
 MM_PAR_POINT = 25.4 / 72
+ORDINAL = re.compile(r"(?<=\b1)(er)\b")
+EXPOSANT, LEVE = 0.62, 0.33  # size and height of the « er » of « 1er », parts of the size of the line
 
 # fpdf2 writes in its log the text it could not draw: a name must not end there.
 logging.getLogger("fpdf").addHandler(logging.NullHandler())
@@ -60,7 +65,6 @@ class MiseEnPage:
     format_page: FormatPage = "A4"
     corps: float = CORPS
     mention: str = AVERTISSEMENT
-    lignes_de_pied: Literal[1, 2] = 2
     marge: float = 14.0
     interligne: float = 1.22
     hauteur: float | None = None  # mm, when it is not the one of the format: a ticket is as long as it says
@@ -96,7 +100,7 @@ class DocumentPDF(FPDF):
         self.set_xmp_metadata(metadonnees(typographie(titre), auteur, OUTIL, instant))
         marge = mise_en_page.marge
         self.set_margins(marge, marge, marge)
-        self.set_auto_page_break(True, margin=marge + mise_en_page.lignes_de_pied * self.pas())
+        self.set_auto_page_break(True, margin=marge + PIED)
         self.add_page()
 
     # --- tags
@@ -245,10 +249,18 @@ class DocumentPDF(FPDF):
         for police, morceau in self._polices(texte):
             fonte = self.fonts[police]
             self._resource_catalog.add(PDFResourceType.FONT, fonte.i, self.page)
-            morceaux.append(f"/F{fonte.i} {self.font_size_pt:.2f} Tf {fonte.encode_text(morceau)}")
+            for rang, partie in enumerate(ORDINAL.split(morceau)):
+                if partie:
+                    morceaux.append(self._glyphes(fonte, partie, en_haut=rang % 2 == 1))
         couleur = self.encre_du_texte
         debut = f"BT {(self.x + retrait) * self.k:.2f} {base * self.k:.2f} Td"
         self._out(f"q {couleur} {debut} {' '.join(morceaux)} ET Q")
+
+    def _glyphes(self, fonte: Any, texte: str, *, en_haut: bool) -> str:
+        """The operators of ``texte``; ``en_haut``: small and raised, as the « er » of « 1er »."""
+        taille = self.font_size_pt * (EXPOSANT if en_haut else 1)
+        ecrit = f"/F{fonte.i} {taille:.2f} Tf {fonte.encode_text(texte)}"
+        return f"{self.font_size_pt * LEVE:.2f} Ts {ecrit} 0 Ts" if en_haut else ecrit
 
     def _polices(self, texte: str) -> list[tuple[str, str]]:
         """``texte`` in runs of one face: ours, or the fallback for the signs it has not."""
@@ -336,20 +348,18 @@ class DocumentPDF(FPDF):
             self._out(carres(adresse, self.x * self.k, (self.h - self.y) * self.k, cote * self.k))
 
     def pied(self, total: int) -> None:
-        """Date, disclaimer and page number, on the current page; not read aloud."""
-        self.set_y(-(self.b_margin - 2))
-        imprime = f"Imprimé le {date_longue(self.le)}"
+        """What it is, the day, the page number, on the current page; not read aloud."""
+        self.set_y(self.h - self.b_margin + 1)
         with self.composer(self.mise_en_page), self.decor():
+            self.set_draw_color(0)
+            self.set_line_width(0.2)
             self.line(self.l_margin, self.y, self.l_margin + self.epw, self.y)
-            self.ln(1)
-            self.police()
-            if self.mise_en_page.lignes_de_pied == 1:
-                gauche = f"{self.mise_en_page.mention} {imprime}."
-            else:
-                self.ecrire(self.mise_en_page.mention, self.epw)
-                gauche = imprime
-            self.cell(self.epw * 0.8, self.pas(), typographie(gauche))
-            self.cell(self.epw * 0.2, self.pas(), f"page {self.page} sur {total}", align="R")
+            self.ln(0.8)
+            haut = self.y
+            self.police(CORPS_DU_PIED)
+            self.ecrire(f"{self.mise_en_page.mention} Imprimé le {date_longue(self.le)}.", self.epw - NUMERO)
+            self.set_xy(self.l_margin + self.epw - NUMERO, haut)
+            self.cell(NUMERO, self.pas(CORPS_DU_PIED), f"page {self.page} sur {total}", align="R")
 
     def octets(self) -> bytes:
         """The finished file: the feet are drawn last, when the number of pages is known."""

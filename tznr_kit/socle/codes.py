@@ -60,6 +60,7 @@ RENVOIS: tuple[Renvoi, ...] = (
     Renvoi("observatoire/methode.yaml", "droits[].id", "droit"),
     Renvoi("observatoire/demonstration.yaml", "non_recours{}", "droit"),
     Renvoi("territoires/zones_blanches.yaml", "types[]", "type_lieu"),
+    Renvoi("recontacts/suivi.yaml", "partenaires[].types[]", "type_lieu"),
     Renvoi("textes/fiches.yaml", "lieux{}", "type_lieu"),
     Renvoi("dossiers/ordre.yaml", "liens[].avant", "droit"),
     Renvoi("dossiers/ordre.yaml", "liens[].apres", "droit"),

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tznr_kit.web import coquille, hote
 from tznr_kit.web.acces.temoins import TemoinsCourts
+from tznr_kit.web.compression import Comprimes
 from tznr_kit.web.entetes import entetes
 from tznr_kit.web.limites import EnvoisBornes, FichiersFermes, PagesBornees
 
@@ -113,5 +114,14 @@ def _est_html(message: Message) -> bool:
 
 def filtres() -> list[Middleware]:
     """Middleware of the application, outermost first."""
-    ordre = (MemeOrigine, PagesBornees, EntetesDeSecurite, EnvoisBornes, FichiersFermes, TemoinsCourts, PageFrancaise)
+    ordre = (
+        MemeOrigine,
+        PagesBornees,
+        EntetesDeSecurite,
+        EnvoisBornes,
+        FichiersFermes,
+        TemoinsCourts,
+        Comprimes,
+        PageFrancaise,
+    )
     return [Middleware(filtre) for filtre in ordre]

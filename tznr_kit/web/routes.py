@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from tznr_kit.web import carte, charte, lettre_lieu, page_suivi, reponse, sante, suivi
 from tznr_kit.web import carte_papier as routes_papier
@@ -19,10 +21,21 @@ from tznr_kit.web.api import routes as api
 from tznr_kit.web.chemins import chemin
 
 STATIQUE = Path(__file__).parent / "statique"
+POUR_TOUJOURS, A_REDEMANDER = "public, max-age=31536000, immutable", "no-cache"
+
+
+class Statiques(StaticFiles):
+    """Our files: one asked with its version, or a font, never changes."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        reponse = await super().get_response(path, scope)
+        fige = path.endswith(".woff2") or scope["query_string"].startswith(b"v=")
+        reponse.headers["Cache-Control"] = POUR_TOUJOURS if fige else A_REDEMANDER
+        return reponse
 
 
 def _statique() -> list[BaseRoute]:
-    return [*charte.routes(), Mount(chemin("/statique"), StaticFiles(directory=STATIQUE), name="statique")]
+    return [*charte.routes(), Mount(chemin("/statique"), Statiques(directory=STATIQUE), name="statique")]
 
 
 def _acces() -> list[BaseRoute]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from tznr_kit.chiffres.exports import en_mots
+from tznr_kit.chiffres.mots import en_mots
 from tznr_kit.chiffres.publiable import REGLE, TOTAL
 from tznr_kit.chiffres.tables import Table
 

@@ -16,8 +16,8 @@ from pages.parties.chiffres.lieux import carte_des_lieux
 from pages.parties.chiffres.series import par_mois, par_territoire
 from tznr_kit.chiffres.annee import Annee
 from tznr_kit.chiffres.bilan import Bilan, dresser, dresser_interne
-from tznr_kit.chiffres.exports import PREUVES, avertissements, en_mots, phrases_argent
 from tznr_kit.chiffres.lecture_rapide import grandes, phrases
+from tznr_kit.chiffres.mots import PREUVES, avertissements, en_mots, phrases_argent
 from tznr_kit.socle.acces import Contexte
 from tznr_kit.socle.magasin import MagasinIndisponible
 from tznr_kit.socle.typographie import date_longue

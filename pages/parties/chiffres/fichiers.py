@@ -10,7 +10,8 @@ import streamlit as st
 
 from pages.communs.boutons import cle
 from tznr_kit.chiffres.bilan import Bilan, en_json
-from tznr_kit.chiffres.exports import en_csv, en_pdf, en_xlsx
+from tznr_kit.chiffres.bilan_pdf import en_pdf
+from tznr_kit.chiffres.exports import en_csv, en_xlsx
 from tznr_kit.socle.acces import Contexte, differer
 from tznr_kit.socle.acces.roles import Capacite
 

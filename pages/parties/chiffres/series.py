@@ -8,8 +8,8 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from tznr_kit.chiffres.exports import en_mots
 from tznr_kit.chiffres.grille import grille
+from tznr_kit.chiffres.mots import en_mots
 from tznr_kit.chiffres.publiable import TOTAL
 from tznr_kit.chiffres.tables import PERIODES, Table
 from tznr_kit.socle.charte import charte

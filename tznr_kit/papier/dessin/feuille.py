@@ -18,6 +18,7 @@ from fpdf.syntax import DestinationXYZ
 from tznr_kit.papier.code_qr import carres
 from tznr_kit.papier.dessin.vecteur import vecteur
 from tznr_kit.papier.pdf import DocumentPDF, MiseEnPage, Style
+from tznr_kit.socle.typographie import typographie
 
 Couleur = tuple[int, int, int]
 Align = Literal["L", "C", "R"]
@@ -72,27 +73,35 @@ class Feuille(DocumentPDF):
         yield
         self.l_margin, self.r_margin = avant
 
-    def signet(self, texte: str) -> None:
-        """An entry of the outline: the top of this page."""
-        ici = DestinationXYZ(self.page, top=self.h_pt - self.t_margin * self.k)
-        self._outline.append(OutlineSection(texte, 0, self.page, ici, None))
+    def signet(self, texte: str, niveau: int = 0) -> None:
+        """An entry of the outline: this place of the page."""
+        ici = DestinationXYZ(self.page, top=self.h_pt - self.y * self.k)
+        self._outline.append(OutlineSection(typographie(texte), niveau, self.page, ici, None))
 
     # --- words
 
     def mots(
-        self, x: float, y: float, largeur: float, texte: str, encre: Encre = TEXTE, balise: str | None = "P"
+        self,
+        x: float,
+        y: float,
+        largeur: float,
+        texte: str,
+        encre: Encre = TEXTE,
+        balise: str | None = "P",
+        attributs: str | None = None,
     ) -> float:
         """``texte`` wrapped in ``largeur`` from ``y`` down; returns the ordinate under it.
 
-        ``balise`` None: it is not read aloud.
+        ``balise`` None: it is not read aloud. ``attributs``: of the tag (the scope of a heading cell).
         """
         self._encre(encre)
         lignes = self._lignes(texte, largeur)
         pas = encre.taille * encre.interligne * 25.4 / 72
-        with self._marque(balise):
+        with self._marque(balise, attributs):
             for rang, ligne in enumerate(lignes):
                 self.set_xy(x, y + rang * pas)
                 self.cell(largeur, pas, ligne if rang + 1 == len(lignes) else f"{ligne} ", align=encre.align)
+        self.couleur_du_texte(*NOIR)  # what flows after these words is not drawn in their colour
         return y + len(lignes) * pas
 
     def haut_de(self, largeur: float, texte: str, encre: Encre = TEXTE) -> float:
@@ -121,12 +130,12 @@ class Feuille(DocumentPDF):
         self.couleur_du_texte(*encre.couleur)
 
     @contextmanager
-    def _marque(self, balise: str | None) -> Iterator[None]:
+    def _marque(self, balise: str | None, attributs: str | None) -> Iterator[None]:
         if balise is None:
             with self.decor():
                 yield
         else:
-            with self.contenu(balise):
+            with self.contenu(balise, attributs=attributs):
                 yield
 
     # --- shapes

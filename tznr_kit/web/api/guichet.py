@@ -20,6 +20,7 @@ LOT = 100
 EN_ATTENTE = 1_000
 ERREURS = 50
 
+Resultats = list[dict[str, Any]]
 Calcule = tuple[bytes, bool]
 """The answer as it is sent, and whether a household could not be read."""
 
@@ -30,18 +31,18 @@ class Occupe(Exception):
 
 @dataclass(frozen=True)
 class Demande:
-    """What one request asks: households of one month, and the form of its answer."""
+    """What one request asks: households of one month, how much to compute, and the form of its answer."""
 
     foyers: Sequence[Any]
     jour: date
-    question: bool
-    ecrire: Callable[[list[dict[str, Any]]], bytes]
+    calcul: Callable[..., Resultats]
+    ecrire: Callable[[Resultats], bytes]
     reponse: Future[Calcule] = field(default_factory=Future)
 
     @property
-    def genre(self) -> tuple[date, bool]:
+    def genre(self) -> tuple[date, Callable[..., Resultats]]:
         """Requests of the same kind may be computed together."""
-        return self.jour, self.question
+        return self.jour, self.calcul
 
 
 class Guichet:
@@ -99,8 +100,8 @@ def _va_avec(demande: Demande, lot: Sequence[Demande]) -> bool:
 
 
 def _repondre(lot: Sequence[Demande]) -> None:
-    jour, question = lot[0].genre
-    resultats = iter(calculer(regles_du_kit(), [foyer for une in lot for foyer in une.foyers], jour, question))
+    foyers = [foyer for une in lot for foyer in une.foyers]
+    resultats = iter(calculer(regles_du_kit(), foyers, *lot[0].genre))
     reponses = []
     for demande in lot:
         siens = [next(resultats) for _ in demande.foyers]

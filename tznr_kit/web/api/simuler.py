@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 FOYERS = 100
 CSV = "text/csv"
-COURT = ("statut", "montant", "montant_min", "montant_max", "periode", "niveau", "participation", "fiabilite")
 Resultats = list[dict[str, Any]]
 
 
@@ -50,24 +49,28 @@ async def simuler(requete: Request) -> Response:
         return await _tableur(requete, corps, jour)
     lu = lire_json(corps)
     foyers = lu if isinstance(lu, list) else [lu]
-    abreger = _court if voulu.detail == "court" else _tel_quel
     seul = not isinstance(lu, list)
     reponse, refuse = await _calculer(
-        requete, foyers, jour, voulu.question, lambda siens: en_json(_un_ou_tous(abreger(siens), seul))
+        requete, foyers, jour, _calcul(voulu), lambda siens: en_json(siens[0] if seul else siens)
     )
     return Response(reponse, 422 if refuse and seul else 200, {"Cache-Control": "no-store"}, JSON)
 
 
 async def _tableur(requete: Request, corps: bytes, jour: date) -> Response:
     from tznr_kit.web.api import tableur
+    from tznr_rules.resultats import resumes
 
     foyers = await run_in_threadpool(tableur.lire, lire_texte(corps))
-    reponse, _ = await _calculer(requete, foyers, jour, False, tableur.ecrire)
+    reponse, _ = await _calculer(requete, foyers, jour, resumes, tableur.ecrire)
     return Response(reponse, 200, {"Cache-Control": "no-store"}, f"{CSV}; charset=utf-8")
 
 
 async def _calculer(
-    requete: Request, foyers: list[Any], jour: date, question: bool, ecrire: Callable[[Resultats], bytes]
+    requete: Request,
+    foyers: list[Any],
+    jour: date,
+    calcul: Callable[..., Resultats],
+    ecrire: Callable[[Resultats], bytes],
 ) -> Calcule:
     """The households through the counter, when this address may still ask for so many. Raises Refus."""
     # Loaded by its first use: the engine would be a quarter of the server's start.
@@ -78,7 +81,7 @@ async def _calculer(
     if attente := DEBIT.attendre(adresse_du_visiteur(requete), len(foyers)):
         raise refus(429, "adresse", "", f"Trop de foyers en une minute. Revenez dans {attente} s.", attente)
     try:
-        return await asyncio.wrap_future(GUICHET.deposer(Demande(foyers, jour, question, ecrire)))
+        return await asyncio.wrap_future(GUICHET.deposer(Demande(foyers, jour, calcul, ecrire)))
     except Occupe as erreur:
         raise refus(503, "adresse", "", "Trop de simulations attendent. Revenez dans quelques secondes.", 5) from erreur
     except ErreurContenu as erreur:
@@ -89,21 +92,11 @@ def _mois_sans_bareme(erreur: ErreurContenu) -> Refus:
     return refus(422, "adresse", "date", f"Ce mois ne se calcule pas : {erreur.champ} : {erreur.message}.")
 
 
-def _un_ou_tous(siens: Resultats, seul: bool) -> Any:
-    return siens[0] if seul else siens
+def _calcul(voulu: ParametresDeSimuler) -> Callable[..., Resultats]:
+    """How much is computed: the less is asked, the faster it is."""
+    from tznr_rules.contrat import resultats_et_question
+    from tznr_rules.resultats import resultats, resumes
 
-
-def _tel_quel(siens: Resultats) -> Resultats:
-    return siens
-
-
-def _court(siens: Resultats) -> Resultats:
-    """Without conditions, missing answers and quantities; a household that cannot be read keeps its errors."""
-    return [
-        un if "erreurs" in un else {"id": un["id"], "date": un["date"], "droits": _droits_courts(un["droits"])}
-        for un in siens
-    ]
-
-
-def _droits_courts(droits: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    return {nom: {cle: droit[cle] for cle in COURT if cle in droit} for nom, droit in droits.items()}
+    if voulu.detail == "court":
+        return resumes
+    return resultats_et_question if voulu.question else resultats
