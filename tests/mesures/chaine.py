@@ -30,6 +30,7 @@ from tests.browser.test_recontacts import choisir as choisir_dans_la_liste
 from tests.browser.test_recontacts import cloturer, cocher, essayer, ouvrir_la_fiche, recueillir, rendre
 from tests.mesures.personnes import PERSONNES
 from tests.socle.acces.aides import contexte
+from tests.suites.aides import FICHE
 from tznr_kit.actions import creneaux
 from tznr_kit.socle.magasin.principal import ouvrir_actions
 from tznr_kit.socle.magasin.tables_relais import Creneau
@@ -126,7 +127,7 @@ def accord(chaine: Chaine) -> None:
     page = chaine.agent
     page.goto(f"{chaine.adresse}/consentement")
     cocher(page, "Adulte, sans tutelle ni curatelle")
-    recueillir(page, "Prénom d'essai", "06 11 22 33 44")
+    recueillir(page, FICHE.prenom, "06 11 22 33 44")
     rendre(page, chaine.dossier / "accord.pdf")
 
 
@@ -151,10 +152,6 @@ def compte_rendu(chaine: Chaine) -> None:
     page.goto(f"{chaine.adresse}/compte_rendu?action={chaine.action}")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     choisir_dans_la_liste(page, "L'action a-t-elle eu lieu", "Oui")
-    attendre_la_fin(page)
-    nombre = page.get_by_label("Personnes rencontrées").first
-    nombre.fill("12")
-    nombre.press("Tab")
     attendre_la_fin(page)
     for case in page.get_by_role("checkbox").all():
         if not case.is_checked():
@@ -202,7 +199,7 @@ def rappel(chaine: Chaine) -> None:
     champ.fill(chaine.code)
     champ.press("Enter")
     expect(page.get_by_text("CARSAT", exact=False).first).to_be_visible()
-    essayer(page, "Matin", "Personne jointe", 1)
+    essayer(page, "Matin", "Jointe", "matin : personne jointe")
 
 
 def droit_ouvert(chaine: Chaine) -> None:
