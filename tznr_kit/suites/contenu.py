@@ -60,6 +60,7 @@ class Suivi(Modele):
     delais_ouverture: tuple[Option, ...]
     motifs: tuple[Option, ...]
     mots_interdits: tuple[str, ...]
+    noms_de_famille: tuple[str, ...]
     protocole: Protocole
     a_lire: tuple[str, ...]
     mentions: tuple[str, ...]
