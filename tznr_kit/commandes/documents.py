@@ -44,6 +44,7 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
     livret = verbes.add_parser("livret", help="un livret de fiches, avec sommaire")
     _selection(livret)
     livret.add_argument("--falc", action="store_true", help="les versions faciles à lire")
+    livret.add_argument("--format", choices=("A4", "A5"), default="A4", help="taille de la page")
     _lieu(livret)
     _sortie(livret, _livret)
 
@@ -150,7 +151,7 @@ def _livret(choix: argparse.Namespace) -> bytes:
     return (
         livret_falc_pdf(droits, choix.date)
         if choix.falc
-        else livret_pdf(droits, repertoire(), choix.date, accueil=_accueil(choix))
+        else livret_pdf(droits, repertoire(), choix.date, accueil=_accueil(choix), format_page=choix.format)
     )
 
 
