@@ -19,7 +19,7 @@ from tests.browser.serveurs import serveur
 
 RESEAU = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
 PAGES = ("accueil", "mes_droits", "ou_aller", "fiches")
-LARGEUR, HAUTEUR = 390, 844
+TELEPHONE = {"viewport": {"width": 390, "height": 844}, "user_agent": "Mozilla/5.0 (Linux; Android 15) Chrome Mobile"}
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def releves(chromium: Browser, adresse: str, pages: tuple[str, ...] = PAGES) -> 
     """Each page by a browser that has never come, then again."""
     trouves = []
     for nom in pages:
-        contexte = chromium.new_context(locale="fr-FR", viewport={"width": LARGEUR, "height": HAUTEUR})
+        contexte = chromium.new_context(locale="fr-FR", **TELEPHONE)  # type: ignore[arg-type]
         trouves += [asdict(mesurer(contexte, adresse, nom, visite)) for visite in ("première", "seconde")]
         contexte.close()
     return trouves

@@ -30,6 +30,7 @@ from tznr_kit.papier.metadonnees import metadonnees
 from tznr_kit.papier.structure import ArbreStructure, Element
 from tznr_kit.socle.territoires.lecture import departement
 from tznr_kit.socle.typographie import date_longue, typographie
+from tznr_rules.version import VERSION
 
 FAMILLE, REPLI = "texte", "repli"
 FICHIERS = {
@@ -37,7 +38,7 @@ FICHIERS = {
     REPLI: "DejaVuSans", REPLI + "B": "DejaVuSans-Bold",
 }  # fmt: skip
 CONFORMITE = "PDF/A-2U"
-OUTIL = "KIT TZNR"
+OUTIL = f"KIT TZNR {VERSION}"
 AVERTISSEMENT = "Information indicative : seul l'organisme qui paie décide."
 CORPS = 11.0
 PIED, CORPS_DU_PIED = 9.0, 9.0  # mm kept under the text for the foot, and its size: legal words only
@@ -357,7 +358,10 @@ class DocumentPDF(FPDF):
             self.ln(0.8)
             haut = self.y
             self.police(CORPS_DU_PIED)
-            self.ecrire(f"{self.mise_en_page.mention} Imprimé le {date_longue(self.le)}.", self.epw - NUMERO)
+            imprime = f"{self.mise_en_page.mention} Imprimé le {date_longue(self.le)}"
+            avec_version = f"{imprime}, {OUTIL}."
+            tient = self.largeur_de(typographie(avec_version)) < self.epw - NUMERO  # never a second line for it
+            self.ecrire(avec_version if tient else f"{imprime}.", self.epw - NUMERO)
             self.set_xy(self.l_margin + self.epw - NUMERO, haut)
             self.cell(NUMERO, self.pas(CORPS_DU_PIED), f"page {self.page} sur {total}", align="R")
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 OCTETS_PAR_LIGNE = 75
+INSTANT = "%Y%m%dT%H%M%SZ"
+AU_MOINS = timedelta(minutes=15)
 
 
 def fichier_ics(produit: str, evenements: Iterable[list[str]]) -> str:
@@ -32,6 +35,18 @@ def jours_ics(jours: Iterable[tuple[str, date, str, str]], produit_le: date, pro
             for identifiant, jour, titre, description in jours
         ],
     )
+
+
+def bornes_utc(jour: date, debut: time, fin: time, fuseau: str) -> tuple[str, str]:
+    """Beginning and end of an event as ICS writes them, in UTC; the end comes after, whatever the clocks do that night.
+
+    An hour that does not exist (the spring change) is read as the one it becomes: the event keeps its length.
+    """
+    zone = ZoneInfo(fuseau)
+    depart, arrivee = (datetime.combine(jour, heure, zone).astimezone(UTC) for heure in (debut, fin))
+    if arrivee <= depart:
+        arrivee = depart + max(datetime.combine(jour, fin) - datetime.combine(jour, debut), AU_MOINS)
+    return f"{depart:{INSTANT}}", f"{arrivee:{INSTANT}}"
 
 
 def texte_ics(texte: str) -> str:

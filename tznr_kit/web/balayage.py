@@ -13,7 +13,7 @@ from tznr_kit.socle.acces import Contexte
 from tznr_kit.socle.acces.acteur import ligne_de_commande
 from tznr_kit.socle.magasin import magasin_principal
 from tznr_kit.socle.magasin.melange import melanger
-from tznr_kit.suites.registre import avec_registre
+from tznr_kit.suites.registre import avec_registre, tasser_ce_qui_reste
 from tznr_kit.suites.versement import AU_MOINS, verser
 from tznr_kit.web import hote
 from tznr_kit.web.journal import lieux, rassembler
@@ -36,6 +36,7 @@ def balayer(fin: threading.Event, secondes: float = SECONDES) -> None:
         try:
             rassembler()
             hote.oublier_les_pages_fermees()
+            tasser_ce_qui_reste()
             for page in SILENCES.finis(instant()):
                 hote.redessiner(page)
             if tour % TOURS_LENTS == 0:

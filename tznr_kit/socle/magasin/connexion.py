@@ -19,7 +19,7 @@ from sqlalchemy.exc import TimeoutError as AttenteTropLongue
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from tznr_kit.socle.lisible import REFUS, lisible
-from tznr_kit.socle.magasin.migrations import migrer
+from tznr_kit.socle.magasin.migrations import BaseInconnue, migrer
 
 ATTENTE_VERROU_MS = 30_000
 ATTENTE_SERVEUR_S = 5
@@ -115,9 +115,20 @@ def ouvrir(adresse: str, depot: str, audit: type[DeclarativeBase]) -> Magasin:
     Raises MagasinIndisponible when the database cannot be reached or written.
     """
     url = make_url(adresse)
-    moteur = _sqlite(url) if url.get_backend_name() == "sqlite" else _serveur(url)
-    with _traduire(), _migration:
-        migrer(moteur, depot)
+    try:
+        moteur = _sqlite(url) if url.get_backend_name() == "sqlite" else _serveur(url)
+        with _traduire(), _migration:
+            migrer(moteur, depot)
+    except BaseInconnue as erreur:
+        raise MagasinIndisponible(
+            f"Cette base vient d'une version plus récente de l'application (étape {erreur}). Rien n'y est changé : "
+            "mettez l'application à jour, ou restaurez une sauvegarde."
+        ) from erreur
+    except OSError as erreur:
+        raise MagasinIndisponible(
+            f"Le dossier des données ne s'écrit pas : {erreur.filename}. Donnez ce dossier au compte qui lance "
+            "l'application, ou changez TZNR_DONNEES."
+        ) from erreur
     return Magasin(moteur, depot, audit)
 
 
