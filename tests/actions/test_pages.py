@@ -1,5 +1,6 @@
 """The four screens of the cycle, as functions of state: guarded, filled, saved, nothing typed lost."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -169,3 +170,27 @@ def _champ(essai: AppTest, libelle: str):  # type: ignore[no-untyped-def]
 
 def _bouton(essai: AppTest, libelle: str):  # type: ignore[no-untyped-def]
     return next(bouton for bouton in essai.button if bouton.label.startswith(libelle))
+
+
+def _noms(essai: AppTest) -> list[str]:
+    return re.findall(r">([^<]+)</a><small>", "".join(bloc.proto.body for bloc in essai.get("html")))
+
+
+def test_un_chiffre_mene_a_ses_actions(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    for titre, jour, commune in (
+        ("A", "2027-03-02", "31395"),
+        ("B", "2027-04-02", "31483"),
+        ("C", "2026-03-02", "31395"),
+    ):
+        preparations.creer(cellule, titre, fiche(titre=titre, jour=jour, commune=commune))
+    montrees = [("mois", "2027-03", {"A"}), ("annee", "2027", {"A", "B"}), ("territoire", "muret", {"A", "C"}),
+                ("mois", "2027-13", {"A", "B", "C"}), ("territoire", "nulle_part", {"A", "B", "C"})]  # fmt: skip
+    for nom, valeur, attendues in montrees:
+        essai = _ouvrir("actions", cellule, monkeypatch, **{nom: valeur})
+        assert set(_noms(essai)) == attendues, (nom, valeur)
+
+
+def test_une_periode_vide_reste_choisie(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    preparations.creer(cellule, "A", fiche(titre="A", jour="2027-03-02"))
+    essai = _ouvrir("actions", cellule, monkeypatch, mois="2025-01")
+    assert _noms(essai) == [] and "Aucune action ne correspond" in "".join(b.proto.body for b in essai.get("html"))

@@ -19,7 +19,7 @@ from tznr_rules.modeles import premiere_erreur
 # The fields of the form, in its order.
 CHAMPS = (
     *("nom", "adresse", "complement", "code_postal", "commune", "lat", "lon", "precision", "telephone", "courriel"),
-    *("site", "horaires", "rendez_vous", "rendez_vous_note", "transport", "fauteuil", "remarque"),
+    *("site", "horaires", "rendez_vous", "rendez_vous_note", "rdv_url", "transport", "fauteuil", "remarque"),
 )
 
 

@@ -103,6 +103,7 @@ def _formulaire(cle: str, connu: dict[str, Any], bouton: str) -> dict[str, Any] 
         valeurs["horaires"] = _texte("Horaires", connu.get("horaires"), f"{cle}-horaires", AIDE_HORAIRES)
         valeurs["rendez_vous"] = _choix("Rendez-vous", RENDEZ_VOUS, connu.get("rendez_vous"), f"{cle}-rdv")
         valeurs["rendez_vous_note"] = _texte("Comment le prendre", connu.get("rendez_vous_note"), f"{cle}-rdvn")
+        valeurs["rdv_url"] = _texte("Adresse où réserver (https)", connu.get("rdv_url"), f"{cle}-rdvu")
         valeurs["transport"] = _texte("Pour venir", connu.get("transport"), f"{cle}-transport")
         fauteuil = {None: "", True: "oui", False: "non"}[connu.get("fauteuil")]
         choisi = st.radio(

@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.communs.compteurs import commencer, finir
+from pages.communs.compteurs import avancer, commencer, finir
 from pages.parties.mes_droits.demander import demander
 from pages.parties.mes_droits.dossier import dossier
 from pages.parties.mes_droits.etat import DEMANDER, DOSSIER, RAPIDE, RESULTAT, Etat, etat
@@ -22,6 +22,7 @@ def dessiner(jour: date) -> None:
     courant = etat()
     if not courant.vide:
         commencer(jour)
+        avancer(len(courant.donnees) + 1, jour)
     if courant.ecran == RESULTAT:
         finir(jour)
     if courant.ecran == RAPIDE:

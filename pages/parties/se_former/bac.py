@@ -11,6 +11,7 @@ from pages.parties.actions.choix import nommer
 from pages.parties.actions.gestes import essayer
 from pages.parties.jour_j.suivi import montrer_sommes
 from pages.parties.preparer.preparation import montrer_alertes, montrer_historique, montrer_lieu, remplir_la_fiche
+from pages.parties.se_former import bac_relais
 from pages.parties.se_former.participant import participant_courant
 from tznr_kit.actions import comptes_rendus, cycle, preparations, rencontres
 from tznr_kit.actions.kits import kits_libres
@@ -76,6 +77,7 @@ def _cycle(contexte: Contexte, jour: date) -> None:
         _valider(contexte, action)
     elif action.statut in {"validee", "realisee"}:
         _tenir(contexte, action)
+        bac_relais.montrer(contexte, action, jour)
         _accepter(contexte, action)
     montrer_historique(contexte, action)
 
