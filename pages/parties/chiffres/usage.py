@@ -28,22 +28,21 @@ OU = {"": "Les visites s'arrêtent surtout", "borne_": "À la borne, elles s'arr
 
 
 def montrer(contexte: Contexte, jour: date) -> None:
-    """Draw the part, folded; the same thresholds as everything published."""
-    with st.expander("L'outil lui-même, cette année"):
-        if not compteurs_actifs():
-            st.write("Les compteurs sont arrêtés sur cette installation.")
-            return
-        try:
-            comptes = lire(contexte, jour.year)
-        except MagasinIndisponible as panne:
-            st.error(str(panne))
-            return
-        for nom, mots in MOTS.items():
-            valeur = comptes.get(nom, 0)
-            st.text(f"{'secret (petit nombre)' if valeur is None else nombre(valeur)} : {mots}")
-        for ou, mots in OU.items():
-            if perdus := arrets(comptes, ou):
-                st.text(f"{mots} {perdus[0][0]} ({nombre(perdus[0][1])}).")
-        if mediane := duree_mediane(comptes):
-            st.text(f"Une visite sur deux dure {mediane}.")
-        st.caption("Compté par mois, sans témoin ni visiteur. Une visite compte une fois pour chaque chose.")
+    """Draw the part; the same thresholds as everything published."""
+    if not compteurs_actifs():
+        st.write("Les compteurs sont arrêtés sur cette installation.")
+        return
+    try:
+        comptes = lire(contexte, jour.year)
+    except MagasinIndisponible as panne:
+        st.error(str(panne))
+        return
+    for nom, mots in MOTS.items():
+        valeur = comptes.get(nom, 0)
+        st.text(f"{'secret (petit nombre)' if valeur is None else nombre(valeur)} : {mots}")
+    for ou, mots in OU.items():
+        if perdus := arrets(comptes, ou):
+            st.text(f"{mots} {perdus[0][0]} ({nombre(perdus[0][1])}).")
+    if mediane := duree_mediane(comptes):
+        st.text(f"Une visite sur deux dure {mediane}.")
+    st.caption("Compté par mois, sans témoin ni visiteur. Une visite compte une fois pour chaque chose.")
