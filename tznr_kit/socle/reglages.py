@@ -152,3 +152,8 @@ def debit_de_l_api() -> int:
 def origines_de_l_api() -> tuple[str, ...]:
     """Sites whose pages may call the API from a browser (``TZNR_API_ORIGINES``, or ``*``); none by default."""
     return tuple((os.environ.get("TZNR_API_ORIGINES") or "").replace(",", " ").split())
+
+
+def sites_qui_integrent() -> tuple[str, ...]:
+    """Sites that may frame the simulator and the map (``TZNR_INTEGRATION``, ``https://…``); none unless said."""
+    return tuple((os.environ.get("TZNR_INTEGRATION") or "").replace(",", " ").split())
