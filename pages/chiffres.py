@@ -3,13 +3,12 @@
 from datetime import date
 
 from pages.communs.visiteur import Visiteur, ouvrir
-from pages.parties.chiffres import ecran, usage
+from pages.parties.chiffres import ecran
 
 
 def dessiner(visiteur: Visiteur, jour: date) -> None:
     """Draw the page."""
     ecran.montrer(visiteur.contexte, jour)
-    usage.montrer(visiteur.contexte, jour)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from tznr_rules.tuyau import jusqu_au_lecteur
 # chose -> module exposing declarer(analyseur: ArgumentParser) -> None ; each verb sets
 # ``set_defaults(executer=function)``, the function takes the Namespace and returns the exit code.
 CHOSES = {
+    "servir": ("tznr_kit.commandes.servir", "l'application, sur ce poste ou derrière un mandataire"),
     "documents": ("tznr_kit.commandes.documents", "fiches, livret, pack d'une action en PDF"),
     "lieux": ("tznr_kit.commandes.lieux", "lieux d'accueil : lister, vérifier, importer"),
     "actions": ("tznr_kit.commandes.actions", "actions d'aller-vers : exporter, importer, bilan, démonstration"),
@@ -49,5 +50,10 @@ def principal(arguments: list[str]) -> int:
         return 1
 
 
+def entree() -> int:
+    """The command ``tznr`` that the wheel installs."""
+    return jusqu_au_lecteur(lambda: principal(sys.argv[1:]))
+
+
 if __name__ == "__main__":
-    sys.exit(jusqu_au_lecteur(lambda: principal(sys.argv[1:])))
+    sys.exit(entree())

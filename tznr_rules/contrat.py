@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from tznr_rules.chargement import regles_de
+from tznr_rules.chargement import contenu_par_defaut, regles_de
 from tznr_rules.outils.prochaine_question import questions_suivantes
 from tznr_rules.regles import Regles
 from tznr_rules.resultats import resultats
@@ -24,15 +24,16 @@ def resultats_et_question(simulation: Simulation, identifiants: Sequence[Any] | 
 
 
 def simuler(
-    situations: Sequence[Any], quand: str | date, contenu: Path | str = "content", avec_question: bool = True
+    situations: Sequence[Any], quand: str | date, contenu: Path | str | None = None, avec_question: bool = True
 ) -> list[dict[str, Any]]:
     """One result per household, in order. Amounts in euros per ``periode``.
 
     A household that cannot be read gives ``{"id", "ligne", "erreurs": [{"champ", "message"}]}``; the others are
-    computed. Raises ErreurContenu (content) and ValueError (date).
+    computed. Without ``contenu``: ``content/`` here, else the content installed with the rules. Raises ErreurContenu
+    (content) and ValueError (date).
     """
     ecrire = resultats_et_question if avec_question else resultats
-    return calculer(regles_de(contenu), situations, jour_de(quand), ecrire)
+    return calculer(regles_de(contenu or contenu_par_defaut()), situations, jour_de(quand), ecrire)
 
 
 def calculer(

@@ -1,5 +1,6 @@
 """The screen: who may open it, what it says in its two views, every part drawn without error."""
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def _page(essai: AppTest) -> str:
 def test_les_deux_vues_se_dessinent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     essai = _ouvrir(tmp_path, monkeypatch, "analyste", demo=True)
     essai.selectbox[0].set_value((date.today() - timedelta(60)).year).run()
-    assert any("fictives" in avis.value for avis in essai.warning)
+    assert "Données fictives" in _page(essai)
     assert "Vue interne" in _page(essai) and "personnes rencontrées" in _page(essai)
     essai.segmented_control[0].set_value("Publiable").run()
     assert not essai.exception and "Vue publiable" in _page(essai)
@@ -61,3 +62,28 @@ def test_un_secret_est_hachure_et_ecrit_un_zero_se_dit() -> None:
 def test_toutes_secretes_ou_aucune_ligne_ne_casse_pas() -> None:
     assert barres([("Muret", None, ""), ("Revel", None, "")]).count("q-secret") == 2
     assert "Rien n'a été noté" in barres([])
+
+
+def test_un_territoire_se_choisit_dans_la_vue_interne_seule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    essai = _ouvrir(tmp_path, monkeypatch, "cellule", demo=True)
+    essai.selectbox[0].set_value((date.today() - timedelta(60)).year).run()
+    tout = _nombre(_page(essai))
+    essai.selectbox[1].set_value("muret").run()
+    assert not essai.exception and 0 < _nombre(_page(essai)) < tout
+    assert "actions?annee=" in _page(essai), "chaque barre mène aux actions"
+    essai.segmented_control[0].set_value("Publiable").run()
+    assert len(essai.selectbox) == 1 and _nombre(_page(essai)) == tout, "publiable : jamais par territoire"
+
+
+@pytest.mark.parametrize("detail", ["Par territoire", "Argent et délais", "Indicateurs", "Répartitions", "Comment lire",
+                                    "Fichiers", "L'outil"])  # fmt: skip
+def test_chaque_detail_se_dessine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, detail: str) -> None:
+    essai = _ouvrir(tmp_path, monkeypatch, "analyste", demo=True)
+    essai.selectbox[0].set_value((date.today() - timedelta(60)).year).run()
+    avant = len(essai.main)
+    essai.pills(key="chiffres.detail").set_value(detail).run()
+    assert not essai.exception and len(essai.main) >= avant
+
+
+def _nombre(page: str) -> int:
+    return int(re.search(r"<b>([\d\s\u202f]+)</b><span>personnes rencontrées", page)[1].replace("\u202f", ""))  # type: ignore[index]

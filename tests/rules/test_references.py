@@ -18,10 +18,11 @@ CODES = {
     "code du travail": r"\d{4}-",
     "code de la construction et de l'habitation": r"[3-8]\d\d",
     "code général des impôts": r"\d+",
-    "code de l'éducation": r"5\d\d-",
+    "code de l'éducation": r"[58]\d\d-",
+    "code de la consommation": r"7\d\d-",
     "code de l'énergie": r"\d{3}-",
     "code rural et de la pêche maritime": r"[37]\d\d-",
-    "code monétaire et financier": r"5\d\d-",
+    "code monétaire et financier": r"[35]1\d-",
     "code de l'entrée et du séjour des étrangers": r"\d{3}-",
     "code des pensions civiles et militaires de retraite": r"\d+",
 }

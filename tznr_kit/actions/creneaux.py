@@ -127,6 +127,14 @@ def retirer(contexte: Contexte, creneau_id: str) -> None:
         noter(session, contexte.acteur, "creneau.retirer", creneau.action_id, au_jour=True)
 
 
+@reserve("recontact.suivre")
+def oublier_les_codes(contexte: Contexte, jour: date) -> int:
+    """Forget the ticket of every slot before ``jour``: it said which rights were spoken of. Returns how many."""
+    with contexte.magasin.ecriture() as session:
+        fait = session.execute(update(Creneau).where(Creneau.jour < jour, Creneau.code != "").values(code=""))
+        return cast("CursorResult[object]", fait).rowcount
+
+
 def en_mots(creneau: Creneau) -> str:
     """« mardi 8 décembre 2026 à 10 h 30, CAF, 1 place du Marché »."""
     heures, minutes = creneau.debut.split(":")

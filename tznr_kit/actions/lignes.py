@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from tznr_kit.actions.calendrier import position
 from tznr_kit.actions.cours import MOTS, Etat, etat, retard
-from tznr_kit.socle.acces import Contexte, reserve
+from tznr_kit.actions.statuts import SAISISSABLE
+from tznr_kit.socle.acces import Contexte, peut, reserve
 from tznr_kit.socle.magasin.tables_acces import Compte
 from tznr_kit.socle.magasin.tables_actions import Action, CompteRendu
 from tznr_kit.socle.magasin.tables_kits import Kit, Reservation
@@ -70,6 +71,19 @@ def lister_lignes(contexte: Contexte, aujourd_hui: date) -> list[Ligne]:
         lus = _Lus(session)
         lignes = [lus.ligne(une, aujourd_hui) for une in actions]
     return sorted(lignes, key=lambda une: (une.jour or date.max, une.titre, une.id), reverse=True)
+
+
+@reserve("rencontre.compter")
+def lignes_de(contexte: Contexte, aujourd_hui: date) -> list[Ligne]:
+    """The actions of one person's calendar: those of the list, or for a team those that are open to the tally."""
+    if peut(contexte.acteur.role, "action.lire"):
+        return lister_lignes(contexte, aujourd_hui)
+    requete = select(Action).where(Action.statut.in_(SAISISSABLE))
+    if contexte.acteur.action_id is not None:
+        requete = requete.where(Action.id == contexte.acteur.action_id)
+    with contexte.magasin.lecture() as session:
+        lus = _Lus(session)
+        return [lus.ligne(une, aujourd_hui) for une in session.execute(requete).scalars()]
 
 
 @reserve("action.lire")

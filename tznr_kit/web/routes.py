@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from tznr_kit.web import carte, charte, lettre_lieu, page_suivi, reponse, sante, suivi
+from tznr_kit.web import agenda, carte, charte, lettre_lieu, page_suivi, reponse, sante, suivi
 from tznr_kit.web import carte_papier as routes_papier
 from tznr_kit.web.acces import routes as acces
 from tznr_kit.web.api import routes as api
@@ -55,7 +55,7 @@ def _sante() -> list[BaseRoute]:
 
 
 def _reponse() -> list[BaseRoute]:
-    return [*reponse.routes(), *lettre_lieu.routes()]
+    return [*agenda.routes(), *reponse.routes(), *lettre_lieu.routes()]
 
 
 def _api() -> list[BaseRoute]:

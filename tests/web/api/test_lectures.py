@@ -16,10 +16,10 @@ from starlette.testclient import TestClient
 from tznr_kit.droits.fiches.catalogue import catalogue
 from tznr_kit.lieux.filtres import publies
 from tznr_kit.lieux.lecture import annuaire
-from tznr_kit.socle.version import VERSION
 from tznr_kit.web import filtres, routes
 from tznr_kit.web.api.formes import Erreurs
 from tznr_kit.web.api.refus import JSON
+from tznr_rules.version import VERSION
 
 API = "/api/v1"
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from fpdf.outline import OutlineSection
 from fpdf.syntax import DestinationXYZ
 
 from tznr_kit.papier.code_qr import carres
@@ -76,7 +75,7 @@ class Feuille(DocumentPDF):
     def signet(self, texte: str, niveau: int = 0) -> None:
         """An entry of the outline: this place of the page."""
         ici = DestinationXYZ(self.page, top=self.h_pt - self.y * self.k)
-        self._outline.append(OutlineSection(typographie(texte), niveau, self.page, ici, None))
+        self.au_sommaire(typographie(texte), niveau, ici)
 
     # --- words
 
@@ -183,14 +182,14 @@ class Feuille(DocumentPDF):
         encre = f"{rouge:.3f} {vert:.3f} {bleu:.3f}"
         dessin = vecteur(nom).place(x * self.k, (self.h - y) * self.k, cote * self.k)
         with self.contenu("Figure", alt=alt) if alt else self.decor():
-            self._out(f"q {encre} rg {encre} RG\n{dessin}\nQ")
+            self.ordonner(f"q {encre} rg {encre} RG\n{dessin}\nQ")
 
     def code(self, adresse: str, x: float, y: float, cote: float, alt: str) -> None:
         """A QR code; on a screen it is a link to the same address."""
         if adresse.startswith("https://") and not self.muet:
             self.lien(x, y, cote, cote, adresse, alt)
         with self.contenu("Figure", alt=alt):
-            self._out(f"q 0 g\n{carres(adresse, x * self.k, (self.h - y) * self.k, cote * self.k)}\nQ")
+            self.ordonner(f"q 0 g\n{carres(adresse, x * self.k, (self.h - y) * self.k, cote * self.k)}\nQ")
 
     def case(self, x: float, y: float, cote: float = 5.0) -> None:
         """A box to tick."""

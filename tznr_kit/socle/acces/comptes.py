@@ -18,7 +18,7 @@ from tznr_kit.socle.acces.sessions import fermer_partout
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.magasin import Magasin
 from tznr_kit.socle.magasin.base import maintenant
-from tznr_kit.socle.magasin.tables_acces import Compte, Invitation, LienTerrain
+from tznr_kit.socle.magasin.tables_acces import Compte, Invitation, LienAgenda, LienTerrain
 from tznr_kit.socle.magasin.tables_actions import Action
 
 VALIDITE = timedelta(days=7)
@@ -147,6 +147,8 @@ def changer(contexte: Contexte, courriel: str, role: str | None = None, actif: b
         session.flush()
         _exiger_un_administrateur(session)
         fermer_partout(session, compte)
+        if not compte.actif:  # its calendar does not open again with it
+            session.execute(delete(LienAgenda).where(LienAgenda.compte_id == compte.id))
         _reprendre_les_liens(session, compte.courriel)
         noter(session, contexte.acteur, "compte.changer", compte.id, f"{compte.role}, actif={compte.actif}")
 

@@ -52,6 +52,15 @@ class LienTerrain(BaseActions):
     expire_le: Mapped[datetime]
 
 
+class LienAgenda(BaseActions):
+    """The secret address of one person's calendar; one at most, replaced by the next."""
+
+    __tablename__ = "lien_agenda"
+    compte_id: Mapped[str] = mapped_column(ForeignKey("compte.id", ondelete="CASCADE"), primary_key=True)
+    jeton: Mapped[str] = mapped_column(String(64), unique=True)
+    cree_le: Mapped[datetime] = mapped_column(default=maintenant)
+
+
 class SessionAcces(BaseActions):
     """An open session, revocable on the server. Exactly one of ``compte_id`` and ``lien`` is set."""
 

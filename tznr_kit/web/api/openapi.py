@@ -7,13 +7,13 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from tznr_kit.socle.reglages import adresse_publique
-from tznr_kit.socle.version import VERSION
 from tznr_kit.web.api.baremes import ParametresDesBaremes
 from tznr_kit.web.api.droits import ParametresDesDroits
 from tznr_kit.web.api.formes import Erreurs, FoyerRefuse, Resultat, situation
 from tznr_kit.web.api.lieux import ParametresDesLieux
 from tznr_kit.web.api.parametres import Parametres
 from tznr_kit.web.api.simuler import FOYERS, ParametresDeSimuler
+from tznr_rules.version import VERSION
 
 REFUS = {
     "400": "Le corps ne se lit pas.",
