@@ -109,7 +109,9 @@ def test_le_grand_ecran_cache_les_prenoms(cellule: Contexte, monkeypatch: pytest
 def test_le_bac_a_sable_s_ouvre_et_s_efface(cellule: Contexte, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     essai = _bouton(_ouvrir(monkeypatch, partie="bac"), "Ouvrir mon bac")
     assert essai.selectbox[0].label == "Action d'exercice"
-    _bouton(essai, "Terminer et tout effacer")
+    _bouton(essai, "Terminer et tout effacer…")
+    assert list((tmp_path / "bac_a_sable").iterdir()), "il faut confirmer"
+    _bouton(essai, "Oui, tout effacer")
     assert list((tmp_path / "bac_a_sable").iterdir()) == []
 
 

@@ -22,6 +22,7 @@ from tznr_kit.droits.dossier.modele import dossiers, entretien
 from tznr_kit.droits.et_si.changements import changements
 from tznr_kit.droits.fiches import recto
 from tznr_kit.droits.fiches.catalogue import catalogue
+from tznr_kit.droits.fiches.lexique import lexique
 from tznr_kit.droits.motifs import motifs
 from tznr_kit.droits.ordre import ordre
 from tznr_kit.droits.plan import plan
@@ -49,6 +50,7 @@ Lecture = Callable[[], object]
 SANS_JOUR: tuple[Lecture, ...] = (
     regles_du_kit,
     motifs,
+    lexique,
     plan,
     classement.seuils,
     revenus_principaux,

@@ -9,6 +9,7 @@ from datetime import date
 
 from tznr_kit.droits.fiches.catalogue import FicheDroit
 from tznr_kit.droits.fiches.contester import facile_de
+from tznr_kit.droits.fiches.lexique import mots_difficiles
 from tznr_kit.papier.dessin.aide import Appel
 from tznr_kit.papier.dessin.bloc import Bloc
 from tznr_kit.papier.dessin.entete import Bande, Entete
@@ -23,7 +24,7 @@ PAGE = MiseEnPage(marge=14.0)
 BAS = 297.0 - 14.0 - 9.0
 TITRES = {"quoi": "demande", "qui": "deux", "combien": "pieces", "comment": "pas", "quand": "calendrier"}
 PHRASE = Encre(16.0, interligne=1.35)
-IMAGE, TEXTE = 11.0, 34.0
+IMAGE, TEXTE, ECART = 11.0, 34.0, 2.5
 RELECTURE = "Ce texte n'a pas encore été relu par les personnes concernées."
 
 
@@ -38,17 +39,39 @@ def dessiner_falc(feuille: Feuille, droit: FicheDroit) -> None:
     """The easy-to-read version, from the current empty page on."""
     feuille.accent = accent_du_theme(droit.fiche.theme)
     feuille.page_dessinee()
-    y = feuille.t_margin
-    for bloc in _blocs(droit):
-        haut = bloc.hauteur(feuille, PHRASE.taille)
-        besoin = haut + 14 if isinstance(bloc, Bande) else haut  # a heading keeps its first sentence
-        if y + besoin > BAS:
-            _pied(feuille, droit)
+    for rang, page in enumerate(paginer(feuille, list(_blocs(droit)))):
+        if rang:
             feuille.nouvelle_page()
-            y = feuille.t_margin
-        bloc.dessiner(feuille, y, PHRASE.taille)
-        y += haut + 2.5
-    _pied(feuille, droit)
+        y = feuille.t_margin
+        for bloc in page:
+            bloc.dessiner(feuille, y, PHRASE.taille)
+            y += bloc.hauteur(feuille, PHRASE.taille) + ECART
+        _pied(feuille, droit)
+
+
+def paginer(feuille: Feuille, blocs: Sequence[Bloc]) -> list[list[Bloc]]:
+    """``blocs`` on as few pages as they need, each about as full as the others; a heading keeps its first sentence."""
+    total = sum(bloc.hauteur(feuille, PHRASE.taille) + ECART for bloc in blocs)
+    plein = BAS - feuille.t_margin
+    pages = _couper(feuille, blocs, plein)
+    egal = total / len(pages)
+    essais = (_couper(feuille, blocs, min(plein, egal * (1 + part / 20))) for part in range(1, 20))
+    return next((essai for essai in essais if len(essai) == len(pages)), pages)
+
+
+def _couper(feuille: Feuille, blocs: Sequence[Bloc], place: float) -> list[list[Bloc]]:
+    """A new page whenever ``place`` mm are filled."""
+    pages: list[list[Bloc]] = [[]]
+    y = 0.0
+    for bloc in blocs:
+        haut = bloc.hauteur(feuille, PHRASE.taille)
+        besoin = haut + 14 if isinstance(bloc, Bande) else haut
+        if pages[-1] and y + besoin > place:
+            pages.append([])
+            y = 0.0
+        pages[-1].append(bloc)
+        y += haut + ECART
+    return pages
 
 
 def _pied(feuille: Feuille, droit: FicheDroit) -> None:
@@ -61,7 +84,7 @@ def _blocs(droit: FicheDroit) -> Iterator[Bloc]:
     nom = re.sub(r"\s*\([^)]*\)$", "", droit.nom)
     aussi = f"On dit aussi : {droit.nom_court}." if droit.nom_court != nom else ""
     yield Entete(droit.papier.presentation.picto, "Facile à lire et à comprendre", nom, aussi)
-    for section in (*droit.papier.falc.sections, *facile_de(droit)):
+    for section in (*droit.papier.falc.sections, *mots_difficiles(droit), *facile_de(droit)):
         yield Bande(_picto(section.titre), section.titre)
         for phrases in groupes(section.phrases):
             yield Images(image(" ".join(phrases), droit.papier.presentation.picto), phrases)
