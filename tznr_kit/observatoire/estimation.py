@@ -36,6 +36,7 @@ LIES = (ELIGIBLE_PAYE, AUTRE_PAYE)
 # Share of cases about whose right a judge may be wrong, at most: near the threshold, and far from it. Payment is read
 # in the payer's own files. An assumption of the project, printed with the note; a second reading would measure it.
 ERREUR_DES_JUGES, ERREUR_LOIN = 0.02, 0.001
+PRUDENCE = 4  # what is expected of the ineligible weighs at most so many times what was judged there
 PART_DES_INDUS = 0.35  # households paid and called ineligible: most are paid wrongly, few are errors of the rules
 A_PRIORI = 1 / 3  # weight of each verdict before any is known
 
@@ -191,7 +192,8 @@ def _a_priori(
         return (poids * precision, *2 * (max(poids * (1 - precision) / 2, 0.02),))
     if nom == NON_SANS and un.effectif:
         rare = part_mal_codee(jugements)
-        return (0.5, 1.0, max(1 / rare - 1.5, 1.0))
+        poids = min(1 / rare, PRUDENCE * max(un.juges, 1))
+        return (0.5 * poids * rare, poids * rare, max(poids * (1 - 1.5 * rare), 0.5))
     return (A_PRIORI, A_PRIORI, A_PRIORI)
 
 
