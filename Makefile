@@ -3,7 +3,7 @@ PORT ?= 8501
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest -n 2 --dist loadgroup
 
-.PHONY: run observatoire observatoire-preuve test test-complet lint lint-web bench contenus exactitude mesures securite verrou charge fiabilite repetition-generale proprietes mutations
+.PHONY: run observatoire observatoire-preuve test test-complet lint lint-web test-web bench contenus exactitude mesures securite verrou charge fiabilite repetition-generale a-jour paquets proprietes mutations
 
 run: .venv/requis ## starts the application on http://localhost:8501
 	$(PY) -m tznr_kit actions demo charger --si-vide
@@ -49,7 +49,12 @@ lint: .venv/requis-tests ## style, types, import contracts, dead code
 BIOME := @biomejs/biome@2.6.8
 
 lint-web: ## JavaScript and style sheets (needs node; make lint calls it when node is there)
-	npm exec --yes --package=$(BIOME) -- biome lint --config-path=.ci --error-on-warnings $$(git ls-files '*.js' '*.css')
+	npm exec --yes --package=$(BIOME) -- biome lint --config-path=.ci --error-on-warnings $$(git ls-files '*.js' '*.mjs' '*.css')
+
+JSDOM := jsdom@24.1.3
+
+test-web: ## unit tests of the scripts that a phone runs (needs node)
+	npm exec --yes --package=$(JSDOM) -- node --test tests/web/statique/*.test.mjs
 
 bench: .venv/requis-tests ## ratios against a peer in the same run; printed, never a test
 	@for banc in tests/bench/bench_*.py; do echo "== $$banc"; $(PY) -m tests.bench.$$(basename $$banc .py) || exit 1; done
@@ -61,6 +66,12 @@ securite: .venv/requis-tests ## known flaws in our code, the lock, then in what 
 
 verrou: .venv/requis-tests ## after a change of requirements*.in: every version and hash of what is installed, and the bill of materials
 	$(PY) -m tests.securite.verrou ecrire
+
+a-jour: .venv/requis-tests ## raises every library, makes the locks again, runs all checks, says what broke; nothing is committed
+	@$(PY) -m tests.a_jour
+
+paquets: .venv/requis-tests ## the two wheels, in paquets/: the rules alone, and the kit with its command tznr
+	$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir paquets ./deploy/paquets/regles .
 
 repetition-generale: .venv/requis-tests ## a machine is lost, everything comes back on PostgreSQL: printed as a page the cell can follow
 	@$(PY) -m tests.fiabilite.repetition
@@ -75,8 +86,8 @@ contenus: .venv/requis ## is every rule valid and every sheet fresh?
 	$(PY) -m tznr_rules verifier
 	$(PY) -m tznr_kit contenus verifier
 
-exactitude: .venv/requis-tests ## agreement with the reference households, then what truthful visitors see on the screens
-	$(PY) -m tests.rules.exactitude
+exactitude: .venv/requis-tests ## agreement with the reference, published figures and law cases, then what truthful visitors see on the screens
+	$(PY) -m tests.rules.rapport_exactitude
 	$(PY) -m tznr_kit exactitude ecrans --foyers tests/demonstration/foyers_ecrans.jsonl --date 2026-11 --ecran borne
 	$(PY) -m tznr_kit exactitude ecrans --foyers tests/demonstration/foyers_ecrans.jsonl --date 2026-11 --ecran site
 

@@ -14,7 +14,7 @@ from tznr_kit.web import filtres, hote, routes
 from tznr_kit.web.demarrage import demarrage
 
 hote.installer(st.get_option, fournisseur)
-hote.installer_memoire(memoire.oublier_les_pages_fermees, memoire.temoins_du_fichier)
+hote.installer_memoire(memoire.oublier_les_pages_fermees, memoire.temoins_du_fichier, memoire.redessiner)
 app = st.App(
     RACINE / "pages" / "communs" / "routeur.py",
     middleware=filtres(),

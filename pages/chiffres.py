@@ -4,13 +4,11 @@ from datetime import date
 
 from pages.communs.visiteur import Visiteur, ouvrir
 from pages.parties.chiffres import ecran
-from pages.parties.pilotage import usage
 
 
 def dessiner(visiteur: Visiteur, jour: date) -> None:
     """Draw the page."""
     ecran.montrer(visiteur.contexte, jour)
-    usage.montrer(visiteur.contexte, jour)
 
 
 if __name__ == "__main__":

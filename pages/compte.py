@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.communs.oidc import fournisseur, reconnu, se_deconnecter
 from pages.communs.visiteur import Visiteur, ouvrir
-from pages.parties import comptes
+from pages.parties import agenda, comptes
 from tznr_kit.socle.acces import peut
 from tznr_kit.socle.acces.roles import LIBELLES
 
@@ -25,6 +25,7 @@ def dessiner(visiteur: Visiteur, jour: date) -> None:
         else:
             st.html('<a href="mot_de_passe" target="_self">Changer mon mot de passe</a>')
             st.html('<a href="deconnexion" target="_self">Me déconnecter, de cet appareil ou de tous</a>')
+        agenda.montrer(visiteur.contexte)
         if peut(acteur.role, "compte.gerer"):
             comptes.gerer(visiteur.contexte)
     else:

@@ -1,17 +1,14 @@
-"""Pilotage : les indicateurs de l'année, leurs répartitions, le bilan à imprimer."""
+"""Pilotage : l'ancienne adresse de « Chiffres »."""
 
 from datetime import date
 
-import streamlit as st
-
+from pages.communs.liens import aller
 from pages.communs.visiteur import Visiteur, ouvrir
-from pages.parties.pilotage import ecran
 
 
 def dessiner(visiteur: Visiteur, jour: date) -> None:
-    """Draw the page."""
-    st.title("Pilotage")
-    ecran.montrer(visiteur.contexte)
+    """Go there."""
+    aller("chiffres")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,9 @@ from tznr_kit.socle.acces import peut
 def dessiner(visiteur: Visiteur, jour: date) -> None:
     """Draw the page."""
     html(titre("Personnes à rappeler"))
-    lien("consentement", "Prendre ou recopier un accord")
+    with st.container(horizontal=True):
+        lien("consentement", "Prendre ou recopier un accord")
+        st.caption("Ouvrir la liste ou une fiche est noté au journal.")
     if not peut(visiteur.contexte.acteur.role, "recontact.suivre"):
         st.info("La cellule TZNR rappelle les personnes. Ici, vous prenez leur accord.")
         return
@@ -25,7 +27,9 @@ def dessiner(visiteur: Visiteur, jour: date) -> None:
         "À rappeler": lambda: suivi.montrer_liste(contexte, jour),
         "Demande d'une personne": lambda: demandes.montrer(contexte, jour),
     }
-    choisie = st.segmented_control("Partie", list(PARTIES), default="À rappeler", required=True)
+    choisie = st.segmented_control(
+        "Partie", list(PARTIES), default="À rappeler", required=True, label_visibility="collapsed"
+    )
     PARTIES[choisie]()
 
 

@@ -6,11 +6,13 @@ import argparse
 import importlib
 import sys
 
+from tznr_kit.socle.magasin import MagasinIndisponible
 from tznr_rules.tuyau import jusqu_au_lecteur
 
 # chose -> module exposing declarer(analyseur: ArgumentParser) -> None ; each verb sets
 # ``set_defaults(executer=function)``, the function takes the Namespace and returns the exit code.
 CHOSES = {
+    "servir": ("tznr_kit.commandes.servir", "l'application, sur ce poste ou derrière un mandataire"),
     "documents": ("tznr_kit.commandes.documents", "fiches, livret, pack d'une action en PDF"),
     "lieux": ("tznr_kit.commandes.lieux", "lieux d'accueil : lister, vérifier, importer"),
     "actions": ("tznr_kit.commandes.actions", "actions d'aller-vers : exporter, importer, bilan, démonstration"),
@@ -41,9 +43,17 @@ def principal(arguments: list[str]) -> int:
     if not hasattr(choix, "executer"):
         commande.print_help()
         return 2
-    code = choix.executer(choix)
-    return int(code)
+    try:
+        return int(choix.executer(choix))
+    except MagasinIndisponible as panne:
+        print(panne, file=sys.stderr)
+        return 1
+
+
+def entree() -> int:
+    """The command ``tznr`` that the wheel installs."""
+    return jusqu_au_lecteur(lambda: principal(sys.argv[1:]))
 
 
 if __name__ == "__main__":
-    sys.exit(jusqu_au_lecteur(lambda: principal(sys.argv[1:])))
+    sys.exit(entree())

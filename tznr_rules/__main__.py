@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from tznr_rules.chargement import regles_de
+from tznr_rules.chargement import contenu_par_defaut, regles_de
 from tznr_rules.contrat import simuler
 from tznr_rules.erreurs import ErreurContenu
 from tznr_rules.regles import Regles
@@ -37,7 +37,7 @@ def _analyseur() -> argparse.ArgumentParser:
     def verbe(nom: str, aide: str, executer: Any, date_obligatoire: bool | None = None) -> argparse.ArgumentParser:
         commande = verbes.add_parser(nom, help=aide, description=aide)
         commande.add_argument(
-            "--contenu", type=Path, default=Path("content"), metavar="DIR", help="dossier des contenus"
+            "--contenu", type=Path, default=contenu_par_defaut(), metavar="DIR", help="dossier des contenus"
         )
         if date_obligatoire is not None:
             commande.add_argument(
@@ -156,5 +156,10 @@ def _comparer(choix: argparse.Namespace, entree: TextIO, sortie: TextIO) -> int:
     return 0
 
 
+def entree() -> int:
+    """The command ``tznr-regles`` that the wheel installs."""
+    return jusqu_au_lecteur(lambda: principal(sys.argv[1:], sys.stdin, sys.stdout))
+
+
 if __name__ == "__main__":
-    sys.exit(jusqu_au_lecteur(lambda: principal(sys.argv[1:], sys.stdin, sys.stdout)))
+    sys.exit(entree())

@@ -15,6 +15,12 @@ _chargees: dict[tuple[Path, Empreinte], Regles] = {}
 _verrou = Lock()
 
 
+def contenu_par_defaut() -> Path:
+    """``content/`` of the folder one is in, else the content that was installed with the rules."""
+    ici, installe = Path("content"), Path(__file__).resolve().parent.parent / "tznr_contenu"
+    return ici if ici.is_dir() or not installe.is_dir() else installe
+
+
 def empreinte_de(dossier: Path | str) -> tuple[Path, Empreinte]:
     """(the folder, what tells that one of its files of rules has changed: name and time of each)."""
     racine = Path(dossier).resolve()

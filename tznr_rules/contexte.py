@@ -33,7 +33,17 @@ Hypotheses = tuple[tuple[str, float | bool], ...]
 class Contexte(dict[str, Any]):
     """Quantities of a batch of households at a date, by key (``foyer.rsa``, ``adultes.age``…)."""
 
-    __slots__ = ("_affectees", "_enfants", "_fonctions", "colonnes", "jour", "jour_simule", "parent", "regles")
+    __slots__ = (
+        "_affectees",
+        "_enfants",
+        "_fonctions",
+        "colonnes",
+        "jour",
+        "jour_simule",
+        "manquees",
+        "parent",
+        "regles",
+    )
 
     def __init__(
         self,
@@ -47,6 +57,8 @@ class Contexte(dict[str, Any]):
         super().__init__(regles.baremes.valeurs_le(jour) if parent is None else ())
         self.regles, self.colonnes, self.jour, self.parent = regles, colonnes, jour, parent
         self.jour_simule: date = jour if parent is None else parent.jour_simule
+        self.manquees: int | None = None if parent is None else parent.manquees
+        """Revaluations missed from which a figure read at another day has its margin here (see prudence.py)."""
         self._enfants: dict[Any, Contexte] = {}
         self._fonctions = regles.graphe.fonctions
         self.update(changes or {})
@@ -191,13 +203,15 @@ class Contexte(dict[str, Any]):
         """Completed years on a named day; two possible ages when only the age of the person is known."""
         return _plancher((jour.rang(self.jour) - naissance) / 12.0 + TOLERANCE_DES_JOURS)
 
-    def bareme_le(self, cle: str, annee: int, mois: int) -> float:
-        jour = date(self.jour.year + annee, mois, 1)
-        valeurs = self.regles.baremes.valeurs_le(jour)
+    def bareme_le(self, cle: str, annee: int, mois: int) -> Any:
+        jour, baremes = date(self.jour.year + annee, mois, 1), self.regles.baremes
+        if self.manquees is not None and cle in (marges := baremes.avec_marge(jour, self.manquees)):
+            return marges[cle]
+        valeurs = baremes.valeurs_le(jour)
         if cle not in valeurs:
             nom = cle.removeprefix("bareme.")
-            raise ErreurContenu(self.regles.baremes.parametres[nom][1], nom, f"pas de valeur au {jour:%d/%m/%Y}")
-        return float(valeurs[cle])
+            raise ErreurContenu(baremes.parametres[nom][1], nom, f"pas de valeur au {jour:%d/%m/%Y}")
+        return valeurs[cle]
 
     def suppose(self, hypotheses: Hypotheses) -> Contexte:
         """The same households as if some quantities had another value."""

@@ -31,6 +31,7 @@ class Prudence:
         self._elargis = elargis = simulation.regles.baremes.avec_marge(simulation.jour, manquees)
         base = simulation.contexte
         self.contexte = Contexte(simulation.regles, simulation.colonnes, simulation.jour, base, dict(elargis))
+        self.contexte.manquees = manquees
         self._touchees = simulation.regles.graphe.affectees(frozenset(elargis)) if elargis else {}
 
     def concerne(self, droit: DroitCompile) -> bool:

@@ -19,6 +19,7 @@ from tznr_rules.regles import Regles
 
 HORS_QUESTIONS = ("id", "complet", "prestations_percues", *LISTES)
 AGES = ("age", "age_mois", "date_naissance")
+SUGGESTIONS = 10
 Erreurs = list[dict[str, str]]
 
 
@@ -135,7 +136,7 @@ class _Decoupe:
             chemin = f"{champ}.{nom}" if champ else str(nom)
             attendu = arbre.get(nom)
             if attendu is None:
-                self.refuser(ligne, chemin[:120], "champ inconnu" + proche(str(nom), [*arbre, *ailleurs]))
+                self.refuser(ligne, chemin[:120], "champ inconnu" + self._proche(ligne, nom, [*arbre, *ailleurs]))
             elif not isinstance(attendu, dict):
                 self._poser(ligne, Place(*ou, attendu.question.champ), valeur)
             elif isinstance(valeur, Mapping):
@@ -155,7 +156,12 @@ class _Decoupe:
                 self._poser(ligne, Place("percues", 0, droit), True)
             else:
                 texte = str(droit)[:60]
-                self.refuser(ligne, f"prestations_percues[{i}]", f"droit inconnu : {texte}{proche(texte, connus)}")
+                message = f"droit inconnu : {texte}{self._proche(ligne, texte, connus)}"
+                self.refuser(ligne, f"prestations_percues[{i}]", message)
+
+    def _proche(self, ligne: int, mot: Any, connus: Iterable[str]) -> str:
+        """The nearest known word, looked for a few times a household: it is the dearest part of a refusal."""
+        return proche(str(mot)[:60], connus) if len(self.erreurs.get(ligne, ())) < SUGGESTIONS else ""
 
     def ecrit(self, nombre: int) -> Ecrit:
         return Ecrit(nombre, self._colonnes, {liste: self._presence(nombre, liste) for liste in LISTES})

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tznr_rules.chargement import regles_de
+from tznr_rules.chargement import contenu_par_defaut, regles_de
 from tznr_rules.intervalle import Colonne
 from tznr_rules.regles import Regles
 from tznr_rules.simulation import Simulation, jour_de
@@ -31,7 +31,7 @@ LOT = 20_000
 
 
 def simuler_tableau(
-    tableau: pd.DataFrame, quand: str | date, contenu: Path | str = "content", droits: Sequence[str] | None = None
+    tableau: pd.DataFrame, quand: str | date, contenu: Path | str | None = None, droits: Sequence[str] | None = None
 ) -> pd.DataFrame:
     """One line per household, same index: ``rsa.statut``, ``rsa.montant``, ``rsa.montant_min``, ``rsa.montant_max``,
     ``css.niveau``, ``css.participation``… for every right, or those asked. Amounts in euros per period of the right.
@@ -40,7 +40,7 @@ def simuler_tableau(
     """
     import pandas as pd
 
-    regles, jour = regles_de(contenu), jour_de(quand)
+    regles, jour = regles_de(contenu or contenu_par_defaut()), jour_de(quand)
     inconnus = [droit for droit in droits or () if droit not in regles.droits]
     if inconnus:
         raise ValueError(f"droit inconnu : {', '.join(inconnus)}")

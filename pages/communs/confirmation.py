@@ -14,12 +14,27 @@ def confirmer(
     nom: str, bouton: str, question: str, consequences: str, garder: str, oui: str, *, possible: bool = True
 ) -> bool:
     """True once, when « Oui, … » is pressed. ``possible`` False: the button says nothing can be done yet."""
-    attente = f"confirmer.{nom}"
-    if not st.session_state.get(attente):
+    if not en_attente(nom):
         if st.button(bouton, key=cle("bouton-second", None, nom), disabled=not possible):
-            st.session_state[attente] = True
+            demander(nom)
             st.rerun()
         return False
+    return repondre(nom, question, consequences, garder, oui)
+
+
+def demander(nom: str) -> None:
+    """The question is to be drawn: what a form does, whose own button cannot be ``confirmer``'s."""
+    st.session_state[_cle(nom)] = True
+
+
+def en_attente(nom: str) -> bool:
+    """Is the question waiting for its answer?"""
+    return bool(st.session_state.get(_cle(nom)))
+
+
+def repondre(nom: str, question: str, consequences: str, garder: str, oui: str) -> bool:
+    """The question that waits. True once, when « Oui, … » is pressed."""
+    attente = _cle(nom)
     with st.container(border=True, key=f"alerte--{nom.replace('.', '-')}"):
         html(f'<p class="q-question"><b>{escape(question)}</b></p><p>{escape(consequences)}</p>')
         with st.container(horizontal=True):
@@ -30,3 +45,7 @@ def confirmer(
                 del st.session_state[attente]
                 return True
     return False
+
+
+def _cle(nom: str) -> str:
+    return f"confirmer.{nom}"

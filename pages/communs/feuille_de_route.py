@@ -24,12 +24,13 @@ LOCATAIRES = ("locataire_vide", "locataire_meuble", "locataire_hlm", "locataire_
 PROPRIETAIRES = ("proprietaire", "primo_accedant")
 
 
-def feuille_de_route(bilan: Bilan, droits: Sequence[str], jour: date) -> bytes:
-    """One A4 page of ``droits``."""
+def feuille_de_route(bilan: Bilan, droits: Sequence[str], jour: date, dates: Sequence[str] = ()) -> bytes:
+    """One A4 page of ``droits``; ``dates``: what will change later, a line each."""
     cartes = [bilan.carte(droit) for droit in droits]
     ou = lieu_de(commune(bilan.calcul))
     code = ticket.ecrire(droits[: ticket.MAXIMUM], jour)
-    return prochaine_etape(cartes, bilan.agricole, jour, accueil=ou, code=code, profil=profil_de(bilan.calcul))
+    profil = profil_de(bilan.calcul)
+    return prochaine_etape(cartes, bilan.agricole, jour, accueil=ou, code=code, profil=profil, dates=dates)
 
 
 def papier_de_borne(bilan: Bilan, jour: date) -> bytes:

@@ -9,8 +9,11 @@ from __future__ import annotations
 import gc
 from typing import Any
 
+import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from tznr_kit.web.adresse_visiteur import adresse_dite
 
 
 def oublier_les_pages_fermees() -> int:
@@ -43,3 +46,19 @@ def page_courante() -> str | None:
     """Id of the page being drawn, the one its uploads are addressed to."""
     contexte = get_script_run_ctx()
     return contexte.session_id if contexte else None
+
+
+def d_ou_vient_la_page() -> str:
+    """Network address of the browser of the page being drawn; the page itself when only our proxy is seen."""
+    vue = st.context.ip_address or "127.0.0.1"  # Streamlit says None for this machine
+    return adresse_dite(vue, st.context.headers.get("x-forwarded-for") or "") or page_courante() or ""
+
+
+def redessiner(page: str) -> None:
+    """Draw an open page again, from the server: the browser may have stopped counting. Nothing for a closed one."""
+    if not runtime.exists():
+        return
+    ouverte: Any = runtime.get_instance()._session_mgr.get_active_session_info(page)
+    if ouverte is not None:
+        # On the server's own loop: a session is not made for two threads.
+        ouverte.session._event_loop.call_soon_threadsafe(ouverte.session.request_rerun, None)

@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from tznr_kit.socle.acces.acteur import Acteur
+from tznr_kit.socle.acces.identites import Attendu, Identite, emetteur_de, lire_identite
 from tznr_kit.socle.acces.sessions import se_deconnecter_partout
 from tznr_kit.socle.magasin import magasin_principal
 
@@ -17,6 +18,24 @@ def fournisseur() -> str | None:
     except StreamlitSecretNotFoundError:
         return None
     return str(reglages.get("nom", "votre compte d'agent")) if reglages else None
+
+
+def attendu() -> Attendu | None:
+    """Whose identities are read: ``client_id``, and ``emetteur`` where it is not that of the settings' address."""
+    try:
+        reglages = st.secrets.get("auth")
+    except StreamlitSecretNotFoundError:
+        return None
+    if not reglages:
+        return None
+    emetteur = reglages.get("emetteur") or emetteur_de(str(reglages.get("server_metadata_url", "")))
+    return Attendu(str(reglages.get("client_id", "")), str(emetteur))
+
+
+def identite() -> Identite | None:
+    """What the provider says of this visitor, when it says enough and to us."""
+    dite, a_lire = st.user.to_dict(), attendu()
+    return lire_identite(dite, a_lire) if a_lire is not None and dite.get("is_logged_in") is True else None
 
 
 def reconnu() -> bool:

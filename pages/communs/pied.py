@@ -7,6 +7,7 @@ from html import escape
 from pages.communs.dessins import adresse, html
 from tznr_kit.socle.charte import Charte, charte
 from tznr_kit.web.charte import adresse_dessin
+from tznr_rules.version import VERSION
 
 LIENS = {
     "demarche": "Notre démarche",
@@ -17,9 +18,10 @@ LIENS = {
 
 
 def pied() -> None:
-    """Draw it: four links, then who stands behind the site when the charter says it."""
+    """Draw it: four links, the version, then who stands behind the site when the charter says it."""
     liens = "".join(f"<a {adresse(page)}>{escape(titre)}</a>" for page, titre in LIENS.items())
-    html(f'<footer class="k-pied"><nav aria-label="Pied de page">{liens}</nav>{_signature(charte())}</footer>')
+    pages = f'<nav aria-label="Pied de page">{liens}</nav>'
+    html(f'<footer class="k-pied">{pages}<p>Version {VERSION}</p>{_signature(charte())}</footer>')
 
 
 def _signature(une: Charte) -> str:

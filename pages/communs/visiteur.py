@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -11,6 +10,8 @@ import streamlit as st
 
 from pages.communs.memoire import page_courante
 from pages.communs.navigation import ecran
+from pages.communs.oidc import identite
+from pages.communs.session import arriver
 from tznr_kit.socle.acces.acteur import AccesRefuse, Acteur, Contexte
 from tznr_kit.socle.acces.roles import Capacite, Role, peut
 from tznr_kit.socle.acces.sessions import TEMOIN, acteur_de, acteur_par_courriel
@@ -68,6 +69,7 @@ class Visiteur:
 
 def ouvrir(adresse: str, dessiner: Callable[[Visiteur, date], None]) -> None:
     """Draw the page at this address if its capability allows this visitor, else say why."""
+    arriver(adresse)
     un, acteur = ecran(adresse), acteur_courant()
     if un.capacite and not (acteur and peut(acteur.role, un.capacite)):
         st.title(un.titre)
@@ -76,17 +78,8 @@ def ouvrir(adresse: str, dessiner: Callable[[Visiteur, date], None]) -> None:
 
 
 def _acteur_oidc() -> Acteur | None:
-    """Streamlit checks the provider's signature once, then trusts its own cookie for 30 days: the beginning and the
-    end of the token (``iat``, ``exp``) are checked here, and the e-mail must be one the provider has verified."""
-    identite = st.user.to_dict()
-    if not identite.get("is_logged_in"):
+    lue = identite()
+    if lue is None or lue.expire_le < datetime.now(UTC):
         return None
-    atteste, expire = identite.get("iat"), identite.get("exp")
-    if not isinstance(atteste, int | float) or not isinstance(expire, int | float) or expire < time.time():
-        return None
-    # Some providers say nothing of it; « false », in any writing, is a no.
-    verifie = str(identite.get("email_verified", "true")).strip().lower()
-    if verifie not in {"true", "1"} or not isinstance(identite.get("email"), str) or not identite["email"]:
-        return None
-    debut, fin = (datetime.fromtimestamp(instant, UTC) for instant in (atteste, expire))
-    return acteur_par_courriel(magasin_principal(), str(identite["email"]), debut, fin)
+    bornes = lue.atteste_le, lue.expire_le
+    return acteur_par_courriel(magasin_principal(), lue.courriel, *bornes, emetteur=lue.emetteur, sujet=lue.sujet)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
 from pages.communs.mots import puces
+from pages.parties.recontacts.veille import veiller
 from tznr_kit.actions.pack.textes import FormulaireDeConsentement, formulaire_de_consentement
 from tznr_kit.socle.acces import AccesRefuse
 from tznr_kit.socle.magasin import MagasinIndisponible
@@ -19,6 +22,7 @@ from tznr_kit.suites.recueil import Canal, Preuve, Recueil, compter_un_refus, re
 from tznr_kit.suites.registre import ContexteRecontacts
 
 FAIT, NUMERO, REFUS = "consentement.fait", "consentement.numero", "consentement.refus"
+A_REMETTRE_S = 600.0  # time enough to print twice; then nothing of the person is held by this screen
 ADULTE, MINEUR, PROTEGE = "Adulte, sans tutelle ni curatelle", "Mineur", "Sous tutelle ou curatelle"
 CANAUX: dict[Canal, str] = {
     "tablette": "La personne coche ici",
@@ -27,12 +31,23 @@ CANAUX: dict[Canal, str] = {
 }
 
 
+@dataclass
+class ARemettre:
+    """What is handed over now; ``montre``: the code has been on the screen, it does not come back."""
+
+    recontact_id: str
+    recueil: Recueil
+    jusqu_a: float
+    montre: bool = False
+
+
 def montrer(contexte: ContexteRecontacts, action: Action) -> None:
     """One consent at a time: who, what is said, what is ticked; then the two copies."""
     fait = st.session_state.get(FAIT)
-    if isinstance(fait, Recueil):
-        _rendre(fait)
+    if isinstance(fait, ARemettre) and time.monotonic() < fait.jusqu_a:
+        _rendre(contexte, fait)
         return
+    st.session_state.pop(FAIT, None)
     if st.session_state.pop(REFUS, False):
         st.success("Le refus est compté, sans rien sur la personne. Il est respecté.")
     formulaire = formulaire_de_consentement()
@@ -89,10 +104,11 @@ def _accords(formulaire: FormulaireDeConsentement, numero: str) -> tuple[tuple[s
 
 def _enregistrer(contexte: ContexteRecontacts, action: Action, numero: str, fiche: Fiche, preuve: Preuve) -> None:
     try:
-        st.session_state[FAIT] = recueillir(contexte, action.id, numero, fiche, preuve)
+        recueil = recueillir(contexte, action.id, numero, fiche, preuve)
     except (RecontactRefuse, AccesRefuse, MagasinIndisponible) as refus:
         st.error(str(refus))
     else:
+        st.session_state[FAIT] = ARemettre(numero, recueil, time.monotonic() + A_REMETTRE_S)
         st.session_state.pop(NUMERO)
         st.rerun()
 
@@ -108,18 +124,21 @@ def _refuser(contexte: ContexteRecontacts, action: Action) -> None:
         st.rerun()
 
 
-def _rendre(fait: Recueil) -> None:
+def _rendre(contexte: ContexteRecontacts, fait: ARemettre) -> None:
     st.success("L'accord est enregistré.")
     st.write("Imprimez les deux exemplaires. Le code n'est que sur celui de la personne. Il ne sera plus affiché.")
-    st.code(fait.code, language=None)
+    if not fait.montre:
+        fait.montre = True
+        st.code(fait.recueil.code, language=None)
     st.download_button(
         "Les deux exemplaires (PDF)",
-        data=lambda: deux_exemplaires(fait),
+        data=lambda: deux_exemplaires(fait.recueil),
         file_name="accord.pdf",
         mime="application/pdf",
         type="primary",
         on_click="ignore",
     )
+    veiller(contexte, (fait.recontact_id,), FAIT, fait.jusqu_a)
     if st.button("C'est remis : tout effacer de l'écran"):
         st.session_state.pop(FAIT)
         st.rerun()

@@ -29,11 +29,11 @@ def montrer(contexte: ContexteRecontacts) -> None:
         st.info("Cette machine est une valise : les accords pris ici ne s'ouvrent que sur votre serveur.")
     gauche, droite = st.columns(2, gap="large")
     with gauche:
-        st.subheader("Emporter", anchor=False)
+        st.header("Emporter", anchor=False)
         st.write("Un fichier chiffré : actions, suivi, comptes rendus, fichiers, KIT, accords scellés.")
         _emporter(contexte)
     with droite:
-        st.subheader("Ramener", anchor=False)
+        st.header("Ramener", anchor=False)
         st.write("Le fichier se fusionne : rien n'est compté deux fois, ce qui diffère des deux côtés est dit.")
         if peut(contexte.acteur.role, "valise.importer"):
             _ramener(contexte)
@@ -100,7 +100,7 @@ def _montrer_recu(recu: Recu) -> None:
 
 
 def _effacer(contexte: ContexteRecontacts) -> None:
-    st.subheader("Vider la valise de ses accords", anchor=False)
+    st.header("Vider la valise de ses accords", anchor=False)
     code = st.text_input("Code du reçu donné par le serveur", max_chars=12, key="valise.code")
     if confirmer(
         "vider",

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tznr_kit.__main__ import principal
+from tznr_kit.actions.tirage import recette
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +21,7 @@ def test_de_la_demonstration_a_la_valise(
     installation: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert principal(["actions", "demo", "charger", "--si-vide"]) == 0
-    assert json.loads(capsys.readouterr().out)["actions"] == 19
+    assert json.loads(capsys.readouterr().out)["actions"] == len(recette().actions)
     assert principal(["actions", "demo", "charger"]) == 1
     assert principal(["actions", "demo", "charger", "--si-vide"]) == 0
     phrase = ["--phrase-fichier", str(installation / "phrase")]

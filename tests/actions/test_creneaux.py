@@ -108,6 +108,24 @@ def test_le_telephone_d_une_equipe_ne_voit_que_son_action(magasin: Magasin, cell
             appel(ailleurs, objet)
 
 
+def test_un_nom_ne_tient_pas_lieu_de_code(cellule: Contexte, action: str) -> None:
+    proposer(cellule, action, [creneau()])
+    (libre,) = lister(cellule, action)
+    for nom in ("Jean Durand", "0611223344", "x" * 40, "ÉMILIE-A", "K7M2-QXR"):
+        with pytest.raises(ActionRefusee, match="ticket"):
+            prendre(cellule, libre.id, nom)
+    assert len(lister(cellule, action, JOUR)) == 1
+
+
+def test_un_referent_ne_voit_que_les_creneaux_de_ses_actions(magasin: Magasin, cellule: Contexte, action: str) -> None:
+    proposer(cellule, action, [creneau()])
+    (libre,) = lister(cellule, action)
+    autre = contexte(magasin, "referent")
+    for appel, objet in ((lister, action), (prendre, libre.id), (rendre, libre.id)):
+        with pytest.raises(AccesRefuse):
+            appel(autre, objet)
+
+
 def test_mots_et_agenda_sont_neutres() -> None:
     un = creneau()
     un.id = "x"

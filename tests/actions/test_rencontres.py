@@ -1,12 +1,14 @@
 """The tally: replayable, exact, closed to what identifies; groups are margins, never invented people."""
 
 import uuid
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -16,8 +18,10 @@ from tznr_kit.actions import cycle, preparations
 from tznr_kit.actions.erreurs import ActionRefusee
 from tznr_kit.actions.rencontres import deposer
 from tznr_kit.actions.sommes import sommes
+from tznr_kit.borne import ticket
 from tznr_kit.socle.acces import AccesRefuse, Acteur, Contexte, comptes, sessions
-from tznr_kit.web.suivi import ADRESSE, routes
+from tznr_kit.socle.magasin.tables_actions import Rencontre
+from tznr_kit.web.suivi import ADRESSE, ADRESSE_TICKET, routes
 
 
 def ligne(**reponses: Any) -> dict[str, Any]:
@@ -153,6 +157,31 @@ def test_la_route_demande_une_session_et_notre_page(
     assert client.post(ADRESSE, content=b" " * 1_100_000, headers=notre).status_code == 413
     comptes.revoquer_liens(cellule, action.id)
     assert client.post(ADRESSE, json=demande, headers=notre).status_code == 401
+
+
+def test_un_ticket_coche_ses_droits_et_ne_reste_nulle_part(
+    cellule: Contexte, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, notre = _client(monkeypatch, tmp_path), {"x-kit-tznr": "suivi"}
+    action, jour = action_validee(cellule), date.today()
+    code = ticket.ecrire(["rsa", "css", "mva"], jour)
+    assert client.post(ADRESSE_TICKET, content=code, headers=notre).status_code == 401
+    assert client.post(ADRESSE_TICKET, content=code).status_code == 403
+    jeton = sessions.ouvrir_par_lien(cellule.magasin, comptes.lien_de_terrain(cellule, action.id))
+    client.cookies.set("tznr_session", jeton)
+    lu = client.post(ADRESSE_TICKET, content=f" {code.lower()} ", headers=notre).json()
+    assert lu == {"droits": {"rsa": "oui", "css": "oui", "aah": "oui"}, "outil": ["simulateur"]}
+    assert deposer(cellule, action.id, [ligne(**lu)], []).acquis
+    vieux = client.post(
+        ADRESSE_TICKET, content=ticket.ecrire(["rsa"], jour - timedelta(days=300)), headers=notre
+    ).json()
+    assert vieux["droits"] == {"rsa": "oui"} and "six mois" in vieux["message"].replace("6", "six")
+    for faux in (b"", b"AAAA-AAAA", b"\xff\xfe", b"K" * 5000):
+        refus = client.post(ADRESSE_TICKET, content=faux, headers=notre)
+        assert refus.status_code == 422 and refus.json()["message"]
+    with cellule.magasin.lecture() as session:
+        gardees = [une.reponses for une in session.execute(select(Rencontre)).scalars()]
+    assert code not in str(gardees)
 
 
 def test_le_suivi_se_ferme_avec_l_action(cellule: Contexte) -> None:

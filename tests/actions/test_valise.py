@@ -8,12 +8,13 @@ import pytest
 from tests.actions.aides import AUJOURD_HUI, action_validee, fiche
 from tests.actions.test_rencontres import groupe, ligne
 from tests.socle.acces.aides import contexte, magasin_neuf
-from tznr_kit.actions import comptes_rendus, cycle, preparations, valise
+from tznr_kit.actions import comptes_rendus, creneaux, cycle, preparations, transmissions, valise
 from tznr_kit.actions.coffre import CoffreRefuse, ouvrir_coffre, sceller
 from tznr_kit.actions.rencontres import deposer
 from tznr_kit.actions.sommes import sommes
 from tznr_kit.socle.acces import Contexte
 from tznr_kit.socle.magasin.base import identifiant
+from tznr_kit.socle.magasin.tables_relais import Creneau
 
 PHRASE = "les chevaux du marché"
 
@@ -162,3 +163,39 @@ def test_un_compte_rendu_renvoye_ne_revient_pas_soumis(serveur: Contexte, portab
     comptes_rendus.renvoyer(serveur, action.id, "Combien de simulations ?")
     assert valise.importer(serveur, retour, PHRASE).conflits == []
     assert comptes_rendus.lire(serveur, action.id).statut == "a_completer"
+
+
+def test_les_creneaux_et_les_demandes_confiees_voyagent(serveur: Contexte, portable: Contexte) -> None:
+    action = action_validee(serveur).id
+    jour = date(2026, 12, 8)
+    deux = [
+        Creneau(partenaire="CAF", lieu="Mairie", jour=jour, debut=debut, minutes=20) for debut in ("09:00", "09:30")
+    ]
+    creneaux.proposer(serveur, action, deux)
+    valise.importer(portable, valise.exporter(serveur, PHRASE)[0], PHRASE)
+    premier, second = (un.id for un in creneaux.lister(portable, action))
+    creneaux.prendre(portable, premier, "K7M2-QXR4")
+    code = transmissions.confier(portable, action, "rsa", "CAF", AUJOURD_HUI)
+    creneaux.prendre(serveur, second)
+    retour = valise.exporter(portable, PHRASE)[0]
+    recu = valise.importer(serveur, retour, PHRASE)
+    assert recu.mis_a_jour == {"creneaux": 1} and recu.ajoutes == {"transmissions": 1} and recu.conflits == []
+    assert [(un.pris, un.code) for un in creneaux.lister(serveur, action)] == [(True, "K7M2-QXR4"), (True, "")]
+    transmissions.repondre(serveur.magasin, code, {"reponse": "recu"}, AUJOURD_HUI, "192.0.2.1")
+    assert valise.importer(serveur, retour, PHRASE).conflits == []
+    valise.importer(portable, valise.exporter(serveur, PHRASE)[0], PHRASE)
+    for cote in (serveur, portable):
+        assert [une.reponse for une in transmissions.lister(cote, action)] == ["recu"]
+
+
+def test_un_creneau_pris_des_deux_cotes_est_dit(serveur: Contexte, portable: Contexte) -> None:
+    action = action_validee(serveur).id
+    un = Creneau(partenaire="CAF", lieu="Mairie", jour=date(2026, 12, 8), debut="09:00", minutes=20)
+    creneaux.proposer(serveur, action, [un])
+    valise.importer(portable, valise.exporter(serveur, PHRASE)[0], PHRASE)
+    (libre,) = creneaux.lister(serveur, action)
+    creneaux.prendre(serveur, libre.id, "K7M2-QXR4")
+    creneaux.prendre(portable, libre.id)
+    recu = valise.importer(serveur, valise.exporter(portable, PHRASE)[0], PHRASE)
+    assert recu.conflits == [f"creneaux {libre.id}"]
+    assert creneaux.lister(serveur, action)[0].code == "K7M2-QXR4"

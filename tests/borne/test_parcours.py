@@ -152,8 +152,11 @@ def test_une_langue_incomplete_dit_ce_qui_manque(tmp_path: Path, monkeypatch: py
 
 
 def test_une_traduction_sans_relecture_le_dit() -> None:
-    assert langues()["fr"].a_relire is None
-    assert "à relire" in str(langues()["en"].a_relire)
+    toutes = langues()
+    assert toutes.pop("fr").avis is None
+    assert set(toutes) == {"ar", "en", "es", "pt"}
+    assert all("relecture" in str(une.avis) or "à relire" in str(une.avis) for une in toutes.values())
+    assert toutes["en"].model_copy(update={"relu_par": "2027-01, interprète"}).avis is None
 
 
 def test_l_essai_du_matin_dit_ce_qui_casse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -193,3 +196,14 @@ def test_le_code_de_l_equipe_se_ferme_apres_cinq_erreurs(monkeypatch: pytest.Mon
     assert serrure.essayer("2580", 2.0 + code_equipe.PAUSE)
     monkeypatch.delenv("TZNR_BORNE_CODE")
     assert not serrure.essayer("", 999.0)
+
+
+def test_des_codes_faux_venus_d_ailleurs_ne_ferment_pas_cette_borne(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZNR_BORNE_CODE", "2580")
+    serrure = code_equipe.Serrure()
+    for ailleurs in range(code_equipe.CONNUS_AU_PLUS + 10):
+        assert not serrure.essayer("1111", 1.0, f"2001:db8::{ailleurs:x}")
+    assert not any(serrure.essayer("1111", 1.0, "198.51.100.7") for _ in range(9))
+    assert serrure.essayer("2580", 2.0, "203.0.113.4"), "la borne de l'équipe reste ouverte"
+    assert not serrure.essayer("2580", 2.0, "198.51.100.7")
+    assert len(serrure.comptes) <= code_equipe.CONNUS_AU_PLUS

@@ -1,9 +1,10 @@
-"""Every screen under axe (WCAG 2.2 A and AA, best practices), light and dark, as the person who may open it."""
+"""Every screen under axe (WCAG 2.2 A and AA, best practices), as who may open it; its contrasts in the dark too."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -21,6 +22,8 @@ from tznr_kit.socle.acces import Role
 pytestmark = pytest.mark.complet
 
 REGLES = {"values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "type": "tag"}
+COULEURS = {"values": ["color-contrast"], "type": "rule"}  # all that the dark changes
+FOND = 'getComputedStyle(document.querySelector(".stApp")).backgroundColor'
 # Streamlit's own, not reachable from here (measured on 1.67): (rule, part of the selector).
 DE_STREAMLIT = {
     ("aria-allowed-role", "stFileUploaderDropzone"),
@@ -43,21 +46,19 @@ def jetons_et_adresse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tupl
         yield jetons, adresse
 
 
-def _page(chromium: Browser, adresse: str, session: str | None, couleurs: str) -> Page:
+def _page(chromium: Browser, adresse: str, session: str | None) -> Page:
     # Tall: Streamlit scrolls inside the page, and axe skips the contrast of what is out of sight.
     contexte_ = chromium.new_context(
-        locale="fr-FR",
-        viewport={"width": 1280, "height": 5000},
-        color_scheme=couleurs,  # type: ignore[arg-type]
+        locale="fr-FR", viewport={"width": 1280, "height": 5000}, color_scheme="light", reduced_motion="reduce"
     )
     if session:
         connecter(contexte_, adresse, session)
     return contexte_.new_page()
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, regles: dict[str, object] = REGLES) -> list[str]:
     """What axe finds that is ours."""
-    reponse = Axe().run(page, options={"runOnly": REGLES}).response
+    reponse = Axe().run(page, options={"runOnly": regles}).response
     trouvees = []
     for violation in reponse["violations"]:
         for noeud in violation["nodes"]:
@@ -67,21 +68,33 @@ def violations(page: Page) -> list[str]:
     return trouvees
 
 
-COULEURS = pytest.mark.parametrize("couleurs", ["light", "dark"])
+def _la_nuit(page: Page) -> list[str]:
+    """The contrasts of the same screen, once the machine asks for the dark."""
+    jour = page.evaluate(FOND)
+    page.emulate_media(color_scheme="dark")
+    essais = 0
+    while page.evaluate(FOND) == jour:
+        essais += 1
+        assert essais < 50, "le thème sombre ne vient pas"
+        page.wait_for_timeout(100)
+    page.wait_for_timeout(300)
+    return [f"la nuit, {une}" for une in violations(page, COULEURS)]
+
+
 Installation = tuple[dict[Role, str], str]
 
 
-@COULEURS
 @pytest.mark.parametrize("ecran", ECRANS, ids=lambda ecran: ecran.id)
-def test_aucune_violation(ecran: Ecran, couleurs: str, chromium: Browser, jetons_et_adresse: Installation) -> None:
-    """As it opens, then with everything unfolded."""
+def test_aucune_violation(ecran: Ecran, chromium: Browser, jetons_et_adresse: Installation) -> None:
+    """As it opens, then with everything unfolded, then in the dark."""
     jetons, adresse = jetons_et_adresse
     role = next(role for role in ("public", *jetons) if role in ecran.roles)
-    page = _page(chromium, adresse, jetons.get(role), couleurs)  # type: ignore[call-overload]
+    page = _page(chromium, adresse, jetons.get(role))  # type: ignore[call-overload]
     _aller(page, f"{adresse}/{ecran.id}")
     trouvees = violations(page)
     if _deplier(page):
         trouvees += violations(page)
+    trouvees += _la_nuit(page)
     page.context.close()
     assert not trouvees, "\n".join(dict.fromkeys(trouvees))
 
@@ -143,32 +156,31 @@ ETATS: tuple[tuple[Role, str, Callable[[Page], None]], ...] = (
 )
 
 
-@COULEURS
 @pytest.mark.parametrize(("role", "chemin", "geste"), ETATS)
 def test_aucune_violation_apres_un_geste(
     role: Role,
     chemin: str,
     geste: Callable[[Page], None],
-    couleurs: str,
     chromium: Browser,
     jetons_et_adresse: Installation,
 ) -> None:
     jetons, adresse = jetons_et_adresse
-    page = _page(chromium, adresse, jetons.get(role), couleurs)
+    page = _page(chromium, adresse, jetons.get(role))
     _aller(page, f"{adresse}/{chemin}")
     geste(page)
     _deplier(page)
-    trouvees = violations(page)
+    trouvees = violations(page) + _la_nuit(page)
     page.context.close()
     assert not trouvees, "\n".join(dict.fromkeys(trouvees))
 
 
-@COULEURS
+@pytest.mark.parametrize("couleurs", ["light", "dark"])
 def test_le_formulaire_de_connexion_sans_violation(
-    couleurs: str, chromium: Browser, jetons_et_adresse: Installation
+    couleurs: Literal["light", "dark"], chromium: Browser, jetons_et_adresse: Installation
 ) -> None:
     """Not a page of Streamlit: a form of the door, as it opens and after a refusal."""
-    page = _page(chromium, jetons_et_adresse[1], None, couleurs)
+    page = _page(chromium, jetons_et_adresse[1], None)
+    page.emulate_media(color_scheme=couleurs)
     page.goto(f"{jetons_et_adresse[1]}/connexion")
     trouvees = violations(page)
     page.get_by_label("Courriel professionnel").fill("inconnu@exemple.fr")

@@ -28,9 +28,10 @@ TAILLES = [(1280, 800), (1080, 1920), (390, 844)]
 # What can be touched: too small, or its words do not fit in it. A box to tick is touched by its label. The skip link
 # is never shown here.
 CIBLES = """() => [...document.querySelectorAll("button, a[href], input, [role=button]")]
-  .map(e => e.closest("label") ?? e).filter(e => e.checkVisibility()).map(e => [e, e.getBoundingClientRect()]).flatMap(([e, r]) => [
+  .map(e => e.closest("label") ?? e).filter(e => e.checkVisibility())
+  .map(e => [e, e.getBoundingClientRect()]).flatMap(([e, r]) => [
     ...(r.width < 60 || r.height < 60 ? [`cible ${e.innerText} ${r.width}×${r.height}`] : []),
-    ...([e, ...e.querySelectorAll("*")].some(x => x.clientWidth && x.scrollWidth > x.clientWidth + 1)
+    ...([e, ...e.querySelectorAll("*")].some(x => x.clientWidth > 1 && x.scrollWidth > x.clientWidth + 1)
       ? [`coupé ${e.innerText}`] : []),
   ])"""
 # Words: smaller than 18 px, or beside the screen.
@@ -116,7 +117,7 @@ def ouvrir(chromium: Browser) -> Iterator[Ouvrir]:
 
 
 # Tall: axe skips the contrast of what is out of sight.
-@pytest.mark.parametrize(("langue", "couleurs"), [("fr", "light"), ("fr", "dark"), ("en", "light")])
+@pytest.mark.parametrize(("langue", "couleurs"), [("fr", "light"), ("fr", "dark"), ("ar", "light")])
 def test_une_visite_sans_violation_et_a_sept_pour_un(ouvrir: Ouvrir, borne: str, langue: str, couleurs: str) -> None:
     page = ouvrir(1080, 4000, couleurs)
     examen = Examen(page)

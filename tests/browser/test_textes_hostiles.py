@@ -131,8 +131,6 @@ def _exiger_rien_de_ne(page: Page) -> None:
 
 
 def _ouvrir_la_fiche(page: Page, scene: Scene) -> None:
-    _lire(page, f"{scene.adresse}/recontacts")
-    page.get_by_label("Ouvrir une fiche").click()
-    page.get_by_role("option").filter(has_text=scene.recontact[:8]).click()
+    _lire(page, f"{scene.adresse}/rappels?fiche={scene.recontact}")
     expect(page.get_by_text(PIEGES["une balise"]).first).to_be_visible()
     _exiger_rien_de_ne(page)

@@ -16,8 +16,10 @@ from pypdf import PdfReader
 from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.chiffres.annee import Annee, Comptes, lire_annee
 from tznr_kit.chiffres.bilan import Bilan, Lieu, construire, dresser, en_json
-from tznr_kit.chiffres.exports import CACHE, COUTS_A_COMPLETER, en_csv, en_pdf, en_xlsx, phrases_argent
+from tznr_kit.chiffres.bilan_pdf import en_pdf
+from tznr_kit.chiffres.exports import en_csv, en_xlsx
 from tznr_kit.chiffres.grille import Grille, grille
+from tznr_kit.chiffres.mots import CACHE, COUTS_A_COMPLETER, phrases_argent
 from tznr_kit.chiffres.publiable import part
 from tznr_kit.chiffres.tables import Table
 from tznr_kit.demonstration import actions as demonstration

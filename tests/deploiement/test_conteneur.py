@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.browser.serveurs import port_libre, serveur
 from tznr_kit.socle.reglages import RACINE
@@ -60,3 +61,34 @@ def test_la_veille_du_conteneur_repond_puis_echoue(tmp_path: Path, base: str) ->
         assert subprocess.run(["sh", "-c", commande], env=milieu, check=False).returncode == 0
     arrete = subprocess.run(["sh", "-c", commande], env=milieu, capture_output=True, check=False)
     assert arrete.returncode != 0
+
+
+COMPOSE = yaml.safe_load((RACINE / "deploy" / "conteneur" / "compose.yaml").read_text(encoding="utf-8"))
+
+
+def test_le_code_du_conteneur_ne_s_ecrit_pas() -> None:
+    kit = COMPOSE["services"]["kit"]
+    assert kit["read_only"] and kit["tmpfs"] == ["/tmp"] and kit["cap_drop"] == ["ALL"]
+    montes = {un.partition(":")[2] for un in kit["volumes"]}
+    assert montes == {"/donnees", "/cles"} and set(_de("VOLUME")) <= montes
+
+
+def test_la_composition_ne_montre_que_nginx_et_n_a_aucun_secret() -> None:
+    services = COMPOSE["services"]
+    publies = {port for service in services.values() for port in service.get("ports", [])}
+    assert publies == {"80:80", "443:443"} and services["mandataire"]["network_mode"] == "service:kit"
+    milieu = {**services["base"]["environment"], **services["kit"]["environment"]}
+    assert all("${" in valeur for nom, valeur in milieu.items() if re.search("PASSWORD|SECRET|TZNR_BASE", nom))
+    assert COMPOSE["networks"]["interne"]["internal"] and services["base"]["networks"] == ["interne"]
+
+
+def test_la_composition_lit_des_fichiers_et_des_reglages_qui_existent() -> None:
+    kit = COMPOSE["services"]["kit"]
+    assert (RACINE / kit["build"]["dockerfile"]).is_file()
+    reglages = (RACINE / "tznr_kit" / "socle" / "reglages.py").read_text(encoding="utf-8")
+    assert all(nom in reglages for nom in kit["environment"] if nom.startswith("TZNR_"))
+    dossier = RACINE / "deploy" / "conteneur"
+    sources = [un.split(":")[0] for service in COMPOSE["services"].values() for un in service["volumes"]]
+    assert all((dossier / source).is_file() for source in sources if source.startswith("."))
+    bases = {kit["environment"][nom].rpartition("/")[2] for nom in ("TZNR_BASE", "TZNR_BASE_RECONTACTS")}
+    assert bases == {"kit", "recontacts"} and "DATABASE recontacts" in (dossier / "base.sql").read_text()

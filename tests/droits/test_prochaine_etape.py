@@ -35,6 +35,13 @@ def test_tient_sur_une_page_balisee_en_francais(papier: PdfReader) -> None:
     assert xmp.dc_title["x-default"] == "Ma prochaine étape"
 
 
+def test_une_date_a_noter_tient_sur_la_meme_page(faire: Callable[..., Calcul]) -> None:
+    dates = [f"Quand j'aurai {age} ans, à demander : ASPA." for age in (65, 66, 67, 68)]
+    lu = PdfReader(io.BytesIO(prochaine_etape(cartes(faire(FERME), JOUR), True, JOUR, dates=dates)))
+    assert len(lu.pages) == 1
+    assert "aurai 65 ans" in lu.pages[0].extract_text().replace("\u00a0", " ")
+
+
 def test_dit_quoi_demander_a_qui_avec_quels_papiers(papier: PdfReader) -> None:
     texte = " ".join(page.extract_text() for page in papier.pages).replace("\u00a0", " ").replace("’", "'")
     texte = " ".join(texte.split())

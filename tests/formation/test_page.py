@@ -109,7 +109,9 @@ def test_le_grand_ecran_cache_les_prenoms(cellule: Contexte, monkeypatch: pytest
 def test_le_bac_a_sable_s_ouvre_et_s_efface(cellule: Contexte, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     essai = _bouton(_ouvrir(monkeypatch, partie="bac"), "Ouvrir mon bac")
     assert essai.selectbox[0].label == "Action d'exercice"
-    _bouton(essai, "Terminer et tout effacer")
+    _bouton(essai, "Terminer et tout effacer…")
+    assert list((tmp_path / "bac_a_sable").iterdir()), "il faut confirmer"
+    _bouton(essai, "Oui, tout effacer")
     assert list((tmp_path / "bac_a_sable").iterdir()) == []
 
 
@@ -124,6 +126,34 @@ def test_dans_le_bac_une_action_validee_se_tient_et_se_note(cellule: Contexte, m
     _bouton(essai, "Noter")
     assert not essai.error
     assert essai.table[0].value["Personnes"].tolist() == [1]
+
+
+def test_dans_le_bac_toute_la_chaine_s_exerce(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    essai = _bouton(_ouvrir(monkeypatch, partie="bac"), "Ouvrir mon bac")
+    choix = essai.selectbox[0]
+    choix.select_index(next(rang for rang, nom in enumerate(choix.options) if "Loto de Cadours" in nom))
+    courir(essai)
+    next(bascule for bascule in essai.toggle if "S'exercer au relais" in bascule.label).set_value(True)
+    courir(essai)
+    pastilles = next(une for une in essai.get("button_group") if une.key == "relais:creneau")
+    pastilles.set_value(pastilles.options[0])
+    courir(essai)
+    _bouton(essai, "La personne prend ce créneau")
+    assert any("Le créneau est pris" in message.value for message in essai.success)
+    essai.selectbox(key="relais:droit").select_index(0)
+    essai.text_input(key="relais:confie_a").set_value("CAF")
+    _bouton(essai, "Faire le code")
+    code = essai.code[0].value
+    next(champ for champ in essai.text_input if champ.label == "Code reçu").set_value(code)
+    next(radio for radio in essai.radio if radio.label == "Où en est la demande ?").set_value(
+        "Nous avons reçu la personne. La demande est en cours."
+    )
+    _bouton(essai, "Envoyer la réponse")
+    assert any("est arrivée sur l'action" in message.value for message in essai.success)
+    next(champ for champ in essai.text_input if champ.label == "Code reçu").set_value(code)
+    next(radio for radio in essai.radio if radio.label == "Où en est la demande ?").set_value("Le droit est ouvert.")
+    _bouton(essai, "Envoyer la réponse")
+    assert essai.error
 
 
 def test_les_cartes_se_lisent_dans_leur_ordre(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:

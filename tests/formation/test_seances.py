@@ -159,3 +159,19 @@ def test_la_commande_efface_les_noms(
     participation.rejoindre(_public(cellule), code, "Sam", "commune")
     assert principal(["formation", "effacer-noms", "--date", "2029-01-01"]) == 0
     assert "Prénoms effacés : 1." in capsys.readouterr().out
+
+
+def test_les_nouvelles_et_les_reponses_d_une_seance_ont_une_fin(
+    cellule: Contexte, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, code = _seance(cellule, places=3)
+    for _ in range(3):
+        participation.donner_des_nouvelles(_public(cellule), code, {})
+    with pytest.raises(SeanceRefusee, match="déjà donné"):
+        participation.donner_des_nouvelles(_public(cellule), code, {})
+    monkeypatch.setattr(participation, "REPONSES_AU_PLUS", 2)
+    jeton = participation.rejoindre(_public(cellule), code, "Sam", next(iter(participation.avis().structures)))
+    for question in ("a", "b"):
+        participation.repondre(_public(cellule), jeton, "avis", question, 1)
+    with pytest.raises(SeanceRefusee, match="déjà données"):
+        participation.repondre(_public(cellule), jeton, "avis", "c", 1)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import time
 
 import pytest
+from pydantic import ValidationError
 
+from pages.parties.ou_aller.carte_lieu import reserver
 from tests.lieux.aides import lieu
 from tznr_kit.lieux.fiche import fiche
 from tznr_kit.lieux.filtres import Filtre, Trouve, filtrer, publies
@@ -119,3 +122,20 @@ def test_dix_mille_lieux_se_filtrent_vite() -> None:
     debut = time.perf_counter()
     assert trouves(grand, texte="mairie", gratuit=True, autour=CADOURS)
     assert time.perf_counter() - debut < 1.0
+
+
+def test_on_reserve_la_ou_l_adresse_est_donnee_sinon_on_appelle() -> None:
+    tout, adresse = annuaire(), "https://rdv.exemple.fr/muret"
+    sans = fiche(tout, Trouve(lieu(), None), INSTANT)
+    assert sans.rdv_url is None and reserver(sans) == "" and sans.telephone
+    avec = fiche(tout, Trouve(lieu(rdv_url=adresse), None), INSTANT)
+    assert f'href="{adresse}"' in reserver(avec)
+    genre = tout.types["mds"].model_copy(update={"rdv_url": adresse})
+    du_type = fiche(dataclasses.replace(tout, types=tout.types | {"mds": genre}), Trouve(lieu(), None), INSTANT)
+    assert du_type.rdv_url == adresse
+
+
+@pytest.mark.parametrize("faux", ["rdv.exemple.fr", "http://rdv.exemple.fr", "javascript:alert(1)", "https://a b", ""])
+def test_une_adresse_ou_reserver_est_sure_ou_refusee(faux: str) -> None:
+    with pytest.raises(ValidationError):
+        lieu(rdv_url=faux)

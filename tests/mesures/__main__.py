@@ -16,7 +16,7 @@ from tests.browser import navigateur
 from tests.browser.navigateur import attendre_le_script
 from tests.browser.personas import repondre
 from tests.browser.serveurs import serveur
-from tests.mesures import chaine, professionnel
+from tests.mesures import chaine, professionnel, reseau
 from tests.mesures.personnes import PERSONNES, Personne
 from tests.mesures.vues import PRINCIPAL, mots_avant, mots_de_la_page, premier_droit, somme
 from tznr_kit.droits.calcul import regles_du_kit
@@ -116,7 +116,11 @@ def principal() -> None:
     analyseur.add_argument("--json", action="store_true", help="une liste d'objets")
     analyseur.add_argument("--professionnel", action="store_true", help="ce qu'un professionnel rencontre")
     analyseur.add_argument("--chaine", action="store_true", help="du kiosque au droit ouvert, deux navigateurs")
+    analyseur.add_argument("--reseau", action="store_true", help="première et seconde visites sur un réseau de marché")
     choix = analyseur.parse_args()
+    if choix.reseau:
+        print(json.dumps(reseau.tout(), ensure_ascii=False, indent=1))
+        return
     if choix.chaine:
         print(json.dumps(chaine.marcher(), ensure_ascii=False))
         return

@@ -6,6 +6,7 @@ tried all the same.
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 import time
@@ -29,6 +30,7 @@ from tests.browser.test_recontacts import choisir as choisir_dans_la_liste
 from tests.browser.test_recontacts import cloturer, cocher, essayer, ouvrir_la_fiche, recueillir, rendre
 from tests.mesures.personnes import PERSONNES
 from tests.socle.acces.aides import contexte
+from tests.suites.aides import FICHE
 from tznr_kit.actions import creneaux
 from tznr_kit.socle.magasin.principal import ouvrir_actions
 from tznr_kit.socle.magasin.tables_relais import Creneau
@@ -73,7 +75,8 @@ def kiosque(chaine: Chaine) -> None:
 def ticket(chaine: Chaine) -> None:
     """The agent's phone opens it."""
     chaine.agent.goto(f"{chaine.adresse}/mes_droits?ticket={chaine.ticket}")
-    expect(chaine.agent.get_by_text("Ticket", exact=False).first).to_be_visible()
+    expect(chaine.agent.get_by_role("heading", name="Le ticket parle de")).to_be_visible()
+    expect(chaine.agent.locator('.k-puces a[href^="fiches?droit="]').first).to_be_visible()
     assert "ticket" not in chaine.agent.url
 
 
@@ -95,10 +98,14 @@ def creneau(chaine: Chaine) -> None:
     """Two taps, then the person's slip."""
     page = chaine.agent
     page.goto(f"{chaine.adresse}/actions?action={chaine.action}&onglet=relais")
+    page.get_by_label("Code du ticket de la personne").fill(chaine.ticket)
+    page.get_by_label("Code du ticket de la personne").press("Enter")
+    attendre_la_fin(page)
     page.get_by_role("radio", name="10 h 30").or_(page.get_by_role("button", name="10 h 30")).first.click()
     chaine.touches += 1
     chaine.toucher(page, "La personne prend ce créneau")
     expect(page.get_by_text("Le créneau est pris")).to_be_visible()
+    expect(page.get_by_text(f"· {chaine.ticket}", exact=False)).to_be_visible()
     with page.expect_download() as attendu:
         chaine.toucher(page, "Son papier")
     attendu.value.save_as(chaine.dossier / "rendez-vous.pdf")
@@ -120,20 +127,31 @@ def accord(chaine: Chaine) -> None:
     page = chaine.agent
     page.goto(f"{chaine.adresse}/consentement")
     cocher(page, "Adulte, sans tutelle ni curatelle")
-    recueillir(page, "Prénom d'essai", "06 11 22 33 44")
+    recueillir(page, FICHE.prenom, "06 11 22 33 44")
     rendre(page, chaine.dossier / "accord.pdf")
 
 
-def compte_rendu(chaine: Chaine) -> None:
-    """The report is sent to the cell, then validated by it."""
+def noter_avec_le_ticket(chaine: Chaine) -> None:
+    """The tally reads the code and ticks the rights: nobody types them."""
     page = chaine.agent
+    page.goto(f"{chaine.adresse}/suivi/{chaine.action}")
+    page.get_by_role("radio", name="Échange approfondi").check()
+    page.locator("summary", has_text="Elle a un ticket").click()
+    page.get_by_label("Code du ticket").fill(chaine.ticket)
+    chaine.toucher(page, "Lire")
+    expect(page.get_by_text("Droits du ticket cochés")).to_be_visible()
+    chaine.toucher(page, "Noter la rencontre")
+    expect(page.locator(".suivi")).to_have_attribute("data-attente", "0", timeout=ATTENTE)
+    chaine.touches += 2
+
+
+def compte_rendu(chaine: Chaine) -> None:
+    """The encounter is noted with the ticket; the report is sent to the cell, then validated by it."""
+    page = chaine.agent
+    noter_avec_le_ticket(chaine)
     page.goto(f"{chaine.adresse}/compte_rendu?action={chaine.action}")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     choisir_dans_la_liste(page, "L'action a-t-elle eu lieu", "Oui")
-    attendre_la_fin(page)
-    nombre = page.get_by_label("Personnes rencontrées").first
-    nombre.fill("12")
-    nombre.press("Tab")
     attendre_la_fin(page)
     for case in page.get_by_role("checkbox").all():
         if not case.is_checked():
@@ -159,16 +177,29 @@ def reponse_partenaire(chaine: Chaine) -> None:
     expect(chaine.agent.get_by_text("Le droit est ouvert", exact=False).first).to_be_visible()
 
 
-def rappel(chaine: Chaine) -> None:
-    """The cell calls; the person gives her code, which says what the partner answered."""
+def prevenir(chaine: Chaine) -> None:
+    """The words are ready on the agent's own telephone, and say nothing of her rights."""
     page = chaine.agent
+    page.goto(f"{chaine.adresse}/actions?action={chaine.action}&onglet=relais")
+    page.locator("summary", has_text="Rappeler par message").click()
+    page.get_by_label("Son numéro").fill("06 11 22 33 44")
+    page.get_by_label("Son numéro").press("Enter")
+    lien = page.get_by_role("link", name="Ouvrir le message")
+    expect(lien).to_have_attribute("href", re.compile(r"sms:0611223344\?body=Bonjour"))
+    chaine.touches += 1
+
+
+def rappel(chaine: Chaine) -> None:
+    """A message from the agent's telephone; a call, where her code says what the partner answered."""
+    page = chaine.agent
+    prevenir(chaine)
     ouvrir_la_fiche(page, chaine.adresse)
     page.locator("summary", has_text="La personne donne son code").click()
     champ = page.get_by_label("Code que la personne lit sur son papier")
     champ.fill(chaine.code)
     champ.press("Enter")
     expect(page.get_by_text("CARSAT", exact=False).first).to_be_visible()
-    essayer(page, "Matin", "Personne jointe", 1)
+    essayer(page, "Matin", "Jointe", "matin : personne jointe")
 
 
 def droit_ouvert(chaine: Chaine) -> None:

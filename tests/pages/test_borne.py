@@ -6,15 +6,18 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.communs.navigation import ecrans_pour
+from pages.parties.borne import gardien
 from pages.parties.borne.etat import Etat
-from tznr_kit.borne import code_equipe
+from tznr_kit.borne import code_equipe, silence
 from tznr_kit.socle.reglages import RACINE
 
 ROUTEUR = RACINE / "pages" / "communs" / "routeur.py"
 
 
 @pytest.fixture
-def borne() -> AppTest:
+def borne(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setattr(gardien, "SILENCES", silence.Silences())
+    monkeypatch.setattr(silence, "SILENCES", gardien.SILENCES)
     app = AppTest.from_file(str(ROUTEUR), default_timeout=30)
     app.query_params["kiosque"] = "1"
     return app.run()
@@ -103,3 +106,35 @@ def test_le_coin_de_l_equipe_demande_un_code(monkeypatch: pytest.MonkeyPatch) ->
     app = toucher(toucher(toucher(app, "chiffre-2"), "chiffre-5"), "valider")
     assert app.title[0].value == "L'essai du matin"
     assert "imprimante" in str(app.table[0].value).lower()
+
+
+@pytest.mark.parametrize("ecran", ["situation", "questions", "resultat", "code", "equipe"])
+def test_une_visite_abandonnee_s_efface_par_l_horloge_du_serveur(
+    borne: AppTest, ecran: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = visiter(borne) if ecran in {"resultat", "code"} else toucher(borne, "commencer")
+    if ecran == "questions":
+        app = toucher(app, "situation-retraite")
+    elif ecran in {"code", "equipe"}:
+        app.session_state["borne"].ecran = ecran
+        app = app.run()
+    (page,) = silence.SILENCES.fins
+    fin = app.session_state["borne"].fin
+    monkeypatch.setattr(gardien, "instant", lambda: fin - 1)
+    assert app.run().session_state["borne"].fin > fin, "dessinée de nouveau avant la fin, elle attend encore"
+    fin = app.session_state["borne"].fin
+    assert silence.SILENCES.finis(fin - 1) == [] and silence.SILENCES.finis(fin) == [page]
+    monkeypatch.setattr(gardien, "instant", lambda: fin)
+    app.run()
+    assert app.session_state["borne"] == Etat(ecran="efface") and app.title[0].value == "✓ Tout est effacé"
+    monkeypatch.setattr(gardien, "instant", lambda: fin + 999)
+    assert app.run().session_state["borne"] == Etat(), "l'au revoir devient l'accueil"
+    assert not silence.SILENCES.fins, "l'accueil attend pour toujours"
+
+
+def test_un_geste_venu_apres_la_fin_ne_montre_rien_de_la_visite(
+    borne: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = visiter(borne)
+    monkeypatch.setattr(gardien, "instant", lambda: app.session_state["borne"].fin)
+    assert toucher(app, "suite").title[0].value == "✓ Tout est effacé"

@@ -9,6 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.parties.mes_droits.etat import RESULTAT, Etat
+from tests.pages import test_borne
+from tests.pages.test_borne import ROUTEUR
 from tests.pages.test_dossier import PAGE, VEUVE
 from tests.socle.acces.aides import magasin_neuf
 from tznr_kit.socle.magasin import Magasin
@@ -47,3 +49,16 @@ def test_le_reglage_arrete_tout(magasin: Magasin, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("TZNR_COMPTEURS", "non")
     visiter()
     assert comptes(magasin) == {}
+
+
+def test_la_borne_compte_ses_visites(magasin: Magasin) -> None:
+    app = AppTest.from_file(str(ROUTEUR), default_timeout=60)
+    app.query_params["kiosque"] = "1"
+    for _ in range(2):  # a visit wiped, then another
+        app = test_borne.visiter(app.run())
+        app = test_borne.toucher(test_borne.toucher(app, "suite"), "code")
+        app = test_borne.toucher(test_borne.toucher(app, "retour"), "fin")
+        app.session_state["borne"].ecran = "accueil"
+    lus = {nom: nombre for nom, nombre in comptes(magasin).items() if nom.startswith("borne")}
+    assert (lus["borne_commence"], lus["borne_fini"], lus["borne_code"]) == (2, 2, 2)
+    assert "commence" not in comptes(magasin)

@@ -86,7 +86,7 @@ def test_celles_ci_sont_refusees_signe_par_signe(nom: str) -> None:
 
 def test_une_case_de_quatre_vingts_lignes_se_partage_entre_les_pages() -> None:
     lignes = [f"ligne {rang} du récit" for rang in range(80)]
-    document = DocumentPDF("Essai", LE)
+    document = Feuille("Essai", LE, MiseEnPage(), NOIR)
     document.titre("Un long récit")
     Tableau(["Quoi", "Récit"], [1, 3]).dessiner(document, [["Journée", "\n".join(lignes)]])
     octets = document.octets()

@@ -152,7 +152,7 @@ def test_easy_to_read_is_large_whole_and_short() -> None:
     for droit in catalogue(LE).values():
         octets = falc_pdf(droit, LE)
         pages = textes(octets)
-        assert len(pages) <= 3, droit.id
+        assert len(pages) <= 2, droit.id
         lu = " ".join(pages)
         for section in droit.papier.falc.sections:
             for phrase in section.phrases:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from tests.papier.outils import balises, couleurs, hors_balises, nombre_de_pages, structure, tailles, texte
-from tznr_kit.papier.pdf import DocumentPDF
+from tests.papier.outils import balises, couleurs, dessin, hors_balises, nombre_de_pages, structure, tailles, texte
+from tznr_kit.papier.dessin.feuille import BLANC, NOIR, Encre, Feuille
+from tznr_kit.papier.pdf import DocumentPDF, MiseEnPage
 from tznr_kit.papier.tableau import Tableau
 from tznr_kit.socle.typographie import date_longue, date_partielle, nombre, typographie
 
@@ -18,8 +19,8 @@ LE = date(2026, 11, 23)
 PHRASE = "L'œuvre coûte 1 043,60 € : « ça » va ? Noël, où, île, aigüe – ☐ ☑ → ✓. "
 
 
-def document() -> DocumentPDF:
-    doc = DocumentPDF("Titre d'essai", LE)
+def document() -> Feuille:
+    doc = Feuille("Titre d'essai", LE, MiseEnPage(), NOIR)
     doc.titre("Un titre")
     doc.paragraphe(PHRASE * 8)
     doc.titre("Une liste", 2)
@@ -67,9 +68,30 @@ def test_every_french_character_survives(octets: bytes) -> None:
     assert PHRASE.strip().replace("\u00a0", " ") in texte(octets)
 
 
-def test_at_least_eleven_points_and_no_colour(octets: bytes) -> None:
-    assert min(tailles(octets)) >= 11
-    assert couleurs(octets) <= {"0 g"}
+def test_at_least_eleven_points_but_the_foot_and_no_colour_of_its_own(octets: bytes) -> None:
+    assert sorted(tailles(octets))[0] == 9
+    assert sorted(tailles(octets))[1] >= 11
+    nu = DocumentPDF("Sans encre", LE)
+    nu.paragraphe(PHRASE)
+    assert couleurs(nu.octets()) <= {"0 g", "0 G"}
+
+
+def test_white_words_leave_the_ink_black() -> None:
+    """A cover has white words on its band: the list under it was printed white, and so were the pages after."""
+    feuille = Feuille("Encre", LE, MiseEnPage(), NOIR)
+    feuille.mots(14, 14, 100, "Sur la bande", Encre(13, "B", BLANC), "H1")
+    feuille.set_xy(14, 30)
+    feuille.liste(["Une ligne à lire"])
+    operateurs = [ligne for ligne in dessin(feuille.octets()).split("\n") if "Tj" in ligne]
+    assert sum("1.000 1.000 1.000 rg" in ligne for ligne in operateurs) == 1
+
+
+def test_the_ordinal_of_the_first_day_is_raised() -> None:
+    document = DocumentPDF("Dates", LE)
+    document.paragraphe("Le 1er décembre, pas le 21er ni un 1erreur.")
+    octets = document.octets()
+    assert "1er décembre" in texte(octets)
+    assert dessin(octets).count(" Ts ") == 2
 
 
 def test_figure_has_a_text_alternative(octets: bytes) -> None:
@@ -84,7 +106,7 @@ def test_footer_says_the_day_the_disclaimer_and_the_page(octets: bytes) -> None:
 
 
 def test_a_table_over_pages_repeats_its_header_as_decoration(tmp_path: Path) -> None:
-    doc = DocumentPDF("Long", LE)
+    doc = Feuille("Long", LE, MiseEnPage(), NOIR)
     Tableau(["Quand", "Quoi"], [1, 3]).dessiner(doc, [[f"J{rang}", "faire"] for rang in range(80)])
     octets = doc.octets()
     assert nombre_de_pages(octets) > 1

@@ -24,7 +24,7 @@ from tznr_kit.actions.rapport import rapport_pdf
 from tznr_kit.borne.parcours import parcours
 from tznr_kit.borne.visite import Visite, fin
 from tznr_kit.chiffres.bilan import dresser
-from tznr_kit.chiffres.exports import en_pdf as bilan_pdf
+from tznr_kit.chiffres.bilan_pdf import en_pdf as bilan_pdf
 from tznr_kit.demonstration import actions as demonstration
 from tznr_kit.droits.dossier.preparer import Lettre
 from tznr_kit.droits.fiches.catalogue import FicheDroit, catalogue
@@ -157,7 +157,7 @@ SORTES: dict[str, list[Fabriquer]] = {
     "actions/pack/assembler.py": [lambda _: pack_pdf(preparer(demander("cadours", "Marché", "agriculteurs", LE), LE))],
     "actions/papier.py": [lambda _: feuille_de_suivi("Marché", LE)],
     "actions/rapport.py": [_rapport],
-    "chiffres/exports.py": [lambda dossier: bilan_pdf(dresser(_annee(dossier), LE.year), LE)],
+    "chiffres/bilan_pdf.py": [lambda dossier: bilan_pdf(dresser(_annee(dossier), LE.year), LE)],
     "formation/documents.py": [_presence, _attestation],
     "formation/livret.py": [lambda _: livret_de_formation(LE), lambda _: scenes_pdf(LE)],
     "observatoire/sorties.py": [_note],

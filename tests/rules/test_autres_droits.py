@@ -42,13 +42,16 @@ RETRAITE = {"age": 78, "activite": "retraite", "retraite_nette": 900}
 SALARIE = {"age": 45, "activite": "salarie", "salaire_net": 1500}
 FERMIER = {"age": 52, "activite": "agriculteur", "agricole": {"regime": "micro_ba", "recettes_annuelles": 20000}}
 SANS_MONTANT = sorted(nom for nom, droit in droits(SALARIE).items() if droit["periode"] is None and nom != "css")
+PERSONNE_NE_LE_DEMANDE = {"violences", "logement_social"}
+"""No question says that somebody is not concerned: never a firm « non »."""
 
 
 def test_an_ordinary_household_is_offered_none_of_them() -> None:
     ordinaire = droits(
         {"age": 45, "activite": "salarie", "salaire_net": 2500}, logement={**LOYER, "commune_insee": AUCH}
     )
-    assert {ordinaire[nom]["statut"] for nom in SANS_MONTANT} == {"non"}
+    assert {ordinaire[nom]["statut"] for nom in SANS_MONTANT if nom not in PERSONNE_NE_LE_DEMANDE} == {"non"}
+    assert {ordinaire[nom]["statut"] for nom in PERSONNE_NE_LE_DEMANDE} == {"a_verifier"}
 
 
 def test_no_amount_is_invented() -> None:
@@ -321,3 +324,56 @@ def test_a_no_to_the_opening_questions_closes_the_others() -> None:
     ):
         assert apres[nom]["statut"] == "non", nom
     assert avant["pension_invalidite"]["statut"] == "a_verifier"
+
+
+DETTES = {"evenement_vie": True, "dettes": "autres"}
+
+
+@pytest.mark.parametrize(
+    ("droit", "adulte", "foyer", "attendu"),
+    [
+        ("cotisations_msa", FERMIER, DETTES, "a_verifier"),  # is the farm viable? nobody is asked
+        ("cotisations_msa", FERMIER, {}, "non"),
+        ("cotisations_msa", SALARIE, DETTES, "non"),
+        ("area", FERMIER, DETTES, "a_verifier"),
+        ("area", FERMIER, {}, "non"),
+        ("ati", {"age": 50, "activite": "chomeur"}, {}, "non"),
+        ("retraite_progressive", {**FERMIER, "age": 60}, {}, "a_verifier"),
+        ("retraite_progressive", {**FERMIER, "age": 59}, {}, "non"),
+        ("retraite_progressive", {**RETRAITE, "age": 66}, {}, "non"),
+        ("remplacement_agricole", {**FERMIER, "age": 35, "enceinte": True}, {}, "probable"),
+        ("remplacement_agricole", {**SALARIE, "enceinte": True}, {}, "non"),
+        ("surendettement", SALARIE, DETTES, "probable"),
+        ("surendettement", SALARIE, {"evenement_vie": True, "dettes": "logement"}, "a_verifier"),
+        ("surendettement", FERMIER, DETTES, "a_verifier"),  # the court first
+        ("surendettement", SALARIE, {}, "non"),
+        ("fsl_31", SALARIE, {**DETTES, "logement": {**LOYER, "commune_insee": CADOURS}}, "non"),
+        ("domiciliation", SALARIE, {"logement": {"statut": "sans_domicile"}}, "probable"),
+        ("domiciliation", SALARIE, {"logement": {"statut": "heberge_gratuit"}}, "a_verifier"),
+        ("domiciliation", SALARIE, {}, "non"),
+        ("aide_urgence", SALARIE, {"logement": {"statut": "sans_domicile"}}, "probable"),
+        ("aides_crous", {"age": 22, "activite": "etudiant", "salaire_net": 400}, {}, "a_verifier"),
+        ("aides_crous", {"age": 35, "activite": "etudiant"}, {}, "non"),
+        ("rqth", {**SALARIE, "gene_sante": True, "sante_travail": True}, {}, "probable"),
+        ("rqth", {**RETRAITE, "gene_sante": True}, {}, "non"),
+        ("ald", {**SALARIE, "gene_sante": True}, {}, "a_verifier"),
+        ("cmg", SALARIE, {"enfants": [{"age": 5}]}, "a_verifier"),
+        ("cmg", SALARIE, {"enfants": [{"age": 11}]}, "a_verifier"),  # alone: until 12
+        ("cmg", SALARIE, {"enfants": [{"age": 12}]}, "non"),
+        ("conge_naissance", SALARIE, {"enfants": [{"age": 3}]}, "non"),
+        ("ajpp", SALARIE, {"enfants": [{"age": 20}]}, "non"),
+        ("contrat_engagement_jeune", {"age": 25, "activite": "chomeur"}, {}, "a_verifier"),
+        ("contrat_engagement_jeune", {"age": 26, "activite": "chomeur"}, {}, "non"),
+        ("contrat_engagement_jeune", {"age": 20, "activite": "chomeur", "chomage_net": 1600}, {}, "non"),
+        ("aides_france_travail", {"age": 40, "activite": "chomeur"}, {}, "a_verifier"),
+        ("pension_orphelin", {**SALARIE, "age": 70}, {"enfants": [{"age": 9}]}, "non"),
+    ],
+)
+def test_the_new_rights_say_yes_no_or_look(droit: str, adulte: Any, foyer: Any, attendu: str) -> None:
+    assert statut(droit, adulte, **foyer) == attendu
+
+
+def test_parental_leave_is_a_range_of_the_published_amounts() -> None:
+    prepare = droits(SALARIE, enfants=[{"age": 1}])["prepare"]
+    assert (prepare["statut"], prepare["montant_min"]) == ("a_verifier", 0)
+    assert prepare["montant_max"] == pytest.approx(459.70, abs=0.01)

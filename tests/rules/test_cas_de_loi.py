@@ -1,47 +1,38 @@
-"""Households whose right value comes from the law or from a published figure, whatever the reference says.
-
-``cas_de_loi.jsonl``: ``id``, ``date``, ``situation``, ``droit``, ``attendu`` (euros, or a status), ``tolerance`` in
-euros, ``source`` (article or publication, and how it was counted).
-"""
+"""The rules give what the law counted by hand, and what was published, give (see temoins.py)."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-from typing import Any
-
 import pytest
 
-from tznr_rules import Regles, Simulation
-from tznr_rules.resultats import resultats
+from tests.rules.temoins import CAS_DE_LOI, EXEMPLES, Jugement, juger
+from tznr_rules import Regles
 
-FICHIER = Path(__file__).with_name("cas_de_loi.jsonl")
-CAS: list[dict[str, Any]] = [json.loads(ligne) for ligne in FICHIER.read_text(encoding="utf-8").splitlines()]
+TOUS = [*CAS_DE_LOI, *EXEMPLES]
+JUGEABLES = [cas["id"] for cas in TOUS if cas["attendu"] is not None]
 
 
 @pytest.fixture(scope="module")
-def obtenus(regles: Regles) -> dict[str, dict[str, Any]]:
-    """The result of each household, by id; those of one month in one batch."""
-    par_nom: dict[str, dict[str, Any]] = {}
-    for mois in sorted({cas["date"] for cas in CAS}):
-        du_mois = [cas for cas in CAS if cas["date"] == mois]
-        simulation = Simulation.des_situations(regles, [cas["situation"] for cas in du_mois], mois)
-        for cas, resultat in zip(du_mois, resultats(simulation), strict=True):
-            par_nom[cas["id"]] = resultat
-    return par_nom
+def jugements(regles: Regles) -> dict[str, Jugement]:
+    return {jugement.cas["id"]: jugement for jugement in juger(regles, TOUS)}
 
 
 def test_each_case_has_its_own_name_and_source() -> None:
-    assert len({cas["id"] for cas in CAS}) == len(CAS)
-    assert all(cas["source"] for cas in CAS)
+    assert len({cas["id"] for cas in TOUS}) == len(TOUS)
+    assert all(cas["source"] for cas in TOUS)
 
 
-@pytest.mark.parametrize("cas", CAS, ids=[cas["id"] for cas in CAS])
-def test_the_law_is_followed(cas: dict[str, Any], obtenus: dict[str, dict[str, Any]]) -> None:
-    droit = obtenus[cas["id"]]["droits"][cas["droit"]]
-    attendu = cas["attendu"]
-    if isinstance(attendu, str):
-        assert droit["statut"] == attendu, cas["source"]
-        return
-    assert droit["montant"] == pytest.approx(attendu, abs=cas["tolerance"]), cas["source"]
-    assert (droit["statut"] == "probable") == (attendu > 0)
+def test_published_examples_are_many_and_say_where_they_were_read() -> None:
+    assert len(EXEMPLES) >= 60
+    assert all(cas["adresse"].startswith("http") and cas["chiffre"] for cas in EXEMPLES)
+    assert all(cas.get("sans_hypotheses") for cas in EXEMPLES if cas["attendu"] is None)
+
+
+@pytest.mark.parametrize("nom", JUGEABLES)
+def test_the_law_is_followed(nom: str, jugements: dict[str, Jugement]) -> None:
+    jugement = jugements[nom]
+    assert jugement.d_accord, (jugement.obtenu, jugement.cas["attendu"], jugement.cas["source"])
+
+
+def test_a_wrong_figure_is_seen(regles: Regles) -> None:
+    faux = {**EXEMPLES[0], "attendu": EXEMPLES[0]["attendu"] + 1}
+    assert [jugement.d_accord for jugement in juger(regles, [faux])] == [False]

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.exactitude import concernes, mesurer, rapport
+from tests.rules.exactitude import concernes, mesurer
+from tests.rules.rapport_exactitude import LIMITES, rapport
 from tests.rules.reference import (
     CONTENU,
+    DROITS,
     ORACLE,
     SEIZE,
     Echantillon,
@@ -18,6 +20,7 @@ from tests.rules.reference import (
     lire,
     regles_comme_la_reference,
 )
+from tznr_kit.socle.contenu import lire_yaml
 from tznr_rules import Regles
 
 SANS_FORMULE = {"complement_familial_naissance"}
@@ -58,7 +61,11 @@ def test_une_erreur_de_montant_se_voit(regles: Regles, comme_la_reference: Regle
     ]
     assert bilan.mesures["css"].restants == bilan.mesures["cheque_energie"].restants == []
     assert bilan.tous_nets == 0
-    assert "575,49 €" in rapport([bilan])
+    assert "575,49 €" in rapport([bilan], [], [])
+
+
+def test_chaque_droit_dit_ses_limites() -> None:
+    assert set(lire_yaml(LIMITES)) == {"tous", *DROITS}
 
 
 def test_chaque_divergence_est_ecrite_des_deux_cotes() -> None:

@@ -24,7 +24,7 @@ def enfants(*ages: int, **reste: Any) -> list[dict[str, Any]]:
         (enfants(3, 5, 7), 349.06 * NET),
         (enfants(5, 7, garde="alternee"), 153.01 / 2 * NET),
         (enfants(15, 17), (153.01 + 0.16 * BMAF) * NET),
-        (enfants(18, 18), 153.01 * NET),
+        (enfants(18, 18), (153.01 + 0.16 * BMAF) * NET),
         (enfants(13, 16), 153.01 * NET),
         (enfants(5, 7, 20), (153.01 + 96.75) * NET),
     ],

@@ -144,3 +144,11 @@ def test_une_liste_et_des_tranches_ont_aussi_leur_marge() -> None:
     lu = op.interpole(5.0, points)
     assert lu.bas == pytest.approx(5 * 9 / 11)
     assert lu.haut == pytest.approx(5.0)
+
+
+def test_un_chiffre_lu_a_un_autre_jour_a_aussi_sa_marge(regles: Regles) -> None:
+    """The school allowance reads the base of August: two revaluations missed in June 2028, no amount is given."""
+    foyer = {"complet": True, "adultes": [{"age": 40}], "enfants": [{"age": 8}]}
+    for mois, a_recalculer in (("2026-11", False), ("2027-06", False), ("2028-06", True)):
+        [resultat] = simuler([foyer], mois, CONTENU)
+        assert resultat["droits"]["ars"]["a_recalculer"] is a_recalculer, mois

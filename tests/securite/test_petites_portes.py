@@ -4,34 +4,29 @@ from __future__ import annotations
 
 import logging
 import os
-import time
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
+from sqlalchemy import select, text
 
-from pages.communs import visiteur
 from tests.actions.aides import action_validee
 from tests.socle.acces.aides import contexte, magasin_neuf
-from tests.suites.aides import FICHE, PREUVE, cellule, une_personne
+from tests.suites.aides import FICHE, JOUR, PREUVE, cellule, octets, une_personne
+from tznr_kit.__main__ import principal
 from tznr_kit.socle.acces import AccesRefuse, Acteur, Contexte
 from tznr_kit.socle.acces.comptes import CompteRefuse, inviter, lien_de_terrain, revoquer_liens
+from tznr_kit.socle.acces.jetons import condenser
+from tznr_kit.socle.acces.sessions import ConnexionRefusee, se_connecter
+from tznr_kit.socle.debit import Debit
+from tznr_kit.socle.magasin import MagasinIndisponible, connexion
 from tznr_kit.socle.magasin.sauvegarde import SauvegardeRefusee, sauvegarder
+from tznr_kit.socle.magasin.tables_acces import Tentative
+from tznr_kit.socle.magasin.tables_audit import AuditActions
+from tznr_kit.suites import demandes, registre
 from tznr_kit.suites.exemplaires import deux_exemplaires
 from tznr_kit.suites.personnes import normaliser_courriel
 from tznr_kit.suites.recueil import Recueil
-
-
-@pytest.mark.parametrize("dit", [False, "false", "False", " FALSE ", "0", 0, None, "", [], {}])
-def test_un_courriel_non_verifie_n_ouvre_rien(dit: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    maintenant = time.time()
-    identite = {"is_logged_in": True, "iat": maintenant, "exp": maintenant + 60, "email": "ana@exemple.fr"}
-    monkeypatch.setattr(
-        visiteur, "st", SimpleNamespace(user=SimpleNamespace(to_dict=lambda: {**identite, "email_verified": dit}))
-    )
-    monkeypatch.setattr(visiteur, "magasin_principal", lambda: pytest.fail("la base a été lue"))
-    assert visiteur._acteur_oidc() is None
-
+from tznr_kit.suites.tables import Recontact
 
 DEUX = [
     "ana@exemple.fr,bob@exemple.fr",
@@ -111,3 +106,66 @@ def test_les_cles_ne_se_lisent_pas_dans_une_trace(tmp_path: Path, monkeypatch: p
     une_personne(qui)
     with qui.registre.ouvert() as (_, cles):
         assert not any(cle in repr(cles) for cle in (*cles.chiffrement, cles.empreinte, cles.durable))
+
+
+def test_une_base_plus_recente_se_dit_en_mots(tmp_path: Path) -> None:
+    magasin = magasin_neuf(tmp_path)
+    with magasin.ecriture() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(MagasinIndisponible, match=r"plus récente.*9999.*mettez l'application à jour"):
+        connexion.ouvrir(f"sqlite:///{tmp_path / 'actions.sqlite'}", "actions", magasin.audit)
+
+
+def test_un_dossier_qui_ne_s_ecrit_pas_se_dit_en_mots(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def ferme(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", "/donnees")
+
+    monkeypatch.setattr(Path, "touch", ferme)
+    with pytest.raises(MagasinIndisponible, match="ne s'écrit pas : /donnees"):
+        connexion.ouvrir(f"sqlite:///{tmp_path / 'a.sqlite'}", "actions", AuditActions)
+
+
+@pytest.mark.parametrize("chose", ["comptes lister", "audit verifier"])
+def test_une_commande_dit_une_panne_sans_trace(
+    chose: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TZNR_BASE", f"sqlite:///{tmp_path / 'vieille.sqlite'}")
+    (tmp_path / "vieille.sqlite").write_bytes(b"SQLite format 3\0" + b"x" * 5000)
+    assert principal(chose.split()) == 1
+    dit = capsys.readouterr().err
+    assert "base de données" in dit and "Traceback" not in dit
+
+
+def test_rien_d_une_fiche_effacee_ne_reste_au_journal_apres_une_lecture(tmp_path: Path) -> None:
+    """A reader holds the old pages when she withdraws: the sweep takes them away as soon as it is done."""
+    qui = cellule(tmp_path)
+    recontact_id, _ = une_personne(qui)
+    with qui.registre.magasin.lecture() as session:
+        coffre = session.execute(select(Recontact.coffre)).scalar_one()
+        demandes.retirer(qui, recontact_id, JOUR, opposition=False)
+        assert qui.registre in registre.A_TASSER
+    registre.tasser_ce_qui_reste()
+    assert qui.registre not in registre.A_TASSER
+    assert coffre[20:60].encode() not in octets(tmp_path)
+
+
+def test_une_adresse_de_visiteur_ne_se_retrouve_pas_dans_une_copie(tmp_path: Path) -> None:
+    magasin = magasin_neuf(tmp_path)
+    with pytest.raises(ConnexionRefusee):
+        se_connecter(magasin, "ana@exemple.fr", "quatre mots bien au hasard", "192.0.2.7")
+    with magasin.lecture() as session:
+        gardees = set(session.execute(select(Tentative.cle)).scalars())
+    devinees = {f"{genre}:{valeur}" for genre in "ac" for valeur in ("192.0.2.7", "ana@exemple.fr")}
+    devinees |= {"192.0.2.7", "ana@exemple.fr"}
+    assert len(gardees) == 2 and not gardees & {condenser(une) for une in devinees}
+
+
+def test_un_debit_compte_par_adresse_et_en_tout() -> None:
+    debit = Debit(par_adresse=3, en_tout=7, fenetre=60)
+    assert [debit.permis("a", 0.0) for _ in range(4)] == [True, True, True, False]
+    assert [debit.permis("b", 1.0) for _ in range(4)] == [True, True, True, False]
+    assert [debit.permis(f"c{rang}", 2.0) for rang in range(3)] == [True, False, False], "sept en tout"
+    assert debit.permis("a", 60.0), "une fenêtre après, de nouveau"
+    for rang in range(6000):
+        debit.permis(f"x{rang}", 200.0)
+    assert len(debit._faits) <= 5000

@@ -67,9 +67,8 @@ def _personne(qui: ContexteRecontacts, piege: str) -> tuple[str, Recueil]:
 @tous
 def test_recontacts(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch, piege: str) -> None:
     identifiant, recueil = _personne(qui, piege)
-    essai = ouvrir(monkeypatch, "recontacts", qui)
-    essai.toggle[0].set_value(True)
-    courir(essai).selectbox[0].set_value(identifiant)
+    essai = ouvrir(monkeypatch, "rappels", qui)
+    essai.query_params["fiche"] = identifiant
     _exiger_montre_sans_etre_lu(courir(essai), piege)
     essai.segmented_control[0].set_value("Demande d'une personne")
     courir(essai).text_input[0].set_value(recueil.code)

@@ -3,28 +3,38 @@
 import html
 import io
 import re
+import time
 import unicodedata
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
+from pages.communs.session import ICI
+from pages.parties import consentement
+from pages.parties.recontacts.relais import lieux_du_partenaire
 from tests.actions.aides import action_validee
+from tests.actions.test_rencontres import ligne
 from tests.socle.acces.aides import contexte
 from tests.suites.aides import FICHE, JOUR, TELEPHONE, exiger_aucun_secret, octets, une_personne
+from tznr_kit.actions.pack.textes import formulaire_de_consentement
+from tznr_kit.actions.rencontres import deposer
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.socle.acces import Role
 from tznr_kit.socle.acces.roles import MATRICE, ROLES
+from tznr_kit.socle.magasin.tables_actions import Action
 from tznr_kit.socle.reglages import RACINE
 from tznr_kit.suites import demandes
 from tznr_kit.suites.appels import transmettre
+from tznr_kit.suites.contenu import creneau_a, suivi
 from tznr_kit.suites.exemplaires import copie_des_donnees, deux_exemplaires
 from tznr_kit.suites.personnes import RecontactRefuse, Relais
 from tznr_kit.suites.registre import ContexteRecontacts
 
-CAPACITES = {"consentement": "consentement.recueillir", "recontacts": "recontact.suivre"}
+CAPACITES = {"consentement": "consentement.recueillir", "rappels": "consentement.recueillir"}
 
 
 def _ouvrir(page: str, qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch, role: Role = "cellule") -> AppTest:
@@ -84,8 +94,53 @@ def test_un_accord_a_l_ecran(qui: ContexteRecontacts, monkeypatch: pytest.Monkey
     (trouve,) = demandes.chercher(qui, essai.code[0].value)
     assert trouve.fiche.accords == ("rappel",) and trouve.fiche.telephone == TELEPHONE
     exiger_aucun_secret(octets(tmp_path))
+    assert not essai.run().code, "le code ne revient pas, les deux exemplaires restent à imprimer"
+    assert essai.get("download_button")
     _par_nom(essai.button, "C'est remis").click().run()
     assert not essai.code and not any(FICHE.prenom in champ.value for champ in essai.text_input)
+
+
+@pytest.mark.parametrize("fin", ["une autre page", "le temps passe", "elle se retire"])
+def test_un_accord_pris_ne_reste_pas_a_l_ecran(
+    qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch, fin: str
+) -> None:
+    recontact_id, recueil = une_personne(qui)
+    essai = _ouvrir("consentement", qui, monkeypatch)
+    remise = consentement.ARemettre(recontact_id, recueil, time.monotonic() + 60)
+    essai.session_state[consentement.FAIT] = remise
+    assert essai.run().code[0].value == recueil.code
+    if fin == "une autre page":
+        essai.session_state[ICI] = "aujourdhui"
+    elif fin == "le temps passe":
+        remise.jusqu_a = time.monotonic()
+    else:
+        demandes.retirer(qui, recontact_id, JOUR, opposition=False)
+    essai.run()
+    assert not essai.exception and not essai.code and not essai.get("download_button")
+    assert consentement.FAIT not in essai.session_state
+
+
+def test_une_personne_effacee_quitte_l_ecran_d_un_collegue(
+    qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recontact_id, recueil = une_personne(qui, jour=JOUR.replace(month=9))
+    liste = _ouvrir_la_fiche(qui, monkeypatch, recontact_id)
+    demande = _ouvrir("rappels", qui, monkeypatch)
+    demande.segmented_control[0].set_value("Demande d'une personne").run()
+    demande.text_input[0].set_value(recueil.code)
+    _par_nom(demande.button, "Chercher").click().run()
+    for ecran in (liste, demande):
+        assert FICHE.prenom in _tout(ecran)
+    demandes.retirer(qui, recontact_id, JOUR, opposition=False)
+    assert not demandes.toujours_la(qui, (recontact_id,)), "l'écran resté ouvert le demande toutes les vingt secondes"
+    for ecran in (liste, demande):
+        ecran.run()
+        assert not ecran.exception and FICHE.prenom not in _tout(ecran)
+
+
+def _tout(essai: AppTest) -> str:
+    champs = [champ.value for champ in essai.text_input]
+    return "".join([*(bloc.proto.body for bloc in essai.get("html")), *map(str, champs)])
 
 
 def test_un_refus_a_l_ecran(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,39 +150,125 @@ def test_un_refus_a_l_ecran(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyP
     assert "respecté" in essai.success[0].value
 
 
+def _page(essai: AppTest) -> str:
+    return html.unescape("".join(bloc.proto.body for bloc in essai.get("html")))
+
+
+def _ouvrir_la_fiche(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch, recontact_id: str) -> AppTest:
+    essai = _ouvrir("rappels", qui, monkeypatch)
+    essai.query_params["fiche"] = recontact_id
+    essai.run()
+    assert not essai.exception, essai.exception
+    return essai
+
+
+def test_la_liste_se_choisit_par_lieu_theme_et_moment(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:
+    vieux = JOUR.replace(month=9)
+    une_personne(qui, jour=vieux)
+    autre = replace(FICHE, prenom="Ysoline", telephone="06 39 98 00 01", courriel="", themes=("logement",), moment="")
+    une_personne(qui, autre, vieux)
+    essai = _ouvrir("rappels", qui, monkeypatch)
+    page = _page(essai)
+    assert f'href="tel:{TELEPHONE}"' in page and "06 11 22 33 44" in page and "jamais appelée" in page
+    assert "Ysoline" in page and FICHE.prenom in page
+    _par_nom(essai.selectbox, "Thème").set_value("logement").run()
+    assert "Ysoline" in _page(essai) and FICHE.prenom not in _page(essai)
+    _par_nom(essai.selectbox, "Moment préféré").set_value("jeudi vers midi").run()
+    assert "Personne à rappeler ici" in _page(essai), "personne n'a les deux : la liste vide dit quoi faire"
+    _par_nom(essai.selectbox, "Thème").set_value(None).run()
+    assert FICHE.prenom in _page(essai) and "Ysoline" not in _page(essai)
+
+
 def test_la_cellule_ouvre_une_fiche_et_note_un_essai(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:
     recontact_id, _ = une_personne(qui, jour=JOUR.replace(month=9))
-    essai = _ouvrir("recontacts", qui, monkeypatch)
-    assert FICHE.prenom not in "".join(bloc.proto.body for bloc in essai.get("html")), "la liste ne nomme personne"
-    essai.selectbox[0].set_value(recontact_id).run()
-    assert FICHE.prenom in "".join(bloc.proto.body for bloc in essai.get("html"))
-    assert any("répondeur" in texte.value for texte in essai.text)
-    for question, code in (("Comment", "telephone"), ("Moment de la journée", "matin"), ("Résultat", "joint")):
-        _par_nom(essai.selectbox, question).set_value(code)
-    _par_nom(essai.button, "Noter cet essai").click().run()
+    essai = _ouvrir_la_fiche(qui, monkeypatch, recontact_id)
+    assert any("au stand" in texte.value for texte in essai.text), "le message du répondeur"
+    _par_nom(essai.selectbox, "Moment de l'appel").set_value("matin")
+    _par_nom(essai.button, "Pas de réponse").click().run()
     assert not essai.exception and not essai.error
-    assert demandes.montrer(qui, recontact_id).etape == 1
+    assert "matin : pas de réponse" in _page(essai) and "1 sur 3" in _page(essai)
+    _par_nom(essai.button, "Jointe").click().run()
+    lu = demandes.montrer(qui, recontact_id)
+    assert lu.etape == 1 and [un.resultat for un in lu.essais] == ["sans_reponse", "joint"]
+
+
+def test_une_fiche_inconnue_ou_effacee_le_dit(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:
+    une_personne(qui)
+    essai = _ouvrir_la_fiche(qui, monkeypatch, "inconnue")
+    assert "n'existe pas" in essai.error[0].value
 
 
 def test_le_relais_dit_le_lieu_et_le_creneau(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:
     recontact_id, _ = une_personne(qui, jour=JOUR.replace(month=9))
     lieu = annuaire().lieux[0]
     transmettre(qui, recontact_id, Relais("MSA", 3, lieu.id, "mardi 10 h"), JOUR)
-    essai = _ouvrir("recontacts", qui, monkeypatch)
-    essai.selectbox[0].set_value(recontact_id).run()
-    page = html.unescape("".join(bloc.proto.body for bloc in essai.get("html")))
+    page = _page(_ouvrir_la_fiche(qui, monkeypatch, recontact_id))
     assert "barreau 3" in page and lieu.nom in page and "mardi 10 h" in page
+
+
+def test_seuls_les_lieux_du_partenaire_sont_proposes(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:
+    for partenaire, genre in (("CAF", "caf"), ("MSA", "msa"), ("France services", "france_services")):
+        proches = lieux_du_partenaire(partenaire, "31098", large=False)
+        assert len(proches) <= 5 and all(genre in {un.lieu.type, *un.lieu.autres_types} for un in proches)
+        assert all((un.distance or 0) <= 20 for un in proches)
+        assert len(lieux_du_partenaire(partenaire, "31098", large=True)) >= len(proches)
+    assert {un.nom for un in suivi().partenaires} == {
+        nom for accord in formulaire_de_consentement().accords for nom in accord.partenaires
+    }, "chaque partenaire du formulaire a ses lieux"
+
+
+def test_ne_veut_plus_demande_confirmation_puis_efface(
+    qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recontact_id, _ = une_personne(qui, jour=JOUR.replace(month=9))
+    essai = _ouvrir_la_fiche(qui, monkeypatch, recontact_id)
+    _par_nom(essai.button, "Ne veut plus").click().run()
+    assert demandes.chercher(qui, TELEPHONE), "rien n'est effacé avant le oui"
+    _par_nom(essai.button, "Garder la fiche").click().run()
+    assert demandes.chercher(qui, TELEPHONE)
+    _par_nom(essai.button, "Ne veut plus").click().run()
+    _par_nom(essai.button, "Oui, effacer").click().run()
+    assert "Fiche effacée." in _page(essai) and demandes.chercher(qui, TELEPHONE) == []
+    with pytest.raises(RecontactRefuse, match="opposition"):
+        une_personne(qui)
+
+
+def test_le_suivi_se_finit_apres_confirmation(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:
+    recontact_id, _ = une_personne(qui, jour=JOUR.replace(month=9))
+    essai = _ouvrir_la_fiche(qui, monkeypatch, recontact_id)
+    for question, code in (("Droit 1", "rsa"), ("Ce qu'il est devenu", "ouvert"), ("Qui le dit", "declare")):
+        _par_nom(essai.selectbox, question).set_value(code)
+    _par_nom(essai.button, "Finir le suivi").click().run()
+    assert demandes.montrer(qui, recontact_id).cloture_le is None
+    _par_nom(essai.button, "Oui, finir").click().run()
+    assert demandes.montrer(qui, recontact_id).cloture_le and "fini" in _page(essai)
 
 
 def test_une_personne_demande_l_effacement(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:
     _, recueil = une_personne(qui)
-    essai = _ouvrir("recontacts", qui, monkeypatch)
+    essai = _ouvrir("rappels", qui, monkeypatch)
     essai.segmented_control[0].set_value("Demande d'une personne").run()
     essai.text_input[0].set_value(recueil.code)
     _par_nom(essai.button, "Chercher").click().run()
     _par_nom(essai.button, "Effacer cette fiche").click().run()
-    assert not essai.exception
+    assert demandes.chercher(qui, TELEPHONE), "il faut confirmer"
+    _par_nom(essai.button, "Oui, effacer").click().run()
+    assert not essai.exception and "Fiche effacée." in _page(essai)
     assert demandes.chercher(qui, TELEPHONE) == []
+
+
+def test_les_accords_du_suivi_sans_fiche_se_voient(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:
+    action = action_validee(qui)
+    with qui.magasin.ecriture() as session:
+        session.get_one(Action, action.id).jour = date.today()
+    deposer(qui, action.id, [ligne(suite=["consentement"]) for _ in range(3)], [])
+    assert "3 au suivi, 0 fiche" in _page(_ouvrir("rappels", qui, monkeypatch))
+
+
+@pytest.mark.parametrize(("heure", "moment"), [(0, "matin"), (11, "matin"), (12, "midi"), (14, "apres_midi"),
+                                               (17, "soir"), (23, "soir")])  # fmt: skip
+def test_le_moment_vient_de_l_heure(heure: int, moment: str) -> None:
+    assert creneau_a(heure) == moment
 
 
 def test_les_deux_exemplaires(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from tznr_kit.actions.lignes import Ligne
-from tznr_kit.socle.agenda import fichier_ics, texte_ics
+from tznr_kit.socle.agenda import INSTANT, bornes_utc, fichier_ics, texte_ics
 from tznr_kit.socle.reglages import adresse_publique
 from tznr_kit.socle.territoires.lecture import departement
 
-INSTANT = "%Y%m%dT%H%M%SZ"
 DUREE_INCONNUE = timedelta(hours=3)
 
 
@@ -23,13 +21,15 @@ def en_agenda(lignes: Sequence[Ligne], maintenant: datetime) -> str:
 def _entree(une: Ligne, maintenant: datetime) -> list[str]:
     jour = une.jour or date.min
     bornes = [_heure(mot) for mot in une.heures.split(" – ")] if une.heures else []
-    debut = _instant(jour, bornes[0] if bornes else time(9))
-    fin = _instant(jour, bornes[1]) if len(bornes) > 1 else debut + DUREE_INCONNUE
+    depart = bornes[0] if bornes else time(9)
+    sans_fin = datetime.combine(jour, depart) + DUREE_INCONNUE
+    arrivee = bornes[1] if len(bornes) > 1 else sans_fin.time() if sans_fin.date() == jour else time(23, 59)
+    debut, fin = bornes_utc(jour, depart, arrivee, departement().fuseau)
     return [
         f"UID:action-{une.id}@kit-tznr",
         f"DTSTAMP:{maintenant.astimezone(UTC):{INSTANT}}",
-        f"DTSTART:{debut:{INSTANT}}",
-        f"DTEND:{max(fin, debut):{INSTANT}}",
+        f"DTSTART:{debut}",
+        f"DTEND:{fin}",
         f"SUMMARY:{texte_ics(une.titre)}",
         f"LOCATION:{texte_ics(', '.join(mot for mot in (une.lieu, une.ville) if mot))}",
         f"DESCRIPTION:{texte_ics(_description(une))}",
@@ -46,7 +46,3 @@ def _heure(mots: str) -> time:
     """« 8 h 30 » → 08:30."""
     heures, _, minutes = mots.partition(" h")
     return time(int(heures), int(minutes or 0))
-
-
-def _instant(jour: date, heure: time) -> datetime:
-    return datetime.combine(jour, heure, ZoneInfo(departement().fuseau)).astimezone(UTC)

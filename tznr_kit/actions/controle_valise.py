@@ -11,14 +11,21 @@ from PIL import Image, UnidentifiedImageError
 
 from tznr_kit.actions.coffre import CoffreRefuse
 from tznr_kit.actions.comptes_rendus import LIBELLES as STATUTS_DU_RENDU
+from tznr_kit.actions.creneaux import exiger_creneau
+from tznr_kit.actions.erreurs import ActionRefusee
 from tznr_kit.actions.pieces import NOMBRE_MAXIMAL
 from tznr_kit.actions.rencontres import SAISIES, exiger_groupe
 from tznr_kit.actions.statuts import LIBELLES, PASSAGES
+from tznr_kit.actions.transmissions import ReponseRefusee, exiger_partenaire, exiger_reponse
+from tznr_kit.borne.ticket import a_la_forme
+from tznr_kit.socle.codes import codes
 from tznr_kit.socle.formulaires import Refus, formulaire, verifier
 from tznr_kit.socle.formulaires.lecture import liste
 from tznr_kit.socle.lisible import lisible
+from tznr_kit.socle.magasin.tables_relais import Creneau
 
 CODE = re.compile(r"[A-Za-z0-9_-]{1,80}")
+JETON, MOIS = re.compile(r"[0-9a-f]{64}"), re.compile(r"|20\d\d-(?:0[1-9]|1[0-2])")
 LIGNES_AU_PLUS, OCTETS_AU_PLUS = 50_000, 4_200_000
 Ligne = Mapping[str, Any]
 
@@ -37,7 +44,7 @@ def controler(lignes: Mapping[str, list[dict[str, Any]]], nouvelles: Collection[
             _exiger(_propre(ligne), nom, rang, "un texte ou un identifiant est impossible")
             try:
                 verifier_une(ligne)
-            except (Refus, ValueError, TypeError, AttributeError, KeyError) as refus:
+            except (Refus, ActionRefusee, ReponseRefusee, ValueError, TypeError, AttributeError, KeyError) as refus:
                 raise _refus(nom, rang, "ce qui y est écrit n'est pas une réponse du formulaire") from refus
     _exiger_passages(lignes, nouvelles)
     _exiger_peu_de_pieces(lignes["pieces_jointes"])
@@ -114,6 +121,25 @@ def _piece(ligne: Ligne) -> None:
         FORMATS[ligne["genre"]](octets)
 
 
+def _creneau(ligne: Ligne) -> None:
+    _booleens(ligne, "pris")
+    exiger_creneau(Creneau(**ligne))
+    if ligne["code"] and not (ligne["pris"] and a_la_forme(ligne["code"])):
+        raise ValueError("ce n'est pas le ticket de qui a pris le créneau")
+
+
+def _transmission(ligne: Ligne) -> None:
+    _parmi(ligne["droit"], codes("droit"))
+    exiger_partenaire(ligne["partenaire"])
+    exiger_reponse(ligne)
+    if (
+        not JETON.fullmatch(ligne["jeton"])
+        or not MOIS.fullmatch(ligne["mois"])
+        or bool(ligne["mois"]) != bool(ligne["reponse"])
+    ):
+        raise ValueError("code ou mois impossible")
+
+
 def _jpg(octets: bytes) -> None:
     try:
         with Image.open(io.BytesIO(octets), formats=["JPEG"]) as image:
@@ -141,6 +167,8 @@ CONTROLES: dict[str, Callable[[Ligne], None]] = {
     "groupes": _groupe,
     "comptes_rendus": _compte_rendu,
     "pieces_jointes": _piece,
+    "creneaux": _creneau,
+    "transmissions": _transmission,
 }
 
 

@@ -9,9 +9,11 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import CursorResult, select, update
+from sqlalchemy.orm import Session
 
 from tznr_kit.actions.erreurs import ActionRefusee
 from tznr_kit.actions.preparations import trouver_la_mienne
+from tznr_kit.borne.ticket import a_la_forme
 from tznr_kit.socle.acces import AccesRefuse, Contexte, reserve
 from tznr_kit.socle.agenda import fichier_ics, texte_ics
 from tznr_kit.socle.audit.journal import noter
@@ -34,7 +36,7 @@ def proposer(contexte: Contexte, action_id: str, creneaux: Iterable[Creneau]) ->
     """
     nouveaux = list(creneaux)
     for un in nouveaux:
-        _verifier(un)
+        exiger_creneau(un)
     with contexte.magasin.ecriture() as session:
         trouver_la_mienne(session, contexte, action_id)
         connus = list(session.execute(select(Creneau).where(Creneau.action_id == action_id)).scalars())
@@ -52,14 +54,27 @@ def proposer(contexte: Contexte, action_id: str, creneaux: Iterable[Creneau]) ->
         return len(ajoutes)
 
 
+def exiger_creneau(creneau: Creneau) -> None:
+    """Raises ActionRefusee, with the field and the reason."""
+    for nom, texte, longueur in (("partenaire", creneau.partenaire, 120), ("lieu", creneau.lieu, 200)):
+        if not texte.strip() or len(texte) > longueur:
+            raise ActionRefusee(f"Créneau : donnez le {nom}, en {longueur} lettres au plus.")
+        if trouves := trouver_identifiants(texte):
+            raise ActionRefusee(f"Créneau, {nom} : {conseil(trouves)}")
+    if not HEURE.fullmatch(creneau.debut):
+        raise ActionRefusee("Créneau : écrivez l'heure comme 09:30.")
+    if not MINUTES[0] <= creneau.minutes <= MINUTES[1]:
+        raise ActionRefusee(f"Créneau : de {MINUTES[0]} à {MINUTES[1]} minutes.")
+
+
 @reserve("rencontre.saisir")
 def lister(contexte: Contexte, action_id: str, libres_le: date | None = None) -> list[Creneau]:
     """The slots of an action, the soonest first; with ``libres_le``, those still free from that day on."""
-    _exiger_la_sienne(contexte, action_id)
     requete = select(Creneau).where(Creneau.action_id == action_id).order_by(Creneau.jour, Creneau.debut)
     if libres_le is not None:
         requete = requete.where(Creneau.pris.is_(False), Creneau.jour >= libres_le)
     with contexte.magasin.lecture() as session:
+        _exiger_la_sienne(session, contexte, action_id)
         return list(session.execute(requete).scalars())
 
 
@@ -67,15 +82,17 @@ def lister(contexte: Contexte, action_id: str, libres_le: date | None = None) ->
 def prendre(contexte: Contexte, creneau_id: str, code: str = "") -> Creneau:
     """Take one slot; ``code`` is the person's ticket, if any. Two people cannot take the same.
 
-    Raises ActionRefusee when somebody else has it, or when it is gone.
+    Raises ActionRefusee when somebody else has it, when it is gone, or when the code could be a name.
     """
+    if code and not a_la_forme(code):
+        raise ActionRefusee("Ce code n'est pas celui d'un ticket. Laissez la case vide si la personne n'en a pas.")
     with contexte.magasin.ecriture() as session:
         creneau = session.get(Creneau, creneau_id)
         if creneau is None:
             raise ActionRefusee("Ce créneau n'existe plus. Rechargez la liste.")
-        _exiger_la_sienne(contexte, creneau.action_id)
+        _exiger_la_sienne(session, contexte, creneau.action_id)
         fait = session.execute(
-            update(Creneau).where(Creneau.id == creneau_id, Creneau.pris.is_(False)).values(pris=True, code=code[:20])
+            update(Creneau).where(Creneau.id == creneau_id, Creneau.pris.is_(False)).values(pris=True, code=code)
         )
         if cast("CursorResult[object]", fait).rowcount != 1:
             raise ActionRefusee(PRIS)
@@ -91,7 +108,7 @@ def rendre(contexte: Contexte, creneau_id: str) -> None:
         creneau = session.get(Creneau, creneau_id)
         if creneau is None:
             return
-        _exiger_la_sienne(contexte, creneau.action_id)
+        _exiger_la_sienne(session, contexte, creneau.action_id)
         creneau.pris, creneau.code = False, ""
         noter(session, contexte.acteur, "creneau.rendre", creneau.action_id, au_jour=True)
 
@@ -108,6 +125,14 @@ def retirer(contexte: Contexte, creneau_id: str) -> None:
             raise ActionRefusee("Ce créneau est pris. Rendez-le d'abord, et prévenez la personne.")
         session.delete(creneau)
         noter(session, contexte.acteur, "creneau.retirer", creneau.action_id, au_jour=True)
+
+
+@reserve("recontact.suivre")
+def oublier_les_codes(contexte: Contexte, jour: date) -> int:
+    """Forget the ticket of every slot before ``jour``: it said which rights were spoken of. Returns how many."""
+    with contexte.magasin.ecriture() as session:
+        fait = session.execute(update(Creneau).where(Creneau.jour < jour, Creneau.code != "").values(code=""))
+        return cast("CursorResult[object]", fait).rowcount
 
 
 def en_mots(creneau: Creneau) -> str:
@@ -132,21 +157,12 @@ def en_agenda(creneau: Creneau, jour: date) -> str:
     ]])  # fmt: skip
 
 
-def _exiger_la_sienne(contexte: Contexte, action_id: str) -> None:
+def _exiger_la_sienne(session: Session, contexte: Contexte, action_id: str) -> None:
+    """The telephone of a team opens one action, a référent their own."""
+    if contexte.acteur.role == "referent":
+        trouver_la_mienne(session, contexte, action_id)
     if contexte.acteur.action_id not in (None, action_id):
         raise AccesRefuse("Ce lien n'ouvre qu'une action.")
-
-
-def _verifier(creneau: Creneau) -> None:
-    for nom, texte, longueur in (("partenaire", creneau.partenaire, 120), ("lieu", creneau.lieu, 200)):
-        if not texte.strip() or len(texte) > longueur:
-            raise ActionRefusee(f"Créneau : donnez le {nom}, en {longueur} lettres au plus.")
-        if trouves := trouver_identifiants(texte):
-            raise ActionRefusee(f"Créneau, {nom} : {conseil(trouves)}")
-    if not HEURE.fullmatch(creneau.debut):
-        raise ActionRefusee("Créneau : écrivez l'heure comme 09:30.")
-    if not MINUTES[0] <= creneau.minutes <= MINUTES[1]:
-        raise ActionRefusee(f"Créneau : de {MINUTES[0]} à {MINUTES[1]} minutes.")
 
 
 def _cle(creneau: Creneau) -> tuple[str, str, date, str]:

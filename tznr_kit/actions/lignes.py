@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from tznr_kit.actions.calendrier import position
 from tznr_kit.actions.cours import MOTS, Etat, etat, retard
-from tznr_kit.socle.acces import Contexte, reserve
+from tznr_kit.actions.statuts import SAISISSABLE
+from tznr_kit.socle.acces import Contexte, peut, reserve
 from tznr_kit.socle.magasin.tables_acces import Compte
 from tznr_kit.socle.magasin.tables_actions import Action, CompteRendu
 from tznr_kit.socle.magasin.tables_kits import Kit, Reservation
@@ -72,6 +73,19 @@ def lister_lignes(contexte: Contexte, aujourd_hui: date) -> list[Ligne]:
     return sorted(lignes, key=lambda une: (une.jour or date.max, une.titre, une.id), reverse=True)
 
 
+@reserve("rencontre.compter")
+def lignes_de(contexte: Contexte, aujourd_hui: date) -> list[Ligne]:
+    """The actions of one person's calendar: those of the list, or for a team those that are open to the tally."""
+    if peut(contexte.acteur.role, "action.lire"):
+        return lister_lignes(contexte, aujourd_hui)
+    requete = select(Action).where(Action.statut.in_(SAISISSABLE))
+    if contexte.acteur.action_id is not None:
+        requete = requete.where(Action.id == contexte.acteur.action_id)
+    with contexte.magasin.lecture() as session:
+        lus = _Lus(session)
+        return [lus.ligne(une, aujourd_hui) for une in session.execute(requete).scalars()]
+
+
 @reserve("action.lire")
 def lire_ligne(contexte: Contexte, action_id: str, aujourd_hui: date) -> Ligne | None:
     """One of them; None when it is not this person's."""
@@ -90,8 +104,8 @@ class _Lus:
     def __init__(self, session: Session) -> None:
         rendus = session.execute(select(CompteRendu.action_id, CompteRendu.statut, CompteRendu.reponses))
         self.rendus = {nom: (statut, reponses) for nom, statut, reponses in rendus}
-        self.noms = dict(session.execute(select(Compte.id, Compte.nom)).tuples().all())
-        pris = session.execute(select(Reservation, Kit).join(Kit, Kit.id == Reservation.kit_id)).tuples()
+        self.noms = dict(session.execute(select(Compte.id, Compte.nom)).all())
+        pris = session.execute(select(Reservation, Kit).join(Kit, Kit.id == Reservation.kit_id))
         self.kits = {une.action_id: (une, kit) for une, kit in pris}
 
     def ligne(self, une: Action, aujourd_hui: date) -> Ligne:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from tznr_kit.borne.ticket import TicketExpire, lire
 from tznr_kit.socle.formulaires import liste
 
 # Rights of the simulator that the tally counts under one code.
@@ -35,6 +37,20 @@ class ResumeSimulation:
             "outil": ["simulateur"],
             **{nom: valeur for nom, valeur in connus.items() if valeur is not None},
         }
+
+
+def du_ticket(code: str, jour: date) -> dict[str, Any]:
+    """Answers to put in an encounter for a person who shows a ticket: its rights, never the code.
+
+    ``message`` besides when it is old: it still says what was spoken of. Raises TicketIllisible.
+    """
+    try:
+        droits, message = lire(code, jour), {}
+    except TicketExpire as vieux:
+        droits, message = vieux.droits, {"message": str(vieux)}
+    connus = {option.code for option in liste("droits")}
+    comptes = [REGROUPEMENTS.get(droit, droit) for droit in droits]
+    return {"droits": {droit: "oui" for droit in comptes if droit in connus}, "outil": ["simulateur"], **message}
 
 
 def resumer(resultat: Mapping[str, Any]) -> ResumeSimulation:

@@ -92,10 +92,7 @@ def confier(contexte: Contexte, action_id: str, droit: str, partenaire: str, jou
     """Hand a right to a partner; returns the one-use code, which nothing keeps. Raises ActionRefusee, AccesRefuse."""
     if droit not in codes("droit"):
         raise ActionRefusee("Ce droit n'existe pas.")
-    if not partenaire.strip() or len(partenaire) > 120:
-        raise ActionRefusee("Dites à quel partenaire, en 120 lettres au plus.")
-    if trouves := trouver_identifiants(partenaire):
-        raise ActionRefusee(conseil(trouves))
+    exiger_partenaire(partenaire)
     if contexte.acteur.action_id not in (None, action_id):
         raise AccesRefuse("Ce lien n'ouvre qu'une action.")
     code = "".join(secrets.choice(SIGNES) for _ in range(LONGUEUR))
@@ -110,6 +107,14 @@ def confier(contexte: Contexte, action_id: str, droit: str, partenaire: str, jou
         ))  # fmt: skip
         noter(session, contexte.acteur, "transmission.confier", action_id, au_jour=True)
     return "-".join(code[debut : debut + 4] for debut in range(0, LONGUEUR, 4))
+
+
+def exiger_partenaire(partenaire: str) -> None:
+    """The name of an organisation, nothing about somebody. Raises ActionRefusee."""
+    if not partenaire.strip() or len(partenaire) > 120:
+        raise ActionRefusee("Dites à quel partenaire, en 120 lettres au plus.")
+    if trouves := trouver_identifiants(partenaire):
+        raise ActionRefusee(conseil(trouves))
 
 
 @reserve("action.lire")
@@ -142,13 +147,10 @@ def repondre(magasin: Magasin, code: str, dit: Mapping[str, str], jour: date, ad
 
     Raises ReponseRefusee; nothing is written then.
     """
-    lu, choix = reponses(), reponses().par_code.get(dit.get("reponse", ""))
+    choix = reponses().par_code.get(dit.get("reponse", ""))
     if choix is None:
         raise ReponseRefusee("Choisissez une réponse.")
-    permis = {"motif": {un.code for un in lu.motifs}, "tranche": {un.code for un in lu.tranches}}
-    precisions = {nom: dit.get(nom, "") for nom in choix.demande}
-    if any(valeur not in permis[nom] for nom, valeur in precisions.items()):
-        raise ReponseRefusee("Il manque une précision. Choisissez-la dans la liste.")
+    precisions = _precisions(choix, dit)
     attendue = ouvrir(magasin, code, jour, adresse)
     with magasin.ecriture() as session:
         # Two tabs at once: the first answer stays.
@@ -163,6 +165,14 @@ def repondre(magasin: Magasin, code: str, dit: Mapping[str, str], jour: date, ad
         noter(session, _Partenaire(attendue.partenaire), "transmission.repondre", attendue.action_id, au_jour=True)
 
 
+def exiger_reponse(dit: Mapping[str, str]) -> None:
+    """An answer as ``repondre`` would have stored it, "" when none came. Raises ReponseRefusee."""
+    choix = reponses().par_code.get(dit["reponse"])
+    attendues = _precisions(choix, dit) if choix else {}
+    if (dit["reponse"] and choix is None) or any(dit[nom] and nom not in attendues for nom in ("motif", "tranche")):
+        raise ReponseRefusee("Cette réponse n'existe pas.")
+
+
 @reserve("recontact.suivre")
 def reponse_du_code(contexte: Contexte, code: str) -> Transmission | None:
     """What the partner answered, when the person gives her code at a call-back. None for a code nobody knows."""
@@ -170,9 +180,28 @@ def reponse_du_code(contexte: Contexte, code: str) -> Transmission | None:
         return _chercher(session, code)
 
 
+def en_mots(une: Transmission, jour: date) -> str:
+    """What the partner answered, in one or two sentences; or that no answer came. The right is not named."""
+    if not une.reponse:
+        return "Code trop ancien, sans réponse." if une.expire_le < jour else "En attente de sa réponse."
+    lu = reponses()
+    precisions = {un.code: un.libelle for un in (*lu.motifs, *lu.tranches)}
+    precision = precisions.get(une.motif or une.tranche, "")
+    return f"{lu.par_code[une.reponse].libelle} {precision}." if precision else lu.par_code[une.reponse].libelle
+
+
 def lien(code: str) -> str:
     """Where the partner answers."""
     return f"{adresse_publique()}/reponse?code={code}"
+
+
+def _precisions(choix: Choix, dit: Mapping[str, str]) -> dict[str, str]:
+    lu = reponses()
+    permis = {"motif": {un.code for un in lu.motifs}, "tranche": {un.code for un in lu.tranches}}
+    precisions = {nom: dit.get(nom, "") for nom in choix.demande}
+    if any(valeur not in permis[nom] for nom, valeur in precisions.items()):
+        raise ReponseRefusee("Il manque une précision. Choisissez-la dans la liste.")
+    return precisions
 
 
 def _chercher(session: Session, code: str) -> Transmission | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -22,7 +22,8 @@ from sqlalchemy.orm.exc import FlushError
 
 from tznr_kit.actions.coffre import CoffreRefuse, ouvrir_coffre, sceller
 from tznr_kit.actions.controle_valise import controler
-from tznr_kit.actions.fusion import fusionner_ligne, fusionner_reservation, suivre_le_statut
+from tznr_kit.actions.fusion import Sort, fusionner_ligne, fusionner_reservation, suivre_le_statut
+from tznr_kit.actions.fusion_relais import fusionner_creneau, fusionner_transmission
 from tznr_kit.socle.acces import Contexte, reserve
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.magasin.base import identifiant, maintenant
@@ -38,6 +39,7 @@ from tznr_kit.socle.magasin.tables_actions import (
     Transition,
 )
 from tznr_kit.socle.magasin.tables_kits import Kit, Reservation
+from tznr_kit.socle.magasin.tables_relais import Creneau, Transmission
 
 # In the order that satisfies the foreign keys.
 TABLES: dict[str, type[DeclarativeBase]] = {
@@ -49,9 +51,16 @@ TABLES: dict[str, type[DeclarativeBase]] = {
     "pieces_jointes": PieceJointe,
     "kits": Kit,
     "reservations": Reservation,
+    "creneaux": Creneau,
+    "transmissions": Transmission,
+}
+PARTICULIERES: dict[str, Callable[[Session, Mapping[str, Any]], Sort | None]] = {
+    "reservations": fusionner_reservation,
+    "creneaux": fusionner_creneau,
+    "transmissions": fusionner_transmission,
 }
 LOT = re.compile(r"[0-9a-f-]{36}")
-VERSION = 3  # 2: with the attached files; 3: KITs, their movements, sealed consents
+VERSION = 4  # 2: with the attached files; 3: KITs, their movements, sealed consents; 4: slots, handovers
 
 
 @dataclass
@@ -128,7 +137,7 @@ def lire_annexe(fichier: bytes, phrase: str) -> dict[str, Any]:
 
 def _fusionner(session: Session, recu: Recu, nom: str, venue: dict[str, Any]) -> None:
     cle = venue.get("id") or venue["action_id"]
-    sort = fusionner_reservation(session, venue) if nom == "reservations" else None
+    sort = PARTICULIERES[nom](session, venue) if nom in PARTICULIERES else None
     _compter(recu, nom, cle, sort or fusionner_ligne(session, TABLES[nom], cle, venue))
 
 

@@ -117,6 +117,12 @@ def lire(code: str, jour: date) -> tuple[str, ...]:
     return droits
 
 
+def a_la_forme(code: str) -> bool:
+    """Could this be a ticket, as it is printed? Nothing else may stand where a ticket is kept."""
+    signes = code.translate(CONFUSIONS)
+    return any(une.signes == len(signes) for une in FORMATS) and set(signes) <= set(ALPHABET)
+
+
 def _mois(jour: date) -> int:
     """Months since January 2026, in 6 bits: the same number comes back after five years and four months."""
     return ((jour.year - DEPART.year) * 12 + jour.month - 1) % (1 << BITS_MOIS)

@@ -88,15 +88,22 @@ def trimestre(mois: str) -> str:
     return TRIMESTRES[(int(mois[-2:]) - 1) // 3]
 
 
-def lire_annee(session: Session, annee: int) -> Annee:
-    """The year's held actions and what was counted. Fictional data as long as no real one was held."""
+def lire_annee(session: Session, annee: int, territoire: str | None = None) -> Annee:
+    """The year's held actions and what was counted. Fictional data as long as no real one was held.
+
+    ``territoire``: only its own, for the house alone: published, it would give a secret by subtraction.
+    """
     reelles = select(func.count()).where(~Action.fictive, Action.statut.in_(TENUES))
     fictif = not session.execute(reelles).scalar_one()
     debut, fin = date(annee, 1, 1), date(annee, 12, 31)
     requete = select(Action).where(
         Action.fictive.is_(fictif), Action.statut.in_(TENUES), Action.jour.between(debut, fin)
     )
-    actions = tuple(session.execute(requete.order_by(Action.jour, Action.id)).scalars())
+    actions = tuple(
+        une
+        for une in session.execute(requete.order_by(Action.jour, Action.id)).scalars()
+        if territoire in {None, territoire_de_l_action(une)}
+    )
     rencontres, groupes = _lignes(session, Rencontre, actions), _lignes(session, Groupe, actions)
     rendus = _rendus(session, actions)
     details = _details(actions, rencontres, groupes)
@@ -110,8 +117,8 @@ def lire_annee(session: Session, annee: int) -> Annee:
         actions=actions,
         trimestres=(premier, deuxieme, troisieme, dernier),
         exclusifs=frozenset(champ.id for champ in champs),
-        clotures=tuple(_du_mois(session, ClotureAnonyme, annee, fictif)),
-        evenements=dict(Counter(un.genre for un in _du_mois(session, EvenementRecontact, annee, fictif))),
+        clotures=tuple(_du_mois(session, ClotureAnonyme, annee, fictif, territoire)),
+        evenements=dict(Counter(un.genre for un in _du_mois(session, EvenementRecontact, annee, fictif, territoire))),
         rendus=tuple(rendu.reponses for rendu in rendus),
         sans_detail={
             nom: manque for nom, detail in details.items() if (manque := non_detaillees(detail, officiels[nom]))
@@ -167,8 +174,10 @@ def _lignes(session: Session, table: Any, actions: Sequence[Action]) -> list[Any
     return list(session.execute(requete).scalars())
 
 
-def _du_mois(session: Session, table: Any, annee: int, fictif: bool) -> list[Any]:
+def _du_mois(session: Session, table: Any, annee: int, fictif: bool, territoire: str | None) -> list[Any]:
     requete = select(table).where(table.mois.between(f"{annee}-01", f"{annee}-12"), table.fictive.is_(fictif))
+    if territoire is not None:
+        requete = requete.where(table.territoire == territoire)
     return list(session.execute(requete).scalars())
 
 

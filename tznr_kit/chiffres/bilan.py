@@ -92,10 +92,10 @@ def dresser(contexte: Contexte, annee: int) -> Bilan:
 
 
 @reserve("pilotage.lire")
-def dresser_interne(contexte: Contexte, annee: int) -> tuple[Bilan, Annee]:
+def dresser_interne(contexte: Contexte, annee: int, territoire: str | None = None) -> tuple[Bilan, Annee]:
     """The same report with every count, even small, and the year it is drawn from: not to be handed over."""
     with contexte.magasin.lecture() as session:
-        lue = lire_annee(session, annee)
+        lue = lire_annee(session, annee, territoire)
     with sans_secret():
         return construire(lue, grille()), lue
 

@@ -7,6 +7,7 @@ everything published.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import select
@@ -19,7 +20,8 @@ from tznr_kit.socle.magasin.tables_relais import CompteurOutil
 from tznr_kit.socle.reglages import compteurs_actifs
 
 NOMS = re.compile(
-    r"commence|fini|imprime|aide_demandee|creneau_pris|dossier_prepare|laisse:[a-z_]{1,40}|duree:(?:2|5|10|20|plus)"
+    r"(?:borne_)?(?:commence|etape:[369]|fini|fini_apres:[0369]|imprime)|borne_code|aide_demandee|creneau_pris|dossier_prepare"
+    r"|duree:(?:2|5|10|20|plus)"
 )
 DUREES = ((2, "2"), (5, "5"), (10, "10"), (20, "20"))
 """Minutes: the answer « duree:5 » counts who took more than 2 and at most 5."""
@@ -41,6 +43,10 @@ def duree(minutes: float) -> str:
     return f"duree:{next((nom for borne, nom in DUREES if minutes <= borne), 'plus')}"
 
 
+ETAPES = (3, 6, 9)
+"""Screens of the conversation that are counted when they are reached: where visits stop is read between them."""
+
+
 @reserve("pilotage.lire")
 def lire(contexte: Contexte, annee: int) -> dict[str, int | None]:
     """Name → count of the year; None when it is too small to be shown."""
@@ -50,6 +56,25 @@ def lire(contexte: Contexte, annee: int) -> dict[str, int | None]:
         for ligne in session.execute(requete).scalars():
             sommes[ligne.nom] = sommes.get(ligne.nom, 0) + ligne.nombre
     return {nom: total_publiable(nombre) for nom, nombre in sorted(sommes.items())}
+
+
+def arrets(comptes: Mapping[str, int | None], ou: str = "") -> list[tuple[str, int]]:
+    """Where visits stop: (« avant l'écran 6 », how many), the most first. ``ou``: « borne_ » for the kiosk.
+
+    Who finished after three screens did not stop before the sixth. A part is left out when a count it is made of is
+    hidden, or when it is too small itself.
+    """
+    marches = [f"{ou}commence", *(f"{ou}etape:{n}" for n in ETAPES)]
+    noms = [*(f"avant l'écran {n}" for n in ETAPES), "avant le résultat"]
+    parts = []
+    for rang, (nom, rendu) in enumerate(zip(noms, (0, *ETAPES), strict=True)):
+        suite = comptes.get(marches[rang + 1], 0) if rang + 1 < len(marches) else 0
+        nombres = [comptes.get(marches[rang], 0), suite, comptes.get(f"{ou}fini_apres:{rendu}", 0)]
+        connus = [nombre for nombre in nombres if nombre is not None]
+        perdus = total_publiable(max(0, connus[0] - sum(connus[1:]))) if len(connus) == len(nombres) else None
+        if perdus:
+            parts.append((nom, perdus))
+    return sorted(parts, key=lambda part: -part[1])
 
 
 def duree_mediane(comptes: dict[str, int | None]) -> str | None:

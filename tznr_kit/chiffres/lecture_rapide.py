@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
+import re
+from html import escape, unescape
 
 from tznr_kit.chiffres.bilan import Bilan
 from tznr_kit.chiffres.publiable import TOTAL
 
+BALISE = re.compile(r"<[^>]+>")
 Grande = tuple[int | None, str, str, str]  # number, unit, what it counts, what it is compared to
 
 
@@ -48,3 +50,24 @@ def phrases(bilan: Bilan) -> list[str]:
         premier = max(lieux, key=lambda un: un.valeurs[0] or 0)
         dites.append(f"Le plus de rencontres : <b>{escape(premier.libelle)}</b>, {premier.valeurs[0]} personnes.")
     return dites or ["Trop peu de rencontres pour en dire quelque chose sans montrer personne."]
+
+
+def sur_dix(part: int | None, tout: int | None) -> int | None:
+    """« 4 sur 10 », when both are known and it says something: neither none nor all."""
+    lu = round(10 * part / tout) if part and tout else 0
+    return lu if 0 < lu < 10 else None
+
+
+def a_retenir(bilan: Bilan) -> list[str]:
+    """Three plain sentences at most: people who missed a right, claims that went through, then what stands out."""
+    rencontrees, reperees, _, deposees, ouverts = (etape.nombre for etape in bilan.entonnoir)
+    dites = []
+    if (dix := sur_dix(reperees, rencontrees)) is not None:
+        qui = "Une personne rencontrée sur dix passait" if dix == 1 else f"{dix} personnes rencontrées sur 10 passaient"
+        dites.append(f"{qui} sans doute à côté d'un droit : {reperees} sur {rencontrees}.")
+    if (dix := sur_dix(ouverts, deposees)) is not None:
+        qui = "Une demande sur dix a abouti" if dix == 1 else f"{dix} demandes sur 10 ont abouti"
+        delai = bilan.argent.delai_median
+        quand = f". Délai médian : {delai}" if delai else ""
+        dites.append(f"{qui} : {ouverts} sur {deposees}{quand}.")
+    return [*dites, *(unescape(BALISE.sub("", phrase)) for phrase in phrases(bilan))][:3]

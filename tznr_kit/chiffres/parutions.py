@@ -1,24 +1,24 @@
 """What leaves the house is a release: made once a month, kept, and never one encounter away from the one before.
 
 Two reports a day apart would give the answers of the person met in between. The cell reads the live figures on its
-screen; what is exported is the release of the month. A figure that moved by fewer people than the threshold since the
-release before keeps its former value until it has moved enough.
+screen; what is exported is the release of the month. A figure that, beside an earlier release, would tell what fewer
+people than the threshold have changed keeps its former value until it has moved enough (ecarts.py).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import select
 
 from tznr_kit.chiffres.annee import lire_annee
-from tznr_kit.chiffres.bilan import Bilan, construire
+from tznr_kit.chiffres.bilan import Bilan, Mesure, construire
+from tznr_kit.chiffres.ecarts import a_garder
 from tznr_kit.chiffres.grille import grille
 from tznr_kit.chiffres.publiable import REGLE
 from tznr_kit.socle.acces import Contexte, reserve
@@ -26,7 +26,6 @@ from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.magasin.tables_parutions import Parution
 
 FORME: TypeAdapter[Bilan] = TypeAdapter(Bilan)
-SANS_PERSONNE = "actions"  # an indicator that counts our own work tells nothing of anybody
 
 
 @reserve("pilotage.lire")
@@ -35,14 +34,13 @@ def paraitre(contexte: Contexte, annee: int, jour: date) -> Bilan:
     mois = f"{jour:%Y-%m}"
     with contexte.magasin.ecriture() as session:
         requete = select(Parution).where(Parution.annee == annee).order_by(Parution.mois.desc())
-        derniere = session.execute(requete.limit(1)).scalar_one_or_none()
+        parues = [(une.mois, FORME.validate_python(une.bilan)) for une in session.execute(requete).scalars()]
         lu = construire(lire_annee(session, annee), grille())
-        avant = FORME.validate_python(derniere.bilan) if derniere else None
-        if avant is not None and avant.fictif != lu.fictif:
-            avant = None  # the demonstration was taken away: nothing of it is kept
-        if derniere is not None and avant is not None and derniere.mois >= mois:
-            return avant
-        retenu = lu if avant is None else retenir(avant, lu)
+        # The demonstration was taken away: nothing of it is kept.
+        anciennes = [(du, une) for du, une in parues if une.fictif == lu.fictif]
+        if anciennes and anciennes[0][0] >= mois:
+            return anciennes[0][1]
+        retenu = retenir([une for _, une in anciennes], lu)
         contenu = FORME.dump_python(retenu, mode="json")
         empreinte = hashlib.sha256(json.dumps(contenu, sort_keys=True).encode()).hexdigest()
         session.merge(Parution(annee=annee, mois=mois, empreinte=empreinte, bilan=contenu))
@@ -50,54 +48,32 @@ def paraitre(contexte: Contexte, annee: int, jour: date) -> Bilan:
     return retenu
 
 
-def retenir(avant: Bilan, lu: Bilan) -> Bilan:
-    """``lu`` with, for each figure, table and step, what ``avant`` said when too few people have moved it."""
+def retenir(anciens: Sequence[Bilan], lu: Bilan) -> Bilan:
+    """``lu`` with, for each figure, table and step, what the newest of ``anciens`` said when it would tell too much."""
+    if not anciens:
+        return lu
+    avant, gardes = anciens[0], a_garder(anciens, lu)
     mesures = {une.indicateur.code: une for une in avant.mesures}
     tables = {une.code: une for une in avant.tables}
     gardees = tuple(
-        une if un_travail(une.indicateur.calcul) else _choisir(mesures.get(une.indicateur.code), une)
+        mesures.get(une.indicateur.code, une) if une.indicateur.code in gardes else _arrondie(mesures, une)
         for une in lu.mesures
     )
-    fige = any(neuve is not une for neuve, une in zip(gardees, lu.mesures, strict=True))
     return replace(
         lu,
         mesures=gardees,
-        tables=tuple(_choisir(tables.get(une.code), une) for une in lu.tables),
-        entonnoir=_choisir(avant.entonnoir, lu.entonnoir),
-        argent=_choisir(avant.argent, lu.argent),
-        couts=avant.couts if fige else lu.couts,  # a cost for each person tells how many they are
+        tables=tuple(tables.get(une.code, une) if une.code in gardes else une for une in lu.tables),
+        entonnoir=avant.entonnoir if "entonnoir" in gardes else lu.entonnoir,
+        argent=avant.argent if "argent" in gardes else lu.argent,
+        couts=avant.couts if gardes else lu.couts,  # a cost for each person tells how many they are
     )
 
 
-def un_travail(calcul: str) -> bool:
-    """Does this indicator count our actions, and nobody?"""
-    return calcul.partition(":")[0] == SANS_PERSONNE
-
-
-def _choisir(avant: Any, neuf: Any) -> Any:
-    """The new one, unless a figure of it moved by fewer people than the threshold, or appeared, or vanished."""
-    if avant is None:
-        return neuf
-    avant_a_plat, neuf_a_plat = dict(_nombres(_plat(avant))), dict(_nombres(_plat(neuf)))
-    for cle in avant_a_plat.keys() | neuf_a_plat.keys():
-        ancien, nouveau = avant_a_plat.get(cle), neuf_a_plat.get(cle)
-        if ancien == nouveau:
-            continue
-        if ancien is None or nouveau is None or REGLE.est_petit(abs(int(nouveau - ancien)) or 1):
-            return avant
-    return neuf
-
-
-def _plat(un: Any) -> Any:
-    return TypeAdapter(type(un)).dump_python(un, mode="json")
-
-
-def _nombres(noeud: Any, chemin: str = "") -> Iterator[tuple[str, float | None]]:
-    if isinstance(noeud, dict):
-        for cle, valeur in noeud.items():
-            yield from _nombres(valeur, f"{chemin}.{cle}")
-    elif isinstance(noeud, list | tuple):
-        for rang, valeur in enumerate(noeud):
-            yield from _nombres(valeur, f"{chemin}.{rang}")
-    elif noeud is None or (isinstance(noeud, int | float) and not isinstance(noeud, bool)):
-        yield chemin, noeud
+def _arrondie(mesures: Mapping[str, Mesure], une: Mesure) -> Mesure:
+    """With the share of those who did not answer as it was, unless it moved by some points: it tells how many."""
+    avant = mesures.get(une.indicateur.code)
+    if avant is None or avant.valeur.part_manquante is None or une.valeur.part_manquante is None:
+        return une
+    if not REGLE.est_petit(abs(une.valeur.part_manquante - avant.valeur.part_manquante)):
+        return une
+    return replace(une, valeur=replace(une.valeur, part_manquante=avant.valeur.part_manquante))

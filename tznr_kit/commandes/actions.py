@@ -17,6 +17,7 @@ from tznr_kit.actions.erreurs import ActionRefusee
 from tznr_kit.actions.valise import Recu, produit_le
 from tznr_kit.commandes import actions_bilan as commande_bilan
 from tznr_kit.demonstration import actions as demonstration
+from tznr_kit.demonstration.suites import charger_recontacts
 from tznr_kit.socle.acces.acteur import Contexte, ligne_de_commande
 from tznr_kit.socle.arguments import donner_un_geste
 from tznr_kit.socle.contenu import ErreurContenu
@@ -65,7 +66,9 @@ def _demo(contexte: Contexte, choix: argparse.Namespace) -> int:
     elif choix.si_vide and not demonstration.est_vide(contexte):
         print("Le magasin n'est pas vide : la démonstration n'est pas chargée.")
     else:
-        print(json.dumps(demonstration.charger(contexte, date.today())))
+        ajoutes = demonstration.charger(contexte, date.today())
+        accords = charger_recontacts(avec_registre(contexte), date.today())
+        print(json.dumps(ajoutes | {"accords": accords}))
     return 0
 
 

@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from tznr_kit.chiffres.bilan import Bilan, dresser, en_json
-from tznr_kit.chiffres.exports import en_csv, en_mots, en_pdf, en_xlsx
+from tznr_kit.chiffres.bilan_pdf import en_pdf
+from tznr_kit.chiffres.exports import en_csv, en_xlsx
+from tznr_kit.chiffres.mots import en_mots
 from tznr_kit.chiffres.parutions import paraitre
 from tznr_kit.socle.acces import Contexte
 

@@ -1,4 +1,4 @@
-"""``python -m tznr_kit comptes inviter | lister | changer | revoquer | premier``."""
+"""``python -m tznr_kit comptes inviter | lister | changer | revoquer | delier | premier``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 
 from tznr_kit.socle.acces.acteur import Contexte, ligne_de_commande
-from tznr_kit.socle.acces.comptes import CompteRefuse, changer, inviter, lister, revoquer_sessions
+from tznr_kit.socle.acces.comptes import CompteRefuse, changer, delier, inviter, lister, revoquer_sessions
 from tznr_kit.socle.acces.premier import annoncer_premier_compte
 from tznr_kit.socle.acces.roles import ROLES
 from tznr_kit.socle.magasin import magasin_principal
@@ -32,6 +32,9 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
     changement.add_argument("--actif", choices=("oui", "non"))
     revocation = _verbe(verbes.add_parser("revoquer", help="fermer toutes les sessions d'un compte"), _revoquer)
     revocation.add_argument("courriel")
+    _verbe(verbes.add_parser("delier", help="le compte d'agent lié n'est plus le bon"), _delier).add_argument(
+        "courriel"
+    )
     _verbe(
         verbes.add_parser("premier", help="lien du premier compte d'administration, s'il n'y en a aucun"),
         _premier,
@@ -72,6 +75,11 @@ def _changer(contexte: Contexte, choix: argparse.Namespace) -> None:
 
 def _revoquer(contexte: Contexte, choix: argparse.Namespace) -> None:
     print(f"{revoquer_sessions(contexte, choix.courriel)} session(s) fermée(s)")
+
+
+def _delier(contexte: Contexte, choix: argparse.Namespace) -> None:
+    delier(contexte, choix.courriel)
+    print("Délié : le prochain compte d'agent qui se connecte avec ce courriel sera le sien.")
 
 
 def _premier(contexte: Contexte, _: argparse.Namespace) -> None:

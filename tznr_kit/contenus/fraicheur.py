@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tznr_kit.contenus.relecture import illisibles
+from tznr_kit.contenus.residents import hors_lexique
 from tznr_kit.droits.fiches.baremes import ParametreLu, parametres
 from tznr_kit.droits.fiches.catalogue import brutes
 from tznr_kit.droits.fiches.modele import Fiche
@@ -59,6 +60,7 @@ def constats(jour: date) -> list[Constat]:
     lus = parametres()
     tous = [*_blocs_dates(jour), *_parametres(lus, jour), *_inutilises(lus), *_fiches()]
     tous += [Constat(fichier, "fiche", "illisible", defaut) for fichier, defaut in illisibles()]
+    tous += [Constat(fichier, "lexique", "illisible", faute) for fichier, faute in hors_lexique()]
     ordre = list(TITRES)
     return sorted(set(tous), key=lambda constat: (ordre.index(constat.genre), constat))
 

@@ -9,6 +9,7 @@ from datetime import date
 from tznr_kit.actions.guide.demarche import demarche
 from tznr_kit.actions.guide.lecture import chapitres
 from tznr_kit.actions.pack import textes
+from tznr_kit.actions.transmissions import reponses
 from tznr_kit.borne import langue, parcours, ticket
 from tznr_kit.chiffres.grille import grille
 from tznr_kit.contenus.accessibilite import declaration
@@ -17,11 +18,15 @@ from tznr_kit.contenus.donnees import donnees
 from tznr_kit.droits import classement
 from tznr_kit.droits.calcul import regles_du_kit
 from tznr_kit.droits.completions import revenus_principaux
+from tznr_kit.droits.dossier.modele import dossiers, entretien
 from tznr_kit.droits.et_si.changements import changements
 from tznr_kit.droits.fiches import recto
 from tznr_kit.droits.fiches.catalogue import catalogue
+from tznr_kit.droits.fiches.lexique import lexique
 from tznr_kit.droits.motifs import motifs
+from tznr_kit.droits.ordre import ordre
 from tznr_kit.droits.plan import plan
+from tznr_kit.droits.plus_tard import renouvellements
 from tznr_kit.formation import animation, avis, cas, modules, objectifs
 from tznr_kit.lieux.besoins import tous_les_besoins
 from tznr_kit.lieux.communs.data_inclusion import mots_communs
@@ -45,6 +50,7 @@ Lecture = Callable[[], object]
 SANS_JOUR: tuple[Lecture, ...] = (
     regles_du_kit,
     motifs,
+    lexique,
     plan,
     classement.seuils,
     revenus_principaux,
@@ -75,6 +81,11 @@ SANS_JOUR: tuple[Lecture, ...] = (
     parcours.parcours,
     langue.langues,
     ticket.numeros,
+    entretien,
+    dossiers,
+    ordre,
+    renouvellements,
+    reponses,
     recto.papiers,
     recto.voies,
     images.images,

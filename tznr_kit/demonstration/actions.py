@@ -25,10 +25,12 @@ from tznr_kit.socle.magasin.tables_actions import (
     Transition,
 )
 from tznr_kit.socle.magasin.tables_kits import Formation, Kit, Reservation
+from tznr_kit.socle.magasin.tables_relais import Creneau
 
 ESPACE = uuid.UUID("6f1f3b0a-3f0e-4f4e-9a36-0e8d6a3b7c31")
 AUTEUR = "Démonstration"
 REFERENT = "demonstration"
+PARTENAIRE = "Partenaire de démonstration"
 # The passages that lead to each status, in order.
 CHEMINS = {
     "brouillon": [],
@@ -63,8 +65,10 @@ def charger(contexte: Contexte, aujourd_hui: date) -> dict[str, int]:
             session.add_all(lignes)
             rencontres += len(lignes)
             session.add_all(_reservation(modele, rang, kits, aujourd_hui))
+            session.add_all(_creneaux(modele, rang, aujourd_hui))
             session.add_all(_compte_rendu(modele, rang, lignes))
-        session.add_all(suites_fictives(hasard, aujourd_hui))
+        session.flush()
+        session.add_all(suites_fictives(session, aujourd_hui))
         noter(session, contexte.acteur, "demo.charger", f"{len(recettes.actions)} actions")
     return {"kits": len(kits), "actions": len(recettes.actions), "rencontres": rencontres}
 
@@ -174,6 +178,18 @@ def _reservation(modele: ActionFictive, rang: int, kits: list[Kit], aujourd_hui:
         mouvement |= {"rendu_le": _instant(jour + timedelta(1)), "rendu_par": AUTEUR, "etat_retour": "Complet"}
     kit_id, action_id = kits[rang % len(kits)].id, _uuid("action", rang)
     return [Reservation(id=_uuid("reservation", rang), kit_id=kit_id, jour=jour, action_id=action_id, **mouvement)]
+
+
+def _creneaux(modele: ActionFictive, rang: int, aujourd_hui: date) -> list[Creneau]:
+    """Slots of a partner who does not exist, the days after an action that is coming."""
+    if modele.issue != "validee" or modele.jours < 0:
+        return []
+    jour, action_id = aujourd_hui + timedelta(modele.jours + 2), _uuid("action", rang)
+    return [
+        Creneau(id=_uuid("creneau", rang, debut), action_id=action_id, partenaire=PARTENAIRE, lieu="Lieu d'exercice",
+                jour=jour, debut=debut, minutes=20, pris=False, code="")
+        for debut in ("09:30", "10:00", "10:30", "11:00")
+    ]  # fmt: skip
 
 
 def _compte_rendu(modele: ActionFictive, rang: int, lignes: list[Rencontre | Groupe]) -> list[CompteRendu]:

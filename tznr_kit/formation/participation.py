@@ -20,6 +20,7 @@ from tznr_kit.socle.magasin.tables_kits import Formation
 PHASES = frozenset({"avant", "apres", "module", "cas", "avis"})
 LONGUEUR_DU_NOM = 40
 MAXIMUM = 9999
+REPONSES_AU_PLUS = 300  # of one trainee: more than all the questions of a session
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,9 @@ def repondre(contexte: Contexte, jeton: str, phase: str, question: str, valeur: 
         raise SeanceRefusee("Cette réponse ne se lit pas.")
     with contexte.magasin.ecriture() as session:
         participant = _participant(session, jeton)
+        deja = select(func.count()).where(ReponseFormation.participant_id == participant.id)
+        if session.execute(deja).scalar_one() >= REPONSES_AU_PLUS:
+            raise SeanceRefusee("Toutes les réponses de cette séance sont déjà données.")
         session.merge(
             ReponseFormation(participant_id=participant.id, phase=phase, question=question[:40], valeur=valeur)
         )
@@ -109,6 +113,9 @@ def donner_des_nouvelles(contexte: Contexte, code: str, reponses: dict[str, int]
         raise SeanceRefusee("Ces nombres ne se lisent pas.")
     with contexte.magasin.ecriture() as session:
         seance = _de_code(session, code)
+        recues = select(func.count()).where(SuiviFormation.formation_id == seance.formation_id)
+        if session.execute(recues).scalar_one() >= session.get_one(Formation, seance.formation_id).places:
+            raise SeanceRefusee("Tous les participants de cette séance ont déjà donné de leurs nouvelles. Merci.")
         session.add(SuiviFormation(formation_id=seance.formation_id, reponses=dict(reponses)))
 
 

@@ -40,6 +40,7 @@ class FicheLieu:
     etat: horaires.Etat
     semaine: str | None
     rendez_vous: str | None
+    rdv_url: str | None
     telephone: str
     telephone_de: str | None
     courriel: str | None
@@ -66,6 +67,7 @@ def fiche(tout: Annuaire, trouve: Trouve, instant: datetime.datetime) -> FicheLi
         etat=horaires.etat(lieu.horaires, instant),
         semaine=horaires.en_mots(lieu.horaires) if lieu.horaires else lieu.horaires_texte,
         rendez_vous=_rendez_vous(lieu),
+        rdv_url=lieu.rdv_url or genre.rdv_url,
         telephone=numero.numero,
         telephone_de=numero.nom,
         courriel=lieu.courriel,

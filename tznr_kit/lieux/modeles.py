@@ -36,6 +36,7 @@ def _horaires(valeur: str) -> str:
     return valeur
 
 
+SITE_SUR = r"^https://\S+$"
 ACCESLIBRE = r"^https://acceslibre\.beta\.gouv\.fr/\S+$"
 
 
@@ -59,7 +60,8 @@ class Missions(Modele):
 class TypeLieu(Modele):
     """A kind of actor. ``droits``: ids of the rights it helps with; ``manque``: what the list does not hold.
 
-    ``ligne``: code of the national line that answers for it. ``publics``: codes of the only people it receives, empty
+    ``ligne``: code of the national line that answers for it. ``rdv_url``: where anybody books with this kind of actor.
+    ``publics``: codes of the only people it receives, empty
     when everybody. ``gratuit`` None: it is not known.
     """
 
@@ -73,6 +75,7 @@ class TypeLieu(Modele):
     gratuit: bool | None
     droits: tuple[str, ...]
     manque: str | None
+    rdv_url: Annotated[str, Field(pattern=SITE_SUR)] | None = None
 
 
 class Source(Modele):
@@ -152,6 +155,7 @@ class Lieu(Modele):
     horaires_texte: str | None = None
     rendez_vous: RendezVous | None = None
     rendez_vous_note: str | None = None
+    rdv_url: Annotated[str, Field(pattern=SITE_SUR)] | None = None  # where a slot is booked (RDV-Service-Public…)
     transport: str | None = None
     fauteuil: bool | None = None
     acceslibre: Annotated[str, Field(pattern=r"^https://acceslibre\.beta\.gouv\.fr/\S+$")] | None = (

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from tznr_kit.observatoire.figures import Figure, Segment
-from tznr_kit.papier.pdf import DocumentPDF
+from tznr_kit.papier.dessin.feuille import Feuille
 
-LIBELLE, TEXTE = 52.0, 46.0  # millimetres: names on the left, figures on the right
-CORPS, AXE = 9.5, 8.5
+LIBELLE, TEXTE = 52.0, 50.0  # millimetres: names on the left, figures on the right
+CORPS, AXE = 10.5, 9.5
 EPAISSEUR = 3.0
 
 
-def dessiner(document: DocumentPDF, figure: Figure) -> None:
+def dessiner(document: Feuille, figure: Figure) -> None:
     """The chart, whole on one page."""
     if not figure.segments:
         return
@@ -19,6 +19,8 @@ def dessiner(document: DocumentPDF, figure: Figure) -> None:
     document.police(CORPS)
     document.assurer(pas * (len(figure.segments) + 2))
     with document.contenu("Figure", alt=figure.alternative):
+        document.set_fill_color(*document.accent)
+        document.set_draw_color(*document.accent)
         haut = document.y
         for segment in figure.segments:
             _ligne(document, figure, segment, pas)
@@ -27,12 +29,12 @@ def dessiner(document: DocumentPDF, figure: Figure) -> None:
     document.ln(2)
 
 
-def _place(document: DocumentPDF, figure: Figure, valeur: float) -> float:
+def _place(document: Feuille, figure: Figure, valeur: float) -> float:
     largeur = document.epw - LIBELLE - TEXTE
     return document.l_margin + LIBELLE + largeur * valeur / figure.maximum
 
 
-def _ligne(document: DocumentPDF, figure: Figure, segment: Segment, pas: float) -> None:
+def _ligne(document: Feuille, figure: Figure, segment: Segment, pas: float) -> None:
     document.set_x(document.l_margin)
     document.cell(LIBELLE, pas, segment.nom)
     debut, fin = (_place(document, figure, valeur) for valeur in (segment.debut, segment.fin))
@@ -51,7 +53,7 @@ def _ligne(document: DocumentPDF, figure: Figure, segment: Segment, pas: float) 
     document.y += pas
 
 
-def _axe(document: DocumentPDF, figure: Figure, haut: float, pas: float) -> None:
+def _axe(document: Feuille, figure: Figure, haut: float, pas: float) -> None:
     """A line with its marks under the bars, and the rate of the whole across them."""
     bas = document.y
     document.line(_place(document, figure, 0), bas, _place(document, figure, figure.maximum), bas)

@@ -13,8 +13,12 @@ from openpyxl.styles import Font
 from tznr_kit.observatoire.figures import Figure
 from tznr_kit.observatoire.figures_pdf import dessiner
 from tznr_kit.observatoire.rapport import FICTIF, Section
-from tznr_kit.papier.pdf import DocumentPDF, MiseEnPage
+from tznr_kit.papier.dessin.courant import entete, partie
+from tznr_kit.papier.dessin.feuille import Feuille
+from tznr_kit.papier.pdf import MiseEnPage
 from tznr_kit.papier.tableau import Tableau as TableauPDF
+from tznr_kit.papier.teintes import encre
+from tznr_kit.socle.typographie import date_longue
 
 FORMULES = tuple("=+-@\t\r")
 NOMBRE = re.compile(r"[+-]?\d[\d ,.]*(?: ?%)?")
@@ -67,10 +71,11 @@ def en_pdf(
     ``empreinte``: last hash of the journal, printed so that a later change shows.
     """
     fictif = any(FICTIF in section.textes for section in sections)
-    document = DocumentPDF(titre, le, MiseEnPage(mention=FICTIF if fictif else MENTION))
-    document.titre(titre)
+    mise_en_page = MiseEnPage(corps=12.0, mention=FICTIF if fictif else MENTION)
+    document = Feuille(titre, le, mise_en_page, encre("violette"))
+    entete(document, "oeil", "Observatoire du non-recours", titre, date_longue(le))
     for section in sections:
-        document.titre(section.titre, 2)
+        partie(document, "graphique", section.titre)
         for phrase in section.textes:
             document.paragraphe(phrase)
         for figure in dessins.get(section.titre, ()):
@@ -79,7 +84,7 @@ def en_pdf(
             if len(section.tableaux) > 1:
                 document.titre(tableau.titre, 3, signet=False)
             largeurs = [2.0, *[1.0] * (len(tableau.entetes) - 1)]
-            TableauPDF(tableau.entetes, largeurs, taille=9.5).dessiner(document, tableau.lignes)
+            TableauPDF(tableau.entetes, largeurs, taille=10.5).dessiner(document, tableau.lignes)
     if empreinte:
         document.paragraphe(f"Empreinte du journal à cette date : {empreinte}", taille=9)
     return document.octets()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tznr_kit.droits.fiches.presentation import Telephone
+from tznr_kit.droits.fiches.repertoire import repertoire
 from tznr_kit.lieux import horaires
 from tznr_kit.lieux.fiche import adresse
 from tznr_kit.lieux.filtres import Filtre, Trouve, filtrer
@@ -11,6 +12,7 @@ from tznr_kit.lieux.lignes import appel, ligne_du_type
 from tznr_kit.lieux.modeles import Lieu
 from tznr_kit.papier.dessin.aide import Accueil
 from tznr_kit.socle.territoires.communes import communes
+from tznr_kit.socle.territoires.lecture import departement
 
 # Where anybody may walk in with any right, the first one turns to first; a town hall and its CCAS, only one's own.
 GUICHETS = ("mds", "france_services", "mdp", "ccas_cias", "mairie")
@@ -26,6 +28,11 @@ def national(telephone: Telephone) -> Accueil:
     nom = telephone.nom[0].upper() + telephone.nom[1:]
     lignes = ["Expliquez votre situation : on vous répond, ou on vous dit où aller."]
     return Accueil(nom, lignes, telephone.numero)
+
+
+def telephone_d_ici() -> str:
+    """The switchboard of the Département, else the national line: a number that answers whatever the right."""
+    return departement().standard or repertoire().telephone(None).numero
 
 
 def accueil_pres_de(tout: Annuaire, insee: str, telephone: Telephone) -> Accueil:

@@ -85,7 +85,8 @@ def _heures(feuille: Feuille, annonce: Annonce, cadre: _Cadre) -> None:
     if annonce.heures:
         _texte(feuille, cadre, (27, 226, 169, 12), annonce.heures, Encre(30, "B", BLANC, interligne=1.05))
     else:
-        feuille.trait(*cadre.place(27, 236), *cadre.place(110, 236), 0.5, BLANC)
+        x, y = cadre.place(27, 226.5)  # white: the hours are written by hand
+        feuille.boite(x, y, 100 * cadre.echelle, 12 * cadre.echelle, fond=BLANC)
 
 
 def _bas(feuille: Feuille, annonce: Annonce, cadre: _Cadre) -> None:

@@ -6,18 +6,21 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from tznr_kit.droits.dossier.preparer import A_LA_MAIN, Lettre, Resume
-from tznr_kit.papier.pdf import DocumentPDF, MiseEnPage
+from tznr_kit.papier.dessin.courant import entete, partie
+from tznr_kit.papier.dessin.feuille import Feuille
+from tznr_kit.papier.pdf import MiseEnPage
+from tznr_kit.papier.teintes import encre
 from tznr_kit.socle.typographie import date_longue
 
 MENTION = "Préparé avec la personne. Rien n'est gardé."
 POLITESSE = "Je vous prie d'agréer mes salutations distinguées."
 ESPACE = 6.0  # mm between the parts of a letter
-PAGE = MiseEnPage(corps=12.5, mention=MENTION, lignes_de_pied=1)
+PAGE = MiseEnPage(corps=12.5, mention=MENTION)
 
 
 def dossier_pdf(lettres: Iterable[Lettre], resumes: Iterable[Resume], noms: Mapping[str, str], jour: date) -> bytes:
     """Each letter and each summary on a page of its own. ``noms``: right → name in full."""
-    document = DocumentPDF("Mon dossier", jour, PAGE)
+    document = Feuille("Mon dossier", jour, PAGE, encre("canard"))
     feuilles: list[Lettre | Resume] = [*lettres, *resumes]
     for rang, page in enumerate(feuilles):
         if rang:
@@ -29,7 +32,7 @@ def dossier_pdf(lettres: Iterable[Lettre], resumes: Iterable[Resume], noms: Mapp
     return document.octets()
 
 
-def _lettre(document: DocumentPDF, lettre: Lettre) -> None:
+def _lettre(document: Feuille, lettre: Lettre) -> None:
     document.titre(lettre.titre)
     for ligne in lettre.expediteur:
         document.paragraphe(ligne)
@@ -47,14 +50,14 @@ def _lettre(document: DocumentPDF, lettre: Lettre) -> None:
     document.paragraphe(f"Signature : {A_LA_MAIN}")
 
 
-def _resume(document: DocumentPDF, resume: Resume, nom: str, jour: date) -> None:
-    document.titre(f"Résumé pour l'accueil : {nom}")
-    document.paragraphe(f"Rempli le {date_longue(jour)} avec la personne. À vérifier avec ses papiers.")
+def _resume(document: Feuille, resume: Resume, nom: str, jour: date) -> None:
+    rempli = f"Rempli le {date_longue(jour)} avec la personne. À comparer avec ses papiers."
+    entete(document, "dossier", "Résumé pour l'accueil", nom, rempli)
     for titre, lignes in resume.sections:
-        document.titre(titre, 2)
+        partie(document, "renseignement", titre)
         document.liste([f"{libelle} : {valeur}" for libelle, valeur in lignes], "•")
     if resume.papiers:
-        document.titre("Les papiers", 2)
+        partie(document, "mallette", "Les papiers")
         document.liste([_papier(*papier) for papier in resume.papiers if papier[1]], "☑")
         document.liste([_papier(*papier) for papier in resume.papiers if not papier[1]], "☐")
 

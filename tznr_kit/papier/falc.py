@@ -9,6 +9,7 @@ from datetime import date
 
 from tznr_kit.droits.fiches.catalogue import FicheDroit
 from tznr_kit.droits.fiches.contester import facile_de
+from tznr_kit.droits.fiches.lexique import mots_difficiles
 from tznr_kit.papier.dessin.aide import Appel
 from tznr_kit.papier.dessin.bloc import Bloc
 from tznr_kit.papier.dessin.entete import Bande, Entete
@@ -61,7 +62,7 @@ def _blocs(droit: FicheDroit) -> Iterator[Bloc]:
     nom = re.sub(r"\s*\([^)]*\)$", "", droit.nom)
     aussi = f"On dit aussi : {droit.nom_court}." if droit.nom_court != nom else ""
     yield Entete(droit.papier.presentation.picto, "Facile à lire et à comprendre", nom, aussi)
-    for section in (*droit.papier.falc.sections, *facile_de(droit)):
+    for section in (*droit.papier.falc.sections, *mots_difficiles(droit), *facile_de(droit)):
         yield Bande(_picto(section.titre), section.titre)
         for phrases in groupes(section.phrases):
             yield Images(image(" ".join(phrases), droit.papier.presentation.picto), phrases)

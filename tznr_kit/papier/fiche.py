@@ -7,7 +7,7 @@ from datetime import date
 from tznr_kit.droits.fiches.catalogue import FicheDroit
 from tznr_kit.droits.fiches.recto import papiers
 from tznr_kit.droits.fiches.repertoire import Repertoire
-from tznr_kit.droits.fiches.sections import adresse_courte
+from tznr_kit.droits.fiches.sections import adresse_courte, titre_des_conditions
 from tznr_kit.papier.accueil import national
 from tznr_kit.papier.dessin.aide import Accueil, Crainte, GrandNumero, JeMeFaisAider
 from tznr_kit.papier.dessin.bloc import Bloc, empiler_au_mieux
@@ -53,7 +53,7 @@ def recto(droit: FicheDroit, mots: Repertoire, accueil: Accueil) -> list[Bloc]:
     blocs: list[Bloc] = [
         _entete(droit, mots),
         _combien(droit),
-        Bande("case", titre_des_cases(droit)),
+        Bande("case", titre_des_conditions(droit)),
         Cases([(case.picto, case.court) for case in droit.cases]),
         Bande("pas", "Pour faire ma demande" if droit.papier.presentation.se_demande else "Comment faire"),
         Etapes([(etape.picto, etape.titre, etape.texte) for etape in fiche.etapes]),
@@ -68,17 +68,6 @@ def _combien(droit: FicheDroit) -> Bloc:
     if droit.papier.presentation.nature == "orientation":
         return GrandNumero(droit.telephone.numero, droit.papier.presentation.phrase)
     return Montants([(une.libelle, une.chiffre) for une in droit.papier.recto.combien])
-
-
-def titre_des_cases(droit: FicheDroit) -> str:
-    """The heading above the boxes: an automatic right is not claimed, one box is not « all »."""
-    presentation = droit.papier.presentation
-    if not presentation.se_demande:
-        return "C'est pour moi si je coche"
-    toutes = "toutes les cases" if len(droit.cases) > 1 else "la case"
-    if droit.automatique:
-        return f"Si vous cochez {toutes}, vérifiez que vous {presentation.genre} recevez"
-    return f"Si vous cochez {toutes}, demandez-{presentation.genre}"
 
 
 def _entete(droit: FicheDroit, mots: Repertoire) -> Entete:

@@ -13,7 +13,9 @@ from tznr_kit.socle.territoires.lecture import departement
 from tznr_kit.socle.typographie import date_longue, typographie
 
 TITRE_DU_LIVRET = "Le guide des droits"
-UNE_PAGE = MiseEnPage(marge=14.0, corps=12.5, lignes_de_pied=1)
+MONTANTS = "Les montants changent. Regardez la date au bas de chaque fiche."
+COUVERTURE = 6.0  # mm inside the margins
+UNE_PAGE = MiseEnPage(marge=14.0, corps=12.5)
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,12 @@ def _composer(document: Feuille, sous_titre: str, chapitres: Sequence[Chapitre],
     couverture(document, document.titre_du_document, sous_titre)
     document.add_page()
     sommaire(document, [(chapitre.titre, page) for chapitre, page in zip(chapitres, pages, strict=True)])
-    reelles = []
+    reelles, couleur = [], document.accent
     for chapitre in chapitres:
         document.add_page(format=FORMATS[chapitre.format_page])
         reelles.append(document.page)
         _chapitre(document, chapitre)
+        document.accent = couleur  # a sheet has the ink of its theme
     return reelles
 
 
@@ -65,17 +68,21 @@ def _chapitre(document: Feuille, chapitre: Chapitre) -> None:
     chapitre.dessiner(document)
 
 
-def couverture(document: Feuille, titre: str, sous_titre: str) -> None:
+def couverture(document: Feuille, titre: str, sous_titre: str, picto: str = "livret") -> None:
     """The first page: what it is, when it was printed, and what it is not."""
     document.page_dessinee()
-    document.set_y(document.h * 0.28)
-    document.titre(titre, 1, taille=32)
-    document.paragraphe(sous_titre, taille=18)
-    document.paragraphe(f"Territoire zéro non-recours, {departement().nom}", taille=14, style="B")
-    document.ln(document.pas(14) * 2)
-    document.paragraphe(f"Imprimé le {date_longue(document.le)}.", taille=14)
-    document.paragraphe(AVERTISSEMENT, taille=14)
-    document.paragraphe("Les montants changent. Regardez la date au bas de chaque fiche.", taille=14)
+    gauche, place = document.l_margin + COUVERTURE, document.epw - 2 * COUVERTURE
+    bas = document.h * 0.5
+    document.boite(0, 0, document.w, bas, fond=document.accent, rayon=0)
+    document.picto(picto, gauche, document.h * 0.1, document.w * 0.2, BLANC)
+    grand = document.au_plus_grand(place, document.h * 0.17, titre, Encre(44, "B", BLANC, interligne=1.08), 14)
+    y = document.mots(gauche, document.h * 0.27, place, titre, grand, "H1")
+    petit = document.au_plus_grand(place, bas - y - 4, sous_titre, Encre(18, "", BLANC, interligne=1.15), 10)
+    document.mots(gauche, y + 2, place, sous_titre, petit)
+    territoire = f"Territoire zéro non-recours, {departement().nom}"
+    y = document.mots(gauche, bas + document.h * 0.06, place, territoire, Encre(16, "B")) + 8
+    for ligne in (f"Imprimé le {date_longue(document.le)}.", AVERTISSEMENT, MONTANTS):
+        y = document.mots(gauche, y, place, ligne, Encre(14, interligne=1.15)) + 2
 
 
 def partie(titre: str, lignes: Sequence[str]) -> Chapitre:

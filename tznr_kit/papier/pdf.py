@@ -8,6 +8,7 @@ Lengths are millimetres, sizes are points.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,20 +16,20 @@ from datetime import UTC, date, datetime, time
 from itertools import groupby
 from typing import Any, Literal
 
-from fpdf import FPDF
 from fpdf.enums import PDFResourceType
-from fpdf.outline import OutlineSection
 from fpdf.prefs import ViewerPreferences
 from fpdf.syntax import DestinationXYZ, PDFString
 
 from tznr_kit.papier.cesure import couper
 from tznr_kit.papier.code_qr import carres
+from tznr_kit.papier.dans_fpdf import FpdfOuvert
 from tznr_kit.papier.ecritures import INCONNU, POLICES, PRINCIPALE, nettoyer, signes
 from tznr_kit.papier.ecritures import REPLI as SECOURS
 from tznr_kit.papier.metadonnees import metadonnees
-from tznr_kit.papier.structure import ArbreStructure, Element
+from tznr_kit.papier.structure import Element
 from tznr_kit.socle.territoires.lecture import departement
 from tznr_kit.socle.typographie import date_longue, typographie
+from tznr_rules.version import VERSION
 
 FAMILLE, REPLI = "texte", "repli"
 FICHIERS = {
@@ -36,14 +37,18 @@ FICHIERS = {
     REPLI: "DejaVuSans", REPLI + "B": "DejaVuSans-Bold",
 }  # fmt: skip
 CONFORMITE = "PDF/A-2U"
-OUTIL = "KIT TZNR"
+OUTIL = f"KIT TZNR {VERSION}"
 AVERTISSEMENT = "Information indicative : seul l'organisme qui paie décide."
 CORPS = 11.0
+PIED, CORPS_DU_PIED = 9.0, 9.0  # mm kept under the text for the foot, and its size: legal words only
+NUMERO = 26.0  # mm kept for the page number
 FORMATS = {
     "A3": (297.0, 420.0), "A3 paysage": (420.0, 297.0), "A4": (210.0, 297.0), "A4 paysage": (297.0, 210.0),
     "A5": (148.0, 210.0), "A6": (105.0, 148.0), "ticket": (72.0, 297.0),
 }  # fmt: skip
 MM_PAR_POINT = 25.4 / 72
+ORDINAL = re.compile(r"(?<=\b1)(er)\b")
+EXPOSANT, LEVE = 0.62, 0.33  # size and height of the « er » of « 1er », parts of the size of the line
 
 # fpdf2 writes in its log the text it could not draw: a name must not end there.
 logging.getLogger("fpdf").addHandler(logging.NullHandler())
@@ -60,7 +65,6 @@ class MiseEnPage:
     format_page: FormatPage = "A4"
     corps: float = CORPS
     mention: str = AVERTISSEMENT
-    lignes_de_pied: Literal[1, 2] = 2
     marge: float = 14.0
     interligne: float = 1.22
     hauteur: float | None = None  # mm, when it is not the one of the format: a ticket is as long as it says
@@ -71,13 +75,13 @@ FACILE_A_LIRE = MiseEnPage(corps=16.0, marge=18.0, interligne=1.5)
 CARTE = MiseEnPage(format_page="A5", corps=12.5, marge=10.0)
 
 
-class DocumentPDF(FPDF):
+class DocumentPDF(FpdfOuvert):
     """An empty tagged document; add blocks, then ``octets()``."""
 
     def __init__(self, titre: str, le: date, mise_en_page: MiseEnPage = PAGE) -> None:
         largeur, hauteur = FORMATS[mise_en_page.format_page]
         super().__init__(format=(largeur, mise_en_page.hauteur or hauteur), enforce_compliance=CONFORMITE)
-        self.struct_builder = ArbreStructure()
+        self.prendre_l_arbre()
         self.muet = False  # a scratch document: it measures and writes nothing
         self.titre_du_document, self.le = titre, le
         self.mise_en_page = self.composition = mise_en_page
@@ -96,7 +100,7 @@ class DocumentPDF(FPDF):
         self.set_xmp_metadata(metadonnees(typographie(titre), auteur, OUTIL, instant))
         marge = mise_en_page.marge
         self.set_margins(marge, marge, marge)
-        self.set_auto_page_break(True, margin=marge + mise_en_page.lignes_de_pied * self.pas())
+        self.set_auto_page_break(True, margin=marge + PIED)
         self.add_page()
 
     # --- tags
@@ -114,26 +118,19 @@ class DocumentPDF(FPDF):
         page = self.page
         element = self.arbre.ouvrir(nom, self.pages[page], alt=alt, attributs=attributs)
         numero = self.arbre.numeroter(element, self.pages[page])
-        self._out(f"/{nom} <</MCID {numero}>> BDC")
+        self.ordonner(f"/{nom} <</MCID {numero}>> BDC")
         yield element
         if self.page != page:
             raise RuntimeError(f"bloc « {nom} » coupé par un saut de page : mesurer avant de dessiner")
-        self._out("EMC")
+        self.ordonner("EMC")
         self.arbre.fermer()
 
     @contextmanager
     def decor(self) -> Iterator[None]:
         """Lines, frames, footers: drawn, but not read aloud."""
-        self._out("/Artifact BMC")
+        self.ordonner("/Artifact BMC")
         yield
-        self._out("EMC")
-
-    @property
-    def arbre(self) -> ArbreStructure:
-        """The structure tree of this document."""
-        if not isinstance(self.struct_builder, ArbreStructure):
-            raise TypeError("arbre de structure remplacé")
-        return self.struct_builder
+        self.ordonner("EMC")
 
     # --- place
 
@@ -245,10 +242,18 @@ class DocumentPDF(FPDF):
         for police, morceau in self._polices(texte):
             fonte = self.fonts[police]
             self._resource_catalog.add(PDFResourceType.FONT, fonte.i, self.page)
-            morceaux.append(f"/F{fonte.i} {self.font_size_pt:.2f} Tf {fonte.encode_text(morceau)}")
+            for rang, partie in enumerate(ORDINAL.split(morceau)):
+                if partie:
+                    morceaux.append(self._glyphes(fonte, partie, en_haut=rang % 2 == 1))
         couleur = self.encre_du_texte
         debut = f"BT {(self.x + retrait) * self.k:.2f} {base * self.k:.2f} Td"
-        self._out(f"q {couleur} {debut} {' '.join(morceaux)} ET Q")
+        self.ordonner(f"q {couleur} {debut} {' '.join(morceaux)} ET Q")
+
+    def _glyphes(self, fonte: Any, texte: str, *, en_haut: bool) -> str:
+        """The operators of ``texte``; ``en_haut``: small and raised, as the « er » of « 1er »."""
+        taille = self.font_size_pt * (EXPOSANT if en_haut else 1)
+        ecrit = f"/F{fonte.i} {taille:.2f} Tf {fonte.encode_text(texte)}"
+        return f"{self.font_size_pt * LEVE:.2f} Ts {ecrit} 0 Ts" if en_haut else ecrit
 
     def _polices(self, texte: str) -> list[tuple[str, str]]:
         """``texte`` in runs of one face: ours, or the fallback for the signs it has not."""
@@ -282,7 +287,7 @@ class DocumentPDF(FPDF):
         with self.contenu(f"H{niveau}") as element:
             self.ecrire(texte, self.epw)
         if signet:
-            self._outline.append(OutlineSection(typographie(texte), niveau - 1, self.page, ici, element))
+            self.au_sommaire(typographie(texte), niveau - 1, ici, element)
         self.ln(self.pas() * 0.15)
 
     def paragraphe(
@@ -333,23 +338,24 @@ class DocumentPDF(FPDF):
         """A QR code drawn at the current place."""
         self.assurer(cote)
         with self.contenu("Figure", alt=alt):
-            self._out(carres(adresse, self.x * self.k, (self.h - self.y) * self.k, cote * self.k))
+            self.ordonner(carres(adresse, self.x * self.k, (self.h - self.y) * self.k, cote * self.k))
 
     def pied(self, total: int) -> None:
-        """Date, disclaimer and page number, on the current page; not read aloud."""
-        self.set_y(-(self.b_margin - 2))
-        imprime = f"Imprimé le {date_longue(self.le)}"
+        """What it is, the day, the page number, on the current page; not read aloud."""
+        self.set_y(self.h - self.b_margin + 1)
         with self.composer(self.mise_en_page), self.decor():
+            self.set_draw_color(0)
+            self.set_line_width(0.2)
             self.line(self.l_margin, self.y, self.l_margin + self.epw, self.y)
-            self.ln(1)
-            self.police()
-            if self.mise_en_page.lignes_de_pied == 1:
-                gauche = f"{self.mise_en_page.mention} {imprime}."
-            else:
-                self.ecrire(self.mise_en_page.mention, self.epw)
-                gauche = imprime
-            self.cell(self.epw * 0.8, self.pas(), typographie(gauche))
-            self.cell(self.epw * 0.2, self.pas(), f"page {self.page} sur {total}", align="R")
+            self.ln(0.8)
+            haut = self.y
+            self.police(CORPS_DU_PIED)
+            imprime = f"{self.mise_en_page.mention} Imprimé le {date_longue(self.le)}"
+            avec_version = f"{imprime}, {OUTIL}."
+            tient = self.largeur_de(typographie(avec_version)) < self.epw - NUMERO  # never a second line for it
+            self.ecrire(avec_version if tient else f"{imprime}.", self.epw - NUMERO)
+            self.set_xy(self.l_margin + self.epw - NUMERO, haut)
+            self.cell(NUMERO, self.pas(CORPS_DU_PIED), f"page {self.page} sur {total}", align="R")
 
     def octets(self) -> bytes:
         """The finished file: the feet are drawn last, when the number of pages is known."""

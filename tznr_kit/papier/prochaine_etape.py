@@ -16,7 +16,7 @@ from tznr_kit.papier.dessin.bloc import Bloc, empiler_au_mieux
 from tznr_kit.papier.dessin.entete import Bande
 from tznr_kit.papier.dessin.feuille import Feuille
 from tznr_kit.papier.dessin.pied import pied
-from tznr_kit.papier.dessin.route import BesoinDeParler, DroitADemander, EnteteDeRoute
+from tznr_kit.papier.dessin.route import BesoinDeParler, DatesANoter, DroitADemander, EnteteDeRoute
 from tznr_kit.papier.montants import montant_court
 from tznr_kit.papier.pdf import MiseEnPage
 from tznr_kit.papier.teintes import encre
@@ -24,6 +24,7 @@ from tznr_kit.socle.typographie import date_longue
 
 TITRE = "Ma prochaine étape"
 DROITS_MAXIMUM = 3
+DATES = 3
 PAGE = MiseEnPage(marge=14.0)
 BAS = 297.0 - 14.0 - 9.0
 SITE = "https://www.mesdroitssociaux.gouv.fr"
@@ -38,11 +39,13 @@ def prochaine_etape(
     accueil: Accueil | None = None,
     code: str | None = None,
     profil: Profil = None,
+    dates: Sequence[str] = (),
 ) -> bytes:
     """The PDF of the first three rights of ``suite``, in its order.
 
     ``accueil``: the place near the person, else the national line. ``code``: of her ticket. ``profil``: what she is
-    (couple, locataire…), None when unknown: then no paper is left out.
+    (couple, locataire…), None when unknown: then no paper is left out. ``dates``: what will change later, a line each,
+    as many as the page holds.
     """
     retenues = a_demander(suite, agricole)
     feuille = Feuille(TITRE, jour, PAGE, encre("canard"))
@@ -58,7 +61,11 @@ def prochaine_etape(
         blocs += [Bande("mallette", titre), APreparer(papiers)]
     ou = accueil or national(repertoire().telephone(None))
     aides = [JeMeFaisAider(un, "Je me fais aider, c'est gratuit") for un in (ou, *ou.plus_courts)]
-    empiler_au_mieux(feuille, [[*blocs, aide, BesoinDeParler(ecoute, SITE)] for aide in aides], feuille.t_margin, BAS)
+    fins: list[list[Bloc]] = [[aide, BesoinDeParler(ecoute, SITE)] for aide in aides]
+    combien = range(min(len(dates), DATES), 0, -1)
+    tailles = [*((n, fins[0]) for n in combien), *((1, fin) for fin in fins[1:] if dates), *((0, fin) for fin in fins)]
+    piles = [[*blocs, *([DatesANoter(dates[:n])] if n else []), *fin] for n, fin in tailles]
+    empiler_au_mieux(feuille, piles, feuille.t_margin, BAS)
     pied(feuille, PIED, lignes=1)
     return feuille.octets()
 

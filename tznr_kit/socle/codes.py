@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tznr_kit.socle.dernier_bon import DernierBon, version_des
-from tznr_kit.socle.reglages import RACINE, chemin_contenu
+from tznr_kit.socle.reglages import CONTENU_NATIONAL, chemin_contenu
 from tznr_rules.erreurs import ErreurContenu
 from tznr_rules.yaml_sur import lire_yaml
 
@@ -60,6 +60,7 @@ RENVOIS: tuple[Renvoi, ...] = (
     Renvoi("observatoire/methode.yaml", "droits[].id", "droit"),
     Renvoi("observatoire/demonstration.yaml", "non_recours{}", "droit"),
     Renvoi("territoires/zones_blanches.yaml", "types[]", "type_lieu"),
+    Renvoi("recontacts/suivi.yaml", "partenaires[].types[]", "type_lieu"),
     Renvoi("textes/fiches.yaml", "lieux{}", "type_lieu"),
     Renvoi("dossiers/ordre.yaml", "liens[].avant", "droit"),
     Renvoi("dossiers/ordre.yaml", "liens[].apres", "droit"),
@@ -89,7 +90,7 @@ def exiger(genre: Genre, code: str, fichier: Path, champ: str) -> None:
 
     A national file may name what an installation elsewhere does not have.
     """
-    national = fichier.is_relative_to(RACINE / "content")
+    national = fichier.is_relative_to(CONTENU_NATIONAL)
     connus = codes(genre) | codes(genre, partout) if national else codes(genre)
     if code not in connus:
         raise ErreurContenu(fichier, champ, inconnu(NOMS[genre], code, connus))
@@ -103,7 +104,7 @@ def inconnu(quoi: str, code: str, connus: Collection[str]) -> str:
 
 def partout(nom: str) -> Path:
     """Path of one room of the national content, whatever this installation changes."""
-    return RACINE / "content" / nom
+    return CONTENU_NATIONAL / nom
 
 
 def codes(genre: Genre, ou: Callable[[str], Path] = chemin_contenu) -> frozenset[str]:

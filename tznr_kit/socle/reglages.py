@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Literal
 
 RACINE = Path(__file__).resolve().parent.parent.parent
+CONTENU_NATIONAL = RACINE / ("content" if (RACINE / "content").is_dir() else "tznr_contenu")
+INSTALLE = CONTENU_NATIONAL.name == "tznr_contenu"  # from a wheel: nothing is written beside the code
 A_COMPLETER = "à compléter par le Département"
 
 
 def dossier_contenu() -> Path:
     """Folder of the editable content (``TZNR_CONTENU``, default ``content/``)."""
-    return _absolu(os.environ.get("TZNR_CONTENU") or str(RACINE / "content"), str(Path.cwd()))
+    return _absolu(os.environ.get("TZNR_CONTENU") or str(CONTENU_NATIONAL), str(Path.cwd()))
 
 
 @cache
@@ -27,7 +29,7 @@ def _absolu(chemin: str, _depuis: str) -> Path:
 
 def dossier_donnees() -> Path:
     """Folder of what the application writes (``TZNR_DONNEES``, default ``donnees/``); created 0700."""
-    dossier = Path(os.environ.get("TZNR_DONNEES") or RACINE / "donnees").resolve()
+    dossier = Path(os.environ.get("TZNR_DONNEES") or (Path.cwd() if INSTALLE else RACINE) / "donnees").resolve()
     dossier.mkdir(mode=0o700, parents=True, exist_ok=True)
     return dossier
 
@@ -77,12 +79,12 @@ def chemin_contenu(nom: str) -> Path:
     folder is the national one, in ``content/``.
     """
     local = dossier_contenu() / nom
-    return local if local.exists() else RACINE / "content" / nom
+    return local if local.exists() else CONTENU_NATIONAL / nom
 
 
 def dossiers_du_contenu() -> list[Path]:
     """The national content, and the folder of this installation when it is another one."""
-    return list(dict.fromkeys((RACINE / "content", dossier_contenu())))
+    return list(dict.fromkeys((CONTENU_NATIONAL, dossier_contenu())))
 
 
 def adresse_publique(port: int = 8501) -> str:
@@ -140,3 +142,18 @@ def code_de_la_borne() -> str | None:
 def commune_de_la_borne() -> str | None:
     """INSEE code of the commune where the kiosk stands (``TZNR_BORNE_COMMUNE``); None: it shows no place."""
     return os.environ.get("TZNR_BORNE_COMMUNE") or None
+
+
+def debit_de_l_api() -> int:
+    """Households that one address may have computed in a minute through the API (``TZNR_API_DEBIT``, 600)."""
+    return max(1, int(os.environ.get("TZNR_API_DEBIT") or 600))
+
+
+def origines_de_l_api() -> tuple[str, ...]:
+    """Sites whose pages may call the API from a browser (``TZNR_API_ORIGINES``, or ``*``); none by default."""
+    return tuple((os.environ.get("TZNR_API_ORIGINES") or "").replace(",", " ").split())
+
+
+def sites_qui_integrent() -> tuple[str, ...]:
+    """Sites that may frame the simulator and the map (``TZNR_INTEGRATION``, ``https://…``); none unless said."""
+    return tuple((os.environ.get("TZNR_INTEGRATION") or "").replace(",", " ").split())

@@ -22,12 +22,17 @@ BARREAUX = range(1, 7)
 
 
 @reserve("recontact.suivre")
-def lister(contexte: ContexteRecontacts, jour: date, *, a_faire: bool = True) -> list[Dossier]:
-    """Open records, the most urgent first; ``a_faire``: only those that ask for something on ``jour``."""
+def lister(contexte: ContexteRecontacts, jour: date, *, a_faire: bool = True, closes: bool = False) -> list[Dossier]:
+    """Open records, the most urgent first; ``a_faire``: only those that ask for something on ``jour``.
+
+    ``closes``: with those that are closed and not erased yet.
+    """
     with contexte.registre.ouvert() as (session, cles):
-        requete = select(Recontact).where(Recontact.cloture_le.is_(None)).order_by(Recontact.recueilli_le, Recontact.id)
-        ouverts = [dossier(session, cles, ligne) for ligne in session.execute(requete).scalars()]
-        choisis = [un for un in ouverts if not a_faire or un.action_requise(jour)]
+        requete = select(Recontact).order_by(Recontact.recueilli_le, Recontact.id)
+        if not closes:
+            requete = requete.where(Recontact.cloture_le.is_(None))
+        lus = [dossier(session, cles, ligne) for ligne in session.execute(requete).scalars()]
+        choisis = [un for un in lus if not a_faire or un.action_requise(jour)]
         noter(session, contexte.acteur, "recontact.lister", "liste", f"{len(choisis)} fiches")
     return sorted(choisis, key=lambda un: un.prochain_rappel or un.recueilli_le)
 
@@ -97,9 +102,13 @@ def _codes(essai: Essai) -> dict[str, str]:
 
 def _exiger_codes(essai: Essai) -> None:
     contenu = suivi()
-    permis = {"creneau": contenu.creneaux, "canal": contenu.canaux, "resultat": contenu.resultats}
+    permis = {
+        "creneau": libelles(contenu.creneaux),
+        "canal": libelles(contenu.canaux),
+        "resultat": libelles(contenu.resultats),
+    }
     for nom, code in _codes(essai).items():
-        if code not in libelles(permis[nom]):
+        if code not in permis[nom]:
             raise RecontactRefuse("Dites quand, comment, et le résultat de l'essai.")
     if essai.resultat == REFUSE:
         raise RecontactRefuse("La personne refuse : utilisez « Effacer à sa demande », avec opposition.")

@@ -47,13 +47,14 @@ def cloturer(contexte: ContexteRecontacts, recontact_id: str, resultats: Sequenc
         ligne.effacer_le = min(ligne.effacer_le, fin)
         commun = {"mois": mois_de(jour), "territoire": ligne.territoire, "fictive": ligne.fictif}
         for un in resultats:
-            preparer(session, cles, "cloture", commun | _valeurs(un))
+            preparer(session, cles, "cloture", commun | valeurs_anonymes(un))
         compter(session, cles, ligne, "fini", jour)
         # Neither the rights nor their number: beside an identifier, the audit holds acts only.
         noter(session, contexte.acteur, "recontact.cloturer", ligne.id)
 
 
-def _valeurs(un: ResultatDroit) -> dict[str, str]:
+def valeurs_anonymes(un: ResultatDroit) -> dict[str, str]:
+    """Columns of the anonymous line of one right."""
     return {
         "droit": un.droit,
         "issue": un.issue,

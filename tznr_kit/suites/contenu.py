@@ -33,6 +33,21 @@ class Tranche(Modele):
     haut: int | None
 
 
+class Creneau(Modele):
+    """A moment of the day; ``jusqu_a``: the hour it ends."""
+
+    code: str
+    libelle: str
+    jusqu_a: int
+
+
+class Partenaire(Modele):
+    """Somebody the consent form names, and the types of places where one finds him."""
+
+    nom: str
+    types: tuple[str, ...]
+
+
 class Protocole(Modele):
     """What is done instead of taking a consent."""
 
@@ -51,7 +66,7 @@ class Suivi(Modele):
     message_vocal: str
     message_vocal_regle: str
     canaux: tuple[Option, ...]
-    creneaux: tuple[Option, ...]
+    creneaux: tuple[Creneau, ...]
     resultats: tuple[Option, ...]
     statuts: tuple[Option, ...]
     issues: tuple[Option, ...]
@@ -59,6 +74,7 @@ class Suivi(Modele):
     montants: tuple[Tranche, ...]
     delais_ouverture: tuple[Option, ...]
     motifs: tuple[Option, ...]
+    partenaires: tuple[Partenaire, ...]
     mots_interdits: tuple[str, ...]
     protocole: Protocole
     a_lire: tuple[str, ...]
@@ -70,7 +86,12 @@ def suivi() -> Suivi:
     return charger(Suivi, chemin_contenu("recontacts") / "suivi.yaml")
 
 
-def libelles(options: tuple[Option, ...] | tuple[Tranche, ...]) -> dict[str, str]:
+def creneau_a(heure: int) -> str:
+    """Moment of the day at this hour: what a try is noted at when nothing else is said."""
+    return next((un.code for un in suivi().creneaux if heure < un.jusqu_a), suivi().creneaux[-1].code)
+
+
+def libelles(options: tuple[Option, ...] | tuple[Tranche, ...] | tuple[Creneau, ...]) -> dict[str, str]:
     """Code → words."""
     return {option.code: option.libelle for option in options}
 

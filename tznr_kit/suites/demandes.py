@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from tznr_kit.socle.acces import reserve
@@ -48,6 +48,24 @@ def montrer(contexte: ContexteRecontacts, recontact_id: str) -> Dossier:
         lu = dossier(session, cles, trouver(session, recontact_id))
         noter(session, contexte.acteur, "recontact.montrer", recontact_id)
     return lu
+
+
+@reserve("recontact.suivre")
+def montrer_ceux_qui_restent(contexte: ContexteRecontacts, recontacts: tuple[str, ...]) -> list[Dossier]:
+    """Those of these records that are still held, each opening traced; an erased one is left out, without error."""
+    with contexte.registre.ouvert() as (session, cles):
+        lignes = [ligne for un in recontacts if (ligne := session.get(Recontact, un)) is not None]
+        for ligne in lignes:
+            noter(session, contexte.acteur, "recontact.montrer", ligne.id)
+        return [dossier(session, cles, ligne) for ligne in lignes]
+
+
+@reserve("consentement.recueillir")
+def toujours_la(contexte: ContexteRecontacts, recontacts: tuple[str, ...]) -> bool:
+    """Is every one of these records still held? Nothing of anybody is read: this is asked by an open screen."""
+    with contexte.registre.magasin.lecture() as session:
+        tenus = select(func.count()).select_from(Recontact).where(Recontact.id.in_(recontacts))
+        return session.execute(tenus).scalar_one() == len(recontacts)
 
 
 @reserve("recontact.suivre")

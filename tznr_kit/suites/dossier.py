@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from tznr_kit.suites.cles import Cles
-from tznr_kit.suites.contenu import suivi
+from tznr_kit.suites.contenu import libelles, suivi
 from tznr_kit.suites.personnes import BILAN, Fiche, RecontactRefuse, depuis_dict
 from tznr_kit.suites.tables import Recontact, Tentative
 
@@ -74,12 +74,12 @@ class Dossier:
         """What the cell must do now, in words; empty when there is nothing."""
         if self.cloture_le:
             return ""
-        if self.doublon:
-            return "Même contact qu'une autre fiche : n'appelez qu'une fois"
         if self.epuise:
             return f"{suivi().delais.essais} essais sans réponse : clôturer"
         if self.prochain_rappel is None:
             return "Tous les rappels sont faits : clôturer"
+        if self.prochain_rappel <= jour and self.doublon:
+            return "Même contact qu'une autre fiche : n'appelez qu'une fois"
         if self.prochain_rappel <= jour:
             retard = (jour - self.prochain_rappel).days
             return f"À appeler, en retard de {retard} jours" if retard else "À appeler aujourd'hui"
@@ -96,8 +96,8 @@ def trouver(session: Session, recontact_id: str) -> Recontact:
 
 def dossier(session: Session, cles: Cles, ligne: Recontact) -> Dossier:
     """The record of a row. Raises CleRefusee when its sheet does not open."""
-    requete = select(Tentative).where(Tentative.recontact_id == ligne.id).order_by(Tentative.le, Tentative.id)
-    essais = tuple(Essai(t.le, t.creneau, t.canal, t.resultat) for t in session.execute(requete).scalars())
+    requete = select(Tentative).where(Tentative.recontact_id == ligne.id)
+    essais = (Essai(t.le, t.creneau, t.canal, t.resultat) for t in session.execute(requete).scalars())
     return Dossier(
         id=ligne.id,
         fiche=depuis_dict(cles.ouvrir(ligne.coffre)),
@@ -109,12 +109,18 @@ def dossier(session: Session, cles: Cles, ligne: Recontact) -> Dossier:
         empreinte_texte=ligne.empreinte_texte,
         statut=ligne.statut,
         etape=ligne.etape,
-        essais=essais,
+        essais=tuple(sorted(essais, key=_ordre)),
         cloture_le=ligne.cloture_le,
         effacer_le=ligne.effacer_le,
         doublon=_doublon(session, ligne),
         fictif=ligne.fictif,
     )
+
+
+def _ordre(un: Essai) -> tuple[date, int, bool]:
+    """A try keeps its day and its moment, no hour: on one moment, who was reached was reached last."""
+    moments = list(libelles(suivi().creneaux))
+    return un.le, moments.index(un.creneau) if un.creneau in moments else 0, un.resultat == REUSSI
 
 
 def _doublon(session: Session, ligne: Recontact) -> bool:

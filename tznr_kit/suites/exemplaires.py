@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from tznr_kit.actions.pack.consentement import PAGE, consentement_imprime
+from tznr_kit.actions.pack.consentement import PAGE, consentement_imprime, qui_repond
 from tznr_kit.actions.pack.textes import formulaire_de_consentement
 from tznr_kit.papier.ciseaux import deux_sur_une
 from tznr_kit.papier.consentement import Consentement, dessiner_consentement
+from tznr_kit.papier.dessin.courant import entete, partie
 from tznr_kit.papier.dessin.feuille import Feuille
-from tznr_kit.papier.pdf import DocumentPDF, MiseEnPage
+from tznr_kit.papier.pdf import MiseEnPage
 from tznr_kit.papier.tableau import Tableau
 from tznr_kit.papier.teintes import encre
-from tznr_kit.socle.reglages import delegue_a_la_protection, responsable_du_traitement
 from tznr_kit.socle.territoires.lecture import departement
 from tznr_kit.socle.typographie import date_longue
 from tznr_kit.suites.contenu import libelles, suivi
@@ -45,8 +45,7 @@ LIBELLES = {
 def mentions() -> list[str]:
     """What the law asks to tell: who answers, who protects, then the notices of the content."""
     return [
-        f"Responsable : {responsable_du_traitement()}",
-        f"Délégué à la protection des données : {delegue_a_la_protection()}",
+        *(f"{nom} : {valeur}" for nom, valeur in qui_repond()),
         f"Cellule TZNR : {departement().cellule}",
         *suivi().mentions,
     ]
@@ -85,12 +84,12 @@ def _copie(recueil: Recueil, pour: str, code: str | None, trace: str | None) -> 
 
 def copie_des_donnees(export: dict[str, Any], le: date) -> bytes:
     """Everything held of a person, on paper for her: the lines of an export, then her rights."""
-    document = DocumentPDF("Vos informations", le, MiseEnPage(mention=MENTION))
-    document.titre("Vos informations")
+    document = Feuille("Vos informations", le, MiseEnPage(corps=12.5, mention=MENTION), encre("canard"))
+    entete(document, "bouclier", "Ma copie", "Vos informations", "Tout ce que nous gardons de vous, et vos droits.")
     fiche = export["fiche"]
     mots = codes_en_mots()
     lignes = [[LIBELLES[nom], _en_mots(valeur, mots)] for nom, valeur in {**fiche, **export}.items() if nom in LIBELLES]
-    Tableau(["Information", "Ce que nous gardons"], [1, 2]).dessiner(document, lignes)
+    Tableau(["Information", "Ce que nous gardons"], [1, 2], taille=11.0).dessiner(document, lignes)
     _informations(document)
     return document.octets()
 
@@ -118,6 +117,6 @@ def codes_en_mots() -> dict[str, str]:
     return connus | {un.id: un.texte for un in formulaire.accords}
 
 
-def _informations(document: DocumentPDF) -> None:
-    document.titre("Vos informations", 2, signet=False)
-    document.liste(mentions(), taille=9.5)
+def _informations(document: Feuille) -> None:
+    partie(document, "balance", "Vos droits")
+    document.liste(mentions())

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import CursorResult, delete, func, select
 
+from tznr_kit.actions.creneaux import oublier_les_codes
 from tznr_kit.socle.acces import reserve
 from tznr_kit.socle.audit.journal import noter, verifier
 from tznr_kit.socle.magasin.base import maintenant
@@ -22,11 +23,12 @@ from tznr_kit.suites.versement import verser
 
 @reserve("recontact.suivre")
 def purger(contexte: ContexteRecontacts, jour: date) -> dict[str, Any]:
-    """Erase every record due on ``jour`` and every opposition that is over; returns the proof.
+    """Erase every record due on ``jour``, every opposition that is over, every ticket of a past slot; the proof.
 
     The proof names random ids only. ``audit`` is the last hash of the chain, which holds the same count;
     ``sha256`` covers the rest of the proof.
     """
+    codes = oublier_les_codes(contexte, jour)
     with contexte.registre.ouvert() as (session, cles):
         dus = list(session.execute(select(Recontact).where(Recontact.effacer_le <= jour)).scalars())
         effaces = [{"id": ligne.id, "du_le": ligne.effacer_le.isoformat()} for ligne in dus]
@@ -46,6 +48,7 @@ def purger(contexte: ContexteRecontacts, jour: date) -> dict[str, Any]:
         "effaces": effaces,
         "nombre": len(effaces),
         "oppositions_echues": finies.rowcount if isinstance(finies, CursorResult) else 0,
+        "codes_de_creneaux": codes,
         "restants_dus": restants,
         "gardes": gardes,
         "audit": audit,

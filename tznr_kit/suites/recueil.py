@@ -75,7 +75,7 @@ def recueillir(
         if session.get(Recontact, recontact_id) is not None:
             raise RecontactRefuse("Cet accord est déjà enregistré.")
         respecter_opposition(session, cles, propre)
-        recontact = _recontact(cles, action, propre, preuve, code)
+        recontact = dossier_neuf(cles, action, propre, preuve, code)
         recontact.id = recontact_id
         session.add(recontact)
         session.flush()
@@ -156,7 +156,8 @@ def respecter_opposition(session: Session, cles: Cles, fiche: Fiche) -> None:
         )
 
 
-def _recontact(cles: Cles, action: Action, fiche: Fiche, preuve: Preuve, code: str) -> Recontact:
+def dossier_neuf(cles: Cles, action: Action, fiche: Fiche, preuve: Preuve, code: str) -> Recontact:
+    """The row of a consent, not yet in any store."""
     telephone, courriel = empreintes(cles, fiche)
     return Recontact(
         coffre=cles.sceller(fiche.en_dict()),

@@ -14,11 +14,10 @@ from sqlalchemy.orm import Session
 from tznr_kit.socle import reglages
 from tznr_kit.socle.acces import Contexte
 from tznr_kit.socle.magasin import Magasin, MagasinIndisponible, ouvrir
+from tznr_kit.socle.magasin.connexion import ATTENTE_VERROU_MS
 from tznr_kit.suites.cles import CleRefusee, Cles, ecrire_cles, lire_cles, nouvelles_cles
 from tznr_kit.suites.retraits import Retraits
 from tznr_kit.suites.tables import AuditRecontacts, Recontact
-
-VERROU = 7531003
 
 
 @dataclass(frozen=True)
@@ -36,9 +35,7 @@ class Registre:
         Raises MagasinIndisponible, CleRefusee.
         """
         with self.magasin.ecriture() as session:
-            if session.get_bind().dialect.name == "postgresql":
-                session.execute(text(f"SELECT pg_advisory_xact_lock({VERROU})"))
-            else:
+            if session.get_bind().dialect.name == "sqlite":
                 session.execute(text("PRAGMA secure_delete=ON"))
             cles = lire_cles(self.fichier_cles)
             if cles.en_rotation:
@@ -51,11 +48,29 @@ class Registre:
         return Retraits(reglages.retraits())
 
     def tasser(self) -> None:
-        """After an erasure, leave no old page behind in SQLite's journal."""
+        """After an erasure, leave no old page behind in SQLite's journal.
+
+        While somebody reads, the old pages must stay: the sweep tries again until they are gone.
+        """
+        A_TASSER.discard(self)
         if self.magasin.moteur.dialect.name == "sqlite":
             connexion = self.magasin.moteur.raw_connection()  # a checkpoint is refused inside a transaction
-            connexion.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            curseur = connexion.cursor()
+            curseur.execute("PRAGMA busy_timeout=200")
+            ((occupe, _, _),) = curseur.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            curseur.execute(f"PRAGMA busy_timeout={ATTENTE_VERROU_MS}")
             connexion.close()
+            if occupe:
+                A_TASSER.add(self)
+
+
+A_TASSER: set[Registre] = set()
+
+
+def tasser_ce_qui_reste() -> None:
+    """The journals that somebody was reading when a record was erased."""
+    for registre in list(A_TASSER):
+        registre.tasser()
 
 
 def _reempreindre(session: Session, cles: Cles) -> None:

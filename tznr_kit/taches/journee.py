@@ -86,15 +86,24 @@ def _suites(contexte: Contexte, lignes: list[Ligne], aujourd_hui: date) -> Itera
 
 def _a_recopier(contexte: ContexteRecontacts, lignes: list[Ligne], aujourd_hui: date) -> Iterator[Tache]:
     """Consents noted in the tally whose sheets are not typed yet."""
-    recentes = [une for une in lignes if une.jour and aujourd_hui - RECOPIER <= une.jour <= aujourd_hui]
-    for une in recentes:
-        notes, fiches = accords_notes(contexte, une.id), fiches_tapees(contexte, une.id)
-        if notes > fiches:
-            manque = notes - fiches
-            yield Tache("aujourdhui", "modifier",
-                        pluriel(manque, "accord noté, pas encore recopié", "accords notés, pas encore recopiés"),
-                        f"{une.titre} : {notes} au suivi, {fiches} fiches", "aujourd'hui", "Recopier", "consentement",
-                        {"action": une.id})  # fmt: skip
+    for une, notes, fiches in _manques(contexte, lignes, aujourd_hui):
+        yield Tache("aujourdhui", "modifier",
+                    pluriel(notes - fiches, "accord noté, pas encore recopié", "accords notés, pas encore recopiés"),
+                    f"{une.titre} : {notes} au suivi, {fiches} fiches", "aujourd'hui", "Recopier", "consentement",
+                    {"action": une.id})  # fmt: skip
+
+
+def accords_a_recopier(contexte: ContexteRecontacts, aujourd_hui: date) -> list[tuple[Ligne, int, int]]:
+    """Recent actions with more yes in the tally than sheets: the action, the yes, the sheets."""
+    return list(_manques(contexte, lister_lignes(contexte, aujourd_hui), aujourd_hui))
+
+
+def _manques(contexte: ContexteRecontacts, lignes: list[Ligne], aujourd_hui: date) -> Iterator[tuple[Ligne, int, int]]:
+    for une in lignes:
+        if une.jour and aujourd_hui - RECOPIER <= une.jour <= aujourd_hui:
+            notes, fiches = accords_notes(contexte, une.id), fiches_tapees(contexte, une.id)
+            if notes > fiches:
+                yield une, notes, fiches
 
 
 def accords_notes(contexte: Contexte, action_id: str) -> int:

@@ -7,12 +7,13 @@ import threading
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from tznr_kit.borne.silence import SILENCES, instant
 from tznr_kit.formation.bac import balayer as balayer_les_bacs
 from tznr_kit.socle.acces import Contexte
 from tznr_kit.socle.acces.acteur import ligne_de_commande
 from tznr_kit.socle.magasin import magasin_principal
 from tznr_kit.socle.magasin.melange import melanger
-from tznr_kit.suites.registre import avec_registre
+from tznr_kit.suites.registre import avec_registre, tasser_ce_qui_reste
 from tznr_kit.suites.versement import AU_MOINS, verser
 from tznr_kit.web import hote
 from tznr_kit.web.journal import lieux, rassembler
@@ -25,13 +26,19 @@ NUIT = range(2, 6)  # hours of Paris
 
 
 def balayer(fin: threading.Event, secondes: float = SECONDES) -> None:
-    """Every ten seconds until ``fin``: closed pages; every five minutes: forgotten sandboxes, the work of the night."""
+    """Every ten seconds until ``fin``: closed pages, visits left on a kiosk.
+
+    Every five minutes: forgotten sandboxes, the work of the night.
+    """
     tour, derniere_nuit = 0, None
     while not fin.wait(secondes):
         tour += 1
         try:
             rassembler()
             hote.oublier_les_pages_fermees()
+            tasser_ce_qui_reste()
+            for page in SILENCES.finis(instant()):
+                hote.redessiner(page)
             if tour % TOURS_LENTS == 0:
                 balayer_les_bacs()
                 derniere_nuit = la_nuit(datetime.now(PARIS), derniere_nuit)

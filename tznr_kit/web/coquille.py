@@ -26,16 +26,10 @@ SANS_SCRIPT = """<noscript>
       <p>Vous pouvez aussi demander de l'aide dans une maison France services ou à la mairie.</p>
     </noscript>"""
 
-AJOUTS = """<link rel="stylesheet" href="./statique/charte.css?v={version}" />
-    <link rel="stylesheet" href="./statique/kit.css" />
-    <link rel="stylesheet" href="./statique/vitrine.css" />
-    <link rel="stylesheet" href="./statique/mes_droits.css" />
-    <link rel="stylesheet" href="./statique/pro.css" />
-    <link rel="stylesheet" href="./statique/borne.css" />
-    <script src="./statique/fr.js" defer></script>
-    <script src="./statique/kit.js" defer></script>
-    <script src="./statique/oreille.js" defer></script>
-  </head>"""
+STYLES = ("kit.css", "vitrine.css", "mes_droits.css", "pro.css", "borne.css")
+SCRIPTS = ("fr.js", "kit.js", "oreille.js")
+PREALABLE = "sobre.js"
+"""Comes before Streamlit's own script, instead of the font that Streamlit asks for and that we do not write with."""
 
 # (pattern, replacement): each is looked for exactly once in the shell of the installed Streamlit.
 REMPLACEMENTS = (
@@ -44,7 +38,7 @@ REMPLACEMENTS = (
     (r"<noscript>.*?</noscript>", SANS_SCRIPT),
     (r'href="\./favicon\.png"', 'href="./statique/favicon.svg" type="image/svg+xml"'),
     (r"<!--\s*Machine-readable pointer.*?-->\s*<link rel=\"service-desc\"[^>]*>", ""),
-    (r"</head>", AJOUTS),
+    (r'<link\s+rel="preload"[^>]*as="font"[^>]*>', f'<script src="./statique/{PREALABLE}" defer></script>'),
 )
 
 
@@ -60,7 +54,19 @@ def francaise() -> bytes:
     page, inconnus = traduire(originale().decode("utf-8"))
     for motif in inconnus:
         JOURNAL.warning("page de Streamlit %s : « %s » n'y est plus, laissé tel quel", version("streamlit"), motif)
-    return page.replace("{version}", charte.version()).encode("utf-8")
+    return page.replace("</head>", f"{_ajouts()}</head>", 1).encode("utf-8")
+
+
+def _ajouts() -> str:
+    """Our style sheets and scripts; the address of each changes with it, so that a browser keeps it for ever."""
+    feuilles = (f"charte.css?v={charte.version()}", *map(_date, STYLES))
+    liens = [f'<link rel="stylesheet" href="./statique/{feuille}" />' for feuille in feuilles]
+    return "\n    ".join(liens + [f'<script src="./statique/{_date(nom)}" defer></script>' for nom in SCRIPTS]) + "\n  "
+
+
+def _date(nom: str) -> str:
+    empreinte = hashlib.sha256((files("tznr_kit.web") / "statique" / nom).read_bytes()).hexdigest()[:12]
+    return f"{nom}?v={empreinte}"
 
 
 def traduire(page: str) -> tuple[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,12 +11,14 @@ from typing import Any
 
 from tznr_kit.contenus.tout import tout_lire
 from tznr_kit.socle.acces.premier import annoncer_premier_compte
-from tznr_kit.socle.magasin import magasin_principal
+from tznr_kit.socle.magasin import MagasinIndisponible, magasin_principal
 from tznr_kit.socle.reglages import adresse_publique
 from tznr_kit.web import hote
 from tznr_kit.web.balayage import balayer
 from tznr_kit.web.journal import installer
 from tznr_kit.web.sans_attente import repondre_sans_attendre
+
+JOURNAL = logging.getLogger("tznr")
 
 
 @asynccontextmanager
@@ -23,7 +26,11 @@ async def demarrage(_: object) -> AsyncIterator[dict[str, Any] | None]:
     """Open (and migrate) the store, so that a wrong address stops the server; announce the first account."""
     installer()
     repondre_sans_attendre()
-    annoncer_premier_compte(magasin_principal(), adresse_publique(int(hote.option("server.port"))))
+    try:
+        annoncer_premier_compte(magasin_principal(), adresse_publique(int(hote.option("server.port"))))
+    except MagasinIndisponible as panne:
+        JOURNAL.critical("démarrage impossible : %s", panne)  # uvicorn would tell it by a trace, in English
+        raise
     threading.Thread(target=tout_lire, args=(date.today(),), name="contenus", daemon=True).start()
     fin = threading.Event()
     threading.Thread(target=balayer, args=(fin,), name="balayage", daemon=True).start()

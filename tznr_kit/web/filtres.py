@@ -10,6 +10,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tznr_kit.web import coquille, hote
 from tznr_kit.web.acces.temoins import TemoinsCourts
+from tznr_kit.web.cadre import encadrable, entetes_encadrables, sites_permis
+from tznr_kit.web.compression import Comprimes
 from tznr_kit.web.entetes import entetes
 from tznr_kit.web.limites import EnvoisBornes, FichiersFermes, PagesBornees
 
@@ -42,16 +44,19 @@ class EntetesDeSecurite:
     """Adds the security headers to every HTTP answer."""
 
     def __init__(self, app: ASGIApp) -> None:
-        self.app, self.entetes = app, entetes()
+        self.app, self.entetes, sites = app, entetes(), sites_permis()
+        self.encadrables = entetes_encadrables(self.entetes, sites) if sites else self.entetes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
 
+        les_siens = self.encadrables if encadrable(scope) else self.entetes
+
         async def envoyer(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self.entetes)
+                MutableHeaders(scope=message).update(les_siens)
             await send(message)
 
         await self.app(scope, receive, envoyer)
@@ -113,5 +118,14 @@ def _est_html(message: Message) -> bool:
 
 def filtres() -> list[Middleware]:
     """Middleware of the application, outermost first."""
-    ordre = (MemeOrigine, PagesBornees, EntetesDeSecurite, EnvoisBornes, FichiersFermes, TemoinsCourts, PageFrancaise)
+    ordre = (
+        MemeOrigine,
+        PagesBornees,
+        EntetesDeSecurite,
+        EnvoisBornes,
+        FichiersFermes,
+        TemoinsCourts,
+        Comprimes,
+        PageFrancaise,
+    )
     return [Middleware(filtre) for filtre in ordre]

@@ -22,6 +22,7 @@ class Hote:
     lecteur: Lecteur = SANS_SERVEUR.__getitem__
     fournisseur: Callable[[], str | None] = lambda: None
     oublier: Callable[[], int] = lambda: 0
+    redessiner: Callable[[str], None] = lambda page: None
     temoins: Callable[[str, str], set[str | None]] = lambda fichier, nom: set()
 
 
@@ -33,14 +34,21 @@ def installer(lecteur: Lecteur, fournisseur: Callable[[], str | None]) -> None:
     _hote.lecteur, _hote.fournisseur = lecteur, fournisseur
 
 
-def installer_memoire(oublier: Callable[[], int], temoins: Callable[[str, str], set[str | None]]) -> None:
-    """How the pages closed are forgotten, and whose browsers hold a file."""
-    _hote.oublier, _hote.temoins = oublier, temoins
+def installer_memoire(
+    oublier: Callable[[], int], temoins: Callable[[str, str], set[str | None]], redessiner: Callable[[str], None]
+) -> None:
+    """How the pages closed are forgotten, whose browsers hold a file, how an open page is drawn again."""
+    _hote.oublier, _hote.temoins, _hote.redessiner = oublier, temoins, redessiner
 
 
 def oublier_les_pages_fermees() -> int:
     """Let go of what closed pages left; returns how many."""
     return _hote.oublier()
+
+
+def redessiner(page: str) -> None:
+    """Draw an open page again."""
+    _hote.redessiner(page)
 
 
 def temoins_du_fichier(fichier: str, nom: str) -> set[str | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from html import escape
 
@@ -18,10 +17,10 @@ from tznr_kit.lieux.modeles import Lieu
 from tznr_kit.socle.magasin import MagasinIndisponible, magasin_principal
 from tznr_kit.web.acces import anti_csrf, gabarit
 from tznr_kit.web.chemins import chemin
+from tznr_kit.web.formulaire_recu import TROP_GROS, champs_recus, textes
 
 TITRE = "Votre accueil est-il bien décrit ?"
 OCTETS_MAXIMAUX = 12_000
-TAILLE = re.compile(r"[0-9]{1,6}")
 MERCI = "<p>Merci. Votre réponse est arrivée. La cellule la relit, puis corrige la fiche.</p>"
 
 
@@ -33,11 +32,10 @@ def routes() -> list[BaseRoute]:
 async def _repondre(requete: Request) -> Response:
     if requete.method == "GET":
         return await run_in_threadpool(_montrer, requete, requete.query_params.get("jeton", ""))
-    taille = requete.headers.get("content-length", "")
-    if not TAILLE.fullmatch(taille) or int(taille) > OCTETS_MAXIMAUX:
-        return HTMLResponse(gabarit.page(TITRE, "", "Cette réponse est trop grosse."), 413)
-    donnees = await requete.form(max_fields=12, max_files=0)
-    return await run_in_threadpool(_recevoir, requete, {nom: str(valeur) for nom, valeur in donnees.items()})
+    donnees = await champs_recus(requete, OCTETS_MAXIMAUX, champs=12)
+    if donnees is None:
+        return HTMLResponse(gabarit.page(TITRE, "", TROP_GROS), 413)
+    return await run_in_threadpool(_recevoir, requete, textes(donnees))
 
 
 def _montrer(

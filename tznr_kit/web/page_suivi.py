@@ -25,7 +25,7 @@ from tznr_kit.socle.acces import AccesRefuse, Contexte, peut
 from tznr_kit.socle.acces.sessions import TEMOIN, acteur_de
 from tznr_kit.socle.magasin import MagasinIndisponible, magasin_principal
 from tznr_kit.web.chemins import chemin
-from tznr_kit.web.suivi import ADRESSE
+from tznr_kit.web.suivi import ADRESSE, ADRESSE_TICKET
 
 STATIQUE = Path(__file__).parent / "statique"
 FICHIERS = ("suivi.css", "suivi.js", "suivi-page.js")
@@ -62,6 +62,7 @@ def _dessiner(requete: Request, action_id: str) -> Response:
             "court": action.titre,
             "etapes": decrire(),
             "adresse": chemin(ADRESSE),
+            "ticket": chemin(ADRESSE_TICKET),
             "jeton": None,
             "papier": False,
             "total": sommes(contexte, action.id).total,

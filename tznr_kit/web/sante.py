@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from tznr_kit.socle.dernier_bon import Casse, contenus_casses
 from tznr_kit.socle.magasin import MagasinIndisponible, magasin_principal
-from tznr_kit.socle.reglages import RACINE, dossier_contenu
+from tznr_kit.socle.reglages import CONTENU_NATIONAL, dossier_contenu
 from tznr_kit.web.chemins import chemin
 
 ADRESSE = "/sante"
@@ -32,7 +32,7 @@ def _dire(casse: Casse) -> dict[str, str]:
 def _court(fichier: str) -> str:
     """The file as the cell names it, without the folders of the server."""
     chemin_lu = Path(fichier)
-    for racine in (dossier_contenu(), RACINE / "content"):
+    for racine in (dossier_contenu(), CONTENU_NATIONAL):
         if chemin_lu.is_relative_to(racine):
             return str(chemin_lu.relative_to(racine))
     return chemin_lu.name

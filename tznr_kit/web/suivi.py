@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Awaitable, Callable
+from datetime import date
+from functools import partial
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -11,23 +14,31 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from tznr_kit.actions.erreurs import ActionRefusee
-from tznr_kit.socle.acces import AccesRefuse, Contexte
+from tznr_kit.socle.acces import AccesRefuse, Contexte, peut
 from tznr_kit.socle.acces.sessions import TEMOIN, acteur_de
 from tznr_kit.socle.magasin import MagasinIndisponible, magasin_principal
 from tznr_kit.web.acces.anti_csrf import meme_origine
 from tznr_kit.web.chemins import chemin
 
 ADRESSE = "/saisie/rencontres"
+ADRESSE_TICKET = "/saisie/ticket"
 ENTETE = "x-kit-tznr"  # a header no form of another site can send
 OCTETS_MAXIMAUX = 1_000_000
 
 
 def routes() -> list[BaseRoute]:
-    """POST only."""
-    return [Route(chemin(ADRESSE), _recevoir, methods=["POST"])]
+    """POST only: a ticket in an address would stay in the journal of the network."""
+    return [
+        Route(chemin(ADRESSE), _pour(_deposer), methods=["POST"]),
+        Route(chemin(ADRESSE_TICKET), _pour(_lire_le_ticket), methods=["POST"]),
+    ]
 
 
-async def _recevoir(requete: Request) -> Response:
+def _pour(faire: Callable[[Request, bytes], Response]) -> Callable[[Request], Awaitable[Response]]:
+    return partial(_recevoir, faire=faire)
+
+
+async def _recevoir(requete: Request, faire: Callable[[Request, bytes], Response]) -> Response:
     if requete.headers.get(ENTETE) != "suivi" or not meme_origine(requete):
         return _dire(403, "Cette demande ne vient pas de l'application.")
     corps = b""
@@ -35,7 +46,7 @@ async def _recevoir(requete: Request) -> Response:
         corps += morceau
         if len(corps) > OCTETS_MAXIMAUX:
             return _dire(413, "Envoi trop gros.")
-    return await run_in_threadpool(_deposer, requete, corps)
+    return await run_in_threadpool(faire, requete, corps)
 
 
 def _deposer(requete: Request, corps: bytes) -> Response:
@@ -62,6 +73,22 @@ def _deposer(requete: Request, corps: bytes) -> Response:
     except MagasinIndisponible as panne:
         return _dire(503, str(panne))
     return JSONResponse({"acquis": recu.acquis, "refuses": recu.refuses, "total": total})
+
+
+def _lire_le_ticket(requete: Request, corps: bytes) -> Response:
+    """The rights of a ticket, for somebody who may note encounters; nothing is kept."""
+    from tznr_kit.actions.simulation import du_ticket
+    from tznr_kit.borne.ticket import TicketIllisible
+
+    try:
+        acteur = acteur_de(magasin_principal(), _jeton(requete))
+        if acteur is None or not peut(acteur.role, "rencontre.saisir"):
+            return _dire(401, "Votre session est finie. Reconnectez-vous : vos rencontres restent sur cet appareil.")
+        return JSONResponse(du_ticket(corps[:40].decode(errors="replace"), date.today()))
+    except TicketIllisible as refus:
+        return _dire(422, str(refus))
+    except MagasinIndisponible as panne:
+        return _dire(503, str(panne))
 
 
 def _bien_formee(demande: Any) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from pages.communs.memoire import d_ou_vient_la_page
 from pages.communs.mots import clair
 from pages.parties.borne.dessin import grand, par
 from pages.parties.borne.etat import Etat, aller, effacer, parler
@@ -63,7 +64,7 @@ def _corriger() -> None:
 
 def _valider() -> None:
     courant = etat_courant()
-    courant.equipe, courant.saisi = ouvrir(courant.saisi), ""
+    courant.equipe, courant.saisi = ouvrir(courant.saisi, d_ou_vient_la_page()), ""
 
 
 def _essai_du_matin(jour: date) -> None:

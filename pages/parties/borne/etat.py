@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, field
 from typing import Literal
 
 import streamlit as st
@@ -20,7 +21,8 @@ Ecran = Literal["accueil", "situation", "questions", "resultat", "suite", "papie
 @dataclass
 class Etat:
     """``visite``: None before a picture is chosen; ``posee``: what is asked now; ``imprime``: did the printer take
-    the page, None: not asked; ``saisi``: digits typed on the team's keypad; ``equipe``: the team's corner is open.
+    the page, None: not asked; ``saisi``: digits typed on the team's keypad; ``equipe``: the team's corner is open;
+    ``fin``: when the visit is over if nobody touches anything, by the clock of the server.
     """
 
     ecran: Ecran = "accueil"
@@ -30,6 +32,12 @@ class Etat:
     imprime: bool | None = None
     saisi: str = ""
     equipe: bool = False
+    fin: float = field(default=math.inf, compare=False)
+
+    @property
+    def occupe(self) -> bool:
+        """Is somebody there? The welcome screen, untouched, is the only one that waits for ever."""
+        return self != Etat()
 
     @property
     def langue(self) -> Langue:
@@ -84,4 +92,9 @@ def effacer() -> None:
     for cle in list(st.session_state):
         if cle != CLE_BORNE:
             del st.session_state[cle]
-    st.session_state[CLE] = Etat(ecran="efface", code_langue=langue)
+    remettre(Etat(ecran="efface", code_langue=langue))
+
+
+def remettre(neuf: Etat) -> None:
+    """Another visit, in place of the one of this session."""
+    st.session_state[CLE] = neuf

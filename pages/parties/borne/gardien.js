@@ -3,6 +3,7 @@
 const PAS = 1000; // ms between two looks at the clock
 const SANTE = 5000; // ms between two looks at the server
 const SURSIS = 3000; // ms the server has to forget before we leave without it
+const SIGNE = 20000; // ms: somebody who only reads and scrolls is told to the server, which counts too
 
 let gardien = null;
 
@@ -23,12 +24,14 @@ function el(nom, classe, texte, faire) {
 
 class Gardien {
   constructor() {
-    this.dernier = Date.now();
+    // Not the clock of the machine: it may be put back.
+    this.dernier = performance.now();
+    this.dit = this.dernier;
     this.voix = false;
     this.pannes = 0;
     this.panne = false;
     for (const geste of ["pointerdown", "keydown", "scroll"]) {
-      addEventListener(geste, () => { if (!this.alerte) this.dernier = Date.now(); }, { capture: true, passive: true });
+      addEventListener(geste, () => { if (!this.alerte) this.presence(); }, { capture: true, passive: true });
     }
     // Back stays where it is; a page brought back from the browser's memory is never shown again.
     history.pushState(null, "", location.href);
@@ -46,6 +49,7 @@ class Gardien {
     this.racine = racine;
     this.data = composant.data;
     this.prevenir = composant.setTriggerValue;
+    this.dit = performance.now();
     document.documentElement.lang = this.data.langue;
     document.documentElement.dir = this.data.direction;
     this.dessiner();
@@ -54,7 +58,7 @@ class Gardien {
       clearTimeout(this.sursis);
       if (!this.masque && !this.panne) this.couverture?.remove();
       this.sursis = setTimeout(() => this.partir(), this.masque ? 0 : this.data.adieu * 1000);
-    } else if (this.voix && avant) {
+    } else if (this.voix && avant && JSON.stringify(avant) !== JSON.stringify(this.data)) {
       setTimeout(() => this.lire(), 600);
     }
   }
@@ -128,9 +132,16 @@ class Gardien {
 
   /* --- silence --- */
 
+  presence() {
+    this.dernier = performance.now();
+    if (!this.data?.occupe || this.data.ecran === "efface" || this.dernier - this.dit < SIGNE) return;
+    this.dit = this.dernier;
+    this.prevenir("present", true);
+  }
+
   regarder() {
     if (!this.data?.occupe || this.data.ecran === "efface" || this.couverture?.isConnected) return;
-    const silence = (Date.now() - this.dernier) / 1000;
+    const silence = (performance.now() - this.dernier) / 1000;
     const reste = Math.ceil(this.data.inactivite + this.data.compte - silence);
     if (silence < this.data.inactivite) return;
     if (!this.alerte) this.avertir();
@@ -155,7 +166,7 @@ class Gardien {
   }
 
   fermerAlerte() {
-    this.dernier = Date.now();
+    this.presence();
     this.alerte?.remove();
     this.alerte = null;
   }

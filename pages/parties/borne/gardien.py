@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from pages.parties.borne.etat import Etat, effacer, etat
+from pages.communs.memoire import page_courante
+from pages.parties.borne.etat import Etat, effacer, etat, remettre
 from tznr_kit.borne.parcours import parcours
+from tznr_kit.borne.silence import SILENCES, SURSIS, instant
 from tznr_kit.web.chemins import chemin
 
 ICI = Path(__file__).parent
@@ -46,14 +49,36 @@ def garder() -> None:
         "ecran": courant.ecran,
         "reponses": len(courant.visite.donnees) if courant.visite else 0,
         # The welcome screen, untouched, waits for ever.
-        "occupe": courant != Etat(),
+        "occupe": courant.occupe,
         "accueil": chemin("/?kiosque=1"),
         "sante": chemin("/_stcore/health"),
         "langue": courant.code_langue,
         "direction": courant.langue.direction,
-        "inactivite": reglages.inactivite_resultat if courant.ecran == "resultat" else reglages.inactivite,
+        "inactivite": _silence_permis(courant),
         "compte": reglages.compte_a_rebours,
         "adieu": reglages.adieu,
         "mots": mots,
     }
-    _composant()(key="gardien", data=donnees, on_effacer_change=effacer)
+    _composant()(key="gardien", data=donnees, on_effacer_change=effacer, on_present_change=lambda: None)
+
+
+def veiller() -> None:
+    """Forget a visit left alone for too long, then count again from now; to be called before the screen is drawn.
+
+    The guardian in the browser counts first and says goodbye. Where its timers stopped, the sweep of the server asks
+    this page to be drawn again, and it finds itself here.
+    """
+    if etat().fin <= instant():
+        # A goodbye that nobody closed becomes the welcome screen.
+        remettre(Etat()) if etat().ecran == "efface" else effacer()
+    courant, page = etat(), page_courante()
+    attente = _silence_permis(courant) + parcours().compte_a_rebours + SURSIS
+    courant.fin = instant() + attente if courant.occupe else math.inf
+    if page and courant.occupe:
+        SILENCES.attendre(page, courant.fin)
+    elif page:
+        SILENCES.oublier(page)
+
+
+def _silence_permis(courant: Etat) -> int:
+    return parcours().inactivite_resultat if courant.ecran == "resultat" else parcours().inactivite

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
-from tznr_kit.chiffres.exports import en_mots
+from pages.communs.dessins import adresse
+from tznr_kit.chiffres.mots import en_mots
 from tznr_kit.chiffres.publiable import REGLE, TOTAL
 from tznr_kit.chiffres.tables import Table
 
-LARGEUR, MAXIMUM = 62, 56  # % of the row for the longest bar; % of opacity of the darkest cell
+LARGEUR = 62  # % of the row for the longest bar
+MAXIMUM = 40  # % of the accent in the darkest cell: its number stays above 4.5:1, light and dark
 Barre = tuple[str, int | None, str]  # label, count (None: secret), colour of its bar
 
 
 def legende_des_barres() -> str:
     """What a percentage is a share of."""
     return (
-        '<p class="k-petit">chaque pourcentage se lit sur l\'étape du dessus ; les droits ne sont pas des personnes</p>'
+        '<p class="k-petit q-large">chaque pourcentage se lit sur l\'étape du dessus ; '
+        "les droits ne sont pas des personnes ; toucher une barre ouvre ses actions</p>"
     )
 
 
-def barres(lignes: Sequence[Barre], *, en_part: bool = False, couleur: str = "") -> str:
-    """Horizontal bars in the order given."""
+def barres(
+    lignes: Sequence[Barre], *, en_part: bool = False, couleur: str = "", vers: Mapping[str, str] | None = None
+) -> str:
+    """Horizontal bars in the order given. ``vers``: each leads to the list of actions, with these filters."""
     plus_long = max((nombre or 0 for _, nombre, _ in lignes), default=0)
     dessins, avant = [], None
     for nom, nombre, propre in lignes:
@@ -30,7 +35,8 @@ def barres(lignes: Sequence[Barre], *, en_part: bool = False, couleur: str = "")
             if en_part and nombre and avant and nombre <= avant
             else ""
         )
-        dessins.append(f"<span>{escape(nom)}</span>{_barre(nombre, plus_long, propre or couleur, part)}")
+        barre = f"<span>{escape(nom)}</span>{_barre(nombre, plus_long, propre or couleur, part)}"
+        dessins.append(f"<a {adresse('actions', vers)}>{barre}</a>" if vers else barre)
         avant = nombre
     return f'<div class="q-barres">{"".join(dessins)}</div>' if dessins else "<p>Rien n'a été noté.</p>"
 

@@ -2,60 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
 
 import streamlit as st
 
 from pages.communs.dessins import html
-from pages.communs.liens import lien
 from pages.communs.pro import carte, titre, vide
 from pages.parties.actions.tables import table_de_mots
-from pages.parties.chiffres import fichiers
+from pages.parties.chiffres import fichiers, usage
 from pages.parties.chiffres.barres import barres, chaleur, legende_des_barres
 from pages.parties.chiffres.lieux import carte_des_lieux
 from pages.parties.chiffres.series import par_mois, par_territoire
 from tznr_kit.chiffres.annee import Annee
 from tznr_kit.chiffres.bilan import Bilan, dresser, dresser_interne
-from tznr_kit.chiffres.exports import PREUVES, avertissements, en_mots, phrases_argent
 from tznr_kit.chiffres.lecture_rapide import grandes, phrases
+from tznr_kit.chiffres.mots import PREUVES, avertissements, en_mots, phrases_argent
 from tznr_kit.socle.acces import Contexte
+from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.magasin import MagasinIndisponible
+from tznr_kit.socle.territoires.lecture import territoires
 from tznr_kit.socle.typographie import date_longue
 
 INTERNE, PUBLIABLE = "Interne", "Publiable"
 
 
 def montrer(contexte: Contexte, jour: date) -> None:
-    """Draw the screen."""
-    gauche, droite = st.columns([1.4, 1], vertical_alignment="bottom")
+    """Draw the screen. A territory is chosen in the internal view only: published, it would undo a secret."""
+    gauche, droite = st.columns([1, 1.3], vertical_alignment="bottom")
     with gauche:
         html(titre("Chiffres", f"arrêtés au {date_longue(jour)}"))
     with droite, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom"):
-        annee = st.selectbox("Année", [jour.year - recul for recul in range(4)], width=120)
-        vue = st.segmented_control("Vue", [INTERNE, PUBLIABLE], default=INTERNE, required=True)
+        annee = st.selectbox(
+            "Année", [jour.year - recul for recul in range(4)], width=110, label_visibility="collapsed"
+        )
+        vue = st.segmented_control(
+            "Vue", [INTERNE, PUBLIABLE], default=INTERNE, required=True, label_visibility="collapsed"
+        )
+        interne = vue == INTERNE
+        ou = _territoire() if interne else None
     try:
-        publiable = dresser(contexte, annee)
-        bilan, lue = dresser_interne(contexte, annee)
+        bilan, lue = dresser_interne(contexte, annee, ou)
+        montre = bilan if interne else dresser(contexte, annee)
     except MagasinIndisponible as panne:
         st.error(str(panne))
         return
-    interne = vue == INTERNE
-    montre = bilan if interne else publiable
     html(_bandeau(montre, lue, interne))
-    if bilan.fictif and bilan.actions:
-        st.warning("Données fictives de démonstration : aucune de ces rencontres n'a eu lieu.")
     if not bilan.actions:
-        html(vide(f"Aucune action tenue en {annee}", "Les chiffres viennent avec le premier compte rendu validé."))
+        html(vide(f"Aucune action tenue ici en {annee}", "Les chiffres viennent avec le premier compte rendu validé."))
         return
     _dessins(montre, lue, interne, jour)
-    _suite(montre)
-    fichiers.proposer(contexte, publiable)
+    _suite(contexte, montre, jour)
+
+
+def _territoire() -> str | None:
+    noms = territoires()
+    return st.selectbox(
+        "Territoire", list(noms), None, format_func=sans_homonyme(noms, lambda un: noms[un].nom),
+        placeholder="Tout le département", width=220, label_visibility="collapsed",
+    )  # fmt: skip
 
 
 def _bandeau(bilan: Bilan, lue: Annee, interne: bool) -> str:
     if not interne:
         mots = "<b>Vue publiable.</b> Les nombres trop petits sont secrets : elle peut se transmettre."
-        return f'<p class="q-bandeau publiable"><span>{mots}</span></p>'
+        return f'<p class="q-bandeau publiable"><span>{_fictif(bilan)}{mots}</span></p>'
     sans = len(lue.sans_detail)
     detail = (
         f" {sans} action(s) sur {len(lue.actions)} ont un suivi incomplet ; leurs {sum(lue.sans_detail.values())} "
@@ -64,7 +75,12 @@ def _bandeau(bilan: Bilan, lue: Annee, interne: bool) -> str:
         else ""
     )
     mots = f"<b>Vue interne.</b> Tous les effectifs, même petits : ne la transmettez pas.{detail}"
-    return f'<p class="q-bandeau"><span>{mots}</span></p>'
+    return f'<p class="q-bandeau"><span>{_fictif(bilan)}{mots}</span></p>'
+
+
+def _fictif(bilan: Bilan) -> str:
+    fictives = bilan.fictif and bilan.actions
+    return "<b>Données fictives de démonstration.</b> " if fictives else ""
 
 
 def _dessins(bilan: Bilan, lue: Annee, interne: bool, jour: date) -> None:
@@ -77,8 +93,8 @@ def _dessins(bilan: Bilan, lue: Annee, interne: bool, jour: date) -> None:
     par_code = {table.code: table for table in bilan.tables}
     with gauche:
         etapes = [(un.libelle, un.nombre, "violette" if un.unite == "droits" else "") for un in bilan.entonnoir]
-        html(carte("De la rencontre au droit ouvert", legende_des_barres() + barres(etapes, en_part=True)))
-        lien("actions", "Voir les actions qui font ces chiffres")
+        vers = {"annee": str(lue.annee)}
+        html(carte("De la rencontre au droit ouvert", legende_des_barres() + barres(etapes, en_part=True, vers=vers)))
     with droite:
         html(carte_des_lieux(bilan, lue, interne))
     gauche, droite = st.columns([1.4, 1], gap="medium")
@@ -92,46 +108,55 @@ def _dessins(bilan: Bilan, lue: Annee, interne: bool, jour: date) -> None:
         html(carte("Les droits, et où ils en sont", chaleur(droits)))
     with droite:
         html(carte("Ce qu'on peut en dire", "".join(f"<p>• {un}</p>" for un in phrases(bilan))))
-    with st.expander("Par territoire"):
-        par_territoire(par_code["territoire"])
 
 
 def _premiers(bilan: Bilan, code: str) -> list[tuple[str, int | None, str]]:
     """The motives given most, the hidden ones last."""
     table = next((une for une in bilan.tables if une.code == code), None)
     lus = [(ligne.libelle, ligne.valeurs[0], "") for ligne in table.lignes] if table else []
-    return sorted(lus, key=lambda un: (un[1] is None, -(un[1] or 0)))[:8]
+    return sorted(lus, key=lambda un: (un[1] is None, -(un[1] or 0)))[:6]
 
 
-def _suite(bilan: Bilan) -> None:
-    with st.expander("Argent et délais"):
-        for phrase in phrases_argent(bilan.argent, bilan.couts):
-            st.write(phrase)
-    with st.expander(f"Les {len(bilan.mesures)} indicateurs et leurs définitions"):
+def _suite(contexte: Contexte, bilan: Bilan, jour: date) -> None:
+    """What is read less often, behind one row of names."""
+    parties: dict[str, Callable[[], None]] = {
+        "Par territoire": lambda: par_territoire(next(une for une in bilan.tables if une.code == "territoire"), bilan),
+        "Argent et délais": lambda: _phrases(phrases_argent(bilan.argent, bilan.couts)),
+        "Indicateurs": lambda: _indicateurs(bilan),
+        "Répartitions": lambda: _repartitions(bilan),
+        "Comment lire": lambda: _phrases(avertissements(bilan)),
+        "Fichiers": lambda: fichiers.autres(contexte, bilan.annee, jour),
+        "L'outil": lambda: usage.montrer(contexte, jour),
+    }
+    choisie = st.pills("Le détail", list(parties), key="chiffres.detail", label_visibility="collapsed")
+    if choisie:
+        parties[choisie]()
+    fichiers.bilan(contexte, bilan.annee, jour)
+
+
+def _phrases(phrases_: Iterable[str]) -> None:
+    for phrase in phrases_:
+        st.write(phrase)
+
+
+def _indicateurs(bilan: Bilan) -> None:
+    lignes = [
+        {
+            "Indicateur": une.indicateur.libelle,
+            "Valeur": en_mots(une.valeur.valeur),
+            "Sans réponse": "—" if une.valeur.part_manquante is None else f"{une.valeur.part_manquante} %",
+            "Preuve": PREUVES[une.indicateur.preuve],
+            "Définition": f"{une.indicateur.definition} Unité : {une.indicateur.unite}.",
+        }
+        for une in bilan.mesures
+    ]
+    table_de_mots(lignes, "Les indicateurs")
+
+
+def _repartitions(bilan: Bilan) -> None:
+    for table in bilan.tables:
         lignes = [
-            {
-                "Indicateur": une.indicateur.libelle,
-                "Valeur": en_mots(une.valeur.valeur),
-                "Sans réponse": "—" if une.valeur.part_manquante is None else f"{une.valeur.part_manquante} %",
-                "Preuve": PREUVES[une.indicateur.preuve],
-                "Définition": f"{une.indicateur.definition} Unité : {une.indicateur.unite}.",
-            }
-            for une in bilan.mesures
+            {table.titre: ligne.libelle, **dict(zip(table.colonnes, map(en_mots, ligne.valeurs), strict=True))}
+            for ligne in table.lignes
         ]
-        table_de_mots(lignes, "Les indicateurs")
-    with st.expander("Toutes les répartitions"):
-        for table in bilan.tables:
-            if table.lignes:
-                table_de_mots(
-                    [
-                        {
-                            table.titre: ligne.libelle,
-                            **dict(zip(table.colonnes, map(en_mots, ligne.valeurs), strict=True)),
-                        }
-                        for ligne in table.lignes
-                    ],
-                    table.titre,
-                )
-    with st.expander("Comment lire ces chiffres"):
-        for phrase in avertissements(bilan):
-            st.write(phrase)
+        table_de_mots(lignes, table.titre)

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 
 import altair as alt
 import pandas as pd
 import streamlit as st
 
-from tznr_kit.chiffres.exports import en_mots
+from pages.communs.dessins import adresse, html
+from pages.communs.liens import aller
+from tznr_kit.chiffres.bilan import Bilan
 from tznr_kit.chiffres.grille import grille
+from tznr_kit.chiffres.mots import en_mots
 from tznr_kit.chiffres.publiable import TOTAL
 from tznr_kit.chiffres.tables import PERIODES, Table
 from tznr_kit.socle.charte import charte
+from tznr_kit.socle.territoires.lecture import territoires
 
+CHOISI = "choisi"
 COURTS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 
 
@@ -23,7 +29,10 @@ def _teintes() -> dict[str, str]:
 
 
 def par_mois(table: Table, jour: date, annee: int) -> None:
-    """Twelve bars, a value on each, the month in progress lighter; a secret month is written, not drawn."""
+    """Twelve bars, a value on each, the month in progress lighter; a secret month is written, not drawn.
+
+    Touching a bar opens the actions of its month.
+    """
     teintes = _teintes()
     lus = {ligne.code: ligne.valeurs[0] for ligne in table.lignes if ligne.code != TOTAL}
     lignes = []
@@ -43,6 +52,7 @@ def par_mois(table: Table, jour: date, annee: int) -> None:
     barre = base.mark_bar(color=teintes["canard"], cornerRadius=2).encode(
         y=alt.Y("nombre:Q", axis=None), opacity=alt.Opacity("cours:Q", scale=None, legend=None)
     )
+    barre = barre.add_params(alt.selection_point(name=CHOISI, fields=["mois"]))
     mots = base.mark_text(dy=-8, color=teintes["encre"], fontSize=13).encode(y="nombre:Q", text="dit:N")
     dessin = barre + mots
     cible = grille().cible_personnes
@@ -51,13 +61,20 @@ def par_mois(table: Table, jour: date, annee: int) -> None:
         dessin += trait.encode(y="cible:Q")
     phrase = "Personnes rencontrées par mois. " + ", ".join(f"{une['mois']} {une['dit']}" for une in lignes) + "."
     with st.container(border=True):
-        st.markdown("**Personnes rencontrées par mois**")
-        st.caption(f"Trait : {en_mots(round(cible / 12))} par mois visées." if cible else "Aucune cible n'est fixée.")
-        st.altair_chart(dessin.properties(height=210).configure_view(strokeWidth=0), alt=phrase, key="chiffres.mois")
+        vise = f"Trait : {en_mots(round(cible / 12))} par mois visées." if cible else "Aucune cible n'est fixée."
+        html(
+            '<h2 class="q-sous">Personnes rencontrées par mois</h2>',
+            f'<p class="k-petit q-large">{vise} Toucher une barre ouvre ses actions.</p>',
+        )
+        dessin = dessin.properties(height=150).configure_view(strokeWidth=0)
+        touche = st.altair_chart(dessin, alt=phrase, key="chiffres.mois", on_select="rerun", selection_mode=CHOISI)
+    if choisis := touche.selection.get(CHOISI):
+        rang = COURTS.index(choisis[0]["mois"]) + 1
+        aller("actions", {"mois": f"{annee}-{rang:02d}"})
 
 
-def par_territoire(table: Table) -> None:
-    """Small multiples on one scale: the four quarters of each territory."""
+def par_territoire(table: Table, bilan: Bilan) -> None:
+    """Small multiples on one scale: the four quarters of each territory, each name leading to its actions."""
     teintes = _teintes()
     lignes = [
         {
@@ -84,4 +101,8 @@ def par_territoire(table: Table) -> None:
     phrase = "Personnes par trimestre et par territoire. " + ", ".join(
         f"{une['territoire']} {une['trimestre']} : {une['dit']}" for une in lignes
     )
+    liens = [(ligne.code, ligne.libelle) for ligne in table.lignes if ligne.code in territoires()]
+    html("<p>", " · ".join(
+        f"<a class='nom' {adresse('actions', {'annee': str(bilan.annee), 'territoire': code})}>{escape(nom)}</a>"
+        for code, nom in liens), "</p>")  # fmt: skip
     st.altair_chart(petits, alt=phrase, key="chiffres.territoires", width="content")

@@ -12,6 +12,7 @@ from pages.parties.fiches.complete import la_fiche_complete
 from pages.parties.fiches.imprimer import imprimer
 from tznr_kit.droits.fiches.catalogue import FicheDroit
 from tznr_kit.droits.fiches.contester import facile_de
+from tznr_kit.droits.fiches.lexique import mots_difficiles
 from tznr_kit.droits.fiches.modele import SectionFalc
 from tznr_kit.droits.fiches.repertoire import Repertoire
 from tznr_kit.droits.fiches.sections import mention_de_fraicheur
@@ -60,7 +61,7 @@ def _avertissements(droit: FicheDroit, jour: date) -> list[str]:
 
 def _facile(droit: FicheDroit) -> str:
     falc = droit.fiche.falc
-    cartes = "".join(_carte(section) for section in (*falc.sections, *facile_de(droit)))
+    cartes = "".join(_carte(section) for section in (*falc.sections, *mots_difficiles(droit), *facile_de(droit)))
     brouillon = f'<p class="k-petit" data-taire>{BROUILLON}</p>' if falc.brouillon else ""
     return f'<div class="k-facile">{cartes}</div>{brouillon}'
 

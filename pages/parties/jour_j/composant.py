@@ -18,7 +18,7 @@ from tznr_kit.actions.simulation import ResumeSimulation
 from tznr_kit.socle.magasin.tables_actions import Action
 from tznr_kit.web.chemins import chemin
 from tznr_kit.web.routes import STATIQUE
-from tznr_kit.web.suivi import ADRESSE
+from tznr_kit.web.suivi import ADRESSE, ADRESSE_TICKET
 
 
 @cache
@@ -39,6 +39,7 @@ def montrer_suivi(
         "accord": f"consentement?action={action.id}",
         "etapes": decrire(),
         "adresse": chemin(ADRESSE),
+        "ticket": chemin(ADRESSE_TICKET),
         "jeton": jeton,
         "papier": papier,
         "total": total,

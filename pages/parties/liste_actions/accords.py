@@ -12,10 +12,10 @@ from tznr_kit.socle.magasin import MagasinIndisponible
 from tznr_kit.socle.magasin.tables_actions import Action
 from tznr_kit.suites.cles import CleRefusee
 from tznr_kit.suites.registre import avec_registre
-from tznr_kit.taches.journee import accords_notes, fiches_tapees
+from tznr_kit.taches.journee import RECOPIER, accords_notes, fiches_tapees
 
 
-def montrer(contexte: Contexte, action: Action, _: date) -> None:
+def montrer(contexte: Contexte, action: Action, jour: date) -> None:
     """Draw the tab."""
     notes = accords_notes(contexte, action.id)
     try:
@@ -26,7 +26,9 @@ def montrer(contexte: Contexte, action: Action, _: date) -> None:
     un, deux = st.columns(2)
     un.metric("Acceptent d'être rappelées, au suivi", notes)
     deux.metric("Accords recopiés", fiches)
-    if notes > fiches:
+    if notes > fiches and action.jour and action.jour < jour - RECOPIER:
+        st.info(f"{notes - fiches} accord(s) sans fiche : effacée à la fin du suivi ou à la demande, ou jamais tapée.")
+    elif notes > fiches:
         st.warning(f"{notes - fiches} accord(s) noté(s) n'ont pas encore de fiche : la personne attend un appel.")
     elif fiches > notes:
         st.info(f"{fiches - notes} fiche(s) de plus qu'au suivi : un oui donné plus tard, ou oublié au suivi.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -12,8 +13,10 @@ from tznr_kit.actions.lignes import Ligne, a_faire
 from tznr_kit.socle.acces import Contexte
 from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.territoires.lecture import territoires
+from tznr_kit.socle.typographie import MOIS
 
 TOUTES, EN_COURS, A_FAIRE, TERMINEES, MIENNES = "Toutes", "En cours", "À nous de faire", "Terminées", "Les miennes"
+GROUPE, PERIODE, TERRITOIRE = "actions.groupe", "actions.periode", "actions.territoire"
 TRIS: dict[str, Callable[[Ligne], tuple[object, ...]]] = {
     "Date, la plus récente": lambda une: (-(une.jour or date.max).toordinal(), une.titre),
     "Date, la plus ancienne": lambda une: ((une.jour or date.max).toordinal(), une.titre),
@@ -26,21 +29,23 @@ TRIS: dict[str, Callable[[Ligne], tuple[object, ...]]] = {
 def filtrer(contexte: Contexte, lignes: list[Ligne]) -> list[Ligne]:
     """Draw the filters, the number of lines written in each; returns what is left, in order."""
     acteur = contexte.acteur
+    _de_l_adresse()
     with st.container(horizontal=True, vertical_alignment="bottom", key="filtres"):
         cherche = st.text_input(
             "Chercher", placeholder="Commune, lieu, référent…", key="actions.cherche", max_chars=120, width=300
         )
         noms = territoires()
         ou = st.selectbox("Territoire", list(noms), None, format_func=sans_homonyme(noms, lambda un: noms[un].nom),
-                          placeholder="Tous les territoires", key="actions.territoire", width=230)  # fmt: skip
-        annees = sorted({une.jour.year for une in lignes if une.jour}, reverse=True)
-        annee = st.selectbox("Année", annees, None, placeholder="Toutes", key="actions.annee", width=120)
+                          placeholder="Tous les territoires", key=TERRITOIRE, width=230)  # fmt: skip
+        periodes = _periodes(lignes)
+        quand = st.selectbox("Période", list(periodes), None, format_func=sans_homonyme(periodes, periodes.__getitem__),
+                             placeholder="Toutes", key=PERIODE, width=240)  # fmt: skip
         tri = st.selectbox("Ordre", list(TRIS), key="actions.tri", width=220)
     restent = [
         une
         for une in lignes
         if une.contient(cherche or "") and (ou is None or une.territoire == ou)
-        and (annee is None or (une.jour is not None and une.jour.year == annee))
+        and (quand is None or f"{une.jour}".startswith(quand))
     ]  # fmt: skip
     groupes = {
         TOUTES: restent,
@@ -55,7 +60,29 @@ def filtrer(contexte: Contexte, lignes: list[Ligne]) -> list[Ligne]:
         list(groupes),
         default=EN_COURS,
         format_func=sans_homonyme(groupes, lambda un: f"{un} {len(groupes[un])}"),
-        key="actions.groupe",
+        key=GROUPE,
         label_visibility="collapsed",
     )
     return sorted(groupes[choisi or TOUTES], key=TRIS[tri])
+
+
+def _periodes(lignes: list[Ligne]) -> dict[str, str]:
+    """« 2026 », then its months that have an action, the latest first: code → words."""
+    mois = {f"{une.jour:%Y-%m}" for une in lignes if une.jour} | {str(st.session_state.get(PERIODE) or "")} - {""}
+    codes = sorted({un[:4] for un in mois} | {un for un in mois if len(un) > 4}, key=_rang_de_periode)
+    return {un: f"{MOIS[int(un[5:]) - 1]} {un[:4]}" if len(un) > 4 else f"année {un}" for un in codes}
+
+
+def _rang_de_periode(code: str) -> tuple[int, int]:
+    return -int(code[:4]), -int(code[5:]) if len(code) > 4 else -13
+
+
+def _de_l_adresse() -> None:
+    """The filters that a figure asked for (``?mois=2026-03``, ``?annee=``, ``?territoire=``), once."""
+    demandes = {nom: st.query_params.pop(nom, None) for nom in ("annee", "mois", "territoire")}
+    quand = demandes["mois"] or demandes["annee"]
+    if not any(demandes.values()):
+        return
+    st.session_state[GROUPE] = TOUTES
+    st.session_state[PERIODE] = quand if quand and re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", quand) else None
+    st.session_state[TERRITOIRE] = demandes["territoire"] if demandes["territoire"] in territoires() else None

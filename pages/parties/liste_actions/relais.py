@@ -152,16 +152,10 @@ def _transmissions(contexte: Contexte, action: Action, jour: date) -> None:
 
 
 def _reponses(contexte: Contexte, action: Action, jour: date) -> None:
-    lu, fiches = transmissions.reponses(), catalogue(jour)
-    precisions = {un.code: un.libelle for un in (*lu.motifs, *lu.tranches)}
+    fiches = catalogue(jour)
     for une in transmissions.lister(contexte, action.id):
         nom = fiches[une.droit].nom if une.droit in fiches else une.droit
-        if une.reponse:
-            suite = precisions.get(une.motif or une.tranche, "")
-            dit = lu.par_code[une.reponse].libelle + (f" {suite}." if suite else "")
-        else:
-            dit = "Code trop ancien, sans réponse." if une.expire_le < jour else "En attente de sa réponse."
-        st.text(f"{nom}, {une.partenaire} : {dit}")
+        st.text(f"{nom}, {une.partenaire} : {transmissions.en_mots(une, jour)}")
 
 
 def _rappel(jour: date) -> None:

@@ -37,11 +37,12 @@ def dossier(etat: Etat, bilan: Bilan, jour: date) -> None:
     with st.container(key="cadre-lire"):
         bouton("Mes aides", "retour-dossier", "discret", "retour", on_click=etat.aller, args=(RESULTAT,))
         html("<h1>Préparer les demandes</h1>", f"<p>{PROMESSE}</p>")
-        droits = [droit for droit in bilan.suivies if se_prepare(bilan.fiches[droit].id)]
+        droits = _a_preparer(etat, bilan)
         if not droits:
             html(f"<p>{RIEN_A_PREPARER}</p>")
             return
-        choisis = [droit for rang, droit in enumerate(droits) if _choisi(bilan, droit, rang)]
+        voulus = [droit for droit in droits if droit in etat.ticket] or droits[:PREMIERS]
+        choisis = [droit for droit in droits if _choisi(bilan, droit, droit in voulus)]
         if not choisis:
             html(alerte("Choisissez une aide au moins."))
             return
@@ -52,9 +53,15 @@ def dossier(etat: Etat, bilan: Bilan, jour: date) -> None:
         _imprimer(bilan, choisis, ecrites, dit, papiers, jour)
 
 
-def _choisi(bilan: Bilan, droit: str, rang: int) -> bool:
+def _a_preparer(etat: Etat, bilan: Bilan) -> list[str]:
+    """The rights of the ticket that the person brought, then those of the result, that can be prepared."""
+    possibles = dict.fromkeys([*etat.ticket, *bilan.suivies])
+    return [droit for droit in possibles if droit in bilan.fiches and se_prepare(bilan.fiches[droit].id)]
+
+
+def _choisi(bilan: Bilan, droit: str, voulu: bool) -> bool:
     nom, _ = presenter(bilan, droit)
-    return st.checkbox(clair(nom), value=rang < PREMIERS, key=f"q:dossier:droit:{droit}")
+    return st.checkbox(clair(nom), value=voulu, key=f"q:dossier:droit:{droit}")
 
 
 def _ordre(bilan: Bilan, choisis: list[str]) -> None:

@@ -6,10 +6,11 @@ from datetime import date
 
 import streamlit as st
 
-from pages.communs.compteurs import commencer, finir
+from pages.communs.compteurs import avancer, commencer, finir
 from pages.parties.mes_droits.demander import demander
 from pages.parties.mes_droits.dossier import dossier
 from pages.parties.mes_droits.etat import DEMANDER, DOSSIER, RAPIDE, RESULTAT, Etat, etat
+from pages.parties.mes_droits.lien import suivre_le_lien
 from pages.parties.mes_droits.memoire import garder
 from pages.parties.mes_droits.question import precision, question
 from pages.parties.mes_droits.questionnaire import ouvrir_la_page, rapide
@@ -22,6 +23,7 @@ def dessiner(jour: date) -> None:
     courant = etat()
     if not courant.vide:
         commencer(jour)
+        avancer(len(courant.donnees) + 1, jour)
     if courant.ecran == RESULTAT:
         finir(jour)
     if courant.ecran == RAPIDE:
@@ -39,6 +41,8 @@ def dessiner(jour: date) -> None:
 
 def _question(courant: Etat, jour: date) -> None:
     """The screen asked again, else the first one without a choice, else an amount to make precise, else the result."""
+    if courant.deroule.suivante:
+        suivre_le_lien(courant, courant.deroule.suivante)
     deroule = courant.deroule
     revue = next((posee for posee in deroule.posees if posee.cle == courant.montree), None)
     posee = revue or deroule.suivante

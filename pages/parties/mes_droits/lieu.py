@@ -9,6 +9,7 @@ import streamlit as st
 from pages.communs.boutons import bouton
 from pages.communs.dessins import html, rond
 from pages.communs.liens import aller
+from pages.parties.ou_aller.carte_lieu import reserver
 from tznr_kit.lieux.droits import droits_aides
 from tznr_kit.lieux.fiche import FicheLieu, fiche
 from tznr_kit.lieux.lecture import annuaire
@@ -25,7 +26,8 @@ def lieu(commune: str | None, droit: str | None, ou: str = "") -> None:
         if trouve is None:
             html(f'<div class="k-droit">{rond("lieu", "violette")}<div><p>{escape(SANS_COMMUNE)}</p></div></div>')
         else:
-            html(carte_du_lieu(fiche(annuaire(), *trouve)))
+            une = fiche(annuaire(), *trouve)
+            html(carte_du_lieu(une), reserver(une))
         bouton("Voir les lieux", f"lieux{ou}", "discret", "carte", on_click=_vers_la_carte, args=(droit, commune))
     if st.session_state.pop("q:vers_la_carte", False):
         aller("ou_aller")

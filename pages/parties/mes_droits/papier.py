@@ -9,12 +9,13 @@ import streamlit as st
 from pages.communs.boutons import cle
 from pages.communs.compteurs import compter_une_fois
 from pages.communs.feuille_de_route import feuille_de_route
+from pages.parties.mes_droits.plus_loin import dates_du_foyer
 from tznr_kit.droits.bilan import Bilan
 
 
 def _compter_et_faire(bilan: Bilan, droits: tuple[str, ...], jour: date) -> bytes:
     compter_une_fois("imprime", jour)
-    return feuille_de_route(bilan, droits, jour)
+    return feuille_de_route(bilan, droits, jour, [une.papier for une in dates_du_foyer(bilan, jour)])
 
 
 def imprimer(bilan: Bilan, jour: date, ou: str, droit: str | None = None) -> None:

@@ -6,32 +6,77 @@ from datetime import date
 
 import streamlit as st
 
+from pages.communs.boutons import cle
+from pages.communs.dessins import fiche_simple, html
 from pages.communs.mots import clair, puces
+from tznr_kit.droits.bilan import Bilan
 from tznr_kit.droits.calcul import Calcul
 from tznr_kit.droits.motifs import Famille, motifs
-from tznr_kit.droits.plus_loin import dates_utiles, presque_ouverts
+from tznr_kit.droits.plus_loin import presque_ouverts
+from tznr_kit.droits.plus_tard import DateUtile, Dits, a_redemander, dates_utiles, en_agenda, personne
 from tznr_kit.droits.resultat import Carte
+from tznr_kit.socle.typographie import typographie
 
 SUPPOSE = "Calculé avec les chiffres d'aujourd'hui. Là où il manque une réponse, la situation est supposée ordinaire."
+MOIS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+        "décembre")  # fmt: skip
+NAISSANCE, CHOMAGE, DITS = "q:plus_tard:naissance:", "q:plus_tard:fin_chomage", "q:plus_tard:dits"
 
 
-def plus_loin(calcul: Calcul, jour: date) -> None:
+def plus_loin(bilan: Bilan, jour: date) -> None:
     """Two folded lists, computed when somebody opens them: dates, then near misses."""
     st.header("Et plus tard ?", anchor=False)
     if st.toggle("Voir ce qui change à une date", key="q:plus_tard"):
-        _dates(calcul, jour)
+        _dates(bilan, jour)
     if st.toggle("Voir les aides qui sont tout près", key="q:tout_pres"):
-        _presque(calcul, jour)
+        _presque(bilan.calcul, jour)
 
 
-def _dates(calcul: Calcul, jour: date) -> None:
-    utiles = dates_utiles(calcul, jour)
+def dates_du_foyer(bilan: Bilan, jour: date) -> list[DateUtile]:
+    """What was said on this screen makes the dates sure; nothing said, they are still told by age."""
+    dits = st.session_state.get(DITS, Dits())
+    suivies = [bilan.fiches[droit] for droit in bilan.suivies if droit in bilan.fiches]
+    return [*dates_utiles(bilan.calcul, jour, dits), *a_redemander(suivies, jour)]
+
+
+def _retenir() -> None:
+    """Kept for the paper when this part is folded again; a widget that is not drawn forgets its value."""
+    avant = st.session_state.get(DITS, Dits())
+    dits = {str(cle): valeur for cle, valeur in st.session_state.items()}
+    mois = {cle.removeprefix(NAISSANCE): valeur for cle, valeur in dits.items() if cle.startswith(NAISSANCE)}
+    connus = {**avant.naissances, **{champ: MOIS.index(un) + 1 if un else None for champ, un in mois.items()}}
+    naissances = {champ: numero for champ, numero in connus.items() if numero}
+    st.session_state[DITS] = Dits(naissances, dits.get(CHOMAGE, avant.fin_chomage))
+
+
+def _dates(bilan: Bilan, jour: date) -> None:
+    _retenir()
+    utiles = dates_du_foyer(bilan, jour)
     if not utiles:
         st.write("Aucun anniversaire ne change vos aides dans les deux ans.")
         return
-    for utile in utiles:
-        st.markdown(f"**{clair(utile.quand)}**\n" + puces(utile.phrases))
+    html('<div class="k-facile">' + "".join(fiche_simple(*_carte(utile)) for utile in utiles) + "</div>")
+    for champ in dict.fromkeys(champ for utile in utiles for champ in utile.personnes):
+        qui = personne(champ)
+        st.selectbox(
+            f"Mois de naissance, {qui} (facultatif, rien n'est gardé)", MOIS, None, placeholder="Je passe",
+            key=f"{NAISSANCE}{champ}",
+        )  # fmt: skip
+    if any(utile.chomage for utile in utiles):
+        st.date_input(
+            "Fin du chômage, écrite sur le courrier de France Travail (facultatif)", None, jour, format="DD/MM/YYYY",
+            key=CHOMAGE,
+        )  # fmt: skip
+    if any(utile.mois for utile in utiles):
+        st.download_button(
+            "Mettre ces dates dans mon agenda", data=en_agenda(utiles, jour), file_name="mes-dates.ics",
+            mime="text/calendar", key=cle("bouton-second", "calendrier", "plus-tard"), on_click="ignore",
+        )  # fmt: skip
     st.caption(SUPPOSE)
+
+
+def _carte(utile: DateUtile) -> tuple[str, str, list[str]]:
+    return typographie(utile.quand), "calendrier", [typographie(phrase) for phrase in utile.phrases]
 
 
 def _presque(calcul: Calcul, jour: date) -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 
 import streamlit as st
 
+from pages.communs.boutons import bouton
+from pages.communs.dessins import adresse, html, sous_titre
 from pages.communs.mots import clair
-from pages.parties.mes_droits.etat import Etat
-from tznr_kit.borne.ticket import TicketIllisible, lire
-from tznr_kit.droits.calcul import regles_du_kit
+from pages.communs.visiteur import role_courant
+from pages.parties.mes_droits.etat import DOSSIER, Etat
+from tznr_kit.borne.ticket import TicketExpire, TicketIllisible, lire
+from tznr_kit.droits.fiches.catalogue import catalogue
+from tznr_kit.socle.typographie import typographie
 
 PARAMETRE = "ticket"
 
@@ -22,10 +27,20 @@ def ouvrir_le_ticket(etat: Etat) -> None:
         del st.query_params[PARAMETRE]
         _lire(etat, code)
     if etat.ticket:
-        droits = regles_du_kit().droits
-        noms = ", ".join(droits[droit].droit.nom_court for droit in etat.ticket if droit in droits)
-        st.info(f"Ticket de la borne : {clair(noms)}.")
-        st.button("Oublier ce ticket", on_click=_oublier, args=(etat,))
+        _dire(etat)
+
+
+def _dire(etat: Etat) -> None:
+    """The rights of the ticket, each with its sheet; the conversation goes on with the person."""
+    fiches = catalogue(date.today())
+    connus = [fiches[droit] for droit in etat.ticket if droit in fiches]
+    lignes = "".join(
+        f"<li><a {adresse('fiches', {'droit': fiche.id})}>{escape(typographie(fiche.nom))}</a></li>" for fiche in connus
+    )
+    html(sous_titre("Le ticket parle de"), f'<ul class="k-puces">{lignes}</ul>')
+    if etat.avec_professionnel or role_courant() != "public":
+        bouton("Préparer les demandes", "dossier-ticket", "second", "papiers", on_click=etat.aller, args=(DOSSIER,))
+    st.button("Oublier ce ticket", on_click=_oublier, args=(etat,))
 
 
 def taper_un_ticket(etat: Etat) -> None:
@@ -39,6 +54,9 @@ def taper_un_ticket(etat: Etat) -> None:
 def _lire(etat: Etat, code: str) -> None:
     try:
         etat.ticket = lire(code, date.today())
+    except TicketExpire as vieux:
+        etat.ticket = vieux.droits  # what it said still helps to begin
+        st.warning(clair(str(vieux)))
     except TicketIllisible as erreur:
         st.warning(clair(str(erreur)))
 

@@ -33,7 +33,7 @@ def explications(etat: Etat, bilan: Bilan, jour: date) -> None:
     """Why, later, somebody to talk to, the answers."""
     if bilan.suivies:
         volet("Pourquoi ces aides ?", "q:volet:pourquoi", partial(_pourquoi, bilan))
-    volet("Plus tard", "q:volet:plus_tard", partial(plus_loin, bilan.calcul, jour))
+    volet("Plus tard", "q:volet:plus_tard", partial(plus_loin, bilan, jour))
     ecoutes = [bilan.fiches[droit] for droit in bilan.classement.a_parler if droit in bilan.fiches]
     if ecoutes:
         volet("Besoin de parler ?", "q:volet:parler", partial(_parler, ecoutes))

@@ -19,7 +19,7 @@ def en_html(une: FicheLieu, appel: Appel, lieu: Lieu, rang: int | None = None) -
     return (
         f'<article class="{classe}"><div class="h">{disque}<div class="t"><h3>{escape(une.nom)}</h3>'
         f"{_ou(une)}{_quand(une)}{_p(une.rendez_vous)}{_appel(appel)}</div></div>"
-        f'<div class="k-actions">{_y_aller(lieu)}{_detail(une)}</div></article>'
+        f'<div class="k-actions">{reserver(une)}{_y_aller(lieu)}{_detail(une)}</div></article>'
     )
 
 
@@ -42,6 +42,16 @@ def _appel(appel: Appel) -> str:
     qui = f"Appeler {escape(appel.nom)} :" if appel.nom else "Appeler le"
     dit = f'<span>{qui} <span class="k-entier">{escape(appel.numero)}</span></span>'
     return f'<p><a class="k-appel" href="tel:{numero}">{picto("telephone", "petit")}{dit}</a></p>'
+
+
+def reserver(une: FicheLieu) -> str:
+    """Where a slot is booked before leaving; nothing when nobody has given the address."""
+    if une.rdv_url is None:
+        return ""
+    return (
+        f'<a class="k-bouton discret" href="{escape(une.rdv_url)}" target="_blank" rel="noopener">Prendre rendez-vous'
+        '<span class="k-cache"> (autre site)</span></a>'
+    )
 
 
 def _y_aller(lieu: Lieu) -> str:

@@ -46,7 +46,7 @@ def _resultats() -> None:
     voulu = demande.demande(tout)
     trouves = _ouverts(tout, demande.proches(filtrer(tout, voulu.filtre, communes())))
     with droite:
-        choisi = _plan(tout, voulu, trouves) or voulu.lieu
+        choisi = (None if plan.attendue() else _plan(tout, voulu, trouves)) or voulu.lieu
     with gauche, st.container(key="ou-aller-liste"):
         montres = liste.dessiner(tout, trouves, choisi, voulu.filtre.autour, instant, numeros=_numeros(voulu))
         if st.session_state.get(OUVERTE):

@@ -12,7 +12,8 @@ from tznr_kit.lieux.carte.fond import Mode
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.web.carte import adresse_carte, image
 
-TOUR = "lieux_tour"
+TOUR, VOULUE = "lieux_tour", "lieux_carte_voulue"
+BOUTON = "bouton-second--carte--lieux"
 ALT = "Carte des lieux ({}). La même liste est écrite à côté."
 
 
@@ -34,6 +35,16 @@ def dessiner(tout: Annuaire, vue: Vue) -> tuple[str | None, tuple[str, ...]]:
     )
     objets = evenement["selection"].get("objects", {})
     return clique(vue, objets), ouverte(tout, vue, objets)
+
+
+def attendue() -> bool:
+    """On a phone the map waits for a touch: what draws it weighs more than the rest of the page. True: it waits.
+
+    « Carte », which shows the right side, touches the button too (kit.js).
+    """
+    if cadre() is ECRAN or st.session_state.get(VOULUE):
+        return False
+    return not st.button("Afficher la carte", key=BOUTON, on_click=st.session_state.update, args=({VOULUE: True},))
 
 
 def cadre() -> Cadre:

@@ -6,22 +6,26 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from pages.communs.memoire import d_ou_vient_la_page
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.lieux.modeles import Lieu
 from tznr_kit.lieux.signalements import NATURES, signaler
+from tznr_kit.socle.debit import Debit
 from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.magasin import MagasinIndisponible, magasin_principal
 
 LIEU, NATURE, DIT, AFFICHES = "signaler_lieu", "signaler_nature", "signaler_dit", "signaler_affiches"
 TITRE = "Signaler une erreur"
 MERCI = "Merci. La cellule va vérifier."
+TROP = "Beaucoup d'erreurs ont été signalées d'ici. Réessayez dans une heure."
+SIGNALEMENTS = Debit(par_adresse=20, en_tout=200)
 CHOISIR = "Choisissez le lieu, et ce qui est faux."
 
 
 @st.fragment
 def bouton() -> None:
     """Opens the form about the places shown now."""
-    if st.button(TITRE, icon=":material/report:"):
+    if st.button(TITRE):
         connus = annuaire().par_id
         _formulaire({nom: connus[nom].nom for nom in st.session_state.get(AFFICHES, ()) if nom in connus})
 
@@ -54,6 +58,9 @@ def _envoyer() -> None:
     lieu, nature = st.session_state[LIEU], st.session_state[NATURE]
     if lieu is None or nature is None:
         st.session_state[DIT] = CHOISIR
+        return
+    if not SIGNALEMENTS.permis(d_ou_vient_la_page()):
+        st.session_state[DIT] = TROP
         return
     try:
         signaler(magasin_principal(), lieu, nature)

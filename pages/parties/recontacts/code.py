@@ -10,7 +10,7 @@ from datetime import date
 import streamlit as st
 
 from pages.communs.mots import clair
-from tznr_kit.actions.transmissions import reponse_du_code, reponses
+from tznr_kit.actions.transmissions import en_mots, reponse_du_code
 from tznr_kit.borne.ticket import TicketExpire, TicketIllisible, lire
 from tznr_kit.droits.fiches.catalogue import catalogue
 from tznr_kit.suites.registre import ContexteRecontacts
@@ -24,11 +24,7 @@ def montrer_le_code(contexte: ContexteRecontacts, jour: date) -> None:
     if not saisi.strip():
         return
     if trouvee := reponse_du_code(contexte, saisi):
-        lu = reponses()
-        precisions = {un.code: un.libelle for un in (*lu.motifs, *lu.tranches)}
-        dit = lu.par_code[trouvee.reponse].libelle if trouvee.reponse else "Pas encore de réponse."
-        suite = precisions.get(trouvee.motif or trouvee.tranche, "")
-        st.text(f"{_nom(trouvee.droit, jour)}, {trouvee.partenaire} : {dit} {suite}".strip())
+        st.text(f"{_nom(trouvee.droit, jour)}, {trouvee.partenaire} : {en_mots(trouvee, jour)}")
         return
     try:
         droits = lire(saisi, jour)

@@ -8,8 +8,12 @@ from datetime import date
 
 import streamlit as st
 
-from pages.parties.recontacts.gestes import essayer
-from pages.parties.recontacts.suivi import identite, reference
+from pages.communs.confirmation import confirmer
+from pages.communs.dessins import html
+from pages.communs.pro import fait
+from pages.parties.recontacts.fiche import identite, reference
+from pages.parties.recontacts.gestes import FAIT, terminer
+from pages.parties.recontacts.veille import veiller
 from tznr_kit.actions.pack.textes import formulaire_de_consentement
 from tznr_kit.socle.magasin import MagasinIndisponible
 from tznr_kit.suites import demandes
@@ -28,20 +32,25 @@ def montrer(contexte: ContexteRecontacts, jour: date) -> None:
         texte = st.text_input("Code de retrait, téléphone ou courriel", max_chars=120, key=CHERCHE)
         if st.form_submit_button("Chercher", type="primary"):
             _chercher(contexte, texte)
-    dossiers = st.session_state.get(OUVERTES)
-    if dossiers is None:
+    if dit := st.session_state.pop(FAIT, None):
+        html(fait(*dit))
+    ouvertes = st.session_state.get(OUVERTES)
+    if ouvertes is None:
         return
+    # Ids are kept, never the records: one erased by somebody else is not drawn again.
+    dossiers = demandes.montrer_ceux_qui_restent(contexte, ouvertes)
     if not dossiers:
         st.info("Aucune fiche. Elle a été effacée, ou la personne n'a rien laissé.")
         _opposition(contexte, texte)
     for dossier in dossiers:
         st.header(reference(dossier), anchor=False)
         _montrer(contexte, dossier, jour)
+    veiller(contexte, tuple(dossier.id for dossier in dossiers), OUVERTES)
 
 
 def _chercher(contexte: ContexteRecontacts, texte: str) -> None:
     try:
-        st.session_state[OUVERTES] = demandes.chercher(contexte, texte)
+        st.session_state[OUVERTES] = tuple(dossier.id for dossier in demandes.chercher(contexte, texte))
     except (CleRefusee, MagasinIndisponible) as refus:
         st.error(str(refus))
 
@@ -87,14 +96,26 @@ def _corriger(contexte: ContexteRecontacts, dossier: Dossier) -> None:
             corrigee = Fiche(
                 prenom, telephone, courriel, moment, tuple(themes), tuple(gardes), tuple(partenaires), fiche.relais
             )
-            _puis_oublier(lambda: demandes.rectifier(contexte, dossier.id, corrigee))
+            _puis_oublier(lambda: demandes.rectifier(contexte, dossier.id, corrigee), "Fiche corrigée.", "")
 
 
 def _effacer(contexte: ContexteRecontacts, dossier: Dossier, jour: date) -> None:
-    st.write("Tout est effacé tout de suite. Cela ne se rattrape pas.")
     opposition = st.checkbox("La personne ne veut plus jamais être notée ici", key=f"opposition.{dossier.id}")
-    if st.button("Effacer cette fiche", key=f"effacer.{dossier.id}"):
-        _puis_oublier(lambda: demandes.retirer(contexte, dossier.id, jour, opposition=opposition))
+    suite = " Son contact sera refusé s'il est noté de nouveau." if opposition else ""
+    if confirmer(
+        f"effacer.{dossier.id}",
+        "Effacer cette fiche…",
+        f"Effacer la fiche {reference(dossier)} ?",
+        f"Le nom, le contact et {len(dossier.essais)} essai(s) disparaissent tout de suite.{suite} "
+        "On ne peut pas revenir en arrière.",
+        "Garder la fiche",
+        "Oui, effacer",
+    ):
+        _puis_oublier(
+            lambda: demandes.retirer(contexte, dossier.id, jour, opposition=opposition),
+            "Fiche effacée.",
+            "Plus rien de cette personne n'est gardé ici." + (" L'opposition est notée." if opposition else ""),
+        )
 
 
 def _opposition(contexte: ContexteRecontacts, texte: str) -> None:
@@ -103,9 +124,9 @@ def _opposition(contexte: ContexteRecontacts, texte: str) -> None:
         st.write("L'opposition est levée." if levee else "Aucune opposition n'est enregistrée pour ce contact.")
 
 
-def _puis_oublier(geste: Callable[[], None]) -> None:
+def _puis_oublier(geste: Callable[[], None], titre: str, detail: str) -> None:
     def faire() -> None:
         geste()
         st.session_state.pop(OUVERTES, None)
 
-    essayer(faire)
+    terminer(faire, titre, detail)

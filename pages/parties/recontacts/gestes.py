@@ -1,4 +1,4 @@
-"""The forms of one record: a try, a status, a handover, a closure."""
+"""The gestures on one record: what a call gave, a status, an end; each leaves a written result."""
 
 from __future__ import annotations
 
@@ -7,18 +7,28 @@ from datetime import date
 
 import streamlit as st
 
-from tznr_kit.lieux.lecture import annuaire
-from tznr_kit.socle.formulaires import formulaire
-from tznr_kit.socle.formulaires.lecture import liste, options
+from pages.communs.boutons import cle
+from pages.communs.confirmation import confirmer, demander, en_attente, repondre
+from tznr_kit.lieux.filtres import maintenant
+from tznr_kit.socle.formulaires.lecture import liste
 from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.magasin import MagasinIndisponible
-from tznr_kit.suites import appels
+from tznr_kit.suites import appels, demandes
 from tznr_kit.suites.cles import CleRefusee
 from tznr_kit.suites.cloture import LIGNES_MAXIMALES, ResultatDroit, cloturer
-from tznr_kit.suites.contenu import libelles, suivi
+from tznr_kit.suites.contenu import creneau_a, libelles, suivi
 from tznr_kit.suites.dossier import Dossier, Essai
-from tznr_kit.suites.personnes import RecontactRefuse, Relais
+from tznr_kit.suites.personnes import RecontactRefuse
 from tznr_kit.suites.registre import ContexteRecontacts
+from tznr_kit.taches.modele import pluriel
+
+FAIT = "rappels.fait"
+BOUTONS = {
+    "joint": "Jointe",
+    "sans_reponse": "Pas de réponse",
+    "message": "Message laissé",
+    "mauvais_numero": "Numéro faux",
+}
 
 
 def essayer(geste: Callable[[], object]) -> None:
@@ -31,50 +41,97 @@ def essayer(geste: Callable[[], object]) -> None:
         st.rerun()
 
 
-def essai(contexte: ContexteRecontacts, dossier: Dossier, jour: date) -> None:
-    """One try."""
+def terminer(geste: Callable[[], object], titre: str, detail: str) -> None:
+    """``essayer``, and say in writing what was done."""
+
+    def faire() -> None:
+        geste()
+        st.session_state[FAIT] = (titre, detail)
+
+    essayer(faire)
+
+
+def resultat(contexte: ContexteRecontacts, dossier: Dossier, jour: date) -> None:
+    """What the call gave: one button each, at the moment of the day it is now unless another is said."""
     contenu = suivi()
-    with st.form("essai"):
-        canal = choix("Comment", libelles(contenu.canaux))
-        creneau = choix("Moment de la journée", libelles(contenu.creneaux))
-        resultat = choix("Résultat", libelles(contenu.resultats))
-        if st.form_submit_button("Noter cet essai", type="primary"):
-            un = Essai(jour, creneau, canal, resultat)
-            essayer(lambda: appels.noter_essai(contexte, dossier.id, un))
+    moments = libelles(contenu.creneaux)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        creneau = st.selectbox(
+            "Moment de l'appel", list(moments), list(moments).index(creneau_a(maintenant().hour)),
+            format_func=sans_homonyme(moments, moments.__getitem__), key="rappel.creneau", width=190,
+        )  # fmt: skip
+        canaux = libelles(contenu.canaux)
+        canal = st.selectbox(
+            "Comment", list(canaux), 0 if dossier.fiche.telephone else 1,
+            format_func=sans_homonyme(canaux, canaux.__getitem__), key="rappel.canal", width=150,
+        )  # fmt: skip
+    st.markdown("**Qu'est-ce que ça a donné ?**")
+    with st.container(horizontal=True):
+        for code, mots in BOUTONS.items():
+            if st.button(mots, key=cle("bouton-second", None, f"essai.{code}"), disabled=dossier.epuise):
+                essai = Essai(jour, creneau, canal, code)
+                terminer(
+                    lambda essai=essai: appels.noter_essai(contexte, dossier.id, essai),  # type: ignore[misc]
+                    f"{dossier.fiche.prenom} :",
+                    f"{mots.lower()}, {moments[creneau].lower()}.",
+                )
+    if confirmer(
+        f"refus.{dossier.id}",
+        "Ne veut plus être rappelée…",
+        f"Effacer la fiche de {dossier.fiche.prenom} ?",
+        f"Son nom, son numéro et ses {len(dossier.essais)} essais disparaissent. Elle ne sera plus jamais notée ici. "
+        "Les comptes gardent « 1 accord retiré ». On ne peut pas revenir en arrière.",
+        "Garder la fiche",
+        "Oui, effacer",
+    ):
+        st.query_params.clear()
+        terminer(
+            lambda: demandes.retirer(contexte, dossier.id, jour, opposition=True),
+            "Fiche effacée.",
+            "La personne ne sera plus rappelée.",
+        )
 
 
 def statut(contexte: ContexteRecontacts, dossier: Dossier) -> None:
     """Where it stands."""
-    with st.form("statut"):
-        choisi = choix("Statut", libelles(suivi().statuts))
-        if st.form_submit_button("Enregistrer le statut"):
-            essayer(lambda: appels.changer_statut(contexte, dossier.id, choisi))
+    mots = libelles(suivi().statuts)
+    choisi = st.segmented_control(
+        "Statut", list(mots), default=dossier.statut, format_func=mots.__getitem__, required=True,
+        key=f"rappel.statut.{dossier.id}",
+    )  # fmt: skip
+    if choisi != dossier.statut:
+        terminer(lambda: appels.changer_statut(contexte, dossier.id, choisi), "Noté :", f"{mots[choisi].lower()}.")
 
 
-def relais(contexte: ContexteRecontacts, dossier: Dossier, jour: date) -> None:
-    """Handover to a partner the person ticked: rung, place, slot."""
-    lieux = {lieu.id: lieu.nom for lieu in annuaire().lieux}
-    with st.form("relais"):
-        partenaire = choix("Partenaire", {nom: nom for nom in dossier.fiche.partenaires})
-        barreau = choix("Comment se fait le relais", _barreaux())
-        lieu = choix("Lieu du rendez-vous", dict(sorted(lieux.items(), key=lambda un: un[1])))
-        creneau = st.text_input("Jour et heure du rendez-vous", max_chars=60)
-        if st.form_submit_button("Transmettre"):
-            fait = Relais(partenaire, int(barreau or 0), lieu, creneau)
-            essayer(lambda: appels.transmettre(contexte, dossier.id, fait, jour))
+def fin_demandee(dossier: Dossier) -> bool:
+    """« Finir le suivi… » was pressed, and waits for its yes or no."""
+    return en_attente(f"cloturer.{dossier.id}")
 
 
 def cloture(contexte: ContexteRecontacts, dossier: Dossier, jour: date) -> None:
     """What became of each right: it leaves without the name, and the name starts its last month."""
-    st.write(
-        "Une ligne par droit. Ces lignes partent sans le nom. "
-        f"La fiche sera effacée {suivi().delais.apres_cloture} jours après."
-    )
-    nombre = st.number_input("Nombre de droits", 0, LIGNES_MAXIMALES, 1, step=1)
-    with st.form("cloture"):
+    jours = suivi().delais.apres_cloture
+    nom, garde = f"cloturer.{dossier.id}", f"cloture.resultats.{dossier.id}"
+    nombre = st.number_input("Nombre de droits suivis", 0, LIGNES_MAXIMALES, 1, step=1, key=f"cloture.n.{dossier.id}")
+    with st.form("cloture", border=False):
         resultats = [_resultat(rang) for rang in range(1, int(nombre) + 1)]
-        if st.form_submit_button("Clôturer", type="primary"):
-            essayer(lambda: cloturer(contexte, dossier.id, resultats, jour))
+        if st.form_submit_button("Finir le suivi…"):
+            st.session_state[garde] = resultats
+            demander(nom)
+            st.rerun()
+    if en_attente(nom) and repondre(
+        nom,
+        f"Finir le suivi de {dossier.fiche.prenom} ?",
+        f"On ne l'appelle plus. {pluriel(int(nombre), 'ligne part', 'lignes partent')} sans le nom. "
+        f"La fiche s'efface dans {jours} jours.",
+        "Continuer le suivi",
+        "Oui, finir",
+    ):
+        terminer(
+            lambda: cloturer(contexte, dossier.id, st.session_state[garde], jour),
+            f"Suivi de {dossier.fiche.prenom} fini.",
+            f"La fiche sera effacée dans {jours} jours.",
+        )
 
 
 def _resultat(rang: int) -> ResultatDroit:
@@ -88,11 +145,6 @@ def _resultat(rang: int) -> ResultatDroit:
         choix(f"Délai depuis la rencontre ({rang})", libelles(contenu.delais_ouverture), "ns"),
         choix(f"Pourquoi, s'il n'est pas ouvert ({rang})", libelles(contenu.motifs), "sans_objet"),
     )
-
-
-def _barreaux() -> dict[str, str]:
-    champ = next(champ for champ in formulaire("rencontre").champs if champ.id == "barreau")
-    return {option.code: option.libelle for option in options(champ)}
 
 
 def choix(question: str, reponses: Mapping[str, str], depart: str | None = None) -> str:

@@ -1,105 +1,112 @@
-"""The cell's list of call-backs, and one record: try, status, handover, closure."""
+"""The cell's call-backs: whom to call, chosen by place, theme and moment; one record beside the list."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 
 import streamlit as st
 
-from pages.parties.actions.tables import table_de_mots
-from pages.parties.recontacts import gestes
-from pages.parties.recontacts.code import montrer_le_code
+from pages.communs.dessins import adresse, html
+from pages.communs.pro import fait, vide
+from pages.parties.recontacts import fiche
+from pages.parties.recontacts.gestes import FAIT
+from pages.parties.recontacts.liste import Rang, accords_du_suivi, table_des_personnes
+from pages.parties.recontacts.veille import veiller
+from tznr_kit.actions.lignes import lister_lignes
 from tznr_kit.actions.pack.textes import formulaire_de_consentement
-from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.socle.homonymes import sans_homonyme
+from tznr_kit.socle.typographie import date_longue
 from tznr_kit.suites import appels, demandes
-from tznr_kit.suites.contenu import libelles, suivi
-from tznr_kit.suites.dossier import Dossier
-from tznr_kit.suites.personnes import TRANSMISSION, Relais
+from tznr_kit.suites.personnes import RecontactRefuse
 from tznr_kit.suites.registre import ContexteRecontacts
 
-CHOIX = "recontact.choisi"
+FICHE, VUS = "fiche", "rappels.vus"
+SEMAINE = timedelta(days=7)
+JOUR, DE_LA_SEMAINE, EN_COURS, TERMINEES, TOUTES = "Aujourd'hui", "Cette semaine", "En démarche", "Terminées", "Toutes"
 
 
 def montrer_liste(contexte: ContexteRecontacts, jour: date) -> None:
-    """Who is due, without telling names in the list; one record is opened by hand, and that is logged."""
-    tous = st.toggle("Montrer aussi les fiches sans action requise")
-    dossiers = appels.lister(contexte, jour, a_faire=not tous)
-    if not dossiers:
-        st.info("Aucun rappel à faire aujourd'hui.")
-        return
-    lignes = [
-        {
-            "Fiche": reference(un),
-            "Prochain rappel": f"{un.prochain_rappel:%d/%m/%Y}" if un.prochain_rappel else "—",
-            "Statut": libelles(suivi().statuts)[un.statut],
-            "Action requise": un.action_requise(jour) or "—",
-        }
-        for un in dossiers
+    """Draw the list and the record asked for (``?fiche=…``); both are written in the audit."""
+    rangs = _lire(contexte, jour)
+    if dit := st.session_state.pop(FAIT, None):
+        html(fait(*dit))
+    montres = _filtrer(rangs, jour)
+    choisie = st.query_params.get(FICHE)
+    gauche, droite = st.columns([1.4, 1], gap="medium") if choisie else (st.container(), None)
+    with gauche:
+        if montres:
+            html(table_des_personnes(montres, jour, choisie))
+        else:
+            html(_personne(rangs, jour))
+        html(accords_du_suivi(contexte, jour))
+    if choisie and droite is not None:
+        with droite:
+            _ouvrir(contexte, choisie, rangs, jour)
+    veiller(contexte, tuple(un.dossier.id for un in rangs), VUS)
+
+
+def _lire(contexte: ContexteRecontacts, jour: date) -> list[Rang]:
+    lieux = {une.id: une for une in lister_lignes(contexte, jour)}
+    tous = appels.lister(contexte, jour, a_faire=False, closes=True)
+    return [Rang(un, lieux.get(un.action_id), un.action_requise(jour)) for un in tous]
+
+
+def _filtrer(rangs: list[Rang], jour: date) -> list[Rang]:
+    """The pills with their numbers, then place, theme and moment."""
+    themes = {theme.id: theme.libelle for theme in formulaire_de_consentement().themes}
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filtres"):
+        ou = _choix("Lieu de rencontre", sorted({un.ville for un in rangs if un.ville}))
+        connus = [nom for nom in themes if any(nom in un.dossier.fiche.themes for un in rangs)]
+        theme = _choix("Thème", connus, themes.__getitem__)
+        moment = _choix("Moment préféré", sorted({un.dossier.fiche.moment for un in rangs if un.dossier.fiche.moment}))
+    restent = [
+        un
+        for un in rangs
+        if (ou is None or un.ville == ou)
+        and (theme is None or theme in un.dossier.fiche.themes)
+        and (moment is None or un.dossier.fiche.moment == moment)
     ]
-    table_de_mots(lignes, "Rappels")
-    par_id = {un.id: reference(un) for un in dossiers}
-    choisie = st.selectbox(
-        "Ouvrir une fiche (l'ouverture est notée au journal)",
-        list(par_id),
-        None,
-        format_func=sans_homonyme(par_id, par_id.__getitem__),
-        placeholder="Choisir",
-        key=CHOIX,
-    )
-    if choisie:
-        montrer_fiche(contexte, demandes.montrer(contexte, choisie), jour)
-
-
-def reference(dossier: Dossier) -> str:
-    """A short name of a record that tells nothing of the person."""
-    return f"{'FICTIF · ' if dossier.fictif else ''}{dossier.id[:8]} · accord du {dossier.recueilli_le:%d/%m/%Y}"
-
-
-def montrer_fiche(contexte: ContexteRecontacts, dossier: Dossier, jour: date) -> None:
-    """One record and what may be done with it now."""
-    st.header("La fiche", anchor=False)
-    identite(dossier)
-    if dossier.cloture_le:
-        st.info(f"Clôturée. Elle sera effacée le {dossier.effacer_le:%d/%m/%Y}.")
-        return
-    st.info(suivi().message_vocal_regle)
-    st.text(f"Si c'est un répondeur : « {suivi().message_vocal} »")
-    with st.expander("La personne donne son code"):
-        montrer_le_code(contexte, jour)
-    with st.expander("Noter un essai", expanded=not dossier.epuise):
-        gestes.essai(contexte, dossier, jour)
-    with st.expander("Changer le statut"):
-        gestes.statut(contexte, dossier)
-    if TRANSMISSION in dossier.fiche.accords:
-        with st.expander("Transmettre à un partenaire coché"):
-            gestes.relais(contexte, dossier, jour)
-    with st.expander("Clôturer"):
-        gestes.cloture(contexte, dossier, jour)
-
-
-def identite(dossier: Dossier) -> None:
-    """What is held of the person, as a table."""
-    fiche, formulaire = dossier.fiche, formulaire_de_consentement()
-    themes = {theme.id: theme.libelle for theme in formulaire.themes}
-    relais = fiche.relais
-    lignes = {
-        "Prénom ou nom": fiche.prenom,
-        "Téléphone": fiche.telephone,
-        "Courriel": fiche.courriel,
-        "Meilleur moment": fiche.moment,
-        "Thèmes": ", ".join(themes[theme] for theme in fiche.themes),
-        "Partenaires cochés": ", ".join(fiche.partenaires),
-        "Relais": _relais(relais) if relais else "",
-        "Recueilli": f"le {dossier.recueilli_le:%d/%m/%Y} par {dossier.recueilli_par}, texte {dossier.version}",
-        "Essais": f"{len(dossier.essais)}, dont {dossier.echecs} sans réponse",
-        "Effacement prévu": f"{dossier.effacer_le:%d/%m/%Y}",
+    groupes: dict[str, list[Rang]] = {
+        JOUR: [un for un in restent if un.requis],
+        DE_LA_SEMAINE: [un for un in restent if un.du_avant(jour + SEMAINE)],
+        EN_COURS: [un for un in restent if un.en_demarche],
+        TERMINEES: [un for un in restent if un.dossier.cloture_le],
+        TOUTES: [un for un in restent if not un.dossier.cloture_le],
     }
-    table_de_mots([{"Information": nom, "Valeur": valeur or "—"} for nom, valeur in lignes.items()], "La fiche")
+    choisi = st.pills(
+        "Lesquelles",
+        list(groupes),
+        default=JOUR,
+        format_func=sans_homonyme(groupes, lambda un: f"{un} {len(groupes[un])}"),
+        key="rappels.groupe",
+        label_visibility="collapsed",
+    )
+    # Those that nobody calls any more come last.
+    return sorted(groupes[choisi or TOUTES], key=lambda un: un.dossier.prochain_rappel is None)
 
 
-def _relais(relais: Relais) -> str:
-    """Partner, rung, place and slot; a place that left the directory is shown by its code."""
-    lieu = annuaire().par_id.get(relais.lieu)
-    ou = f"{lieu.nom}, {lieu.telephone or 'téléphone non connu'}" if lieu else relais.lieu
-    return ", ".join(filter(None, (relais.partenaire, f"barreau {relais.barreau}", ou, relais.rendez_vous)))
+def _choix(question: str, codes: list[str], mots: Callable[[str], str] = str) -> str | None:
+    return st.selectbox(
+        question, codes, None, format_func=sans_homonyme(codes, mots), placeholder="Tous",
+        key=f"rappels.{question}", width=240,
+    )  # fmt: skip
+
+
+def _personne(rangs: list[Rang], jour: date) -> str:
+    """Nobody here: it is normal, and when the next call is."""
+    a_venir = [un.dossier.prochain_rappel for un in rangs if un.dossier.prochain_rappel]
+    suite = f"Le prochain rappel est prévu {date_longue(min(a_venir), semaine=True)}." if a_venir else (
+        "La liste se remplit avec les accords pris au stand."
+    )  # fmt: skip
+    return vide("Personne à rappeler ici", suite, ("Prendre ou recopier un accord", adresse("consentement")))
+
+
+def _ouvrir(contexte: ContexteRecontacts, choisie: str, rangs: list[Rang], jour: date) -> None:
+    try:
+        lu = demandes.montrer(contexte, choisie)
+    except RecontactRefuse as refus:
+        st.error(str(refus))
+        return
+    ligne = next((un.ligne for un in rangs if un.dossier.id == choisie), None)
+    fiche.montrer(contexte, lu, ligne, jour)

@@ -6,11 +6,13 @@ from datetime import date
 
 import streamlit as st
 
+from pages.communs.confirmation import confirmer
 from pages.parties.actions import compte_rendu
 from pages.parties.actions.choix import nommer
 from pages.parties.actions.gestes import essayer
 from pages.parties.jour_j.suivi import montrer_sommes
 from pages.parties.preparer.preparation import montrer_alertes, montrer_historique, montrer_lieu, remplir_la_fiche
+from pages.parties.se_former import bac_relais
 from pages.parties.se_former.participant import participant_courant
 from tznr_kit.actions import comptes_rendus, cycle, preparations, rencontres
 from tznr_kit.actions.kits import kits_libres
@@ -39,7 +41,14 @@ def montrer(jour: date) -> None:
         if st.button("Ouvrir mon bac à sable", type="primary"):
             _ouvrir(jour)
         return
-    if st.button("Terminer et tout effacer"):
+    if confirmer(
+        "bac",
+        "Terminer et tout effacer…",
+        "Effacer tout votre bac à sable ?",
+        "Les actions et les rencontres inventées disparaissent. Les vraies actions ne sont pas touchées.",
+        "Continuer l'exercice",
+        "Oui, tout effacer",
+    ):
         bac.effacer()
         del st.session_state[CLE]
         st.rerun()
@@ -76,6 +85,7 @@ def _cycle(contexte: Contexte, jour: date) -> None:
         _valider(contexte, action)
     elif action.statut in {"validee", "realisee"}:
         _tenir(contexte, action)
+        bac_relais.montrer(contexte, action, jour)
         _accepter(contexte, action)
     montrer_historique(contexte, action)
 

@@ -117,10 +117,21 @@ def test_the_longest_place_still_holds_on_one_page(monkeypatch: pytest.MonkeyPat
 
 def test_the_retroplanning_carries_its_real_days(pack: Pack) -> None:
     reperes = {un.repere: un.jour for un in rendez_vous(pack.guide, JOUR)}
-    assert reperes["J-60"] == date(2026, 10, 11)
+    assert reperes["J-60"] == date(2026, 10, 9)  # the 11th is a Sunday
     assert reperes["Jour J"] == JOUR
     assert reperes["J+90"] == date(2027, 3, 10)
-    assert "dimanche 11 octobre 2026" in texte(piece(pack, "03-calendrier.pdf"))
+    assert reperes["J+30"] == date(2027, 1, 11)  # the 9th is a Saturday
+    assert all(un.weekday() < 5 for un in reperes.values())
+    lu = texte(piece(pack, "03-calendrier.pdf"))
+    assert "lundi 11 janvier 2027" in lu
+    assert "dimanche" not in lu
+    assert "vendredi 9 octobre 2026" not in lu  # gone by when it is printed
+    assert "tout de suite" in lu
+
+
+def test_the_day_itself_stays_on_a_sunday(pack: Pack) -> None:
+    dimanche = date(2026, 12, 13)
+    assert {un.repere: un.jour for un in rendez_vous(pack.guide, dimanche)}["Jour J"] == dimanche
 
 
 def test_the_calendar_file_has_one_whole_day_for_each_step(pack: Pack) -> None:

@@ -31,6 +31,21 @@ def _groupe(lot: Lot, **autres: Any) -> None:
     lot["groupes"][0].update(autres)
 
 
+def _creneau(lot: Lot, **autres: Any) -> None:
+    lot["creneaux"].append({
+        "id": str(uuid.uuid4()), "action_id": lot["actions"][0]["id"], "partenaire": "CAF", "lieu": "Mairie",
+        "jour": "2026-12-08", "debut": "10:30", "minutes": 20, "pris": False, "code": "", **autres,
+    })  # fmt: skip
+
+
+def _transmission(lot: Lot, **autres: Any) -> None:
+    lot["transmissions"].append({
+        "id": str(uuid.uuid4()), "action_id": lot["actions"][0]["id"], "jeton": "a" * 64, "droit": "rsa",
+        "partenaire": "CAF", "expire_le": "2026-12-28", "reponse": "", "motif": "", "tranche": "", "mois": "",
+        **autres,
+    })  # fmt: skip
+
+
 PIEGES: dict[str, Callable[[Lot], object]] = {
     "statut roi": lambda lot: _action(lot, statut="roi"),
     "nouvelle action déjà validée": lambda lot: lot.update(transitions=[]),
@@ -64,6 +79,16 @@ PIEGES: dict[str, Callable[[Lot], object]] = {
     "fiche qui est un texte": lambda lot: _action(lot, preparation="tout va bien"),
     "fiche avec un champ de plus": lambda lot: lot["actions"][0]["preparation"].update(prenom="Léa"),
     "enregistrements illisibles": lambda lot: _action(lot, revisions=[{"a": 1}]),
+    "créneau au nom de quelqu'un": lambda lot: _creneau(lot, pris=True, code="Durand Jean"),
+    "créneau d'un partenaire qui est une personne": lambda lot: _creneau(lot, partenaire="Mme Durand 06 11 22 33 44"),
+    "créneau libre avec un ticket": lambda lot: _creneau(lot, code="K7M2-QXR4"),
+    "créneau à 25 heures": lambda lot: _creneau(lot, debut="25:00"),
+    "créneau d'une action absente": lambda lot: _creneau(lot, action_id=str(uuid.uuid4())),
+    "transmission d'un droit inconnu": lambda lot: _transmission(lot, droit="roi"),
+    "transmission au code lisible": lambda lot: _transmission(lot, jeton="K7M2-QXR4-AAAA"),
+    "réponse de partenaire inventée": lambda lot: _transmission(lot, reponse="roi", mois="2026-12"),
+    "motif sans réponse": lambda lot: _transmission(lot, motif="autre"),
+    "réponse sans mois": lambda lot: _transmission(lot, reponse="recu"),
     "table qui est un texte": lambda lot: lot.update(groupes="aucun"),
     "lignes qui sont des nombres": lambda lot: lot.update(groupes=[1, 2]),
     "lot sans nom": lambda lot: lot.update(lot=None),

@@ -7,8 +7,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.socle.acces.aides import contexte, magasin_neuf
-from tznr_kit.socle.acces import Contexte, comptes
+from tznr_kit.actions.abonnement import ouvert_depuis
+from tznr_kit.socle.acces import Acteur, Contexte, comptes
+from tznr_kit.socle.acces.invitations import invitations_en_attente, retirer_invitation
 from tznr_kit.socle.reglages import RACINE
+
+PHRASE = "quatre chevaux verts dorment"
 
 
 @pytest.fixture
@@ -25,23 +29,76 @@ def _ouvrir(qui: Contexte | None, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     return essai
 
 
+def _par_nom(elements, debut: str):
+    return next(un for un in elements if un.label.startswith(debut))
+
+
+def _nommer(admin: Contexte, nom: str, role: str) -> Contexte:
+    courriel = f"{nom.lower()}@exemple.fr"
+    qui = comptes.accepter(admin.magasin, comptes.inviter(admin, courriel, nom, role), "", "", PHRASE)
+    return Contexte(admin.magasin, Acteur(qui, nom, role))  # type: ignore[arg-type]
+
+
 def test_un_visiteur_et_une_cellule_ne_gerent_pas_les_comptes(admin: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
     assert _ouvrir(None, monkeypatch).header.len == 0
     cellule = _ouvrir(contexte(admin.magasin, "cellule"), monkeypatch)
-    assert cellule.header.len == 0 and "cellule TZNR" in cellule.text[0].value
+    assert [un.value for un in cellule.header] == ["Mon agenda"] and "cellule TZNR" in cellule.text[0].value
 
 
 def test_l_administration_invite_et_ne_peut_pas_s_enfermer(admin: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
-    jeton = comptes.inviter(admin, "ana@exemple.fr", "Ana", "admin")
-    comptes.accepter(admin.magasin, jeton, "", "", "quatre chevaux verts dorment")
+    _nommer(admin, "Ana", "admin")
     essai = _ouvrir(admin, monkeypatch)
     essai.text_input[0].set_value("Léa")
     essai.text_input[1].set_value("pas une adresse")
-    essai.button[0].click().run()
+    _par_nom(essai.button, "Créer le lien").click().run()
     assert "incomplet" in essai.error[0].value
     essai.text_input[1].set_value("lea@exemple.fr")
-    essai.button[0].click().run()
+    _par_nom(essai.button, "Créer le lien").click().run()
     assert "/invitation?jeton=" in essai.code[0].value
-    bouton = next(un for un in essai.button if un.label == "Fermer ce compte")
-    bouton.click().run()
+    assert any("lea@exemple.fr" in un.value for un in essai.text), "l'invitation en attente se voit"
+    _par_nom(essai.button, "Fermer ce compte").click().run()
+    _par_nom(essai.button, "Oui, fermer").click().run()
     assert "zéro compte" in essai.error[0].value
+
+
+def test_une_invitation_se_refait_et_se_retire(admin: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    premier = comptes.inviter(admin, "lea@exemple.fr", "Léa", "referent")
+    essai = _ouvrir(admin, monkeypatch)
+    _par_nom(essai.button, "Refaire le lien").click().run()
+    with pytest.raises(comptes.CompteRefuse):
+        comptes.lire_invitation(admin.magasin, premier)
+    second = essai.code[0].value.partition("jeton=")[2]
+    assert comptes.lire_invitation(admin.magasin, second).role == "referent"
+    _par_nom(essai.button, "Retirer").click().run()
+    assert comptes.lire_invitation(admin.magasin, second), "il faut confirmer"
+    _par_nom(essai.button, "Oui, retirer").click().run()
+    with pytest.raises(comptes.CompteRefuse):
+        comptes.lire_invitation(admin.magasin, second)
+    assert not invitations_en_attente(admin) and not retirer_invitation(admin, "lea@exemple.fr")
+
+
+def test_un_nouveau_mot_de_passe_garde_le_role_et_les_gestes_se_disent(
+    admin: Contexte, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _nommer(admin, "Ana", "admin")
+    _nommer(admin, "Léo", "cellule")
+    essai = _ouvrir(admin, monkeypatch)
+    _par_nom(essai.selectbox, "Compte").set_value("léo@exemple.fr").run()
+    _par_nom(essai.button, "Nouveau lien de mot de passe").click().run()
+    comptes.accepter(admin.magasin, essai.code[0].value.partition("jeton=")[2], "", "", PHRASE)
+    _par_nom(essai.button, "Fermer ce compte").click().run()
+    _par_nom(essai.button, "Oui, fermer").click().run()
+    assert "Compte fermé." in "".join(bloc.proto.body for bloc in essai.get("html"))
+    leo = next(un for un in comptes.lister(admin) if un.nom == "Léo")
+    assert leo.role == "cellule" and not leo.actif
+
+
+def test_chacun_a_son_agenda(admin: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    ana = _nommer(admin, "Ana", "referent")
+    essai = _ouvrir(ana, monkeypatch)
+    _par_nom(essai.button, "Créer l'adresse").click().run()
+    adresse = essai.code[0].value
+    assert "/agenda.ics?jeton=" in adresse
+    _par_nom(essai.button, "Fermer mon agenda").click().run()
+    _par_nom(essai.button, "Oui, fermer").click().run()
+    assert ouvert_depuis(ana) is None and not essai.code

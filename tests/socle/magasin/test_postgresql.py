@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from tests.actions.aides import AUJOURD_HUI, action_validee, fiche, un_kit
 from tests.actions.test_rencontres import ligne
 from tests.socle.acces.aides import contexte, magasin_neuf
+from tests.socle.magasin.courses import COURSES, courir
 from tests.socle.magasin.plumes import vingt_plumes
 from tests.socle.magasin.postgresql import postgresql
 from tznr_kit.actions import comptes_rendus, cycle, preparations, valise
@@ -25,7 +26,7 @@ from tznr_kit.demonstration import actions as demonstration
 from tznr_kit.socle import reglages
 from tznr_kit.socle.acces import comptes, sessions
 from tznr_kit.socle.audit.journal import verifier
-from tznr_kit.socle.magasin import Magasin, magasin_principal
+from tznr_kit.socle.magasin import Magasin, MagasinIndisponible, connexion, magasin_principal
 from tznr_kit.socle.magasin.base import BaseActions
 from tznr_kit.socle.magasin.principal import ouvrir_actions
 from tznr_kit.socle.magasin.sauvegarde import restaurer, sauvegarder
@@ -35,18 +36,28 @@ pytestmark = pytest.mark.complet
 
 @pytest.fixture(scope="module")
 def serveur() -> Iterator[str]:
+    """With a database migrated once, ``modele``."""
     with postgresql() as adresse:
+        _ordonner(adresse, "CREATE DATABASE modele")
+        ouvrir_actions(adresse.replace("/postgres", "/modele")).fermer()
         yield adresse
 
 
 @pytest.fixture
-def magasin(serveur: str, request: pytest.FixtureRequest) -> Magasin:
+def magasin(serveur: str, request: pytest.FixtureRequest) -> Iterator[Magasin]:
     """A fresh database for each test."""
     nom = f"essai_{abs(hash(request.node.name))}"
+    _ordonner(serveur, f"CREATE DATABASE {nom} TEMPLATE modele")
+    neuf = ouvrir_actions(serveur.replace("/postgres", f"/{nom}"))
+    yield neuf
+    neuf.fermer()
+
+
+def _ordonner(serveur: str, ordre: str) -> None:
     moteur = create_engine(serveur.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT")
     with moteur.connect() as connexion:
-        connexion.execute(text(f"CREATE DATABASE {nom}"))
-    return ouvrir_actions(serveur.replace("/postgres", f"/{nom}"))
+        connexion.execute(text(ordre))
+    moteur.dispose()
 
 
 def test_un_seul_reglage(magasin: Magasin, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,8 +65,8 @@ def test_un_seul_reglage(magasin: Magasin, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("TZNR_BASE", adresse)
     assert reglages.adresse_base() == adresse
     assert magasin_principal().moteur.dialect.name == "postgresql"
-    with magasin.moteur.connect() as connexion:
-        assert compare_metadata(MigrationContext.configure(connexion), BaseActions.metadata) == []
+    with magasin.moteur.connect() as prise:
+        assert compare_metadata(MigrationContext.configure(prise), BaseActions.metadata) == []
 
 
 def test_tout_le_cycle(magasin: Magasin) -> None:
@@ -110,6 +121,26 @@ def test_d_une_valise_sqlite_au_serveur_postgresql(magasin: Magasin, tmp_path: P
     for _ in range(2):
         recu = valise.importer(contexte(magasin), scelle, "une phrase secrète")
     assert recu.empreinte == envoye.empreinte and sommes(contexte(magasin), action.id).total == 1
+
+
+@pytest.mark.parametrize("course", COURSES, ids=lambda course: course.__name__)
+def test_deux_a_la_fois(magasin: Magasin, course: Callable[[Magasin], None], serveur: str) -> None:
+    """On a server set to a stricter isolation, which must not refuse what only had to wait."""
+    strict = f"ALTER DATABASE {magasin.moteur.url.database} SET default_transaction_isolation = 'serializable'"
+    _ordonner(serveur, strict)
+    magasin.fermer()
+    courir(course, magasin)
+
+
+def test_une_base_prise_trop_longtemps_se_dit_en_mots(magasin: Magasin, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connexion, "ATTENTE_VERROU_MS", 50)
+    presse = connexion.ouvrir(magasin.moteur.url.render_as_string(), magasin.depot, magasin.audit)
+    with magasin.ecriture(), pytest.raises(MagasinIndisponible, match="Rien n'a été perdu"), presse.ecriture():
+        pass
+    for ouvrir in (presse.lecture, presse.ecriture):
+        with ouvrir() as session:
+            assert session.execute(text("SELECT 1")).scalar_one() == 1, "libre, elle sert de nouveau"
+    presse.fermer()
 
 
 def test_vingt_plumes_a_la_fois(magasin: Magasin) -> None:

@@ -6,9 +6,9 @@ from datetime import date
 
 from tznr_kit.actions.pack.demande import Demande
 from tznr_kit.actions.pack.textes import textes_du_pack
-from tznr_kit.droits.fiches.repertoire import repertoire
 from tznr_kit.droits.fiches.sections import adresse_courte
 from tznr_kit.papier import affiche
+from tznr_kit.papier.accueil import telephone_d_ici
 from tznr_kit.papier.affiche import Annonce
 from tznr_kit.papier.dessin.entete import Code
 from tznr_kit.papier.dessin.feuille import Feuille
@@ -30,7 +30,7 @@ def annonce(demande: Demande) -> Annonce:
         lieu=demande.lieu,
         jour=date_longue(demande.jour, semaine=True),
         heures=demande.heures or None,
-        telephone=departement().standard or repertoire().telephone(None).numero,
+        telephone=telephone_d_ici(),
         code=Code(adresse, adresse_courte(adresse)) if public else None,
     )
 

@@ -101,7 +101,7 @@ def pieces(pack: Pack) -> list[Piece]:
         Piece("05-urgences.pdf", "Les numéros d'urgence", lambda doc: dessiner_urgences(doc, guide)),
         Piece("06-lieux.pdf", "Les lieux du territoire", lambda doc: dessiner_lieux(doc, demande)),
         Piece("07-suivi.pdf", "Le support de suivi", lambda doc: _suivi(doc, demande), 4, PAGE_DE_SUIVI),
-        Piece("08-compte-rendu.pdf", "Le compte rendu", _compte_rendu),
+        Piece("08-compte-rendu.pdf", "Le compte rendu", lambda doc: _compte_rendu(doc, demande)),
         Piece("09-consentement.pdf", "Le consentement, deux exemplaires", dessiner_consentement, 10, PAGE),
         Piece("10-donnees.pdf", "L'information sur les données", dessiner_donnees),
     ]
@@ -111,8 +111,8 @@ def _suivi(feuille: Feuille, demande: Demande) -> None:
     dessiner_suivi(feuille, demande.lieu, demande.jour)
 
 
-def _compte_rendu(feuille: Feuille) -> None:
-    dessiner_formulaire(feuille, formulaire("compte_rendu"), RAPPORT)
+def _compte_rendu(feuille: Feuille, demande: Demande) -> None:
+    dessiner_formulaire(feuille, formulaire("compte_rendu"), titre(demande), RAPPORT)
 
 
 def pack_pdf(pack: Pack) -> bytes:

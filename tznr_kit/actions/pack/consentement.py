@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import chain, repeat
 
 from tznr_kit.actions.pack.textes import formulaire_de_consentement, textes_du_pack
-from tznr_kit.droits.fiches.repertoire import repertoire
+from tznr_kit.papier.accueil import telephone_d_ici
 from tznr_kit.papier.ciseaux import deux_sur_une
 from tznr_kit.papier.consentement import AccordImprime, Consentement
 from tznr_kit.papier.consentement import dessiner_consentement as dessiner_copie
+from tznr_kit.papier.dessin.aide import Appel
+from tznr_kit.papier.dessin.cases import Cases
+from tznr_kit.papier.dessin.courant import entete, partie, poser
 from tznr_kit.papier.dessin.feuille import Feuille
-from tznr_kit.papier.pdf import DocumentPDF, MiseEnPage
+from tznr_kit.papier.pdf import MiseEnPage
 from tznr_kit.socle.reglages import A_COMPLETER, delegue_a_la_protection, responsable_du_traitement
 from tznr_kit.socle.territoires.lecture import departement
 
 PAGE = MiseEnPage(format_page="A4 paysage", marge=10.0)
+# One a paragraph of the notice, in its order; a paragraph more has the last one.
+PICTOS_DES_DONNEES = ("secret", "liste_cochee", "signer", "main", "delai", "oeil", "balance")
 COPIES = ("Pour moi", "Pour la cellule")
 CHOIX = "Je choisis. Je peux dire non. Je peux changer d'avis. Cela ne change rien à mes aides."
 CHAMPS = ("Mon prénom ou nom", "Téléphone, courriel", "Quand m'appeler")
@@ -55,7 +62,7 @@ def consentement_imprime(
         preuve=preuve,
         donnees=donnees_imprimees(),
         retrait=RETRAIT,
-        telephone=departement().standard or repertoire().telephone(None).numero,
+        telephone=telephone_d_ici(),
         courriel=departement().cellule,
         trace=trace,
     )
@@ -68,20 +75,22 @@ def donnees_imprimees() -> list[tuple[str, str]]:
     return [*lignes, *((nom, valeur) for nom, valeur in reglees if valeur != A_COMPLETER)]
 
 
-def dessiner_donnees(document: DocumentPDF) -> None:
+def dessiner_donnees(feuille: Feuille) -> None:
     """The notice to put on the stand."""
     donnees = textes_du_pack().donnees
-    document.titre(donnees.titre, 1, taille=26)
-    document.paragraphe(donnees.public, style="B")
-    for paragraphe in donnees.paragraphes:
-        document.paragraphe(paragraphe, taille=16)
-    document.titre("Qui répond de vos informations ?", 2, taille=18, signet=False)
-    for nom, valeur in (*_regles_pour_l_affiche(), ("Cellule TZNR", departement().cellule)):
-        document.paragraphe(f"{nom} : {valeur}", taille=16)
+    entete(feuille, "bouclier", donnees.public, donnees.titre)
+    with feuille.composer(replace(feuille.composition, corps=16.0)):
+        pictos = chain(PICTOS_DES_DONNEES, repeat(PICTOS_DES_DONNEES[-1]))
+        lignes = list(zip(pictos, donnees.paragraphes, strict=False))
+        poser(feuille, Cases(lignes, a_cocher=False), sous=6)
+        partie(feuille, "main", "Qui répond de vos informations ?")
+        for nom, valeur in (*qui_repond(), ("Cellule TZNR", departement().cellule)):
+            feuille.paragraphe(f"{nom} : {valeur}")
+        poser(feuille, Appel("Une question ? J'appelle :", telephone_d_ici()))
 
 
-def _regles_pour_l_affiche() -> list[tuple[str, str]]:
-    """Who answers and who protects, once they are set: an unknown is not posted on a stand."""
+def qui_repond() -> list[tuple[str, str]]:
+    """Who answers and who protects, once they are set: an unknown is not printed for people."""
     reglees = (
         ("Responsable du traitement", responsable_du_traitement()),
         ("Délégué à la protection des données", delegue_a_la_protection()),

@@ -1,33 +1,35 @@
-"""The places of the territory, as a table to hand over."""
+"""The places of the territory: a card each to tell people, then what the team still has to find out."""
 
 from __future__ import annotations
 
-from datetime import datetime, time
-
 from tznr_kit.actions.pack.demande import Demande
-from tznr_kit.lieux.fiche import FicheLieu, fiche
 from tznr_kit.lieux.filtres import Filtre, filtrer
 from tznr_kit.lieux.lecture import annuaire
-from tznr_kit.papier.pdf import DocumentPDF
-from tznr_kit.papier.tableau import Tableau
+from tznr_kit.papier.dessin.courant import entete, partie
+from tznr_kit.papier.dessin.feuille import Feuille
+from tznr_kit.papier.dessin.lieu import dessiner_carte
+from tznr_kit.papier.territoire.cartes import carte_de, imprimable
+from tznr_kit.papier.territoire.document import ce_qui_manque
 from tznr_kit.socle.territoires.communes import communes
 
+HAUTEUR, GOUTTIERE = 57.0, 3.0  # mm
 
-def dessiner_lieux(document: DocumentPDF, demande: Demande) -> None:
-    """Type and name, address, hours, telephone; weak facts are marked."""
-    document.titre(f"Où aller : {demande.territoire.titre}")
+
+def dessiner_lieux(feuille: Feuille, demande: Demande) -> None:
+    """Two cards a row; a place with neither telephone nor hours is not printed."""
     tout = annuaire()
-    instant = datetime.combine(demande.jour, time(9))
-    lus = [fiche(tout, un, instant) for un in filtrer(tout, Filtre(territoire=demande.territoire.id), communes())]
-    Tableau(["Lieu", "Adresse", "Quand", "Téléphone"], [3.2, 3, 3.2, 1.9]).dessiner(
-        document, [_ligne(lieu) for lieu in lus]
-    )
-    for manque in demande.territoire.manque:
-        document.paragraphe(f"Il manque : {manque}")
-
-
-def _ligne(lieu: FicheLieu) -> list[str]:
-    nom = lieu.nom if lieu.nom.startswith(lieu.type) else f"{lieu.type} : {lieu.nom}"
-    doute = " (à vérifier)" if lieu.a_verifier else ""
-    quand = ". ".join(mot for mot in (lieu.semaine, lieu.rendez_vous) if mot) or "Horaires à demander"
-    return [nom, lieu.adresse, f"{quand}{doute}", lieu.telephone or "à demander"]
+    trouves = [un.lieu for un in filtrer(tout, Filtre(territoire=demande.territoire.id), communes())]
+    entete(feuille, "plan", "Les lieux du territoire", f"Où aller : {demande.territoire.titre}")
+    largeur = (feuille.epw - GOUTTIERE) / 2
+    imprimes = [lieu for lieu in trouves if imprimable(lieu)]
+    for debut in range(0, len(imprimes), 2):
+        feuille.assurer(HAUTEUR)
+        haut = feuille.y
+        for rang, lieu in enumerate(imprimes[debut : debut + 2]):
+            x = feuille.l_margin + rang * (largeur + GOUTTIERE)
+            dessiner_carte(feuille, carte_de(tout, lieu), x, haut, largeur, HAUTEUR)
+        feuille.set_xy(feuille.l_margin, haut + HAUTEUR + GOUTTIERE)
+    manques = [*demande.territoire.manque, *ce_qui_manque(trouves)]
+    if manques:
+        partie(feuille, "modifier", "Il manque (pour l'équipe)")
+        feuille.liste(manques)

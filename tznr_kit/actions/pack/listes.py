@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tznr_kit.actions.guide.lecture import listes_a_cocher, numeros_d_urgence
 from tznr_kit.actions.guide.modele import Chapitre, Numero
 from tznr_kit.droits.fiches.montants import FAIBLES
 from tznr_kit.papier import urgences
+from tznr_kit.papier.dessin.cases import ACocher
+from tznr_kit.papier.dessin.courant import entete, partie, poser
 from tznr_kit.papier.dessin.feuille import Feuille
-from tznr_kit.papier.pdf import DocumentPDF
 from tznr_kit.socle.typographie import INSECABLE, de_date
 
+CORPS = 11.0  # points: every list on one page
+SANS_COUPER = 110.0  # mm: a shorter list is not cut by a page
 
-def dessiner_listes(document: DocumentPDF, chapitres: list[Chapitre]) -> None:
-    """Every checklist of the guide."""
-    document.titre("Les listes à cocher")
+
+def dessiner_listes(feuille: Feuille, chapitres: list[Chapitre]) -> None:
+    """Every checklist of the guide, each whole under its band."""
+    entete(feuille, "liste_cochee", "Pour l'équipe", "Les listes à cocher")
     for liste in listes_a_cocher(chapitres).values():
-        document.titre(liste.titre, 2, signet=False)
-        document.liste([case.texte for case in liste.lignes], "☐")
+        with feuille.composer(replace(feuille.composition, corps=CORPS)):
+            cases = ACocher([case.texte for case in liste.lignes])
+            partie(feuille, "case", liste.titre, suite=min(cases.hauteur(feuille, CORPS), SANS_COUPER) + 4)
+            for rangee in cases.rangees():
+                poser(feuille, rangee, sous=0)
 
 
 def dessiner_urgences(document: Feuille, chapitres: list[Chapitre]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from tznr_kit.papier.pdf import DocumentPDF
+from tznr_kit.papier.dessin.courant import entete, partie
+from tznr_kit.papier.dessin.feuille import Feuille
 from tznr_kit.papier.tableau import Tableau
 from tznr_kit.socle.formulaires.lecture import liste, options
 from tznr_kit.socle.formulaires.modele import Champ, Formulaire
@@ -16,20 +17,19 @@ LIGNE_A_ECRIRE = 7.0
 LIGNES_DE_TABLEAU = 4
 
 
-def dessiner_formulaire(document: DocumentPDF, formulaire: Formulaire, consigne: str) -> None:
-    """Every field of ``formulaire``, numbered in order; the tally is one sheet, both sides."""
+def dessiner_formulaire(document: Feuille, formulaire: Formulaire, action: str, consigne: str) -> None:
+    """Every field of ``formulaire`` for ``action``, numbered in order; one sheet, both sides."""
     with document.composer(replace(document.composition, corps=12.0, interligne=1.25)):
-        document.titre(formulaire.titre)
-        document.paragraphe(consigne, style="B")
+        entete(document, "journal", formulaire.titre, action, consigne)
         numero = 0
         for etape in formulaire.etapes:
-            document.titre(etape.titre, 2, taille=document.corps + 1, signet=False)
+            partie(document, "remplir", etape.titre, suite=20)
             for champ in etape.champs:
                 numero += 1
                 _champ(document, numero, champ)
 
 
-def _champ(document: DocumentPDF, numero: int, champ: Champ) -> None:
+def _champ(document: Feuille, numero: int, champ: Champ) -> None:
     intitule = f"{numero}. {champ.libelle}"
     if champ.type == "tableau":
         document.paragraphe(intitule, style="B")
@@ -89,7 +89,7 @@ def _lier(texte: str) -> str:
     return texte.replace(" ", INSECABLE) if len(texte) <= 48 else texte
 
 
-def _a_ecrire(document: DocumentPDF, intitule: str, lignes: int) -> None:
+def _a_ecrire(document: Feuille, intitule: str, lignes: int) -> None:
     document.police(style="B")
     document.assurer(LIGNE_A_ECRIRE * lignes + document.pas())
     with document.contenu("P"):

@@ -160,7 +160,8 @@ def chiffrer(
     connus = chiffres(fiche.montants, baremes, jour, fichier)
     brut = fiche.model_dump()
     recto = remplacer(brut.pop("recto"), connus, fichier, sobre=True)  # it has no room for a caution
-    return Fiche.model_validate({**remplacer(brut, connus, fichier, sobre=sobre), "recto": recto})
+    falc = remplacer(brut.pop("falc"), connus, fichier, sobre=True, rond=True)
+    return Fiche.model_validate({**remplacer(brut, connus, fichier, sobre=sobre), "recto": recto, "falc": falc})
 
 
 def sans_accent(nom: str) -> str:

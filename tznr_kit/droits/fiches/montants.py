@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import floor
 from typing import Any, Literal
 
 from tznr_kit.droits.fiches.baremes import ParametreLu
@@ -14,6 +15,8 @@ from tznr_kit.socle.typographie import de_date, nombre
 
 FAIBLES = ("C", "D")
 A_RECALCULER = "à recalculer"
+PAS = ((20, 1), (200, 5), (2000, 10), (20000, 100))
+"""Under this many euros, an easy figure is rounded to that."""
 PERIODES = {
     "EUR/mois": ("par mois", "chaque mois", "mensuel"),
     "EUR/an": ("par an", "chaque année", "annuel", "par année"),
@@ -32,21 +35,23 @@ class Chiffre:
     douteux: bool
     perime: bool = False  # past the day it was to be revalued
 
-    def en_mots(self, phrase: str = "", *, sobre: bool = False) -> str:
+    def en_mots(self, phrase: str = "", *, sobre: bool = False, rond: bool = False) -> str:
         """« 651,69 € par mois », « 9 mois », or « 900 € (chiffre de 2021, à vérifier) ».
 
         ``phrase`` is the sentence that will hold it: the period is left out when the sentence says it. ``sobre``, for
-        what a resident keeps: « environ 900 € », or « 900 € (à recalculer) » when it is past its day.
+        what a resident keeps: « environ 900 € », or « 900 € (à recalculer) » when it is past its day. ``rond``, for
+        the easy-to-read version: « environ 650 € ».
         """
-        mots = _avec_unite(self.valeur, self.unite)
+        valeur = _arrondi(self.valeur) if rond and self.unite.startswith("EUR") else self.valeur
+        mots = _avec_unite(valeur, self.unite)
         periode = PERIODES.get(self.unite)
         if periode and not any(dite in phrase.casefold() for dite in periode):
             mots = f"{mots} {periode[0]}"
         if sobre and self.perime:
             return f"{mots} ({A_RECALCULER})"
         if sobre:
-            arrondi = self.douteux and self.valeur and self.unite.startswith("EUR")  # an age is never « about »
-            return f"environ {mots}" if arrondi else mots
+            a_peu_pres = valeur != self.valeur or (self.douteux and self.valeur)
+            return f"environ {mots}" if a_peu_pres and self.unite.startswith("EUR") else mots  # an age is exact
         return f"{mots} (chiffre {de_date(self.depuis)}, à vérifier)" if self.douteux else mots
 
 
@@ -81,7 +86,9 @@ def chiffres(
     return {nom: lu for nom, lu in lus.items() if lu is not None}
 
 
-def remplacer(objet: Any, connus: Mapping[str, Chiffre], fichier: str, *, sobre: bool = False) -> Any:
+def remplacer(
+    objet: Any, connus: Mapping[str, Chiffre], fichier: str, *, sobre: bool = False, rond: bool = False
+) -> Any:
     """``objet`` (a dump of a model) with each ``{figure}`` of its texts in words, ``sobre`` for a resident's paper.
 
     Raises ErreurContenu on a name that is no known figure.
@@ -90,12 +97,19 @@ def remplacer(objet: Any, connus: Mapping[str, Chiffre], fichier: str, *, sobre:
         for nom in ACCOLADES.findall(objet):
             if nom not in connus:
                 raise ErreurContenu(fichier, "montants", f"« {{{nom}}} » ne désigne aucun chiffre connu")
-        return ACCOLADES.sub(lambda trouve: connus[trouve[1]].en_mots(objet, sobre=sobre), objet)
+        lu = ACCOLADES.sub(lambda trouve: connus[trouve[1]].en_mots(objet, sobre=sobre, rond=rond), objet)
+        return lu.replace(" de environ ", " d'environ ")
     if isinstance(objet, dict):
-        return {cle: remplacer(valeur, connus, fichier, sobre=sobre) for cle, valeur in objet.items()}
+        return {cle: remplacer(valeur, connus, fichier, sobre=sobre, rond=rond) for cle, valeur in objet.items()}
     if isinstance(objet, list | tuple):
-        return [remplacer(valeur, connus, fichier, sobre=sobre) for valeur in objet]
+        return [remplacer(valeur, connus, fichier, sobre=sobre, rond=rond) for valeur in objet]
     return objet
+
+
+def _arrondi(valeur: float) -> float:
+    """A figure one can keep in mind: 1 043,59 → 1 040, 152,25 → 150, 4,78 → 5."""
+    pas = next((pas for limite, pas in PAS if valeur < limite), 1000)
+    return float(floor(valeur / pas + 0.5) * pas)
 
 
 def _periode(unite: str, voulue: Literal["mois", "an"] | None) -> tuple[str, float]:

@@ -52,10 +52,17 @@ def sections(droit: FicheDroit, mots: Repertoire) -> list[Section]:
 
 
 def titre_des_conditions(droit: FicheDroit) -> str:
-    """The heading above the conditions: an automatic right is not claimed, one condition is not « all »."""
+    """The heading above the boxes: an automatic right is not claimed, one box is not « all », a helpline is for some.
+
+    Never « vous y avez droit »: only who pays decides.
+    """
+    presentation = droit.papier.presentation
+    if not presentation.se_demande:
+        return "C'est pour moi si je coche"
+    toutes = "toutes les cases" if len(droit.cases) > 1 else "la case"
     if droit.automatique:
-        return "Qui la reçoit ? Rien à demander si vous cochez toutes les cases"
-    return "Si vous cochez toutes les cases, vous y avez droit"
+        return f"Si vous cochez {toutes}, vérifiez que vous {presentation.genre} recevez"
+    return f"Si vous cochez {toutes}, demandez-{presentation.genre}"
 
 
 def mention_de_fraicheur(droit: FicheDroit, jour: date) -> str:

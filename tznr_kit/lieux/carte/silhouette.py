@@ -12,7 +12,9 @@ from math import cos, radians, sqrt
 from tznr_kit.socle.territoires.communes import communes
 from tznr_kit.socle.territoires.formes import UNITE, contour, rivieres
 
-LARGEUR = 300
+LARGEUR, MARGE = 300, 14
+DEDANS = 10.0  # radius from which a number is written inside
+Boite = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass(frozen=True)
@@ -31,33 +33,65 @@ def silhouette(ronds: Sequence[Rond], encre: str, fond: str, eau: str, halo: str
     """An SVG as a ``data:`` address. Colours are given: an image does not read those of the page."""
     trace, cours, (x0, y0, echelle, hauteur) = _fond()
     plus_grand = max((un.nombre or 0 for un in ronds), default=0)
-    dessins = []
-    places: list[tuple[float, float]] = []  # a name that would cover another is left to the words beside the map
-    for un in sorted(ronds, key=lambda un: -(un.nombre or 0)):
-        x, y = (un.lon * UNITE - x0) * echelle, (y0 - un.lat * UNITE) * echelle * _etirement()
-        rayon = 7.0 if un.nombre is None or not plus_grand else 5 + 11 * sqrt(un.nombre / plus_grand)
-        plein = f'fill="{halo}" stroke="{un.couleur}" stroke-width="3"' if un.creux else f'fill="{un.couleur}"'
-        dans = un.nombre is not None and rayon >= 10
-        chiffre = (
-            f'<text x="{x:.0f}" y="{y + 4:.0f}" text-anchor="middle" fill="{halo}" font-weight="700">{un.nombre}</text>'
-        )
-        ecrit = all(abs(y - b) > 13 or abs(x - a) > 75 for a, b in places)
-        places.append((x, y))
-        cote, ancre = (x - rayon - 4, "end") if x > LARGEUR * 0.6 else (x + rayon + 4, "start")
-        mots = (un.nom if dans or un.nombre is None else f"{un.nom} {un.nombre}") if ecrit else ""
-        dessins.append(
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{rayon:.1f}" {plein}/>{chiffre if dans else ""}'
-            f'<text x="{cote:.0f}" y="{y + 4:.0f}" text-anchor="{ancre}" fill="{encre}" stroke="{halo}" '
-            f'stroke-width="3" paint-order="stroke">{escape(mots)}</text>'
-        )
+    poses = sorted(((un, *_ou(un, x0, y0, echelle)) for un in ronds), key=lambda un: -(un[0].nombre or 0))
+    cercles = [(un, x, y, _rayon(un, plus_grand)) for un, x, y in poses]
+    pris = [(x - r, y - r, x + r, y + r) for _, x, y, r in cercles]
+    dessins = [_cercle(un, x, y, r, halo) for un, x, y, r in cercles]
+    for un, x, y, r in cercles:
+        mots = un.nom if un.nombre is None or r >= DEDANS else f"{un.nom} {un.nombre}"
+        # A name that would cover a circle or another name is left to the words beside the map.
+        if un.nom and (place := _place(x, y, r, len(mots), pris)):
+            ancre, boite = place
+            pris.append(boite)
+            dessins.append(
+                f'<text x="{boite[0] if ancre == "start" else boite[2]:.0f}" y="{y + 4:.0f}" text-anchor="{ancre}" '
+                f'fill="{encre}" stroke="{halo}" stroke-width="3" paint-order="stroke">{escape(mots)}</text>'
+            )
+    large, haut = LARGEUR + 2 * MARGE, hauteur + 2 * MARGE
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LARGEUR} {hauteur:.0f}" width="{LARGEUR}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-MARGE} {-MARGE} {large} {haut:.0f}" width="{LARGEUR}" '
         f'font-family="Source Sans 3, Source Sans, sans-serif" font-size="12">'
         f'<clipPath id="d"><path d="{trace}"/></clipPath><path d="{trace}" fill="{fond}"/>'
         f'<path d="{cours}" fill="none" stroke="{eau}" stroke-width="1.5" clip-path="url(#d)"/>'
         f"{''.join(dessins)}</svg>"
     )
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+
+
+def _ou(un: Rond, x0: float, y0: float, echelle: float) -> tuple[float, float]:
+    return (un.lon * UNITE - x0) * echelle, (y0 - un.lat * UNITE) * echelle * _etirement()
+
+
+def _rayon(un: Rond, plus_grand: int) -> float:
+    return 7.0 if un.nombre is None or not plus_grand else 5 + 11 * sqrt(un.nombre / plus_grand)
+
+
+def _cercle(un: Rond, x: float, y: float, rayon: float, halo: str) -> str:
+    plein = f'fill="{halo}" stroke="{un.couleur}" stroke-width="3"' if un.creux else f'fill="{un.couleur}"'
+    cercle = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{rayon:.1f}" {plein}/>'
+    if un.nombre is None or rayon < DEDANS:
+        return cercle
+    return cercle + (
+        f'<text x="{x:.0f}" y="{y + 4:.0f}" text-anchor="middle" fill="{halo}" font-weight="700">{un.nombre}</text>'
+    )
+
+
+def _place(x: float, y: float, rayon: float, lettres: int, pris: Sequence[Boite]) -> tuple[str, Boite] | None:
+    """Right of the circle, else left, where nothing stands and the drawing does not end."""
+    long = lettres * 6.4
+    droite, gauche = (
+        (x + rayon + 4, y - 7, x + rayon + 4 + long, y + 7),
+        (x - rayon - 4 - long, y - 7, x - rayon - 4, y + 7),
+    )
+    for ancre, boite in (("start", droite), ("end", gauche)):
+        dedans = boite[0] >= -MARGE and boite[2] <= LARGEUR + MARGE
+        if dedans and not any(_se_couvrent(boite, autre) for autre in pris):
+            return ancre, boite
+    return None
+
+
+def _se_couvrent(une: Boite, autre: Boite) -> bool:
+    return une[0] < autre[2] and autre[0] < une[2] and une[1] < autre[3] and autre[1] < une[3]
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any
 
 from tznr_kit.lieux.filtres import publies
 from tznr_kit.lieux.lecture import Annuaire
-from tznr_kit.lieux.modeles import Lieu
+from tznr_kit.lieux.modeles import Lieu, TypeLieu
 from tznr_kit.socle.contenu import Modele, charger
 from tznr_kit.socle.reglages import chemin_contenu
 from tznr_kit.socle.territoires.communes import communes
@@ -98,7 +98,8 @@ def _service(tout: Annuaire, lieu: Lieu, date: datetime.date) -> Ligne:
             "telephone": _international(lieu.telephone),
             "courriel": lieu.courriel,
             "modes_accueil": ["en-presentiel"],
-            "modes_mobilisation": _mobilisation(lieu),
+            "lien_mobilisation": lieu.rdv_url or genre.rdv_url,
+            "modes_mobilisation": _mobilisation(lieu, genre),
             "mobilisable_par": ["usagers", "professionnels"],
             "horaires_accueil": lieu.horaires,
         }
@@ -119,9 +120,10 @@ def _ou(lieu: Lieu) -> Ligne:
     }
 
 
-def _mobilisation(lieu: Lieu) -> list[str] | None:
+def _mobilisation(lieu: Lieu, genre: TypeLieu) -> list[str] | None:
     modes = ["telephoner"] * bool(lieu.telephone) + ["envoyer-un-courriel"] * bool(lieu.courriel)
     modes += ["se-presenter"] * (lieu.rendez_vous in ("sans", "les_deux"))
+    modes += ["utiliser-lien-mobilisation"] * bool(lieu.rdv_url or genre.rdv_url)
     return modes or None
 
 

@@ -39,6 +39,42 @@ class Montants:
 
 
 @dataclass(frozen=True)
+class ACocher:
+    """Boxes and their words, two a row."""
+
+    textes: Sequence[str]
+    colonnes: int = 2
+    serre: bool = True
+
+    def rangees(self) -> list[ACocher]:
+        """Each row as a block: a long list goes on over the page."""
+        return [
+            ACocher(self.textes[debut : debut + self.colonnes]) for debut in range(0, len(self.textes), self.colonnes)
+        ]
+
+    def hauteur(self, feuille: Feuille, corps: float) -> float:
+        return sum(max(self._haut(feuille, texte, corps) for texte in rangee.textes) for rangee in self.rangees())
+
+    def dessiner(self, feuille: Feuille, y: float, corps: float) -> None:
+        encre = Encre(corps, interligne=1.15)
+        with feuille.balise("L", "<</O /List /ListNumbering /Disc>>"):
+            for rangee in self.rangees():
+                haut = max(self._haut(feuille, texte, corps) for texte in rangee.textes)
+                for rang, texte in enumerate(rangee.textes):
+                    x = feuille.l_margin + rang * feuille.epw / self.colonnes
+                    with feuille.balise("LI"):
+                        feuille.mots(x + 1, y + 0.2, 7, "☐", Encre(corps + 4, interligne=1.0), "Lbl")
+                        feuille.mots(x + 8, y + 0.8, self._largeur(feuille), texte, encre, "LBody")
+                y += haut
+
+    def _largeur(self, feuille: Feuille) -> float:
+        return feuille.epw / self.colonnes - 10
+
+    def _haut(self, feuille: Feuille, texte: str, corps: float) -> float:
+        return max(6.4, feuille.haut_de(self._largeur(feuille), texte, Encre(corps, interligne=1.15)) + 1.6)
+
+
+@dataclass(frozen=True)
 class Cases:
     """Sentences with a pictogram; ``a_cocher``: each has its box."""
 

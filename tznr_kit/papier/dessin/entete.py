@@ -9,6 +9,7 @@ from tznr_kit.papier.dessin.feuille import BLANC, GRIS, NOIR, Encre, Feuille
 TITRE = Encre(23, "B", interligne=1.08)
 CODE = 26.0
 CARRE = 24.0
+BANDE = 9.5
 
 
 @dataclass(frozen=True)
@@ -82,13 +83,18 @@ class Bande:
     serre: bool = False
 
     def hauteur(self, feuille: Feuille, corps: float) -> float:
-        del feuille, corps
-        return 9.5
+        del corps
+        return max(BANDE, feuille.haut_de(feuille.epw - 18, self.texte, self._encre(feuille)) + 1.5)
 
     def dessiner(self, feuille: Feuille, y: float, corps: float) -> None:
-        del corps
-        feuille.boite(feuille.l_margin, y, feuille.epw, 9.5, fond=feuille.accent, rayon=1.4)
-        feuille.picto(self.picto, feuille.l_margin + 3, y + 1.5, 6.5, BLANC)
-        encre = feuille.au_plus_grand(feuille.epw - 18, 9, self.texte, Encre(15, "B", BLANC), 12.5)
+        hauteur, encre = self.hauteur(feuille, corps), self._encre(feuille)
+        feuille.boite(feuille.l_margin, y, feuille.epw, hauteur, fond=feuille.accent, rayon=1.4)
+        feuille.picto(self.picto, feuille.l_margin + 3, y + hauteur / 2 - 3.25, 6.5, BLANC)
         haut = feuille.haut_de(feuille.epw - 18, self.texte, encre)
-        feuille.mots(feuille.l_margin + 13, y + (9.5 - haut) / 2, feuille.epw - 16, self.texte, encre, "H2")
+        feuille.mots(feuille.l_margin + 13, y + (hauteur - haut) / 2, feuille.epw - 18, self.texte, encre, "H2")
+
+    def _encre(self, feuille: Feuille) -> Encre:
+        """As large as one line holds; a longer heading takes two, and a higher band."""
+        grande, petite = Encre(15, "B", BLANC), Encre(12.5, "B", BLANC, interligne=1.1)
+        une_ligne = feuille.long_de(self.texte, grande) <= feuille.epw - 18
+        return grande if une_ligne else petite

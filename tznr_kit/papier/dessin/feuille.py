@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from fpdf.outline import OutlineSection
 from fpdf.syntax import DestinationXYZ
 
 from tznr_kit.papier.code_qr import carres
 from tznr_kit.papier.dessin.vecteur import vecteur
 from tznr_kit.papier.pdf import DocumentPDF, MiseEnPage, Style
+from tznr_kit.socle.typographie import typographie
 
 Couleur = tuple[int, int, int]
 Align = Literal["L", "C", "R"]
@@ -72,27 +72,35 @@ class Feuille(DocumentPDF):
         yield
         self.l_margin, self.r_margin = avant
 
-    def signet(self, texte: str) -> None:
-        """An entry of the outline: the top of this page."""
-        ici = DestinationXYZ(self.page, top=self.h_pt - self.t_margin * self.k)
-        self._outline.append(OutlineSection(texte, 0, self.page, ici, None))
+    def signet(self, texte: str, niveau: int = 0) -> None:
+        """An entry of the outline: this place of the page."""
+        ici = DestinationXYZ(self.page, top=self.h_pt - self.y * self.k)
+        self.au_sommaire(typographie(texte), niveau, ici)
 
     # --- words
 
     def mots(
-        self, x: float, y: float, largeur: float, texte: str, encre: Encre = TEXTE, balise: str | None = "P"
+        self,
+        x: float,
+        y: float,
+        largeur: float,
+        texte: str,
+        encre: Encre = TEXTE,
+        balise: str | None = "P",
+        attributs: str | None = None,
     ) -> float:
         """``texte`` wrapped in ``largeur`` from ``y`` down; returns the ordinate under it.
 
-        ``balise`` None: it is not read aloud.
+        ``balise`` None: it is not read aloud. ``attributs``: of the tag (the scope of a heading cell).
         """
         self._encre(encre)
         lignes = self._lignes(texte, largeur)
         pas = encre.taille * encre.interligne * 25.4 / 72
-        with self._marque(balise):
+        with self._marque(balise, attributs):
             for rang, ligne in enumerate(lignes):
                 self.set_xy(x, y + rang * pas)
                 self.cell(largeur, pas, ligne if rang + 1 == len(lignes) else f"{ligne} ", align=encre.align)
+        self.couleur_du_texte(*NOIR)  # what flows after these words is not drawn in their colour
         return y + len(lignes) * pas
 
     def haut_de(self, largeur: float, texte: str, encre: Encre = TEXTE) -> float:
@@ -121,12 +129,12 @@ class Feuille(DocumentPDF):
         self.couleur_du_texte(*encre.couleur)
 
     @contextmanager
-    def _marque(self, balise: str | None) -> Iterator[None]:
+    def _marque(self, balise: str | None, attributs: str | None) -> Iterator[None]:
         if balise is None:
             with self.decor():
                 yield
         else:
-            with self.contenu(balise):
+            with self.contenu(balise, attributs=attributs):
                 yield
 
     # --- shapes
@@ -174,14 +182,14 @@ class Feuille(DocumentPDF):
         encre = f"{rouge:.3f} {vert:.3f} {bleu:.3f}"
         dessin = vecteur(nom).place(x * self.k, (self.h - y) * self.k, cote * self.k)
         with self.contenu("Figure", alt=alt) if alt else self.decor():
-            self._out(f"q {encre} rg {encre} RG\n{dessin}\nQ")
+            self.ordonner(f"q {encre} rg {encre} RG\n{dessin}\nQ")
 
     def code(self, adresse: str, x: float, y: float, cote: float, alt: str) -> None:
         """A QR code; on a screen it is a link to the same address."""
         if adresse.startswith("https://") and not self.muet:
             self.lien(x, y, cote, cote, adresse, alt)
         with self.contenu("Figure", alt=alt):
-            self._out(f"q 0 g\n{carres(adresse, x * self.k, (self.h - y) * self.k, cote * self.k)}\nQ")
+            self.ordonner(f"q 0 g\n{carres(adresse, x * self.k, (self.h - y) * self.k, cote * self.k)}\nQ")
 
     def case(self, x: float, y: float, cote: float = 5.0) -> None:
         """A box to tick."""

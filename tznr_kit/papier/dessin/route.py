@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tznr_kit.papier.dessin.feuille import BLANC, GRIS, NOIR, Encre, Feuille
 
 CODE = 44.0
-TEXTE, APPEL = 28.0, 62.0
+TEXTE, APPEL, DATE = 28.0, 62.0, 16.0
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,30 @@ class DroitADemander:
         numero = feuille.au_plus_grand(APPEL - 10, 8.5, self.telephone, Encre(18, "B", interligne=1.1), 13)
         feuille.mots(gauche + 9.5, y + haut - 13.5, APPEL - 10, self.telephone, numero)
         feuille.mots(gauche + 9.5, y + haut - 6.2, APPEL - 10, self.appel, Encre(10, "", GRIS))
+
+
+@dataclass(frozen=True)
+class DatesANoter:
+    """What will change later, a box and a line each: « Avril 2027, à demander : ASPA. »"""
+
+    lignes: Sequence[str]
+    serre: bool = False
+
+    def hauteur(self, feuille: Feuille, corps: float) -> float:
+        return sum(self._haut(feuille, ligne, corps) for ligne in self.lignes)
+
+    def dessiner(self, feuille: Feuille, y: float, corps: float) -> None:
+        feuille.picto("calendrier", feuille.l_margin + 1, y, 6)
+        for ligne in self.lignes:
+            feuille.case(feuille.l_margin + 9.5, y + 1, 3.8)
+            feuille.mots(feuille.l_margin + DATE, y, feuille.epw - DATE, ligne, self._encre(corps))
+            y += self._haut(feuille, ligne, corps)
+
+    def _haut(self, feuille: Feuille, ligne: str, corps: float) -> float:
+        return max(6.0, feuille.haut_de(feuille.epw - DATE, ligne, self._encre(corps)))
+
+    def _encre(self, corps: float) -> Encre:
+        return Encre(min(corps, 12.5), "B", interligne=1.1)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from tznr_kit.lieux.filtres import Filtre, filtrer
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.lignes import appel
 from tznr_kit.lieux.modeles import Lieu
+from tznr_kit.papier.dessin.courant import entete, partie
 from tznr_kit.papier.dessin.feuille import Encre, Feuille
 from tznr_kit.papier.dessin.lieu import dessiner_carte
 from tznr_kit.papier.dessin.pied import pied
@@ -70,17 +71,22 @@ def _priorite(lieu: Lieu) -> int:
 def a_completer_pdf(tout: Annuaire, territoire: Territoire, jour: datetime.date) -> bytes:
     """For the cell, never for a resident: what is not known of the territory and of its places."""
     document = Feuille(f"{territoire.titre} : à compléter", jour, MISES_EN_PAGE["A4"], encre("canard"))
-    document.titre(f"{territoire.titre} : à compléter", 1)
-    document.paragraphe(f"Pour la cellule ({departement().cellule}). Ne pas distribuer.", style="B")
-    document.titre("Ce qui manque au territoire", 2)
+    pour = f"Pour la cellule ({departement().cellule}). Ne pas distribuer."
+    entete(document, "modifier", "Pour l'équipe", f"{territoire.titre} : à compléter", pour)
+    partie(document, "plan", "Ce qui manque au territoire")
     document.liste(territoire.manque or ("Rien de connu.",))
-    document.titre("Ce qui manque aux lieux", 2)
+    partie(document, "lieu", "Ce qui manque aux lieux")
     voulu = Filtre(territoire=None if territoire.departement_entier else territoire.id)
-    manques = [_manque(trouve.lieu) for trouve in filtrer(tout, voulu, communes())]
-    document.liste([manque for manque in manques if manque] or ["Rien de connu."])
-    document.titre("Le territoire en chiffres", 2)
+    lieux = [trouve.lieu for trouve in filtrer(tout, voulu, communes())]
+    document.liste(ce_qui_manque(lieux) or ["Rien de connu."])
+    partie(document, "graphique", "Le territoire en chiffres")
     document.liste(portrait(territoire))
     return document.octets()
+
+
+def ce_qui_manque(lieux: Sequence[Lieu]) -> list[str]:
+    """A line for each place of which something is not known."""
+    return [manque for lieu in lieux if (manque := _manque(lieu))]
 
 
 def _manque(lieu: Lieu) -> str | None:

@@ -7,66 +7,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from tznr_kit.lieux.carte.couches import positions
-from tznr_kit.lieux.carte.noms import Rectangle, nommees
 from tznr_kit.lieux.carte.symboles import dessin
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.modeles import Lieu
-from tznr_kit.papier.pdf import DocumentPDF, Style
+from tznr_kit.papier.pdf import DocumentPDF
+from tznr_kit.papier.territoire.noms import FOND, FORT, RAYON, Cadre, Position, ecrire_noms, taille_du_nom
 from tznr_kit.papier.territoire.reperes import echelle, grossir, nord
 from tznr_kit.socle.territoires.communes import Commune
 from tznr_kit.socle.territoires.formes import UNITE, Anneau, contour, formes, rivieres
 from tznr_kit.socle.territoires.reperes import gares
 
-RAYON = 2.9  # of a symbol
-# Points and style of the names: towns, large villages, the others.
-GRAND: tuple[float, Style] = (12.0, "B")
-MOYEN: tuple[float, Style] = (9.5, "B")
-PETIT: tuple[float, Style] = (8.0, "")
-MM_PAR_POINT = 0.353
-BORD = 0.4  # around a name
-# Where a name may be, from its point: shares of its width to the right, millimetres down. Under the point first.
-AUTOUR_DU_POINT = (
-    (0, 4.5),
-    (0, -4.5),
-    (1, 0),
-    (-1, 0),
-    (0, 8.0),
-    (0, -8.0),
-    (1, 4.5),
-    (-1, 4.5),
-    (0, 12.0),
-    (0, -12.0),
-)
-EAU, LIMITE, FORT, FOND = (91, 143, 185), (190, 196, 192), (60, 70, 72), (247, 247, 242)
-Position = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class Cadre:
-    """Where the map is on the page, and how degrees become millimetres."""
-
-    x: float
-    y: float
-    largeur: float
-    hauteur: float
-    ouest: float
-    nord: float
-    echelle: float  # mm per degree of latitude
-    etroit: float  # cosine of the latitude
-
-    def placer(self, lon: float, lat: float) -> Position:
-        """Place on the page of a point in degrees."""
-        return (
-            self.x + (lon - self.ouest) * self.etroit * self.echelle,
-            self.y + (self.nord - lat) * self.echelle,
-        )
-
-    def contient(self, position: Position) -> bool:
-        """Whether a place on the page is inside the frame."""
-        return self.x <= position[0] <= self.x + self.largeur and self.y <= position[1] <= self.y + self.hauteur
+EAU, LIMITE = (91, 143, 185), (190, 196, 192)
 
 
 def cadre(montrees: Sequence[Commune], x: float, y: float, largeur: float, hauteur: float) -> Cadre:
@@ -93,7 +46,8 @@ def dessiner(
         prises = [(x - RAYON, y - RAYON, x + RAYON, y + RAYON) for x, y in places]
         coin = (ou.x + 3, ou.y + ou.hauteur - 3)
         prises += [nord(document, ou.x + 8, ou.y + 4), echelle(document, *coin, ou.echelle, ou.largeur / 4)]
-        _noms(document, montrees, prises, ou)
+        grand, moyen = grossir(commune.population for commune in montrees)
+        ecrire_noms(document, montrees, lambda une: taille_du_nom(une, grand, moyen), prises, ou)
         _symboles(document, tout, lieux, list(zip(visees, places, strict=True)))
     document.set_draw_color(*FORT)
     document.set_line_width(0.3)
@@ -130,42 +84,6 @@ def _traits(
 
 def _places(points: Anneau, ou: Cadre) -> list[Position]:
     return [ou.placer(x / UNITE, y / UNITE) for x, y in points]
-
-
-def _noms(document: DocumentPDF, montrees: Sequence[Commune], prises: Sequence[Rectangle], ou: Cadre) -> None:
-    """Names in three sizes, the most peopled first, none over a symbol, the scale, the north or another name."""
-    grand, moyen = grossir(commune.population for commune in montrees)
-
-    def corps(commune: Commune) -> tuple[float, Style]:
-        if commune.population >= grand:
-            return GRAND
-        return MOYEN if commune.population >= moyen else PETIT
-
-    def places(commune: Commune) -> list[Rectangle]:
-        x, y = ou.placer(commune.lon, commune.lat)
-        taille, style = corps(commune)
-        document.police(taille, style)
-        moitie, haut = document.largeur_de(commune.nom) / 2 + BORD, taille * MM_PAR_POINT / 2 + BORD
-        return [
-            (
-                x + dx * (moitie + RAYON) - moitie,
-                y + dy - haut,
-                x + dx * (moitie + RAYON) + moitie,
-                y + dy + haut,
-            )
-            for dx, dy in AUTOUR_DU_POINT
-        ]
-
-    cadre_des_noms = (ou.x, ou.y, ou.x + ou.largeur, ou.y + ou.hauteur)
-    ecrits = nommees(montrees, places, cadre_des_noms, prises)
-    document.set_fill_color(*FOND)
-    for _, (gauche, haut, droite, bas) in ecrits:  # a limit that crosses a name is unreadable
-        document.rect(gauche + BORD / 2, haut + BORD, droite - gauche - BORD, bas - haut - 2 * BORD, style="F")
-    document.set_text_color(*FORT)
-    for commune, (gauche, haut, _, bas) in ecrits:
-        taille, style = corps(commune)
-        document.police(taille, style)
-        document.text(gauche + BORD, (haut + bas) / 2 + taille * MM_PAR_POINT * 0.36, commune.nom)
 
 
 def _symboles(

@@ -6,6 +6,7 @@ import functools
 import getpass
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from tznr_kit.socle.acces.roles import Capacite, Role, peut
@@ -26,6 +27,10 @@ class Preuve(Protocol):
 
     def encore(self) -> Acteur | None:
         """Who this is now, as the accounts say; None when the session is over or the account closed."""
+        ...
+
+    def fin(self) -> datetime:
+        """When it opens nothing any more."""
         ...
 
 

@@ -18,7 +18,7 @@ from tznr_kit.socle.acces.sessions import fermer_partout
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.magasin import Magasin
 from tznr_kit.socle.magasin.base import maintenant
-from tznr_kit.socle.magasin.tables_acces import Compte, Invitation, LienTerrain
+from tznr_kit.socle.magasin.tables_acces import Compte, Invitation, LienAgenda, LienTerrain
 from tznr_kit.socle.magasin.tables_actions import Action
 
 VALIDITE = timedelta(days=7)
@@ -147,6 +147,8 @@ def changer(contexte: Contexte, courriel: str, role: str | None = None, actif: b
         session.flush()
         _exiger_un_administrateur(session)
         fermer_partout(session, compte)
+        if not compte.actif:  # its calendar does not open again with it
+            session.execute(delete(LienAgenda).where(LienAgenda.compte_id == compte.id))
         _reprendre_les_liens(session, compte.courriel)
         noter(session, contexte.acteur, "compte.changer", compte.id, f"{compte.role}, actif={compte.actif}")
 
@@ -165,6 +167,21 @@ def revoquer_sessions(contexte: Contexte, courriel: str) -> int:
         _reprendre_les_liens(session, compte.courriel)
         noter(session, contexte.acteur, "session.revoquer", compte.id)
         return fermees
+
+
+@reserve("compte.gerer")
+def delier(contexte: Contexte, courriel: str) -> None:
+    """Another identity of the Département may open this account: the next to sign in with this e-mail ties it.
+
+    Its sessions are closed. Raises CompteRefuse without account.
+    """
+    with contexte.magasin.ecriture() as session:
+        compte = session.execute(select(Compte).where(Compte.courriel == courriel.strip().lower())).scalar_one_or_none()
+        if compte is None:
+            raise CompteRefuse(f"Aucun compte pour {courriel}.")
+        compte.emetteur = compte.sujet = ""
+        fermer_partout(session, compte)
+        noter(session, contexte.acteur, "compte.delier", compte.id)
 
 
 def changer_mot_de_passe(magasin: Magasin, acteur: Acteur, ancien: str, nouveau: str) -> None:

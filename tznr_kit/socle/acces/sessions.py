@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from tznr_kit.socle.acces import tentatives
 from tznr_kit.socle.acces.acteur import Acteur, Preuve
+from tznr_kit.socle.acces.identites import trouver
 from tznr_kit.socle.acces.jetons import condenser, nouveau_jeton
 from tznr_kit.socle.acces.mots_de_passe import correspond, renouveler
 from tznr_kit.socle.acces.roles import Role
@@ -101,21 +102,33 @@ class ParIdentite:
     courriel: str
     atteste_le: datetime
     expire_le: datetime
+    emetteur: str = ""
+    sujet: str = ""
 
     def encore(self) -> Acteur | None:
-        """The active account of this e-mail. None without account, after a working day, or closed since."""
+        """The active account of this identity. None without account, after a working day, or closed since."""
         if not maintenant() - DUREE < self.atteste_le < maintenant() + TOLERANCE or self.expire_le < maintenant():
             return None
         with self.magasin.lecture() as session:
-            requete = select(Compte).where(Compte.courriel == self.courriel.strip().lower(), Compte.actif)
-            compte = session.execute(requete).scalar_one_or_none()
-        if compte is None or (compte.identites_depuis is not None and self.atteste_le < compte.identites_depuis):
+            compte = trouver(session, self.courriel, self.emetteur, self.sujet)
+        if compte is None or not compte.actif:
+            return None
+        if compte.identites_depuis is not None and self.atteste_le < compte.identites_depuis:
             return None
         return _acteur(compte, self)
 
     def fin(self) -> datetime:
         """When the identity opens nothing any more."""
         return min(self.expire_le, self.atteste_le + DUREE)
+
+    def lier(self) -> None:
+        """From now on this account is this identity's; nothing when it is somebody's already."""
+        with self.magasin.ecriture() as session:
+            compte = trouver(session, self.courriel, self.emetteur, self.sujet)
+            if compte is None or compte.sujet:
+                return
+            compte.emetteur, compte.sujet = self.emetteur, self.sujet
+            noter(session, _acteur(compte), "compte.lier", compte.id)
 
 
 def acteur_de(magasin: Magasin, jeton: str) -> Acteur | None:
@@ -124,13 +137,22 @@ def acteur_de(magasin: Magasin, jeton: str) -> Acteur | None:
 
 
 def acteur_par_courriel(
-    magasin: Magasin, courriel: str, atteste_le: datetime, expire_le: datetime | None = None
+    magasin: Magasin,
+    courriel: str,
+    atteste_le: datetime,
+    expire_le: datetime | None = None,
+    emetteur: str = "",
+    sujet: str = "",
 ) -> Acteur | None:
     """The active account of this e-mail, as the OIDC provider vouched for it at ``atteste_le``.
 
-    None without account, after a working day, or when its sessions were closed since.
+    The first time, it is tied to the provider's subject, which alone opens it afterwards, whatever its e-mail.
+    None without account, for another subject, after a working day, or when its sessions were closed since.
     """
-    return ParIdentite(magasin, courriel, atteste_le, expire_le or atteste_le + DUREE).encore()
+    preuve = ParIdentite(magasin, courriel, atteste_le, expire_le or atteste_le + DUREE, emetteur, sujet)
+    if preuve.encore() is not None and sujet:
+        preuve.lier()
+    return preuve.encore()
 
 
 def jeton_de_saisie(magasin: Magasin, acteur: Acteur) -> str:
@@ -138,7 +160,7 @@ def jeton_de_saisie(magasin: Magasin, acteur: Acteur) -> str:
 
     It ends with what it was made from: a day of work is never begun again by opening a page.
     """
-    fin = acteur.preuve.fin() if isinstance(acteur.preuve, ParSession | ParIdentite) else maintenant() + DUREE
+    fin = acteur.preuve.fin() if acteur.preuve is not None else maintenant() + DUREE
     with magasin.ecriture() as session:
         return _ouvrir(session, compte_id=acteur.id, fin=fin)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
+import secrets
 from datetime import timedelta
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from tznr_kit.socle.acces.jetons import condenser
 from tznr_kit.socle.magasin.base import maintenant
-from tznr_kit.socle.magasin.tables_acces import Tentative
+from tznr_kit.socle.magasin.tables_acces import Compte, Tentative
 
 FENETRE = timedelta(minutes=15)
+_SECRET = secrets.token_bytes(32)
 PAR_COMPTE, PAR_ADRESSE = 5, 40
 
 
@@ -21,12 +24,9 @@ def reserver(session: Session, courriel: str, adresse: str) -> bool:
     False when none is left. The caller's transaction writes, so that a burst cannot read the same count twice;
     ``oublier`` gives the tries of an account back after a success. An unknown address (``""``) has no count of its own.
     """
-    cles = [(_cle("c", courriel), PAR_COMPTE)]
+    cles = [(_du_compte(session, courriel), PAR_COMPTE)]
     if adresse:
         cles.append((_cle("a", adresse), PAR_ADRESSE))
-    if session.get_bind().dialect.name == "postgresql":
-        for cle, _ in sorted(cles):  # the same order for everybody: nobody waits for nobody in a circle
-            session.execute(select(func.pg_advisory_xact_lock(func.hashtext(cle))))
     session.execute(delete(Tentative).where(Tentative.le < maintenant() - FENETRE))
     # An hour in the future is a clock that was put back: it must not close the door until then.
     entre = (maintenant() - FENETRE, maintenant() + FENETRE)
@@ -49,8 +49,15 @@ def rendre(session: Session, adresse: str) -> None:
 
 def oublier(session: Session, courriel: str) -> None:
     """A success, or a new password by a link, opens the door again for this account."""
-    session.execute(delete(Tentative).where(Tentative.cle == _cle("c", courriel)))
+    session.execute(delete(Tentative).where(Tentative.cle == _du_compte(session, courriel)))
+
+
+def _du_compte(session: Session, courriel: str) -> str:
+    """The account's own identifier, the same on every replica; where there is none, nothing is to be protected."""
+    propre = courriel.strip().lower()
+    return session.execute(select(Compte.id).where(Compte.courriel == propre)).scalar_one_or_none() or _cle("c", propre)
 
 
 def _cle(genre: str, valeur: str) -> str:
-    return condenser(f"{genre}:{valeur.strip().lower()}")
+    """Keyed by a secret that is in no file: a copy of the database tells no address. Each replica counts its own."""
+    return hmac.new(_SECRET, f"{genre}:{valeur.strip().lower()}".encode(), hashlib.sha256).hexdigest()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tznr_kit.socle.audit.entree import ORIGINE, EntreeAudit
@@ -38,10 +38,7 @@ def noter(session: Session, auteur: Auteur, quoi: str, objet: str, detail: str =
     the other: two instants a second apart would say who.
     """
     table: Any = session.info["audit"]
-    if session.get_bind().dialect.name == "postgresql":
-        # The chain has one end: writers queue for it. SQLite's write lock already does that.
-        session.execute(text("SELECT pg_advisory_xact_lock(7531002)"))
-    session.flush()
+    session.flush()  # the chain has one end, and the store one writer at a time
     fin = session.execute(select(table).order_by(table.numero.desc()).limit(1)).scalar_one_or_none()
     ligne: EntreeAudit = table(
         numero=fin.numero + 1 if fin else 1,

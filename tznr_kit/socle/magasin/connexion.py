@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, String, create_engine, event, inspect
+from sqlalchemy import Connection, Engine, String, create_engine, event, func, inspect, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as AttenteTropLongue
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from tznr_kit.socle.lisible import REFUS, lisible
-from tznr_kit.socle.magasin.migrations import migrer
+from tznr_kit.socle.magasin.migrations import BaseInconnue, migrer
 
 ATTENTE_VERROU_MS = 30_000
 ATTENTE_SERVEUR_S = 5
@@ -56,7 +57,8 @@ class Magasin:
     def ecriture(self) -> Iterator[Session]:
         """A session committed at the end of the block, rolled back on any error.
 
-        SQLite takes its write lock at the start: two writers wait for each other instead of failing.
+        One writer at a time, on both engines, from the first statement: what a block reads is still true when it
+        writes, and two writers wait for each other instead of failing. Half a minute at most.
         Raises MagasinIndisponible when the store cannot acknowledge the write.
         """
         moteur = self.moteur.execution_options(ecriture=True)
@@ -65,6 +67,8 @@ class Magasin:
             Session(moteur, info={"audit": self.audit}, expire_on_commit=False) as session,
             session.begin(),
         ):
+            if moteur.dialect.name == "postgresql":
+                session.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"tznr {self.depot}"))))
             yield session
 
     def fermer(self) -> None:
@@ -90,7 +94,7 @@ def _borner(session: Session, *_: Any) -> None:
 def _traduire() -> Iterator[None]:
     try:
         yield
-    except OperationalError as erreur:
+    except (OperationalError, AttenteTropLongue) as erreur:
         raise MagasinIndisponible(
             "L'enregistrement n'a pas pu se faire : la base ne répond pas ou le disque est plein. "
             "Rien n'a été perdu de ce que vous avez tapé ; réessayez dans un instant."
@@ -111,9 +115,20 @@ def ouvrir(adresse: str, depot: str, audit: type[DeclarativeBase]) -> Magasin:
     Raises MagasinIndisponible when the database cannot be reached or written.
     """
     url = make_url(adresse)
-    moteur = _sqlite(url) if url.get_backend_name() == "sqlite" else _serveur(url)
-    with _traduire(), _migration:
-        migrer(moteur, depot)
+    try:
+        moteur = _sqlite(url) if url.get_backend_name() == "sqlite" else _serveur(url)
+        with _traduire(), _migration:
+            migrer(moteur, depot)
+    except BaseInconnue as erreur:
+        raise MagasinIndisponible(
+            f"Cette base vient d'une version plus récente de l'application (étape {erreur}). Rien n'y est changé : "
+            "mettez l'application à jour, ou restaurez une sauvegarde."
+        ) from erreur
+    except OSError as erreur:
+        raise MagasinIndisponible(
+            f"Le dossier des données ne s'écrit pas : {erreur.filename}. Donnez ce dossier au compte qui lance "
+            "l'application, ou changez TZNR_DONNEES."
+        ) from erreur
     return Magasin(moteur, depot, audit)
 
 
@@ -122,7 +137,12 @@ def _serveur(url: URL) -> Engine:
     if url.get_driver_name() != "psycopg":
         url = url.set(drivername="postgresql+psycopg")
     return create_engine(
-        url, pool_pre_ping=True, hide_parameters=True, connect_args={"connect_timeout": ATTENTE_SERVEUR_S}
+        url,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        # Whatever the server was set to: a snapshot taken before the wait for the writers' lock would be an old one.
+        isolation_level="READ COMMITTED",
+        connect_args={"connect_timeout": ATTENTE_SERVEUR_S, "options": f"-c lock_timeout={ATTENTE_VERROU_MS}"},
     )
 
 

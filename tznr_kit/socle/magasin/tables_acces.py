@@ -13,6 +13,7 @@ from tznr_kit.socle.magasin.base import BaseActions, Identifie, maintenant
 class Compte(Identifie, BaseActions):
     """One professional. ``empreinte`` is empty for who signs in by OIDC only.
 
+    ``emetteur``, ``sujet``: who the provider says this is, empty until the first sign-in through it.
     ``identites_depuis``: what the OIDC provider vouched for earlier opens nothing; None: nothing was closed.
     """
 
@@ -22,6 +23,8 @@ class Compte(Identifie, BaseActions):
     role: Mapped[str] = mapped_column(String(12))
     empreinte: Mapped[str] = mapped_column(String(200), default="")
     actif: Mapped[bool] = mapped_column(default=True)
+    emetteur: Mapped[str] = mapped_column(String(300), default="", server_default="")
+    sujet: Mapped[str] = mapped_column(String(255), default="", server_default="")
     identites_depuis: Mapped[datetime | None]
     cree_le: Mapped[datetime] = mapped_column(default=maintenant)
 
@@ -47,6 +50,15 @@ class LienTerrain(BaseActions):
     action_id: Mapped[str] = mapped_column(ForeignKey("action.id", ondelete="CASCADE"), index=True)
     par: Mapped[str] = mapped_column(String(120))
     expire_le: Mapped[datetime]
+
+
+class LienAgenda(BaseActions):
+    """The secret address of one person's calendar; one at most, replaced by the next."""
+
+    __tablename__ = "lien_agenda"
+    compte_id: Mapped[str] = mapped_column(ForeignKey("compte.id", ondelete="CASCADE"), primary_key=True)
+    jeton: Mapped[str] = mapped_column(String(64), unique=True)
+    cree_le: Mapped[datetime] = mapped_column(default=maintenant)
 
 
 class SessionAcces(BaseActions):

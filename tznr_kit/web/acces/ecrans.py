@@ -32,6 +32,10 @@ def connexion(requete: Request, saisi: FormData) -> Ecran:
     champs += champ("mot_de_passe", "Mot de passe", "password", remplissage="current-password")
     nom = hote.fournisseur()
     avant = f'<p><a class="bouton" href="compte">Se connecter avec {escape(nom)}</a></p>' if nom else ""
+    champs += (
+        "<details><summary>Mot de passe oublié ?</summary><p>Demandez un nouveau lien à qui administre le KIT, par "
+        "téléphone ou de vive voix. Il sert une fois, pendant 7 jours. Votre rôle et vos actions restent.</p></details>"
+    )
     return Ecran("Se connecter", "connexion", champs, "Se connecter", avant)
 
 

@@ -5,7 +5,6 @@ Each one is a form: GET shows it, POST checks it came from us, acts, and goes ba
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
 
 from starlette.concurrency import run_in_threadpool
@@ -23,11 +22,11 @@ from tznr_kit.socle.magasin import MagasinIndisponible, magasin_principal
 from tznr_kit.web.acces import anti_csrf, ecrans, gabarit
 from tznr_kit.web.adresse_visiteur import adresse_du_visiteur
 from tznr_kit.web.chemins import chemin
+from tznr_kit.web.formulaire_recu import TROP_GROS, champs_recus
 
 REFUS_FORMULAIRE = "Le formulaire a expiré. Envoyez-le de nouveau."
-REFUS_TAILLE = "Ce formulaire est trop gros. Revenez en arrière et raccourcissez-le."
 REFUS_TEXTE = "Un texte est trop long ou illisible. Écrivez-le de nouveau."
-TAILLE = re.compile(r"[0-9]{1,5}")  # of the body, in bytes: a browser always says it
+OCTETS_MAXIMAUX = 99_999
 LONGUEUR_MAXIMALE = 500
 
 Dessiner = Callable[[Request, FormData], ecrans.Ecran]
@@ -49,9 +48,9 @@ def _adresse(adresse: str, dessiner: Dessiner, traiter: Traiter) -> Route:
     async def repondre(requete: Request) -> Response:
         if requete.method == "GET":
             return await run_in_threadpool(_montrer, requete, dessiner, FormData(), "", 200)
-        if not TAILLE.fullmatch(requete.headers.get("content-length", "")):
-            return HTMLResponse(gabarit.page("Formulaire trop gros", "", REFUS_TAILLE), 413)
-        donnees = await requete.form(max_fields=10, max_files=0)
+        donnees = await champs_recus(requete, OCTETS_MAXIMAUX, champs=10)
+        if donnees is None:
+            return HTMLResponse(gabarit.page("Formulaire trop gros", "", TROP_GROS), 413)
         return await run_in_threadpool(_recevoir, requete, donnees, dessiner, traiter)
 
     repondre_a: Callable[[Request], Awaitable[Response]] = repondre

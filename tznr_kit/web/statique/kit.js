@@ -86,6 +86,8 @@ new MutationObserver(() => {
 /* --- « Liste | Carte », on a phone (pages/parties/ou_aller/ecran.py) --- */
 function montrerLaVue(vue) {
   document.documentElement.dataset.vue = vue;
+  // On a phone the map is fetched when it is asked for (pages/parties/ou_aller/plan.py).
+  if (vue === "carte") document.querySelector(".st-key-bouton-second--carte--lieux button")?.click();
   for (const b of document.querySelectorAll("[data-vue]:not(html)")) {
     b.setAttribute("aria-pressed", String(b.dataset.vue === vue));
   }

@@ -314,7 +314,7 @@ class Suivi {
     this.bouton = el("button", { type: "submit", class: "noter" }, "Noter la rencontre");
     this.accord = el("button", { type: "button", class: "noter", hidden: true, onclick: () => this.noter(this.data.accord) }, "Noter et prendre l'accord");
     const droits = el("button", { type: "button", class: "droits", onclick: () => {
-      const d = this.formulaire.querySelector("details:not(.heures)");
+      const d = this.formulaire.querySelector("details:not(.heures, .ticket)");
       d.open = true;
       d.scrollIntoView({ block: "start" });
     } }, "Droits ›");
@@ -328,6 +328,7 @@ class Suivi {
       ...premiere.champs.map((champ) => this.champ(champ)),
       el("div", { class: "barre" }, this.accord, this.bouton),
       el("div", { class: "derniers" }),
+      this.ticket(),
       ...autres.map((etape) => el("details", {}, el("summary", {}, etape.titre), ...etape.champs.map((c) => this.champ(c)))));
     if (!this.data.papier) {
       this.formulaire.querySelector('[data-champ="suite"]')?.append(droits);
@@ -345,6 +346,36 @@ class Suivi {
     this.racine.replaceChildren(this.compteur, this.saisie, this.feuille);
     this.racine.classList.toggle("papier", this.data.papier);
     this.dire();
+  }
+
+  /* The ticket a person shows: its rights are ticked; the code is read by the server, and kept nowhere. */
+  ticket() {
+    if (!this.data.ticket) return null;
+    const code = el("input", { type: "text", maxlength: 18, placeholder: "K7M2-QXR4", "aria-label": "Code du ticket", autocapitalize: "characters", spellcheck: "false" });
+    const dit = el("p", { role: "status" });
+    const lire = async () => {
+      if (!code.value.trim()) return;
+      const entetes = { "X-KIT-TZNR": "suivi" };
+      if (this.data.jeton) entetes.Authorization = `Bearer ${this.data.jeton}`;
+      try {
+        const reponse = await fetch(this.data.ticket, { method: "POST", headers: entetes, body: code.value });
+        const { message, droits, outil } = await reponse.json();
+        if (reponse.ok) {
+          const saisies = this.valeurs();
+          this.remplir({ ...saisies, droits: { ...droits, ...saisies.droits }, outil: [...new Set([...(saisies.outil || []), ...outil])] });
+          this.changer();
+          code.value = "";
+        }
+        dit.textContent = message || `Droits du ticket cochés : ${Object.keys(droits).length}.`;
+      } catch {
+        dit.textContent = "Sans réseau, le ticket ne se lit pas. Cochez les droits à la main.";
+      }
+    };
+    code.addEventListener("keydown", (e) => {
+      if (e.key === "Enter") { e.preventDefault(); e.stopPropagation(); lire(); }
+    });
+    return el("details", { class: "ticket" }, el("summary", {}, "Elle a un ticket"),
+      el("div", { class: "gestes" }, code, el("button", { type: "button", class: "second", onclick: lire }, "Lire")), dit);
   }
 
   /* --- the sheet over the form: a group, a line to correct ------------------------------------ */
@@ -557,7 +588,7 @@ class Suivi {
     const attente = this.memoire.file.length;
     const etat = refusees.length ? `${refusees.length} à reprendre` : attente ? `${attente} sur ce téléphone` : "tout est envoyé";
     const menu = this.data.retour ? el("a", { href: this.data.retour, class: "retour" }, "Menu ☰") : null;
-    this.compteur.replaceChildren(el("strong", {}, String(total)), el("span", { class: "etat" }, etat), el("b", { class: "ou" }, this.data.court || ""), menu);
+    this.compteur.replaceChildren(el("strong", {}, String(total)), el("span", { class: "etat" }, etat), el("b", { class: "ou" }, this.data.court || ""), ...(menu ? [menu] : []));
     this.compteur.classList.toggle("attend", attente > 0);
     this.montrerLeBac(refusees);
     this.montrerLesDerniers();

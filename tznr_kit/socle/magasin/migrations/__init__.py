@@ -9,6 +9,10 @@ from sqlalchemy import Connection, Engine, inspect
 ICI = Path(__file__).parent
 
 
+class BaseInconnue(Exception):
+    """The database was written by a version of the application that this one does not know."""
+
+
 def migrer(moteur: Engine, depot: str, vers: str = "head") -> None:
     """Bring the database of ``moteur`` to version ``vers`` of the folder ``depot``; idempotent.
 
@@ -17,13 +21,20 @@ def migrer(moteur: Engine, depot: str, vers: str = "head") -> None:
     with moteur.execution_options(ecriture=True).begin() as connexion:
         if connexion.dialect.name == "postgresql":
             connexion.exec_driver_sql("SELECT pg_advisory_xact_lock(7531001)")
-        if vers != "head" or _version(connexion) != derniere(depot):
+        version = _version(connexion)
+        if version is not None and version not in _versions(depot):
+            raise BaseInconnue(version)
+        if vers != "head" or version != derniere(depot):
             _appliquer(connexion, depot, vers)
 
 
 def derniere(depot: str) -> str:
     """The newest version of a folder: the files of migrations are named by their version, in order."""
-    return max(fichier.name.split("_")[0] for fichier in (ICI / depot / "versions").glob("[0-9]*.py"))
+    return max(_versions(depot))
+
+
+def _versions(depot: str) -> set[str]:
+    return {fichier.name.split("_")[0] for fichier in (ICI / depot / "versions").glob("[0-9]*.py")}
 
 
 def _version(connexion: Connection) -> str | None:
