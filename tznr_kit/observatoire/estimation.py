@@ -188,7 +188,7 @@ def _a_priori(
 ) -> tuple[float, float, float]:
     """Weights before the verdicts: equal, but for links, mostly right, and for the ineligible, rarely wrong."""
     if nom in LIES:
-        poids = 50 if un.juges == 0 else 1
+        poids = 50.0 if un.juges == 0 else 1.0
         return (poids * precision, *2 * (max(poids * (1 - precision) / 2, 0.02),))
     if nom == NON_SANS and un.effectif:
         rare = part_mal_codee(jugements)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tznr_kit.observatoire.figures import Figure, Segment
 from tznr_kit.papier.dessin.feuille import Feuille
+from tznr_kit.papier.ecritures import nettoyer
 
 LIBELLE, TEXTE = 52.0, 50.0  # millimetres: names on the left, figures on the right
 CORPS, AXE = 10.5, 9.5
@@ -36,7 +37,7 @@ def _place(document: Feuille, figure: Figure, valeur: float) -> float:
 
 def _ligne(document: Feuille, figure: Figure, segment: Segment, pas: float) -> None:
     document.set_x(document.l_margin)
-    document.cell(LIBELLE, pas, segment.nom)
+    document.cell(LIBELLE, pas, nettoyer(segment.nom))
     debut, fin = (_place(document, figure, valeur) for valeur in (segment.debut, segment.fin))
     milieu = document.y + pas / 2
     if segment.point is None and not figure.en_pourcent:
