@@ -103,6 +103,11 @@ def statut(contexte: ContexteRecontacts, dossier: Dossier) -> None:
         terminer(lambda: appels.changer_statut(contexte, dossier.id, choisi), "Noté :", f"{mots[choisi].lower()}.")
 
 
+def fin_demandee(dossier: Dossier) -> bool:
+    """« Finir le suivi… » was pressed, and waits for its yes or no."""
+    return en_attente(f"cloturer.{dossier.id}")
+
+
 def cloture(contexte: ContexteRecontacts, dossier: Dossier, jour: date) -> None:
     """What became of each right: it leaves without the name, and the name starts its last month."""
     jours = suivi().delais.apres_cloture
@@ -113,6 +118,7 @@ def cloture(contexte: ContexteRecontacts, dossier: Dossier, jour: date) -> None:
         if st.form_submit_button("Finir le suivi…"):
             st.session_state[garde] = resultats
             demander(nom)
+            st.rerun()
     if en_attente(nom) and repondre(
         nom,
         f"Finir le suivi de {dossier.fiche.prenom} ?",
