@@ -3,7 +3,7 @@ PORT ?= 8501
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest -n 2 --dist loadgroup
 
-.PHONY: run test test-complet lint lint-web test-web bench contenus exactitude mesures securite verrou charge fiabilite repetition-generale a-jour paquets proprietes mutations
+.PHONY: run test test-complet lint lint-web test-web bench contenus exactitude mesures securite verrou charge fiabilite repetition-generale a-jour captures paquets proprietes mutations
 
 run: .venv/requis ## starts the application on http://localhost:8501
 	$(PY) -m tznr_kit actions demo charger --si-vide
@@ -59,6 +59,9 @@ verrou: .venv/requis-tests ## after a change of requirements*.in: every version 
 
 a-jour: .venv/requis-tests ## raises every library, makes the locks again, runs all checks, says what broke; nothing is committed
 	@$(PY) -m tests.a_jour
+
+captures: .venv/requis-tests ## takes the pictures of README.md again, from the running application (a minute)
+	$(PY) -m tests.captures
 
 paquets: .venv/requis-tests ## the two wheels, in paquets/: the rules alone, and the kit with its command tznr
 	$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir paquets ./deploy/paquets/regles .

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from tests.papier.conftest import Fabriquer
 from tests.papier.outils import balises, hors_balises
 from tests.socle.acces.aides import contexte, magasin_neuf
 from tests.suites.aides import cellule as cellule_recontacts
@@ -60,7 +61,6 @@ from tznr_kit.suites import demandes
 from tznr_kit.suites.exemplaires import copie_des_donnees, deux_exemplaires
 
 LE = date(2026, 11, 23)
-Fabriquer = Callable[[Path], bytes]
 
 
 def _fiches() -> list[FicheDroit]:
@@ -172,9 +172,8 @@ TOUTES = [
 
 @pytest.mark.complet
 @pytest.mark.parametrize("fabriquer", TOUTES)
-def test_un_pdf_se_lit_sans_le_voir(fabriquer: Fabriquer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TZNR_DONNEES", str(tmp_path))
-    octets = fabriquer(tmp_path)
+def test_un_pdf_se_lit_sans_le_voir(fabriquer: Fabriquer, faire: Callable[[Fabriquer], bytes], tmp_path: Path) -> None:
+    octets = faire(fabriquer)
     lu = PdfReader(io.BytesIO(octets))
     racine = lu.root_object
     assert racine["/Lang"] == "fr-FR"

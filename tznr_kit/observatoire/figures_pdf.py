@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tznr_kit.observatoire.figures import Figure
 from tznr_kit.papier.dessin.feuille import Feuille
+from tznr_kit.papier.ecritures import nettoyer
 
 LIBELLE, TEXTE = 70.0, 46.0  # millimetres: names on the left, figures on the right
 CORPS = 10.5
@@ -25,7 +26,7 @@ def dessiner(document: Feuille, figure: Figure) -> None:
         document.set_draw_color(*document.accent)
         for segment in figure.segments:
             document.set_x(document.l_margin)
-            document.cell(LIBELLE, pas, segment.nom)
+            document.cell(LIBELLE, pas, nettoyer(segment.nom))
             gauche = document.l_margin + LIBELLE + largeur * segment.debut / maximum
             trait = max(largeur * (segment.fin - segment.debut) / maximum, 0.6)
             document.rect(
