@@ -344,8 +344,8 @@ class DocumentPDF(FpdfOuvert):
         """What it is, the day, the page number, on the current page; not read aloud."""
         self.set_y(self.h - self.b_margin + 1)
         with self.composer(self.mise_en_page), self.decor():
-            self.set_draw_color(0)
-            self.set_line_width(0.2)
+            # Pages are taken again one after the other: fpdf2 only writes a colour that changed on the last one drawn.
+            self.ordonner("0 G 0.57 w")
             self.line(self.l_margin, self.y, self.l_margin + self.epw, self.y)
             self.ln(0.8)
             haut = self.y

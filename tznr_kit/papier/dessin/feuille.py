@@ -72,6 +72,14 @@ class Feuille(DocumentPDF):
         yield
         self.l_margin, self.r_margin = avant
 
+    @contextmanager
+    def agrandir(self, facteur: float, x: float, y: float) -> Iterator[None]:
+        """What is drawn inside is ``facteur`` times larger, the point (x, y) staying where it is."""
+        with self.local_context():
+            dx, dy = x * self.k * (1 - facteur), (self.h - y) * self.k * (1 - facteur)
+            self.ordonner(f"{facteur:.3f} 0 0 {facteur:.3f} {dx:.2f} {dy:.2f} cm")
+            yield
+
     def signet(self, texte: str, niveau: int = 0) -> None:
         """An entry of the outline: this place of the page."""
         ici = DestinationXYZ(self.page, top=self.h_pt - self.y * self.k)
@@ -98,7 +106,7 @@ class Feuille(DocumentPDF):
         pas = encre.taille * encre.interligne * 25.4 / 72
         with self._marque(balise, attributs):
             for rang, ligne in enumerate(lignes):
-                self.set_xy(x, y + rang * pas)
+                self.x, self.y = x, y + rang * pas  # fpdf2 counts a negative abscissa from the right
                 self.cell(largeur, pas, ligne if rang + 1 == len(lignes) else f"{ligne} ", align=encre.align)
         self.couleur_du_texte(*NOIR)  # what flows after these words is not drawn in their colour
         return y + len(lignes) * pas
