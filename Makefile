@@ -9,6 +9,17 @@ run: .venv/requis ## starts the application on http://localhost:8501
 	$(PY) -m tznr_kit actions demo charger --si-vide
 	$(PY) -m streamlit run app.py --server.port $(PORT) --server.address localhost
 
+# The analyst's own machine: loopback only, partners' files allowed, uploads spooled in memory and never on the disk.
+MEMOIRE := $(firstword $(wildcard /dev/shm) $(TMPDIR) /tmp)
+
+.PHONY: observatoire observatoire-preuve
+observatoire: .venv/requis-observatoire ## the analyst's page on http://localhost:8501, with the link that signs in
+	@TZNR_ADRESSE=http://localhost:$(PORT) $(PY) -m tznr_kit comptes inviter analyste@poste.invalid --nom "Analyste" --role analyste
+	TZNR_OBSERVATOIRE=local TMPDIR=$(MEMOIRE) $(PY) -m streamlit run app.py --server.port $(PORT) --server.address localhost --server.maxUploadSize 300
+
+observatoire-preuve: .venv/requis-observatoire ## 200 fictitious countries: how often does the interval hold the truth? (20 min)
+	$(PY) -m tznr_kit observatoire preuve --simulations 200 --foyers 3000
+
 test: .venv/requis-tests ## everything that needs no service: lint, types, unit, AppTest, Chromium (under 6 min)
 	@$(PY) -m tests.browser.navigateur
 	$(MAKE) --no-print-directory lint
@@ -94,6 +105,10 @@ mesures: .venv/requis-tests ## eight people on a phone and on a desktop, in Chro
 
 .venv/requis: requirements.txt .venv/bin/python
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/requis-observatoire: requirements-observatoire.txt .venv/requis
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-observatoire.txt
 	@touch $@
 
 .venv/requis-tests: requirements-dev.txt requirements.txt .venv/bin/python
