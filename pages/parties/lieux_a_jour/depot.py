@@ -14,12 +14,12 @@ from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.socle.acces import Contexte
 from tznr_kit.socle.homonymes import sans_homonyme
 
-EXTENSIONS = ["csv", "txt", "tsv", "xlsx"]
+EXTENSIONS = ["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods"]
 MEGAOCTETS = 10
 DIT = "lieux_depot_dit"
 PAS_ECRIT = "Le dossier des contenus ne peut pas être écrit sur ce serveur."
 LECTURE = (
-    "Un tableau de lieux, une ligne par lieu : CSV ou Excel (.xlsx). Les titres des colonnes sont reconnus. "
+    "Un tableau de lieux, une ligne par lieu : CSV, Excel ou LibreOffice. Les titres des colonnes sont reconnus. "
     "Rien n'est écrit avant votre accord."
 )
 
