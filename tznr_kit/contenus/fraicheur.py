@@ -20,7 +20,7 @@ from tznr_kit.droits.fiches.catalogue import brutes
 from tznr_kit.droits.fiches.modele import Fiche
 from tznr_kit.droits.fiches.montants import FAIBLES
 from tznr_kit.socle.contenu import lire_yaml
-from tznr_kit.socle.reglages import chemin_contenu, dossiers_du_contenu
+from tznr_kit.socle.reglages import CONTENU_NATIONAL, chemin_contenu, dossiers_du_contenu
 from tznr_kit.socle.typographie import date_longue
 
 Genre = Literal[
@@ -107,7 +107,9 @@ def _parametres(lus: Mapping[str, ParametreLu], jour: date) -> Iterator[Constat]
 
 
 def _inutilises(lus: Mapping[str, ParametreLu]) -> Iterator[Constat]:
-    textes = "\n".join(fichier.read_text(encoding="utf-8") for fichier in fichiers_yaml())
+    # A right of the first département that this one does not have still uses its figures.
+    fichiers = {*fichiers_yaml(), *(CONTENU_NATIONAL / "droits").glob("*.yaml")}
+    textes = "\n".join(fichier.read_text(encoding="utf-8") for fichier in fichiers)
     cites = set(re.findall(r"\bbareme\.([a-z0-9_]+\.[a-z0-9_]+)", textes))
     cites |= set(re.findall(r"\bparametre: ?[\"']?([a-z0-9_]+\.[a-z0-9_]+)", textes))
     for nom in sorted(set(lus) - cites):
