@@ -20,7 +20,7 @@ from tznr_kit.socle.reglages import CONTENU_NATIONAL, chemin_contenu
 from tznr_kit.socle.surcouche import Fusion, Piece, fusionner, pieces
 
 JOUR = date(2026, 11, 29)
-MARQUE = "base: national\n"
+MARQUE = "base: national\nlicence: CC0\nsource: imaginé\n"
 
 
 @pytest.fixture
@@ -97,6 +97,12 @@ def test_a_right_of_its_own_and_a_right_taken_away(ici: Path) -> None:
     assert Piece("droits/aide_essai.yaml", "local") in list(pieces(ici, CONTENU_NATIONAL))
 
 
+def test_what_only_speaks_of_the_first_departement_is_emptied(ici: Path) -> None:
+    types = yaml.safe_load((chemin_contenu("lieux") / "types.yaml").read_text(encoding="utf-8"))["types"]
+    assert {un["manque"] for un in types} == {None}
+    assert {un["id"] for un in types} >= {"mds", "mairie", "ccas_cias"}
+
+
 def test_what_changes_is_seen_and_what_goes_comes_back(ici: Path, tmp_path: Path) -> None:
     fichier = ici / "textes" / "fiches.yaml"
     fusion = Fusion(ici, CONTENU_NATIONAL, tmp_path / "fusion")
@@ -118,8 +124,8 @@ def test_a_broken_overlay_keeps_the_last_good(ici: Path) -> None:
 
 
 def test_the_mark_says_what_it_lays_over(ici: Path) -> None:
-    _ecrire(ici / "contenu.yaml", "base: nationale\n")
-    with pytest.raises(ErreurContenu, match="base: national"):
+    _ecrire(ici / "contenu.yaml", MARQUE.replace("national", "nationale"))
+    with pytest.raises(ErreurContenu, match="national"):
         chemin_contenu("droits")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from datetime import date
 from pathlib import Path
@@ -45,7 +46,7 @@ def changer_montants(dossier: Path, seuil: dict[str, str], autre: dict[str, str]
     fichier = dossier / "droits" / "aspa.yaml"
     donnees = yaml.safe_load(fichier.read_text(encoding="utf-8"))
     montant = next(un for un in donnees["fiche"]["montants"] if un["id"] == "seuil_succession")
-    dit = {**montant, "id": "autre", "texte": "Une autre somme.", **autre}
+    dit = copy.deepcopy(montant) | {"id": "autre", "texte": "Une autre somme.", **autre}
     montant.update(seuil)
     donnees["fiche"]["montants"].append(dit)
     fichier.write_text(yaml.dump(donnees, allow_unicode=True), encoding="utf-8")

@@ -20,7 +20,8 @@ from tznr_kit.droits.fiches.catalogue import brutes
 from tznr_kit.droits.fiches.modele import Fiche
 from tznr_kit.droits.fiches.montants import FAIBLES
 from tznr_kit.socle.contenu import lire_yaml
-from tznr_kit.socle.reglages import CONTENU_NATIONAL, chemin_contenu, dossiers_du_contenu
+from tznr_kit.socle.reglages import CONTENU_NATIONAL, chemin_contenu, dossier_ecrit, dossiers_du_contenu
+from tznr_kit.socle.surcouche import est_une_surcouche
 from tznr_kit.socle.typographie import date_longue
 
 Genre = Literal[
@@ -113,8 +114,9 @@ def _parametres(lus: Mapping[str, ParametreLu], jour: date) -> Iterator[Constat]
 
 
 def _qui_citent() -> set[Path]:
-    """The files that may name a figure: a right that this département does not have still uses its own."""
-    return {*fichiers_yaml(), *(CONTENU_NATIONAL / "droits").glob("*.yaml")}
+    """The files that may name a figure: an overlay inherits those of rights that it does not have."""
+    heritees = (CONTENU_NATIONAL / "droits").glob("*.yaml") if est_une_surcouche(dossier_ecrit()) else ()
+    return {*fichiers_yaml(), *heritees}
 
 
 def _inutilises(lus: Mapping[str, ParametreLu]) -> Iterator[Constat]:

@@ -13,11 +13,13 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tznr_rules.erreurs import ErreurContenu
+from tznr_rules.modeles import premiere_erreur
 from tznr_rules.yaml_sur import lire_yaml
 
 MARQUE = "contenu.yaml"
@@ -26,7 +28,39 @@ CLES = ("id", "champ", "code")
 """A list whose items bear one of these is merged item by item; any other list is replaced."""
 ATTENTE = 1.0
 
+M = TypeVar("M", bound=BaseModel)
 Provenance = Literal["local", "change"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Marque(_Strict):
+    """``contenu.yaml``. ``retire``: national files that this installation does not want."""
+
+    base: Literal["national"]
+    licence: str
+    source: str
+    retire: tuple[str, ...] = ()
+
+
+class _Champ(_Strict):
+    """A field of a national file that speaks of the first département; ``vide``: the others get null instead."""
+
+    fichier: str
+    champ: str
+    vide: bool = False
+
+
+class _Local(_Strict):
+    """``local.yaml``: what is the first département's own. A piece that ends with « / » is a folder."""
+
+    licence: str
+    source: str
+    departement: str
+    pieces: tuple[str, ...] = ()
+    champs: tuple[_Champ, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,26 +118,47 @@ class Fusion:
         base, dessus = _heritees(self.national, self.dossier), _fichiers(self.dossier)
         version = tuple(sorted((nom, _version(f)) for tous in (base, dessus) for nom, f in tous.items()))
         if version != self._version or not self.vers.is_dir():
+            vides = _vides(self.national)
             for nom in {*base, *dessus}:
-                _poser(self.vers / nom, base.get(nom), dessus.get(nom))
+                _poser(self.vers / nom, base.get(nom), dessus.get(nom), vides.get(nom, ()))
             _oter(self.vers, {*base, *dessus})
             self._version = version
         self._vue = time.monotonic()
 
 
-def _poser(cible: Path, base: Path | None, dessus: Path | None) -> None:
+def _poser(cible: Path, base: Path | None, dessus: Path | None, vides: tuple[str, ...]) -> None:
     cible.parent.mkdir(parents=True, exist_ok=True)
     seul = dessus or base
-    if base is None or dessus is None or dessus.suffix != ".yaml":
+    if base is None or (dessus is None and not vides) or cible.suffix != ".yaml":
         if not (cible.is_symlink() and cible.readlink() == seul):
             _remplacer(cible, lambda provisoire: provisoire.symlink_to(str(seul)))
         return
-    try:
-        texte = yaml.safe_dump(fusionner(lire_yaml(base), lire_yaml(dessus)), allow_unicode=True, sort_keys=False)
-    except ErreurContenu:
-        texte = dessus.read_text(encoding="utf-8")
+    texte = _fondre(base, dessus, vides)
     if cible.is_symlink() or not cible.exists() or cible.read_text(encoding="utf-8") != texte:
         _remplacer(cible, lambda provisoire: provisoire.write_text(texte, encoding="utf-8"))
+
+
+def _fondre(base: Path, dessus: Path | None, vides: tuple[str, ...]) -> str:
+    """The merged text; that of ``dessus`` as it is when it cannot be read."""
+    donnees = lire_yaml(base)
+    for champ in vides:
+        _vider(donnees, champ)
+    try:
+        donnees = fusionner(donnees, lire_yaml(dessus)) if dessus else donnees
+    except ErreurContenu:
+        return dessus.read_text(encoding="utf-8") if dessus else ""
+    return yaml.safe_dump(donnees, allow_unicode=True, sort_keys=False)
+
+
+def _vider(donnees: Any, champ: str) -> None:
+    """Sets to null the field at ``champ`` (« types[].manque ») of what was read."""
+    etape, _, reste = champ.partition(".")
+    nom = etape.removesuffix("[]")
+    if not reste:
+        donnees[nom] = None
+        return
+    for element in donnees[nom] if etape.endswith("[]") else [donnees[nom]]:
+        _vider(element, reste)
 
 
 def _remplacer(cible: Path, ecrire: Any) -> None:
@@ -127,15 +182,30 @@ def _heritees(national: Path, dossier: Path) -> dict[str, Path]:
 
 
 def _de_la_premiere(national: Path) -> tuple[str, ...]:
+    return _local(national).pieces
+
+
+def _local(national: Path) -> _Local:
     fichier = national / LOCAL
-    return tuple(lire_yaml(fichier)["pieces"]) if fichier.is_file() else ()
+    return _lire(_Local, fichier) if fichier.is_file() else _Local(licence="", source="", departement="")
+
+
+def _vides(national: Path) -> dict[str, tuple[str, ...]]:
+    """File → its fields that only speak of the first département."""
+    vides = [un for un in _local(national).champs if un.vide]
+    return {nom: tuple(un.champ for un in vides if un.fichier == nom) for nom in {un.fichier for un in vides}}
 
 
 def _retirees(dossier: Path) -> tuple[str, ...]:
-    lu = lire_yaml(dossier / MARQUE)
-    if not isinstance(lu, dict) or lu.get("base") != "national" or set(lu) - {"base", "licence", "source", "retire"}:
-        raise ErreurContenu(dossier / MARQUE, "base", "écrivez « base: national », et « retire: [fichiers] » si besoin")
-    return tuple(lu.get("retire") or ())
+    return _lire(_Marque, dossier / MARQUE).retire
+
+
+def _lire(modele: type[M], fichier: Path) -> M:
+    """``tznr_kit.socle.contenu`` reads the rest, and needs this first. Raises ErreurContenu."""
+    try:
+        return modele.model_validate(lire_yaml(fichier))
+    except ValidationError as erreur:
+        raise ErreurContenu(fichier, *premiere_erreur(erreur)) from erreur
 
 
 def _parmi(nom: str, motifs: tuple[str, ...]) -> bool:
