@@ -3,11 +3,22 @@ PORT ?= 8501
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest -n 2 --dist loadgroup
 
-.PHONY: run test test-complet lint lint-web test-web bench contenus exactitude mesures securite verrou charge fiabilite repetition-generale a-jour paquets proprietes mutations
+.PHONY: run test test-complet lint lint-web test-web bench contenus exactitude mesures securite verrou charge fiabilite repetition-generale a-jour captures paquets proprietes mutations
 
 run: .venv/requis ## starts the application on http://localhost:8501
 	$(PY) -m tznr_kit actions demo charger --si-vide
 	$(PY) -m streamlit run app.py --server.port $(PORT) --server.address localhost
+
+# The analyst's own machine: loopback only, partners' files allowed, uploads spooled in memory and never on the disk.
+MEMOIRE := $(firstword $(wildcard /dev/shm) $(TMPDIR) /tmp)
+
+.PHONY: observatoire observatoire-preuve
+observatoire: .venv/requis-observatoire ## the analyst's page on http://localhost:8501, with the link that signs in
+	@TZNR_ADRESSE=http://localhost:$(PORT) $(PY) -m tznr_kit comptes inviter analyste@poste.invalid --nom "Analyste" --role analyste
+	TZNR_OBSERVATOIRE=local TMPDIR=$(MEMOIRE) $(PY) -m streamlit run app.py --server.port $(PORT) --server.address localhost --server.maxUploadSize 300
+
+observatoire-preuve: .venv/requis-observatoire ## 200 fictitious countries: how often does the interval hold the truth? (20 min)
+	$(PY) -m tznr_kit observatoire preuve --simulations 200 --foyers 3000
 
 test: .venv/requis-tests ## everything that needs no service: lint, types, unit, AppTest, Chromium (under 6 min)
 	@$(PY) -m tests.browser.navigateur
@@ -60,6 +71,9 @@ verrou: .venv/requis-tests ## after a change of requirements*.in: every version 
 a-jour: .venv/requis-tests ## raises every library, makes the locks again, runs all checks, says what broke; nothing is committed
 	@$(PY) -m tests.a_jour
 
+captures: .venv/requis-tests ## takes the pictures of README.md again, from the running application (a minute)
+	$(PY) -m tests.captures
+
 paquets: .venv/requis-tests ## the two wheels, in paquets/: the rules alone, and the kit with its command tznr
 	$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir paquets ./deploy/paquets/regles .
 
@@ -91,6 +105,10 @@ mesures: .venv/requis-tests ## eight people on a phone and on a desktop, in Chro
 
 .venv/requis: requirements.txt .venv/bin/python
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/requis-observatoire: requirements-observatoire.txt .venv/requis
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-observatoire.txt
 	@touch $@
 
 .venv/requis-tests: requirements-dev.txt requirements.txt .venv/bin/python

@@ -10,6 +10,8 @@ from pages.parties.preparer import preparation
 from tznr_kit.actions import preparations
 from tznr_kit.actions.erreurs import Introuvable
 from tznr_kit.socle.acces import AccesRefuse
+from tznr_kit.socle.magasin.base import identifiant
+from tznr_kit.socle.territoires.communes import communes
 
 
 def dessiner(visiteur: Visiteur, jour: date) -> None:
@@ -18,6 +20,9 @@ def dessiner(visiteur: Visiteur, jour: date) -> None:
     contexte = visiteur.contexte
     if copie := st.query_params.pop("copie", None):
         st.query_params[CLE] = preparations.dupliquer(contexte, copie).id
+    if (commune := st.query_params.pop("commune", None)) in communes():
+        proposees = preparations.proposer(contexte) | {"commune": commune}
+        st.query_params[CLE] = preparations.creer(contexte, identifiant(), proposees).id
     demandee = st.query_params.get(CLE)
 
     if demandee is None:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import datetime
+from html import escape
 
 import streamlit as st
 
+from pages.communs.dessins import adresse, html
+from pages.communs.pro import carte, table
+from tznr_kit.lieux.carte.silhouette import Rond, silhouette
 from tznr_kit.lieux.filtres import maintenant, publies
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.lieux.zones_blanches.actions import communes_visitees
 from tznr_kit.lieux.zones_blanches.calcul import Bilan, Seuils, Zone, dresser, seuils
 from tznr_kit.socle.acces import Contexte
+from tznr_kit.socle.charte import charte
 from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.territoires.lecture import communes_de, territoire, territoires
+from tznr_kit.socle.typographie import nombre
+
+ENTETES = ("Commune", "Besoin", "Lieu le plus proche", "Agir")
 
 
 def montrer(contexte: Contexte) -> None:
@@ -26,7 +34,8 @@ def montrer(contexte: Contexte) -> None:
     st.write(_regle(regles))
     if bilan.zones:
         st.header(f"{len(bilan.zones)} communes à regarder")
-        st.table([_ligne(zone) for zone in bilan.zones])
+        html(table(ENTETES, [(_rang(zone), False) for zone in bilan.zones], "Zones blanches"))
+        html(_carte(bilan))
     else:
         st.info("Aucune zone blanche parmi les communes dont les chiffres sont publiés.")
     st.write(_limites(bilan))
@@ -41,14 +50,27 @@ def _regle(regles: Seuils) -> str:
     )
 
 
-def _ligne(zone: Zone) -> dict[str, str]:
-    return {
-        "Commune": zone.commune.nom,
-        "Habitants": str(zone.commune.population),
-        "Besoin": zone.besoin,
-        "Lieu le plus proche": zone.lieu.nom if zone.lieu else "aucun",
-        "Minutes (estimation)": f"{zone.minutes:.0f}" if zone.minutes is not None else "inconnu",
-    }
+def _rang(zone: Zone) -> list[str]:
+    commune = zone.commune
+    minutes = f"{zone.minutes:.0f} min (estimation)" if zone.minutes is not None else "inconnu"
+    ici = adresse("preparer", {"commune": commune.insee})
+    return [
+        f"<b>{escape(commune.nom)}</b><small>{nombre(commune.population)} habitants</small>",
+        escape(zone.besoin),
+        f"{escape(zone.lieu.nom if zone.lieu else 'aucun')}<small>{minutes}</small>",
+        f"<a class='q-bouton trait' {ici}>Préparer une action ici</a>",
+    ]
+
+
+def _carte(bilan: Bilan) -> str:
+    """The communes of the table, as circles."""
+    teintes = charte().couleurs.sombre if st.context.theme.type == "dark" else charte().couleurs.clair
+    ronds = [Rond(un.commune.lon, un.commune.lat, un.commune.nom, None, teintes["brique"]) for un in bilan.zones]
+    image = silhouette(ronds, teintes["encre"], teintes["ble"], "#8fb8c4", teintes["carte"])
+    noms = ", ".join(un.nom for un in ronds)
+    return carte(
+        "Sur la carte", f'<img src="{image}" alt="{escape(f"Carte. {noms}.")}" style="max-width:420px" width="100%">'
+    )
 
 
 def _limites(bilan: Bilan) -> str:

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from pages.communs.navigation import ecran
 from tests.actions.aides import AUJOURD_HUI, action_validee, fiche, un_kit
 from tests.socle.acces.aides import contexte, magasin_neuf
-from tznr_kit.actions import cycle, pieces, preparations
+from tznr_kit.actions import cycle, kits, pieces, preparations
 from tznr_kit.socle.acces import Contexte, Role
 from tznr_kit.socle.acces.roles import MATRICE, ROLES
 from tznr_kit.socle.reglages import RACINE
@@ -148,7 +148,9 @@ def test_un_fichier_se_joint_depuis_la_page(cellule: Contexte, monkeypatch: pyte
     _bouton(essai, "Joindre ce fichier").click().run()
     assert not essai.exception
     assert [une.nom for une in pieces.lister(cellule, action.id)] == ["photo-1.pdf"], "le nom reçu n'est pas gardé"
-    _bouton(essai, "Retirer photo-1.pdf").click().run()
+    _bouton(essai, "Retirer photo-1.pdf…").click().run()
+    assert pieces.lister(cellule, action.id), "il faut confirmer"
+    _bouton(essai, "Oui, retirer").click().run()
     assert pieces.lister(cellule, action.id) == []
 
 
@@ -194,3 +196,17 @@ def test_une_periode_vide_reste_choisie(cellule: Contexte, monkeypatch: pytest.M
     preparations.creer(cellule, "A", fiche(titre="A", jour="2027-03-02"))
     essai = _ouvrir("actions", cellule, monkeypatch, mois="2025-01")
     assert _noms(essai) == [] and "Aucune action ne correspond" in "".join(b.proto.body for b in essai.get("html"))
+
+
+def test_un_kit_reserve_ne_part_pas_en_reparation_sans_un_mot(
+    cellule: Contexte, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kit = un_kit(cellule)
+    essai = _ouvrir("validation", cellule, monkeypatch)
+    essai.segmented_control[0].set_value("KITs").run()
+    next(un for un in essai.checkbox if un.label.startswith("En service")).uncheck()
+    _bouton(essai, "Enregistrer ce KIT").click().run()
+    assert next(un for un in kits.lister_kits(cellule) if un.id == kit.id).en_service, "il faut confirmer"
+    _bouton(essai, "Oui, hors service").click().run()
+    assert not next(un for un in kits.lister_kits(cellule) if un.id == kit.id).en_service
+    assert kits.kits_libres(cellule, AUJOURD_HUI) == []

@@ -152,8 +152,11 @@ def test_une_langue_incomplete_dit_ce_qui_manque(tmp_path: Path, monkeypatch: py
 
 
 def test_une_traduction_sans_relecture_le_dit() -> None:
-    assert langues()["fr"].a_relire is None
-    assert "à relire" in str(langues()["en"].a_relire)
+    toutes = langues()
+    assert toutes.pop("fr").avis is None
+    assert set(toutes) == {"ar", "en", "es", "pt"}
+    assert all("relecture" in str(une.avis) or "à relire" in str(une.avis) for une in toutes.values())
+    assert toutes["en"].model_copy(update={"relu_par": "2027-01, interprète"}).avis is None
 
 
 def test_l_essai_du_matin_dit_ce_qui_casse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

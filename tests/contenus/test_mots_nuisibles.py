@@ -30,6 +30,11 @@ NOTE_D_EQUIPE = re.compile(
     r"|enveloppe|pas de numéro connu|numéro vu en|connaissance générale|pour l'équipe|\bissue\b|TODO",
     re.IGNORECASE,
 )
+INTERDIT_A_L_HABITANT = re.compile(
+    r"à.vérifier|à relire|à compléter|inconnu|non connue|demandez-le en déposant|adresse à demander|\.yaml"
+    r"|cases?, vous y avez droit|\{|\bnull\b|\bNone\b",
+    re.IGNORECASE,
+)
 TOUS = pytest.mark.parametrize("droit", DROITS.values(), ids=DROITS)
 
 
@@ -165,3 +170,12 @@ def test_the_ladder_of_the_relay_runs_the_same_way_everywhere() -> None:
         assert mot in formulaire_dit[rang] and mot in echelle[int(rang) - 1].lower() and mot in dit[rang]
     vises = re.search(r"visez les barreaux 1 à (\d)", module)
     assert vises is not None and vises[1] == "3", "« relais de qualité » counts rungs 1 to 3"
+
+
+@TOUS
+def test_no_doubt_no_unknown_no_code_on_the_screen_of_a_resident(droit: FicheDroit) -> None:
+    """The doubt is told to the team, on « Contenus »; what is not known is left out."""
+    montres = [ligne for section in sections(droit, repertoire()) for ligne in (section.titre, *section.lignes)]
+    montres += [droit.papier.resume, droit.papier.presentation.phrase]
+    montres += [phrase for section in droit.papier.falc.sections for phrase in section.phrases]
+    assert [une for une in montres if INTERDIT_A_L_HABITANT.search(une)] == []

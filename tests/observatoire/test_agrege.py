@@ -6,7 +6,7 @@ import pytest
 
 from tznr_kit.chiffres.secret_statistique import Regle
 from tznr_kit.observatoire.agrege import estimer_agrege, lire_comptes
-from tznr_kit.observatoire.lecture import FichierRefuse
+from tznr_kit.observatoire.fichiers import FichierRefuse
 
 ENTETE = "territoire;droit;trimestre;beneficiaires;eligibles_bas;eligibles_haut;territoire_des_eligibles;source\n"
 

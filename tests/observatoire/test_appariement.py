@@ -1,24 +1,17 @@
-"""The cascade: what it finds, what it refuses to guess."""
+"""The cascade: what it finds, what it refuses to guess, what it says of itself."""
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 
-from tests.observatoire.conftest import fichier, personne, temoins
-from tznr_kit.observatoire.appariement import apparier, dedoublonner
-from tznr_kit.observatoire.qualite import capture_recapture, feu, mesurer_qualite
-from tznr_kit.observatoire.reglages import Feu
-
-SEUILS = Feu(vert=0.97, orange=0.93)
-
-
-def paires(a: list[dict[str, str]], b: list[dict[str, str]]) -> list[int]:
-    """Passes that linked the persons, in order of the first file."""
-    return list(apparier(fichier(a), fichier(b)).liens["passe"])
-
+from tests.observatoire.conftest import personne, table_de_liaison
+from tznr_kit.observatoire.tiers.appariement import Appariement, apparier
 
 BASE = {**personne(1), "nom_naissance": "Sentenac", "prenoms": "Jeanne", "date_naissance": "1980-03-07", "sexe": "2"}
+
+
+def lier(a: list[dict[str, str]], b: list[dict[str, str]], *, leurres: bool = False) -> Appariement:
+    return apparier(table_de_liaison(a, leurres=leurres), table_de_liaison(b, sel=b"autre"))
 
 
 @pytest.mark.parametrize(
@@ -26,88 +19,99 @@ BASE = {**personne(1), "nom_naissance": "Sentenac", "prenoms": "Jeanne", "date_n
     [
         ({}, 1),
         ({"nom_naissance": "SENTÉNAC"}, 1),
-        ({"nom_naissance": "Sentenacq"}, 3),
-        ({"date_naissance": "1980-03-08"}, 4),
-        ({"date_naissance": "1980-04-07"}, 5),
-        ({"nom_naissance": "Cazaux"}, 2),
-        ({"sexe": ""}, 3),
+        ({"nom_naissance": "Jeanne", "prenoms": "Sentenac"}, 1),
+        ({"nom_naissance": "Sentennacq"}, 2),
+        ({"date_naissance": "1980-07-03"}, 3),
+        ({"nom_naissance": "Sentanel", "prenoms": "Jeanine"}, 4),
+        ({"date_naissance": "1980-03-08"}, 5),
+        ({"date_naissance": "1980-04-07"}, 6),
+        ({"date_naissance": "1981-03-07"}, 7),
+        ({"prenoms": "Josiane"}, 8),
+        ({"nom_naissance": "Sarrat"}, 9),
+        ({"date_naissance": "00/00/1980"}, 10),
+        ({"nom_naissance": "Cazaux"}, 11),
+        ({"prenoms": "Michelle"}, 12),
+        ({"nom_naissance": "Cazaux", "sexe": ""}, 13),
+        ({"sexe": "", "nom_naissance": "SENTENAC"}, 1),
     ],
 )
 def test_each_usual_defect_has_its_pass(change: dict[str, str], passe: int) -> None:
-    assert paires([BASE], [{**BASE, **change}]) == [passe]
+    assert list(lier([BASE], [{**BASE, **change}]).liens["passe"]) == [passe]
 
 
-def test_the_married_name_of_one_meets_the_birth_name_of_the_other() -> None:
-    assert paires([{**BASE, "nom_usage": "Labat"}], [{**BASE, "nom_naissance": "Labat"}]) == [1]
+@pytest.mark.parametrize(
+    ("ici", "la_bas"),
+    [
+        ({"nom_usage": "Labat"}, {"nom_naissance": "Labat"}),
+        ({"nom_naissance": "Labat (née Sentenac)"}, {}),
+        ({"nom_naissance": "Sentenac épouse Labat"}, {"nom_naissance": "LABAT"}),
+        ({"nom_usage": "Sentenac-Labat"}, {"nom_naissance": "Labat"}),
+        ({"nom_naissance": "de Sentenac"}, {}),
+        ({"nom_naissance": "Labat", "nom_usage": "Sentenac"}, {"nom_usage": "Labat"}),
+    ],
+)
+def test_french_names_meet_at_the_first_pass(ici: dict[str, str], la_bas: dict[str, str]) -> None:
+    assert list(lier([{**BASE, **ici}], [{**BASE, **la_bas}]).liens["passe"]) == [1]
 
 
 def test_nobody_is_linked_when_two_persons_fit() -> None:
-    jumelle = {**BASE, "foyer": "2"}
-    resultat = apparier(fichier([BASE]), fichier([BASE, jumelle]))
+    """Same names, same year, two days: nothing says which."""
+    deux = [
+        {**BASE, "foyer": "2", "date_naissance": "1980-05-11"},
+        {**BASE, "foyer": "3", "date_naissance": "1980-09-20"},
+    ]
+    resultat = lier([{**BASE, "date_naissance": "00/00/1980"}], deux)
     assert resultat.liens.empty
-    assert resultat.ambigus[1] == 2
+    assert resultat.passes[9].ambigus == 1
+
+
+def test_the_same_person_twice_at_a_payer_is_one() -> None:
+    assert len(lier([BASE], [BASE, {**BASE, "foyer": "double"}]).liens) == 2
 
 
 def test_another_person_is_not_linked() -> None:
-    assert paires([BASE], [{**BASE, "prenoms": "Paul", "nom_naissance": "Mothe", "sexe": "1"}]) == []
+    autre = {**BASE, "prenoms": "Paul", "nom_naissance": "Mothe", "sexe": "1", "date_naissance": "1955-01-01"}
+    assert lier([BASE], [autre]).liens.empty
 
 
 def test_a_link_is_one_to_one() -> None:
-    a = fichier([personne(rang) for rang in range(60)])
-    b = fichier([personne(rang) for rang in range(30, 90)])
-    liens = apparier(a, b).liens
-    assert liens["a"].is_unique
-    assert liens["b"].is_unique
+    liens = lier([personne(rang) for rang in range(60)], [personne(rang) for rang in range(30, 90)]).liens
+    assert liens["foyer"].is_unique
+    assert liens["foyer_payeur"].is_unique
     assert len(liens) == 30
 
 
-def test_somebody_paid_by_two_payers_counts_once() -> None:
-    b = fichier([{**BASE, "rsa_mois_t": "0"}, {**BASE, "foyer": "msa 4", "rsa_mois_t": "3"}])
-    uniques, fusionnes = dedoublonner(b)
-    assert fusionnes == 1
-    assert list(uniques["rsa_mois_t"]) == ["3"]
-
-
-def test_quality_is_measured_on_witnesses() -> None:
-    abimes = [
-        {**temoin, "date_naissance": "1930-01-01"} if rang % 10 == 0 else temoin
-        for rang, temoin in enumerate(temoins())
-    ]
-    a, b = fichier(temoins()), fichier(abimes)
-    tous, un = apparier(a, b), apparier(a, b, (1,))
-    qualite = mesurer_qualite(a, b, tous, un, 0, SEUILS)
-    assert (qualite.rappel.trouves, qualite.rappel.total) == (72, 80)
-    assert qualite.feu == "rouge"
-    assert qualite.faux_liens == 0
-    assert qualite.rappel_par_groupe["Hommes"].total + qualite.rappel_par_groupe["Femmes sans nom d'usage"].total == 80
-
-
-@pytest.mark.parametrize(("part", "couleur"), [(None, "rouge"), (0.92, "rouge"), (0.93, "orange"), (0.97, "vert")])
-def test_traffic_light(part: float | None, couleur: str) -> None:
-    assert feu(part, SEUILS) == couleur
-
-
-def test_capture_recapture_needs_recaptures() -> None:
-    a = fichier([personne(rang) for rang in range(40)])
-    assert capture_recapture(a, a)["Ensemble"] == pytest.approx(1.0, abs=0.01)
-    assert set(capture_recapture(a, a.iloc[:0]).values()) == {None}
-
-
-def test_capture_recapture_counts_what_both_families_miss() -> None:
-    """A third of the names and a third of the dates are wrong, independently: a ninth is missed by both."""
-    gauche = [personne(rang) for rang in range(90)]
-    droite = [
-        {
-            **ligne,
-            "nom_naissance": "Inconnu" if rang % 3 == 0 else ligne["nom_naissance"],
-            "date_naissance": ligne["date_naissance"][:8] + "30" if rang % 9 < 3 else ligne["date_naissance"],
-        }
-        for rang, ligne in enumerate(gauche)
-    ]
-    part = capture_recapture(fichier(gauche), fichier(droite))["Ensemble"]
-    assert part == pytest.approx(8 / 9, abs=0.05)
+def test_people_without_any_key_are_linked_to_nobody() -> None:
+    flou = {**BASE, "date_naissance": ""}
+    assert lier([flou], [flou]).liens.empty
 
 
 def test_empty_files_are_matched_to_nothing() -> None:
-    vide: pd.DataFrame = fichier([])
-    assert apparier(vide, vide).liens.empty
+    vide = table_de_liaison([BASE]).iloc[:0]
+    resultat = apparier(vide, vide)
+    assert resultat.liens.empty
+    assert resultat.precision == 1.0
+    assert resultat.double_comptage is None
+
+
+def test_decoys_switch_off_a_pass_that_chance_fills() -> None:
+    """A whole town of Jeannes: given name and date alone link people who are nobody to one another."""
+
+    def ville(depart: int, pas: int) -> list[dict[str, str]]:
+        jours = [f"19{60 + rang * pas % 40}-0{1 + rang % 9}-{10 + rang * pas % 18}" for rang in range(400)]
+        return [
+            {**personne(depart + rang), "prenoms": "Jeanne", "sexe": "2", "date_naissance": jour}
+            for rang, jour in enumerate(jours)
+        ]
+
+    jours, ailleurs = ville(0, 7), ville(1000, 1)
+    resultat = lier(jours, ailleurs, leurres=True)
+    eteintes = [passe for passe in resultat.passes if not passe.gardee]
+    assert resultat.precision > 0.97
+    assert len(resultat.liens) < 40
+    assert not eteintes or all(passe.faux_estimes > 0 for passe in eteintes)
+
+
+def test_two_families_of_keys_promise_a_recall() -> None:
+    a = [personne(rang) for rang in range(200)]
+    assert lier(a, a).double_comptage == pytest.approx(1.0, abs=0.01)

@@ -1,18 +1,18 @@
-"""The commands on real-looking files, from the partner's tool to the tables that leave."""
+"""The commands of each role on real-looking files, and what they leave behind."""
 
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-import yaml
 
-from tests.observatoire.conftest import fichier, octets, personne, temoins
-from tests.observatoire.test_garde_fous import FICHE
+from tests.observatoire.conftest import HABITANTS, MOIS, TERRITOIRE, Poste, ecrire_cle, ecrire_csv, paye, verdicts_vrais
 from tznr_kit.__main__ import principal
-from tznr_kit.observatoire.ventilation import DIMENSIONS
+from tznr_kit.observatoire.ouvertes import CHAMPS
+from tznr_kit.observatoire.publication import NOMS
 
 COMPTES = (
     "territoire;droit;trimestre;beneficiaires;eligibles_bas;eligibles_haut;territoire_des_eligibles;source\n"
@@ -21,80 +21,118 @@ COMPTES = (
 
 
 @pytest.fixture
-def dossier(tmp_path: Path) -> Path:
-    lignes = [personne(rang) for rang in range(120)]
-    payes = [{**ligne, "rsa_mois_t": "3"} for ligne in lignes[:80]]
-    for nom, contenu in (("r", [*lignes, *temoins()]), ("p", [*payes, *temoins()])):
-        csv, manifeste = octets(contenu)
-        (tmp_path / f"{nom}.csv").write_bytes(csv)
-        (tmp_path / f"{nom}.manifeste.json").write_bytes(manifeste)
-    pseudos = fichier(lignes)["foyer_pseudo"]
-    (tmp_path / "v.csv").write_text("foyer_pseudo,rsa\n" + "".join(f"{pseudo},confirme\n" for pseudo in pseudos))
-    (tmp_path / "fiche.yaml").write_text(yaml.safe_dump(FICHE, allow_unicode=True), encoding="utf-8")
-    return tmp_path
+def analyste(livre: Poste, tmp_path: Path) -> Path:
+    """A copy of the analyst's folder, with the verdicts."""
+    dossier = tmp_path / "analyste"
+    dossier.mkdir()
+    for nom, octets in livre.octets().items():
+        (dossier / nom).write_bytes(octets)
+    (dossier / "jugements.csv").write_bytes(verdicts_vrais(livre))
+    return dossier
 
 
-def mesurer(dossier: Path) -> int:
-    options = {
-        "--projet": "fiche.yaml",
-        "--ressources": "r.csv",
-        "--prestations": "p.csv",
-        "--controles": "v.csv",
-        "--sortie": "sortie",
-    }
-    chemins = [mot for option, nom in options.items() for mot in (option, str(dossier / nom))]
-    return principal(["observatoire", "mesurer", "--mois", "2026-11", *chemins])
+def lancer(*arguments: object) -> int:
+    return principal(["observatoire", *map(str, arguments)])
 
 
-def test_a_study_writes_tables_and_a_journal(dossier: Path, donnees: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert mesurer(dossier) == 0
-    assert {fichier.suffix for fichier in (dossier / "sortie").iterdir()} == {".csv", ".xlsx", ".pdf"}
+def test_three_roles_in_order(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    entree, cle = ecrire_csv(tmp_path / "r.csv", HABITANTS[:40]), ecrire_cle(tmp_path)
+    caf = ecrire_csv(tmp_path / "p.csv", [paye(ligne) for ligne in HABITANTS[:20]])
+    assert (
+        lancer("source", entree, "--cle", cle, "--territoire", TERRITOIRE, "--mois", MOIS, "-o", tmp_path / "dep") == 0
+    )
+    assert lancer("pyz", tmp_path / "tznr_pseudo.pyz") == 0
+    commande = [sys.executable, "-I", "tznr_pseudo.pyz", caf.name, "--cle", cle.name, "--payeur", "caf", "-o", "caf"]
+    subprocess.run(commande, cwd=tmp_path, check=True, capture_output=True)
+    assert lancer("lier", "--ressources", tmp_path / "dep.liaison.csv", "--payeurs", tmp_path / "caf.liaison.csv",
+                  "-o", tmp_path / "liens.csv") == 0  # fmt: skip
+    assert "caf : 220 personnes, 20 foyers liés" in capsys.readouterr().out
+    assert len((tmp_path / "liens.csv").read_text().splitlines()) == 21
+
+
+def test_a_study_publishes_once_and_tells_the_card(analyste: Path, donnees: Path, tmp_path: Path) -> None:
+    assert lancer("mesurer", analyste, "--sortie", tmp_path / "sortie") == 0
+    assert {fichier.name for fichier in (tmp_path / "sortie").iterdir()} == {*NOMS.values()}
     actes = [json.loads(ligne) for ligne in (donnees / "observatoire" / "journal.jsonl").read_text().splitlines()]
     assert [acte["acte"] for acte in actes] == ["mesure", "publication"]
-    publies = (donnees / "observatoire" / "publications.jsonl").read_text(encoding="utf-8").splitlines()
-    assert [json.loads(ligne)["titre"] for ligne in publies] == list(DIMENSIONS.values())
-    assert principal(["observatoire", "journal"]) == 0
-    assert "2 actes, chaîne intacte" in capsys.readouterr().out
+    assert actes[-1]["empreinte"] in (analyste / "fiche.yaml").read_text()
+    assert (tmp_path / "sortie" / "observatoire.csv").read_text().splitlines()[0] == ",".join(CHAMPS)
+    paquet = json.loads((tmp_path / "sortie" / "datapackage.json").read_text())
+    assert paquet["dossiers_juges"] == {"rsa": 240}
+    assert lancer("mesurer", analyste, "--sortie", tmp_path / "sortie") == 0
 
 
-def test_a_closed_convention_computes_nothing(dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    fiche = (dossier / "fiche.yaml").read_text(encoding="utf-8").replace("2027-03-31", "2026-03-31")
-    (dossier / "fiche.yaml").write_text(fiche, encoding="utf-8")
-    assert mesurer(dossier) == 1
-    assert "La convention a pris fin" in capsys.readouterr().err
-    assert not (dossier / "sortie").exists()
+def test_other_figures_of_the_same_quarter_do_not_leave(
+    analyste: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert lancer("mesurer", analyste, "--sortie", tmp_path / "un") == 0
+    jugements = analyste / "jugements.csv"
+    jugements.write_text(jugements.read_text().replace("confirme", "non_eligible", 20))
+    assert lancer("mesurer", analyste, "--sortie", tmp_path / "deux") == 1
+    assert "figée" in capsys.readouterr().err
+    assert not (tmp_path / "deux").exists()
 
 
-def test_a_tampered_journal_stops_the_study(dossier: Path, donnees: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert mesurer(dossier) == 0
+def test_a_deleted_journal_stops_the_next_study(analyste: Path, donnees: Path, tmp_path: Path) -> None:
+    assert lancer("mesurer", analyste, "--sortie", tmp_path / "un") == 0
+    for fichier in (donnees / "observatoire").iterdir():
+        fichier.unlink()
+    assert lancer("mesurer", analyste, "--sortie", tmp_path / "deux") == 1
+
+
+def test_the_plan_says_how_many_and_who(analyste: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (analyste / "jugements.csv").unlink()
+    assert lancer("tirage", analyste, "--graine", 3, "-o", tmp_path / "a_juger.csv") == 0
+    dit = capsys.readouterr().out
+    assert "les payeurs, puis la source" in dit
+    assert (tmp_path / "a_juger.csv").read_text().startswith("foyer,rsa,prime_activite\n")
+    assert lancer("tirage", analyste, "--graine", 3, "--marge", 4, "-o", tmp_path / "b.csv") == 1
+
+
+def test_everything_exchanged_is_deleted_and_nothing_else(
+    livre: Poste, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lieu = tmp_path / "lieu"
+    for origine in (livre.partenaires, livre.tiers, livre.analyste):
+        for fichier in origine.iterdir():
+            copie = lieu / origine.name / f"renomme-{fichier.name}"
+            copie.parent.mkdir(parents=True, exist_ok=True)
+            copie.write_bytes(fichier.read_bytes())
+    (lieu / "lettre.txt").write_text("Bonjour,\nvoici la note.")
+    assert lancer("purger", lieu) == 0
+    certificat = json.loads(capsys.readouterr().out)
+    assert certificat["restes"] == []
+    copies = sum(len(list(un.iterdir())) for un in (livre.partenaires, livre.tiers, livre.analyste))
+    assert len(certificat["effaces"]) == copies - 1
+    assert sorted(f.name for f in lieu.rglob("*") if f.is_file()) == ["lettre.txt", "renomme-fiche.yaml"]
+    assert lancer("journal") == 0
+
+
+def test_a_tampered_journal_stops_the_study(analyste: Path, donnees: Path, tmp_path: Path) -> None:
+    assert lancer("mesurer", analyste, "--sortie", tmp_path / "un") == 0
     journal = donnees / "observatoire" / "journal.jsonl"
     journal.write_text(journal.read_text(encoding="utf-8").replace("2026-11", "2026-10"), encoding="utf-8")
-    assert principal(["observatoire", "journal"]) == 1
-    assert mesurer(dossier) == 1
-    assert "modifiée" in capsys.readouterr().err
+    assert lancer("journal") == 1
+    assert lancer("mesurer", analyste, "--sortie", tmp_path / "deux") == 1
 
 
-def test_purge_card_draw_and_witnesses(dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert principal(["observatoire", "purger"]) == 0
-    assert principal(["observatoire", "fiche", str(dossier / "neuve.yaml")]) == 0
-    assert principal(["observatoire", "fiche", str(dossier / "neuve.yaml")]) == 1
-    assert principal(["observatoire", "tirage", "--part", "0.5"]) == 0
-    assert "80000000" in capsys.readouterr().out
-    assert principal(["observatoire", "temoins", str(dossier / "t"), "--graine", "4", "--nombre", "10"]) == 0
-    assert len((dossier / "t" / "temoins_ressources.csv").read_text(encoding="utf-8").splitlines()) == 11
+def test_the_card_is_written_once(tmp_path: Path) -> None:
+    assert lancer("fiche", tmp_path / "neuve.yaml") == 0
+    assert lancer("fiche", tmp_path / "neuve.yaml") == 1
 
 
 def test_without_duckdb_it_says_what_to_install(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    livre: Poste, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     monkeypatch.setitem(sys.modules, "duckdb", None)
-    assert principal(["observatoire", "demo", "--foyers", "100"]) == 1
+    assert lancer("lier", "--ressources", livre.tiers / "dep.liaison.csv", "--payeurs",
+                  livre.tiers / "caf.liaison.csv", "-o", tmp_path / "liens.csv") == 1  # fmt: skip
     assert "requirements-observatoire.txt" in capsys.readouterr().err
 
 
-def test_counts_alone_give_bounds(dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (dossier / "comptes.csv").write_text(COMPTES, encoding="utf-8")
-    assert principal(["observatoire", "agrege", str(dossier / "comptes.csv"), "--json"]) == 0
+def test_counts_alone_give_bounds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "comptes.csv").write_text(COMPTES, encoding="utf-8")
+    assert lancer("agrege", tmp_path / "comptes.csv", "--json") == 0
     bornes = json.loads(capsys.readouterr().out)[0]["bornes"]
     assert bornes[0] < 0.27
     assert bornes[1] > 0.4

@@ -9,20 +9,24 @@ import pandas as pd
 import pytest
 from numpy.random import default_rng
 
-from tznr_kit.demonstration.observatoire.identites import abimer
-from tznr_kit.demonstration.observatoire.temoins import COLONNES, tirer_temoins
+from tznr_kit.demonstration.observatoire.defauts import abimer
+from tznr_kit.demonstration.observatoire.identites import tirer_identites
 from tznr_kit.observatoire.partenaire import doublons
 from tznr_kit.observatoire.reglages import demonstration
 
 PERSONNES, DOUBLES = 2000, 100
+COLONNES = ["nom_naissance", "nom_usage", "prenoms", "date_naissance", "sexe"]
 
 
 @pytest.mark.complet
 def test_most_doubles_are_found_and_hardly_anything_else(tmp_path: Path) -> None:
     hasard = default_rng(3)
-    personnes = tirer_temoins(demonstration(), PERSONNES, date(2026, 11, 1), hasard)
+    rangs = range(PERSONNES)
+    personnes = pd.DataFrame({"foyer": rangs, "sexe": hasard.choice(["1", "2"], PERSONNES), "ailleurs": False,
+                              "age": hasard.integers(19, 66, PERSONNES)})  # fmt: skip
+    personnes = personnes.join(tirer_identites(personnes, demonstration(), date(2026, 11, 1), hasard))
     doubles = abimer(personnes.iloc[:DOUBLES], demonstration().defauts, hasard)
-    pd.concat([personnes, doubles])[COLONNES[1:]].to_csv(tmp_path / "in.csv", index=False)
+    pd.concat([personnes, doubles])[COLONNES].to_csv(tmp_path / "in.csv", index=False)
     assert doublons.principal([str(tmp_path / "in.csv"), "-o", str(tmp_path / "d.csv")]) == 0
     paires = pd.read_csv(tmp_path / "d.csv")
     vraies = (paires["ligne_2"] - paires["ligne_1"] == PERSONNES).sum()

@@ -1,87 +1,124 @@
-"""The estimator against populations whose truth is known by construction."""
+"""The estimator against populations whose truth is known by construction, and its plan."""
 
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 
-from tznr_kit.observatoire.estimation import Comptes, Controles, Doute, chance_de_lien, estimer, sensibilite
-from tznr_kit.observatoire.foyers_lies import Composition
-from tznr_kit.observatoire.qualite import Rappel
+from tznr_kit.observatoire.estimation import (
+    A_JUGER,
+    VERDICTS,
+    Jugements,
+    encadrer,
+    estimer,
+    juger,
+)
+from tznr_kit.observatoire.foyers_joints import (
+    AUTRE_PAYE,
+    DOUTE_SANS,
+    ELIGIBLE_PAYE,
+    ELIGIBLE_SANS,
+    NON_SANS,
+    STRATES,
+)
+from tznr_kit.observatoire.plan import planifier
 
-SEUL, COUPLE = Composition(1, 0), Composition(1, 1)
-PARFAIT = {"1": Rappel(2000, 2000), "2": Rappel(2000, 2000)}
-
-
-def hasard() -> np.random.Generator:
-    return np.random.default_rng(7)
-
-
-def test_perfect_files_give_the_rate_back() -> None:
-    comptes = Comptes(1000, 9000, {SEUL: 660}, Controles(confirmes=340))
-    estimation = estimer(comptes, PARFAIT, Doute(), hasard())
-    assert estimation.corrige == pytest.approx(0.34, abs=0.002)
-    assert estimation.intervalle is not None
-    assert estimation.intervalle[0] < 0.34 < estimation.intervalle[1]
-
-
-def test_missed_links_and_false_eligibles_are_corrected() -> None:
-    """660 paid, 340 not; 10 % of links missed; 100 households that never were eligible."""
-    comptes = Comptes(1100, 8900, {SEUL: 594}, Controles(payes=13, non_eligibles=20, confirmes=68))
-    estimation = estimer(comptes, {"1": Rappel(1800, 2000), "2": Rappel(900, 1000)}, Doute(), hasard())
-    assert estimation.brut == pytest.approx(0.46)
-    assert estimation.corrige == pytest.approx(0.34, abs=0.012)
-    assert estimation.rappel_foyer == pytest.approx(0.9, abs=0.01)
-    assert estimation.bornes is not None
-    assert estimation.bornes[0] < 0.34 < estimation.bornes[1]
-
-
-def test_a_couple_is_missed_only_if_both_are() -> None:
-    homme, femme = np.array(0.9), np.array(0.8)
-    assert chance_de_lien(SEUL, homme, femme) == pytest.approx(0.9)
-    assert chance_de_lien(COUPLE, homme, femme) == pytest.approx(0.98)
+# 2,000 households: 660 paid, 340 without the right; the files see 600 paid and mistake 150 others for eligible.
+VRAIS = {
+    ELIGIBLE_PAYE: (560, 0, 0),
+    AUTRE_PAYE: (40, 0, 0),
+    ELIGIBLE_SANS: (50, 300, 100),
+    DOUTE_SANS: (5, 30, 65),
+    NON_SANS: (5, 10, 835),
+}
+VERITE = 340 / 1000
+Verdict = tuple[int, int, int]
 
 
-def test_without_control_there_is_no_corrected_rate_only_bounds() -> None:
-    estimation = estimer(Comptes(1000, 9000, {SEUL: 600}, Controles()), PARFAIT, Doute(), hasard())
-    assert estimation.corrige is None
-    assert estimation.intervalle is None
-    assert estimation.bornes is not None
-    bas, haut = estimation.bornes
-    assert 0.1 < bas < 0.25
-    assert haut == pytest.approx(0.4, abs=0.03)
+def hasard(graine: int = 7) -> np.random.Generator:
+    return np.random.default_rng(graine)
 
 
-def test_an_unknown_recall_is_refused() -> None:
-    with pytest.raises(ValueError, match="témoins"):
-        estimer(Comptes(10, 0, {}, Controles()), {"1": Rappel(0, 0), "2": Rappel(0, 0)}, Doute(), hasard())
+def tirer(part: float, graine: int) -> dict[str, Jugements]:
+    """A random sample of each stratum, judged rightly."""
+    alea, jugements = hasard(graine), {}
+    for nom, vrais in VRAIS.items():
+        effectif = sum(vrais)
+        comptes = alea.multivariate_hypergeometric(vrais, max(31, round(part * effectif)))
+        jugements[nom] = Jugements(effectif, (int(comptes[0]), int(comptes[1]), int(comptes[2])))
+    return jugements
 
 
-def test_nobody_eligible_and_everybody_paid() -> None:
-    personne = estimer(Comptes(0, 50, {}, Controles()), PARFAIT, Doute(), hasard())
-    assert (personne.brut, personne.corrige, personne.intervalle) == (None, None, None)
-    tous = estimer(Comptes(50, 0, {SEUL: 50}, Controles()), PARFAIT, Doute(), hasard())
-    assert tous.brut == 0
-    assert tous.bornes == (0.0, pytest.approx(0.0, abs=0.01))
+def test_everything_judged_gives_the_truth_back() -> None:
+    tout = {nom: Jugements(sum(vrais), vrais) for nom, vrais in VRAIS.items()}
+    une = estimer(tout, 1.0, 0, hasard())
+    assert une.taux == pytest.approx(VERITE, abs=0.01)
+    assert une.rappel == pytest.approx(600 / 660, abs=0.01)
 
 
-def test_one_eligible_household_unpaid() -> None:
-    seul = estimer(Comptes(1, 0, {}, Controles(confirmes=1)), PARFAIT, Doute(), hasard())
-    assert seul.corrige == 1.0
+def test_samples_hold_the_truth_as_often_as_they_say() -> None:
+    tenus, ecarts = 0, []
+    for graine in range(60):
+        une = estimer(tirer(0.25, graine), 1.0, 60, hasard(graine))
+        assert une.intervalle is not None and une.taux is not None
+        tenus += une.intervalle[0] <= VERITE <= une.intervalle[1]
+        ecarts.append(une.taux - VERITE)
+    assert tenus >= 54
+    assert abs(np.mean(ecarts)) < 0.01
 
 
-def test_a_fragile_right_has_a_wider_interval() -> None:
-    comptes = Comptes(1000, 9000, {SEUL: 660}, Controles(confirmes=100, non_eligibles=20))
-    largeurs = []
-    for dispersion in (0.0, 0.08):
-        intervalle = estimer(comptes, PARFAIT, Doute(dispersion), hasard()).intervalle
-        assert intervalle is not None
-        largeurs.append(intervalle[1] - intervalle[0])
-    assert largeurs[1] > largeurs[0]
+def test_without_verdicts_there_are_bounds_and_no_rate() -> None:
+    une = estimer({nom: Jugements(sum(vrais)) for nom, vrais in VRAIS.items()}, 1.0, 60, hasard())
+    assert une.taux is None
+    assert "aucun dossier" in une.retenu
+    assert une.bornes is not None
+    assert une.bornes[0] < VERITE < une.bornes[1]
 
 
-def test_sensitivity_goes_down_with_recall_and_specificity() -> None:
-    tableau = sensibilite(Comptes(1000, 9000, {SEUL: 560}, Controles()), (1.0, 0.9), (1.0, 0.98))
-    assert tableau[0][0] == pytest.approx(0.44)
-    assert tableau[1][0] < tableau[0][0]
-    assert tableau[0][1] == pytest.approx(260 / 820)
+@pytest.mark.parametrize("manquante", [ELIGIBLE_SANS, DOUTE_SANS, NON_SANS])
+def test_a_stratum_hardly_judged_withholds_the_rate(manquante: str) -> None:
+    jugements = tirer(0.3, 1)
+    jugements[manquante] = Jugements(jugements[manquante].effectif, (1, 20, 8))
+    une = estimer(jugements, 1.0, 60, hasard())
+    assert une.taux is None
+    assert "il en manque 1" in une.retenu
+
+
+def test_cases_left_unjudged_withhold_the_rate() -> None:
+    jugements = {nom: Jugements(un.effectif, un.verdicts, un.juges) for nom, un in tirer(0.3, 1).items()}
+    assert "n'ont pas été jugés" in estimer(jugements, 1.0, 60, hasard()).retenu
+
+
+def test_too_wide_is_withheld() -> None:
+    jugements = tirer(0.0, 3) | {NON_SANS: Jugements(20_000, (0, 1, 30))}
+    assert "trop large" in estimer(jugements, 1.0, 60, hasard()).retenu
+
+
+def test_nobody_at_all() -> None:
+    une = estimer({nom: Jugements(0) for nom in STRATES}, 1.0, 0, hasard())
+    assert (une.taux, une.bornes) == (None, None)
+
+
+def test_bounds_count_every_link_that_may_be_missed() -> None:
+    jugements = {nom: Jugements(sum(vrais)) for nom, vrais in VRAIS.items()}
+    etroites, larges = encadrer(jugements, 0), encadrer(jugements, 400)
+    assert etroites is not None and larges is not None
+    assert larges[0] < etroites[0]
+    assert larges[1] == etroites[1]
+
+
+def test_verdicts_are_counted_where_the_files_put_the_household() -> None:
+    strate = pd.Series([ELIGIBLE_SANS, ELIGIBLE_SANS, NON_SANS], index=["a", "b", "c"])
+    verdicts = pd.Series([VERDICTS[0], A_JUGER, VERDICTS[1]], index=["a", "b", "inconnu"])
+    jugements = juger(strate, verdicts)
+    assert jugements[ELIGIBLE_SANS] == Jugements(2, (1, 0, 0), 1)
+    assert jugements[NON_SANS] == Jugements(1)
+
+
+def test_a_plan_asks_for_more_when_it_must_be_finer() -> None:
+    effectifs = {nom: sum(vrais) for nom, vrais in VRAIS.items()}
+    large, fin = (sum(un.dossiers for un in planifier(effectifs, marge)) for marge in (0.06, 0.02))
+    assert 5 * 31 <= large < fin <= sum(effectifs.values())
+    assert [un.dossiers for un in planifier(dict.fromkeys(STRATES, 0), 0.04)] == [0] * 5
+    assert all("payeurs" in un.qui for un in planifier(effectifs, 0.04))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,8 +12,7 @@ import yaml
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
-from tests.observatoire.conftest import octets, personne, temoins
-from tests.observatoire.test_garde_fous import FICHE
+from tests.observatoire.conftest import FICHE, Poste, verdicts_vrais
 from tznr_kit.demonstration.observatoire import mesure
 from tznr_kit.observatoire.journal import Journal
 from tznr_kit.socle.acces import Acteur
@@ -42,24 +42,24 @@ def test_only_the_analyst_enters(ouvrir: Ouvrir, role: str) -> None:
 
 def test_the_analyst_measures_the_fictitious_comminges(ouvrir: Ouvrir, monkeypatch: pytest.MonkeyPatch) -> None:
     vraie = mesure.jouer
-    monkeypatch.setattr("tznr_kit.demonstration.observatoire.mesure.jouer", lambda graine: vraie(graine, 800))
+    monkeypatch.setattr("tznr_kit.demonstration.observatoire.mesure.jouer", lambda graine: vraie(graine, 700))
     page = ouvrir("analyste")
     assert "Données fictives" in page.warning[0].value
     page.button[0].click().run()
     assert not page.exception
     assert [onglet.label for onglet in page.tabs] == ["RSA", "Prime d'activité"]
-    assert len(page.get("download_button")) == 3
-    assert "Taux naïf (une clé, sans correction) : à ne pas publier" in page.table[0].value.index
+    assert len(page.get("download_button")) == 4
+    assert "Taux de non-recours" in page.table[0].value.index
 
 
 def test_partners_files_are_refused_on_a_shared_server(ouvrir: Ouvrir, monkeypatch: pytest.MonkeyPatch) -> None:
     page = ouvrir("analyste")
-    page.segmented_control[0].set_value("Fichiers pseudonymisés").run()
+    page.segmented_control[0].set_value("Fichiers reçus").run()
     assert "serveur partagé" in page.info[0].value
     assert not page.get("file_uploader")
     monkeypatch.setenv("TZNR_OBSERVATOIRE", "local")
     page.run()
-    assert [depot.label for depot in page.get("file_uploader")] == ["Fiche du projet remplie"]
+    assert [depot.label for depot in page.get("file_uploader")] == ["Vos fichiers"]
 
 
 def test_counts_give_bounds_on_screen(ouvrir: Ouvrir) -> None:
@@ -73,39 +73,49 @@ def test_counts_give_bounds_on_screen(ouvrir: Ouvrir) -> None:
     assert page.error[0].value == "Fichier refusé."
 
 
-def _deposer(page: AppTest, cle: str, nom: str, octets: bytes) -> None:
-    page.file_uploader(key=f"observatoire_{cle}").upload(nom, octets, "text/csv")
+def _mesurer(page: AppTest, octets: dict[str, bytes]) -> None:
+    depots = [(nom, contenu, "text/plain") for nom, contenu in octets.items()]
+    page.file_uploader(key="observatoire_depots").set_value(depots)
+    _bouton(page, "Mesurer").click().run()
 
 
-def test_a_whole_study_under_a_convention(ouvrir: Ouvrir, monkeypatch: pytest.MonkeyPatch, donnees: Path) -> None:
+def test_a_whole_study_in_three_steps(
+    ouvrir: Ouvrir, monkeypatch: pytest.MonkeyPatch, donnees: Path, livre: Poste
+) -> None:
     monkeypatch.setenv("TZNR_OBSERVATOIRE", "local")
     page = ouvrir("analyste")
-    page.segmented_control[0].set_value("Fichiers pseudonymisés").run()
-    close = FICHE | {"fin": date(2026, 1, 31)}
-    page.file_uploader[0].upload("fiche.yaml", yaml.safe_dump(close).encode(), "text/yaml").run()
-    assert page.error[0].value == "La page reste fermée."
-    page.file_uploader[0].upload("fiche.yaml", yaml.safe_dump(FICHE).encode(), "text/yaml").run()
-    lignes = [personne(rang) for rang in range(60)]
-    autre_cle = octets([*lignes, *temoins()], b"z" * 32)
-    payes = octets([*({**ligne, "rsa_mois_t": "3"} for ligne in lignes[:40]), *temoins()])
-    for cote, (csv, manifeste) in (("ressources", autre_cle), ("prestations", payes)):
-        _deposer(page, cote, f"{cote}.csv", csv)
-        _deposer(page, f"{cote}_manifeste", f"{cote}.manifeste.json", manifeste)
-    _bouton(page, "Mesurer").click().run()
+    assert [titre.value for titre in page.header] == ["1. Déposer"]
+    close = yaml.safe_dump(FICHE | {"fin": date(2026, 1, 31)}).encode()
+    _mesurer(page, livre.octets() | {"fiche.yaml": close})
     assert page.error[0].value == "Refusé."
-    for suffixe, contenu in zip(("", "_manifeste"), octets([*lignes, *temoins()]), strict=True):
-        _deposer(page, f"ressources{suffixe}", "r.csv" if not suffixe else "r.json", contenu)
-    _bouton(page, "Mesurer").click().run()
+    _mesurer(page, livre.octets() | {"jugements.csv": verdicts_vrais(livre)})
     assert not page.error
     assert not page.exception
-    assert page.success[0].value.startswith("Vert")
+    assert [titre.value for titre in page.header] == ["1. Déposer", "2. Lire", "3. Publier, puis effacer"]
+    assert any(re.search("3[234] % des foyers", texte.value) for texte in page.markdown)
     _bouton(page, "Inscrire au registre et préparer les fichiers").click().run()
-    assert [bouton.label for bouton in page.get("download_button")][1:] == [
+    assert {bouton.label for bouton in page.get("download_button")} >= {
         "Note (PDF)",
         "Tableur (XLSX)",
-        "Tableaux (CSV)",
-    ]
-    assert [acte["qui"] for acte in Journal(donnees / "observatoire").actes()] == ["Ana", "Ana"]
+        "Données (CSV)",
+        "Leur description",
+    }
+    actes = Journal(donnees / "observatoire").actes()
+    assert [acte["qui"] for acte in actes] == ["Ana", "Ana"]
+    assert page.code[0].value == actes[-1]["empreinte"]
+
+
+def test_without_verdicts_the_page_says_how_many_to_judge(
+    ouvrir: Ouvrir, monkeypatch: pytest.MonkeyPatch, livre: Poste
+) -> None:
+    monkeypatch.setenv("TZNR_OBSERVATOIRE", "local")
+    page = ouvrir("analyste")
+    _mesurer(page, livre.octets())
+    assert not page.exception
+    assert any("le taux n'est pas donné" in texte.value for texte in page.markdown)
+    assert any("foyers à juger" in bouton.label for bouton in page.get("download_button"))
+    _bouton(page, "Effacer").click().run()
+    assert page.success[-1].value.startswith("Effacé")
 
 
 def _bouton(page: AppTest, libelle: str) -> Button:

@@ -1,4 +1,4 @@
-"""The partner's tool, run as a partner runs it: alone, isolated, in its own folder."""
+"""The payer's tool, run as a payer runs it: alone, isolated, in its own folder."""
 
 from __future__ import annotations
 
@@ -12,36 +12,45 @@ from pathlib import Path
 
 import pytest
 
-from tznr_kit.observatoire.lecture import lire
+from tests.observatoire.conftest import CLE, paye, personne
 from tznr_kit.observatoire.partenaire import tznr_pseudo
+from tznr_kit.observatoire.partenaire.tznr_pseudo import Naissance, lire_naissance, lire_sexe, phonetique, variantes
 
 OUTIL = Path(tznr_pseudo.__file__)
-CLE = "ab" * 32
-ENTETE = "nom,prenoms,date_naissance,sexe,foyer"
-DURAND = "Durand,Éloïse,1984-02-29,F,12"
+ENTETE = "nom,prenoms,date_naissance,sexe,foyer,rsa_mois_t"
+FOULE = [paye(personne(rang)) for rang in range(12)]
 
 
 @pytest.fixture
-def poste(tmp_path: Path) -> Path:
+def chez_le_payeur(tmp_path: Path) -> Path:
     shutil.copy(OUTIL, tmp_path)
-    (tmp_path / "k").write_text(CLE)
+    (tmp_path / "k").write_text(CLE.hex())
     return tmp_path
 
 
-def lancer(poste: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def lancer(ou: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     commande = [sys.executable, "-I", "tznr_pseudo.py", *arguments]
-    return subprocess.run(commande, cwd=poste, capture_output=True, text=True, check=False)
+    return subprocess.run(commande, cwd=ou, capture_output=True, text=True, check=False)
 
 
-def lire_sortie(poste: Path) -> list[dict[str, str]]:
-    return list(csv.DictReader((poste / "out.csv").open(encoding="utf-8")))
+def ici(ou: Path, octets: bytes) -> int:
+    """The tool in this process: quicker, for tests that need no isolation."""
+    (ou / "in.csv").write_bytes(octets)
+    arguments = [str(ou / "in.csv"), "--cle", str(ou / "k"), "--payeur", "caf", "-o", str(ou / "caf")]
+    return tznr_pseudo.principal(arguments)
 
 
-def pseudonymiser(poste: Path, octets: bytes) -> list[dict[str, str]]:
-    (poste / "in.csv").write_bytes(octets)
-    resultat = lancer(poste, "in.csv", "--cle", "k", "-o", "out.csv")
-    assert resultat.returncode == 0, resultat.stderr
-    return lire_sortie(poste)
+def foule(entete: str = ENTETE, *, suite: str = "", separateur: str = ",") -> str:
+    """Twelve people: enough to hide in."""
+    lignes = [
+        separateur.join([p["nom_naissance"], p["prenoms"], p["date_naissance"], p["sexe"], p["foyer"], "3"])
+        for p in FOULE
+    ]
+    return "\n".join([entete, *lignes]) + "\n" + suite
+
+
+def lire_sortie(ou: Path, mot: str) -> list[dict[str, str]]:
+    return list(csv.DictReader((ou / f"caf.{mot}.csv").open(encoding="utf-8")))
 
 
 def test_it_imports_the_standard_library_only() -> None:
@@ -50,26 +59,29 @@ def test_it_imports_the_standard_library_only() -> None:
     assert modules <= sys.stdlib_module_names
 
 
-def test_nothing_of_the_identity_is_left(poste: Path) -> None:
-    lignes = pseudonymiser(poste, f"{ENTETE},commune_insee,salaire_net\n{DURAND},31483,1234\n".encode())
-    texte = (poste / "out.csv").read_text(encoding="utf-8") + (poste / "out.manifeste.json").read_text(encoding="utf-8")
-    assert not [
-        mot for mot in ("urand", "URAND", "lo", "1984", "31483", "1234", "-02-29") if mot in texte.split("cle_1")[1]
-    ]
-    assert lignes[0]["territoire"] == "31"
-    assert lignes[0]["salaire_net"] == "1230"
-    assert (poste / "out.csv").stat().st_mode & 0o077 == 0
+def test_alone_in_its_folder_it_writes_three_files_that_never_meet(chez_le_payeur: Path) -> None:
+    (chez_le_payeur / "in.csv").write_text(foule(), encoding="utf-8")
+    resultat = lancer(chez_le_payeur, "in.csv", "--cle", "k", "--payeur", "caf", "-o", "caf")
+    assert resultat.returncode == 0, resultat.stderr
+    assert "0,0 % de foyers uniques" in resultat.stdout
+    liaison, charge, dossiers = (lire_sortie(chez_le_payeur, mot) for mot in ("liaison", "charge", "correspondance"))
+    assert set(liaison[0]) == {*tznr_pseudo.LIAISON}
+    assert set(charge[0]) == {"foyer", *tznr_pseudo.DRAPEAUX}
+    assert {ligne["dossier"] for ligne in dossiers} == {p["foyer"] for p in FOULE}
+    assert sum(ligne["temoin"] != "" for ligne in liaison) >= tznr_pseudo.TEMOINS
+    for mot in ("liaison", "charge", "correspondance"):
+        assert (chez_le_payeur / f"caf.{mot}.csv").stat().st_mode & 0o077 == 0
+    envoye = "".join((chez_le_payeur / f"caf.{mot}.csv").read_text() for mot in ("liaison", "charge"))
+    assert not [mot for mot in ("arar", "ARAR", "eanne", "1977", "dossier") if mot in envoye]
 
 
-def test_the_manifest_describes_the_file(poste: Path) -> None:
-    pseudonymiser(poste, f"{ENTETE},ville\n{DURAND},Muret\nDa Silva,José,1970-01-01,,13,Muret\n".encode())
-    manifeste = json.loads((poste / "out.manifeste.json").read_text(encoding="utf-8"))
-    assert manifeste["personnes"] == 2
-    assert manifeste["foyers"] == 2
-    assert manifeste["manquants"]["cle_1"] == 1
-    assert manifeste["colonnes_ecartees"] == ["ville"]
-    assert manifeste["empreinte_cle"] == tznr_pseudo.empreinte_cle(bytes.fromhex(CLE))
-    assert "Muret" not in (poste / "out.csv").read_text(encoding="utf-8")
+def test_the_manifest_counts_and_never_shows(chez_le_payeur: Path) -> None:
+    assert ici(chez_le_payeur, foule(suite="Durand,Éloïse,,F,99,3\n").encode()) == 0
+    manifeste = json.loads((chez_le_payeur / "caf.liaison.manifeste.json").read_text(encoding="utf-8"))
+    assert (manifeste["role"], manifeste["nom"], manifeste["personnes"]) == ("prestations", "caf", 13)
+    assert manifeste["defauts"] == {"date de naissance absente": 1, "personne sans aucune clé": 1}
+    assert manifeste["payes_sans_cle"] == 1
+    assert manifeste["empreinte_cle"] == tznr_pseudo.empreinte_cle(CLE)
 
 
 @pytest.mark.parametrize(
@@ -77,125 +89,138 @@ def test_the_manifest_describes_the_file(poste: Path) -> None:
     [
         ("note", "1 85 05 78 006 084 36"),
         ("note", "185057800608436"),
-        ("note", "2850578006084"),
         ("note", "1,85058E+14"),
         ("nir", ""),
-        ("NIR13", ""),
         ("NumeroSecu_NIR", ""),
         ("contact", "e.durand@exemple.fr"),
         ("contact", "06 12 34 56 78"),
         ("contact", "12 bis rue des Lilas"),
         ("e-mail", ""),
         ("téléphone", ""),
-        ("adresse", ""),
         ("matricule", "7"),
     ],
 )
-def test_a_direct_identifier_stops_everything(poste: Path, colonne: str, valeur: str) -> None:
-    (poste / "in.csv").write_text(f'{ENTETE},{colonne}\n{DURAND},"{valeur}"\n', encoding="utf-8")
-    avant = sorted(poste.iterdir())
-    resultat = lancer(poste, "in.csv", "--cle", "k", "-o", "out.csv")
-    assert resultat.returncode == 2
-    assert "REFUSÉ" in resultat.stderr
-    assert sorted(poste.iterdir()) == avant
-    assert "1850" not in resultat.stderr
+def test_a_direct_identifier_stops_everything(
+    chez_le_payeur: Path, colonne: str, valeur: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ici(chez_le_payeur, f'{ENTETE},{colonne}\nDurand,Éloïse,1984-02-29,F,12,3,"{valeur}"\n'.encode()) == 2
+    assert sorted(f.name for f in chez_le_payeur.iterdir()) == ["in.csv", "k", "tznr_pseudo.py"]
+    assert "1850" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
     "octets",
     [
-        f"{ENTETE}\n{DURAND}\n".encode(),
-        f"{ENTETE}\n{DURAND}\n".replace(",", ";").encode("latin-1"),
-        f"{ENTETE}\n{DURAND}\n".replace(",", "\t").encode("utf-8-sig"),
-        b"Sexe;Foyer;Pr\xe9nom;Nom de naissance;Date de naissance\r\nF;12;\xc9lo\xefse;DURAND;29/02/1984\r\n",
+        foule().encode(),
+        foule(separateur=";", entete=ENTETE.replace(",", ";")).encode("cp1252"),
+        foule(separateur="\t", entete=ENTETE.replace(",", "\t")).encode("utf-8-sig"),
+        foule().encode("utf-16"),
+        ("Extraction du 3 novembre 2026,,,,,\n,,,,,\n" + foule()).encode(),
     ],
 )
-def test_every_usual_encoding_gives_the_same_person(poste: Path, octets: bytes) -> None:
-    ligne = pseudonymiser(poste, octets)[0]
-    attendue = tznr_pseudo.empreintes(bytes.fromhex(CLE), "DURAND", "ELOISE", date(1984, 2, 29), "2")
-    assert ligne["cle_1"] == attendue[1]
+def test_every_usual_file_gives_the_same_persons(chez_le_payeur: Path, octets: bytes) -> None:
+    assert ici(chez_le_payeur, octets) == 0
+    cles = {ligne["c01"] for ligne in lire_sortie(chez_le_payeur, "liaison") if not ligne["temoin"]}
+    attendues = {tznr_pseudo.lignes_de_liaison(CLE, p, leurre=False)[0][1] for p in FOULE}
+    assert cles == attendues
 
 
 @pytest.mark.parametrize(
-    ("a", "b"),
-    [("d'Artagnan", "D ARTAGNAN"), ("de La Fontaine", "LAFONTAINE"), ("Da Silva", "SILVA"), ("Le-Goff", "LEGOFF")],
+    ("texte", "attendue"),
+    [
+        ("12/03/85", ("1985", "03", "12")),
+        ("'20/05/1990", ("1990", "05", "20")),
+        ("3/2/1978", ("1978", "02", "03")),
+        ("1er mars 1985", ("1985", "03", "01")),
+        ("31118", ("1985", "03", "12")),
+        ("01/02/80", ("1980", "02", "01")),
+        ("1985-03-12 00:00:00", ("1985", "03", "12")),
+        ("00/00/1960", ("1960", "", "")),
+        ("1960", ("1960", "", "")),
+        ("03/1960", ("1960", "03", "")),
+        ("29/02/1985", ("", "", "")),
+        ("31/13/1985", ("", "", "")),
+        ("2099-01-01", ("", "", "")),
+        ("", ("", "", "")),
+    ],
 )
-def test_particles_hyphens_and_accents_do_not_matter(a: str, b: str) -> None:
-    assert tznr_pseudo.normaliser_nom(a) == tznr_pseudo.normaliser_nom(b)
+def test_dates_as_people_write_them(texte: str, attendue: tuple[str, str, str]) -> None:
+    assert lire_naissance(texte, True) == Naissance(*attendue)
 
 
-def test_a_married_name_gives_its_own_keys(poste: Path) -> None:
-    entete = ENTETE.replace("prenoms", "nom_usage,prenoms")
-    mariee, connue = pseudonymiser(
-        poste, f"{entete}\nDurand,Sentenac,Éloïse,1984-02-29,F,1\nSENTENAC,,Eloise,1984-02-29,2,9\n".encode()
-    )
-    usages = {mariee["usage_1"], connue["usage_1"]} - {""}
-    assert usages <= {mariee["cle_1"], connue["cle_1"]}
-    assert len(usages) == 1
+def test_two_digits_of_year_are_a_child_or_a_centenarian() -> None:
+    assert lire_naissance("01/02/20", adulte=False).annee == "2020"
+    assert lire_naissance("01/02/20", adulte=True).annee == "1920"
 
 
-def test_empty_and_one_row_files(poste: Path) -> None:
-    assert pseudonymiser(poste, f"{ENTETE}\n".encode()) == []
-    assert len(pseudonymiser(poste, f"{ENTETE}\n{DURAND}\n".encode())) == 1
-    (poste / "in.csv").write_bytes(b"")
-    assert lancer(poste, "in.csv", "--cle", "k", "-o", "out.csv").returncode == 2
+def test_the_birthday_makes_the_age() -> None:
+    assert Naissance("2001", "06", "16").age(date(2026, 6, 15)) == 24
+    assert Naissance("2001", "06", "15").age(date(2026, 6, 15)) == 25
 
 
-@pytest.mark.parametrize("contenu", [b"trop court", b""])
-def test_a_short_key_is_refused(poste: Path, contenu: bytes) -> None:
-    (poste / "k").write_bytes(contenu)
-    (poste / "in.csv").write_text(f"{ENTETE}\n{DURAND}\n", encoding="utf-8")
-    assert lancer(poste, "in.csv", "--cle", "k", "-o", "out.csv").returncode == 2
-    assert not (poste / "out.csv").exists()
+@pytest.mark.parametrize(
+    ("texte", "sexe"),
+    [("Féminin", "2"), ("MME", "2"), ("Madame", "2"), ("M.", "1"), ("Monsieur", "1"), ("1", "1"), ("X", ""), ("", "")],
+)
+def test_sexes_as_people_write_them(texte: str, sexe: str) -> None:
+    assert lire_sexe(texte) == sexe
 
 
-def test_the_output_never_overwrites_the_input_or_the_key(poste: Path) -> None:
-    (poste / "in.csv").write_text(f"{ENTETE}\n{DURAND}\n", encoding="utf-8")
-    for sortie in ("in.csv", "k"):
-        assert lancer(poste, "in.csv", "--cle", "k", "-o", sortie).returncode == 2
-    assert (poste / "k").read_text() == CLE
+@pytest.mark.parametrize(
+    ("nom", "usage", "noms"),
+    [
+        ("d'Artagnan", "", ["ARTAGNAN"]),
+        ("MARTIN (née LÓPEZ)", "", ["LOPEZ", "MARTIN"]),
+        ("DURAND épouse de La Tour", "", ["DURAND", "LATOUR"]),
+        ("DURAND ép. LABAT", "", ["DURAND", "LABAT"]),
+        ("Labat-Durand", "", ["LABATDURAND", "LABAT", "DURAND"]),
+        ("N'DIAYE", "", ["NDIAYE"]),
+        ("Durand", "Labat", ["DURAND", "LABAT"]),
+        ("Renée", "", ["RENEE"]),
+        ("", "", []),
+    ],
+)
+def test_french_names(nom: str, usage: str, noms: list[str]) -> None:
+    assert variantes(nom, usage) == noms
 
 
-def test_it_makes_a_key_once_and_passes_its_vectors(poste: Path) -> None:
-    assert lancer(poste, "--creer-cle", "neuve").returncode == 0
-    assert len(tznr_pseudo.lire_cle(poste / "neuve")) == 32
-    assert lancer(poste, "--creer-cle", "neuve").returncode == 2
-    assert lancer(poste, "--verifier").returncode == 0
+@pytest.mark.parametrize(("a", "b"), [("PHILIPPOT", "FILIPO"), ("THERY", "TERI"), ("GAUCHER", "GOCHER")])
+def test_names_that_sound_alike(a: str, b: str) -> None:
+    assert phonetique(a) == phonetique(b)
+
+
+@pytest.mark.parametrize(
+    "contenu", ["trop court", "", "00" * 32, "ab" * 32, bytes(range(32)).hex(), "nom;prenoms\nDurand;Jean\n" * 4]
+)
+def test_only_a_key_drawn_at_random_is_a_key(chez_le_payeur: Path, contenu: str) -> None:
+    (chez_le_payeur / "k").write_text(contenu)
+    assert ici(chez_le_payeur, foule().encode()) == 2
+    assert not (chez_le_payeur / "caf.liaison.csv").exists()
+
+
+def test_it_makes_a_key_once_and_passes_its_vectors(tmp_path: Path) -> None:
+    assert tznr_pseudo.principal(["--creer-cle", str(tmp_path / "neuve")]) == 0
+    assert len(tznr_pseudo.lire_cle(tmp_path / "neuve")) == 32
+    assert tznr_pseudo.principal(["--creer-cle", str(tmp_path / "neuve")]) == 2
+    assert tznr_pseudo.principal(["--verifier"]) == 0
 
 
 def test_a_wrong_vector_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tznr_pseudo, "PARTICULES", set())
+    monkeypatch.setattr(tznr_pseudo, "CLE_DE_TEST", CLE)
     assert tznr_pseudo.verifier() == 2
 
 
-def test_the_analyst_reads_what_the_tool_wrote(poste: Path) -> None:
-    pseudonymiser(poste, f"{ENTETE},salaire_net\n{DURAND},800\n".encode())
-    lu = lire((poste / "out.csv").read_bytes(), (poste / "out.manifeste.json").read_bytes())
-    assert lu.empreinte_cle == tznr_pseudo.empreinte_cle(bytes.fromhex(CLE))
-    assert list(lu.personnes["salaire_net"]) == ["800"]
+def test_an_existing_input_is_never_overwritten_by_a_failure(chez_le_payeur: Path) -> None:
+    assert ici(chez_le_payeur, foule().encode()) == 0
+    avant = (chez_le_payeur / "caf.charge.csv").read_bytes()
+    assert ici(chez_le_payeur, foule(suite="Durand,Jean,1970-01-01,1,7,9\n").encode()) == 2
+    assert (chez_le_payeur / "caf.charge.csv").read_bytes() == avant
+    assert not [f for f in chez_le_payeur.iterdir() if f.name.startswith("tznr-") or f.suffix == ".partiel"]
 
 
-def test_witnesses_keep_their_number_and_nobody_else_has_one(poste: Path) -> None:
-    (poste / "t.csv").write_text("temoin,nom,prenoms,date_naissance,sexe\n7,Fictif,Jean,1980-01-01,1\n")
-    (poste / "in.csv").write_text(f"{ENTETE},temoin\n{DURAND},99\n", encoding="utf-8")
-    assert lancer(poste, "in.csv", "--cle", "k", "-o", "out.csv", "--temoins", "t.csv").returncode == 0
-    assert sorted(ligne["temoin"] for ligne in lire_sortie(poste)) == ["", "7"]
-
-
-@pytest.mark.parametrize(
-    ("age", "tranche"), [(0, "0-2"), (24, "21-24"), (25, "25-29"), (66, "65-66"), (67, "67-69"), (95, "90+")]
-)
-def test_age_bands_fall_on_the_ages_of_the_law(age: int, tranche: str) -> None:
-    assert tznr_pseudo.tranche_age(date(2026 - age, 6, 15), date(2026, 6, 15)) == tranche
-
-
-def test_the_birthday_opens_the_band() -> None:
-    assert tznr_pseudo.tranche_age(date(2001, 6, 16), date(2026, 6, 15)) == "21-24"
-
-
-def test_the_order_of_the_file_says_nothing(poste: Path) -> None:
-    noms = ["Durand", "Martin", "Petit", "Roux", "Blanc"]
-    lignes = [f"{nom},Jean,1970-01-0{rang + 1},1,{rang}" for rang, nom in enumerate(noms)]
-    endroit = pseudonymiser(poste, "\n".join([ENTETE, *lignes]).encode())
-    envers = pseudonymiser(poste, "\n".join([ENTETE, *reversed(lignes)]).encode())
-    assert endroit == envers
+def test_numbers_change_at_each_delivery(chez_le_payeur: Path) -> None:
+    numeros = []
+    for _ in range(2):
+        assert ici(chez_le_payeur, foule().encode()) == 0
+        numeros.append({ligne["foyer"] for ligne in lire_sortie(chez_le_payeur, "charge")})
+    assert numeros[0].isdisjoint(numeros[1])

@@ -11,6 +11,7 @@ import pytest
 from pdfua import Severity, validate
 from pypdf import PdfReader
 
+from tests.papier.conftest import Fabriquer
 from tests.papier.outils import nombre_de_pages, texte
 from tests.papier.test_tous_les_pdf import LE, TOUTES
 from tznr_kit.papier.dessin.feuille import NOIR, Feuille
@@ -27,11 +28,10 @@ ADMIS = {"UA-07-001"}
 @pytest.mark.complet
 @pytest.mark.parametrize("fabriquer", TOUTES)
 def test_chaque_papier_se_garde_et_se_lit_a_voix_haute(
-    fabriquer: Callable[[Path], bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    fabriquer: Fabriquer, faire: Callable[[Fabriquer], bytes], tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("TZNR_DONNEES", str(tmp_path))
     fichier = tmp_path / "papier.pdf"
-    fichier.write_bytes(fabriquer(tmp_path))
+    fichier.write_bytes(faire(fabriquer))
     defauts = [un for un in validate(fichier).findings if un.severity is not Severity.INFO and un.rule_id not in ADMIS]
     assert not defauts, defauts[:3]
     xmp = PdfReader(fichier).trailer["/Root"]["/Metadata"].get_data().decode()

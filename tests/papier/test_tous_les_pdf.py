@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from tests.papier.conftest import Fabriquer
 from tests.papier.outils import balises, hors_balises
 from tests.socle.acces.aides import contexte, magasin_neuf
 from tests.suites.aides import cellule as cellule_recontacts
@@ -33,6 +34,7 @@ from tznr_kit.formation import participation, seances
 from tznr_kit.formation.documents import attestation_pdf, emargement_pdf
 from tznr_kit.formation.livret import livret_pdf as livret_de_formation
 from tznr_kit.formation.livret import scenes_pdf
+from tznr_kit.formation.parcours_fait import Fait
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.lieux.lettres import Lettre as LettreAUnLieu
 from tznr_kit.observatoire.figures import Figure, Segment
@@ -60,7 +62,6 @@ from tznr_kit.suites import demandes
 from tznr_kit.suites.exemplaires import copie_des_donnees, deux_exemplaires
 
 LE = date(2026, 11, 23)
-Fabriquer = Callable[[Path], bytes]
 
 
 def _fiches() -> list[FicheDroit]:
@@ -103,7 +104,7 @@ def _attestation(dossier: Path) -> bytes:
     jeton = participation.rejoindre(public, seances.lister(cellule)[0].code, "Sam", "commune")
     stagiaire = participation.inscription(public, jeton)
     assert stagiaire is not None
-    return attestation_pdf(stagiaire, ["Aller vers"], LE)
+    return attestation_pdf(stagiaire, Fait(("Aller vers : 3 questions sur 5",), frozenset()), LE)
 
 
 def _seance(dossier: Path) -> tuple[Contexte, str]:
@@ -172,9 +173,8 @@ TOUTES = [
 
 @pytest.mark.complet
 @pytest.mark.parametrize("fabriquer", TOUTES)
-def test_un_pdf_se_lit_sans_le_voir(fabriquer: Fabriquer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TZNR_DONNEES", str(tmp_path))
-    octets = fabriquer(tmp_path)
+def test_un_pdf_se_lit_sans_le_voir(fabriquer: Fabriquer, faire: Callable[[Fabriquer], bytes], tmp_path: Path) -> None:
+    octets = faire(fabriquer)
     lu = PdfReader(io.BytesIO(octets))
     racine = lu.root_object
     assert racine["/Lang"] == "fr-FR"

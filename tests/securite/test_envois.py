@@ -22,8 +22,8 @@ from tznr_kit.actions.valise import importer
 from tznr_kit.lieux.importateurs.commun import SourceInutilisable
 from tznr_kit.lieux.importateurs.grille import OCTETS_MAXIMAUX as TABLEUR_MAXIMAL
 from tznr_kit.lieux.importateurs.grille import _classeur
-from tznr_kit.observatoire.lecture import FichierRefuse
-from tznr_kit.observatoire.lecture import lire as lire_partenaire
+from tznr_kit.observatoire.fichiers import FichierRefuse
+from tznr_kit.observatoire.fichiers import lire as lire_partenaire
 from tznr_kit.socle.acces import comptes, sessions
 from tznr_kit.socle.formulaires.identifiants import LONGUEUR_MAXIMALE, trouver_identifiants
 from tznr_kit.web.routes import routes
@@ -131,7 +131,7 @@ def test_fichier_depose_illisible(tmp_path: Path, octets: bytes) -> None:
     with pytest.raises(CoffreRefuse):
         importer(contexte(magasin_neuf(tmp_path)), octets, "une phrase secrète")
     with pytest.raises(FichierRefuse):
-        lire_partenaire(octets, b"{}")
+        lire_partenaire(octets, b"{}", "charge")
     with pytest.raises(SourceInutilisable):
         _classeur(octets)
 

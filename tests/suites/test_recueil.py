@@ -32,6 +32,10 @@ from tznr_kit.suites.registre import ContexteRecontacts
         replace(FICHE, moment="après sa dialyse"),
         replace(FICHE, moment="au sujet du RSA"),
         replace(FICHE, moment="x" * 61),
+        replace(FICHE, prenom="Anne, cancer"),
+        replace(FICHE, prenom="anne médecin"),
+        replace(FICHE, prenom="Anne Médecin, voir le médecin"),
+        replace(FICHE, moment="Médecin le jeudi"),
         replace(FICHE, themes=("rsa",)),
         replace(FICHE, partenaires=("Banque",)),
     ],
@@ -41,6 +45,17 @@ def test_refuse_et_rien_n_est_garde(qui: ContexteRecontacts, fiche: Fiche) -> No
         une_personne(qui, fiche)
     assert TELEPHONE not in str(refus.value)
     assert demandes.chercher(qui, TELEPHONE) == []
+
+
+@pytest.mark.parametrize("nom", ["Anne Médecin", "MEDECIN", "Michel de L'Hôpital", "Me\u0301decin Zoé"])
+def test_un_nom_de_famille_n_est_pas_un_mot_de_sante(qui: ContexteRecontacts, nom: str) -> None:
+    une_personne(qui, replace(FICHE, prenom=nom))
+    assert len(demandes.chercher(qui, TELEPHONE)) == 1
+
+
+def test_un_nom_sans_majuscule_dit_comment_l_ecrire(qui: ContexteRecontacts) -> None:
+    with pytest.raises(RecontactRefuse, match="majuscule"):
+        une_personne(qui, replace(FICHE, prenom="anne médecin"))
 
 
 def test_mineur_ou_personne_protegee_rien_n_est_pris(qui: ContexteRecontacts) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tznr_kit.borne.impression import imprimante
-from tznr_kit.borne.langue import langues
+from tznr_kit.borne.langue import Langue, langues
 from tznr_kit.borne.parcours import parcours
 from tznr_kit.borne.ticket import ecrire, lire
 from tznr_kit.borne.visite import Visite, fin, prochaine
@@ -43,9 +43,14 @@ def _sans_casser(verification: Callable[[date], Iterator[Essai]], jour: date) ->
 
 def _langues(_jour: date) -> Iterator[Essai]:
     toutes = langues()
-    a_relire = [langue.nom for langue in toutes.values() if langue.a_relire]
+    a_relire = [_etat(langue) for langue in toutes.values() if langue.avis or langue.perimees]
     dit = f"{len(toutes)} langues" + (f", à relire : {', '.join(a_relire)}" if a_relire else "")
     yield Essai("Langues", None if a_relire else True, dit)
+
+
+def _etat(langue: Langue) -> str:
+    perimees = len(langue.perimees)
+    return langue.nom + (f" ({perimees} phrases dites en français : le français a changé)" if perimees else "")
 
 
 def _visites(jour: date) -> Iterator[Essai]:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from tznr_kit.borne.parcours import Parcours, parcours
+from tznr_kit.borne.traduction import en_francais, francais, perimees
 from tznr_kit.droits.plan import plan
 from tznr_kit.socle.contenu import ErreurContenu, Modele, charger
 from tznr_kit.socle.reglages import chemin_contenu
@@ -119,7 +120,11 @@ class MotsEcran(Modele):
 
 
 class Langue(Modele):
-    """One language. ``a_relire``: notice shown while nobody has read the translation again."""
+    """One language. ``a_relire``: notice shown while nobody has read the translation again.
+
+    ``relu_par``: when and as what somebody whose language it is read it (« 2027-03, interprète »), never a name.
+    ``perimees``: sentences whose French changed since they were translated; they are shown in French.
+    """
 
     licence: str
     source: str
@@ -127,6 +132,7 @@ class Langue(Modele):
     nom: str
     direction: Literal["ltr", "rtl"]
     a_relire: str | None
+    relu_par: str | None
     mots: Mots
     tranches: Tranches
     unites: dict[str, str]
@@ -134,6 +140,12 @@ class Langue(Modele):
     situations: dict[str, Phrase]
     ecrans: dict[str, MotsEcran] = Field(default_factory=dict)
     suppositions: dict[str, Phrase] = Field(default_factory=dict)
+    perimees: tuple[str, ...] = ()
+
+    @property
+    def avis(self) -> str | None:
+        """What to say of this translation to who reads it; None for French, and once it has been read."""
+        return self.a_relire if self.relu_par is None else None
 
 
 def langues() -> dict[str, Langue]:
@@ -142,8 +154,13 @@ def langues() -> dict[str, Langue]:
     return {fichier.stem: _lire(fichier, parcours()) for fichier in fichiers}
 
 
+def phrases_francaises() -> dict[str, str]:
+    """What another language has to say, by key. Raises ErreurContenu."""
+    return francais(charger(Langue, chemin_contenu("kiosque") / "langues" / f"{DEFAUT}.yaml").model_dump())
+
+
 def _lire(fichier: Path, voulu: Parcours) -> Langue:
-    langue = charger(Langue, fichier)
+    langue = _a_jour(fichier) if fichier.stem != DEFAUT else charger(Langue, fichier)
     if langue.code != fichier.stem:
         raise ErreurContenu(fichier, "code", f"le code de la langue est le nom du fichier : {fichier.stem}")
     for situation in voulu.situations:
@@ -152,6 +169,15 @@ def _lire(fichier: Path, voulu: Parcours) -> Langue:
     if langue.code != DEFAUT:
         _verifier(fichier, langue)
     return langue
+
+
+def _a_jour(fichier: Path) -> Langue:
+    langue, phrases = charger(Langue, fichier), phrases_francaises()
+    cles = perimees(fichier, phrases)
+    if not cles:
+        return langue
+    _verifier(fichier, langue)
+    return Langue.model_validate(en_francais(langue.model_dump(), cles, phrases) | {"perimees": tuple(cles)})
 
 
 def _verifier(fichier: Path, langue: Langue) -> None:

@@ -44,6 +44,7 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
     livret = verbes.add_parser("livret", help="un livret de fiches, avec sommaire")
     _selection(livret)
     livret.add_argument("--falc", action="store_true", help="les versions faciles à lire")
+    livret.add_argument("--format", choices=("A4", "A5"), default="A4", help="taille de la page")
     _lieu(livret)
     _sortie(livret, _livret)
 
@@ -73,6 +74,7 @@ def _action(verbe: argparse.ArgumentParser) -> None:
     verbe.add_argument("--public", required=True, help="public visé (agriculteurs, plus_50…)")
     verbe.add_argument("--date", type=jour_iso, required=True, help="jour de l'action (AAAA-MM-JJ)")
     verbe.add_argument("--heures", default="", help="heures de l'action (« 9 h à 12 h »)")
+    verbe.add_argument("--droits", nargs="*", default=[], metavar="droit", help="droits visés : leurs fiches d'abord")
     verbe.add_argument("--imprime-le", type=jour_iso, default=date.today(), help="jour des montants (AAAA-MM-JJ)")
     verbe.add_argument("-o", "--sortie", type=Path, required=True, help="fichier à écrire")
 
@@ -149,7 +151,7 @@ def _livret(choix: argparse.Namespace) -> bytes:
     return (
         livret_falc_pdf(droits, choix.date)
         if choix.falc
-        else livret_pdf(droits, repertoire(), choix.date, accueil=_accueil(choix))
+        else livret_pdf(droits, repertoire(), choix.date, accueil=_accueil(choix), format_page=choix.format)
     )
 
 
@@ -163,7 +165,9 @@ def _pack(choix: argparse.Namespace) -> bytes:
 
 
 def _demande(choix: argparse.Namespace) -> Demande:
-    return demander(choix.territoire, choix.lieu, choix.public, choix.date, choix.heures)
+    regles = {fiche.calcul: fiche for fiche in catalogue(choix.imprime_le).values()}
+    vises = tuple(connu(nom, regles, "droit").calcul for nom in choix.droits)
+    return demander(choix.territoire, choix.lieu, choix.public, choix.date, choix.heures, vises)
 
 
 def _affiche(choix: argparse.Namespace) -> bytes:

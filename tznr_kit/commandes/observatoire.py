@@ -1,34 +1,32 @@
-"""``python -m tznr_kit observatoire demo | fiche | tirage | temoins | mesurer | agrege | journal | purger``."""
+"""``python -m tznr_kit observatoire``: three roles (source, lier, then the analyst), and what proves the method."""
 
 from __future__ import annotations
 
 import argparse
 import getpass
 import json
+import re
 import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from tznr_kit.chiffres.secret_statistique import Regle
-from tznr_kit.demonstration.observatoire.mesure import JOUR, Demonstration, jouer
-from tznr_kit.demonstration.observatoire.temoins import fabriquer_temoins
+from tznr_kit.commandes import observatoire_partenaires, observatoire_preuve
 from tznr_kit.observatoire.agrege import estimer_agrege, lire_comptes
-from tznr_kit.observatoire.appariement import ComposantManquant
-from tznr_kit.observatoire.controles import AUCUN, borne_de_tirage, lire_verdicts
-from tznr_kit.observatoire.etude import Mesure
+from tznr_kit.observatoire.depot import Depot, reconnaitre
+from tznr_kit.observatoire.etude import MARGE
+from tznr_kit.observatoire.fichiers import FichierRefuse
+from tznr_kit.observatoire.foyers_joints import joindre
 from tznr_kit.observatoire.journal import Journal, JournalAltere
-from tznr_kit.observatoire.lecture import Fichier, FichierRefuse, lire
-from tznr_kit.observatoire.projet import MODELE, ConventionFermee, lire_projet, purger
-from tznr_kit.observatoire.publication import (
-    composer,
-    dossier_observatoire,
-    mesurer_projet,
-    publier,
-    regle_du_projet,
-)
-from tznr_kit.observatoire.rapport import chiffres, fourchette
+from tznr_kit.observatoire.partenaire.tznr_pseudo import Refus
+from tznr_kit.observatoire.plan import tirer_dossiers
+from tznr_kit.observatoire.projet import MODELE, ConventionFermee
+from tznr_kit.observatoire.publication import dossier_observatoire, mesurer_projet, publier
+from tznr_kit.observatoire.purge import purger
+from tznr_kit.observatoire.rapport import chiffres, fourchette, table_plan
 from tznr_kit.observatoire.registre import PublicationRefusee
+from tznr_kit.observatoire.tiers.appariement import ComposantManquant
 from tznr_kit.socle.contenu import ErreurContenu
 from tznr_rules import ErreurSituation
 
@@ -38,6 +36,7 @@ REFUS = (
     FichierRefuse,
     JournalAltere,
     PublicationRefusee,
+    Refus,
     ErreurContenu,
     ErreurSituation,
     ValueError,
@@ -55,35 +54,24 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
         nouveau.set_defaults(executer=_refuser_en_francais(executer))
         return nouveau
 
-    demo = verbe("demo", "Comminges fictif : la mesure retrouve-t-elle le non-recours planté ?", _demo)
-    demo.add_argument("--graine", type=_naturel, default=1)
-    demo.add_argument("--foyers", type=_naturel, help="nombre de foyers fictifs")
-    demo.add_argument("--json", action="store_true")
-    demo.add_argument("--sortie", type=Path, help="dossier où écrire CSV, XLSX et PDF")
+    observatoire_partenaires.declarer(verbe)
     fiche = verbe("fiche", "écrit une fiche de projet à remplir", _fiche)
     fiche.add_argument("sortie", type=Path)
-    temoins = verbe("temoins", "écrit deux fichiers de personnes fictives à glisser chez les partenaires", _temoins)
-    temoins.add_argument("sortie", type=Path, help="dossier")
-    temoins.add_argument("--nombre", type=_naturel, default=500)
-    temoins.add_argument("--graine", type=_naturel, required=True, help="secrète : elle fixe les identités fictives")
-    tirage = verbe("tirage", "règle de tirage des foyers à contrôler à la source", _tirage)
-    tirage.add_argument("--part", type=float, default=0.1)
-    _declarer_mesure(verbe("mesurer", "mesure sur deux fichiers pseudonymisés, sous convention", _mesurer))
+    tirage = verbe("tirage", "analyste : combien de dossiers juger, par qui, et lesquels", _tirage)
+    tirage.add_argument("dossier", type=Path, help="dossier qui contient la fiche, les charges et les liens")
+    tirage.add_argument("--marge", type=float, default=MARGE, help="précision voulue, de 0 à 1 (0.04 : ± 4 points)")
+    tirage.add_argument("--graine", type=_naturel, required=True)
+    tirage.add_argument("-o", "--sortie", type=Path, required=True, help="CSV à faire remplir")
+    mesurer = verbe("mesurer", "analyste : mesure, publie, et le dit à la fiche", _mesurer)
+    mesurer.add_argument("dossier", type=Path, help="le même dossier, avec le CSV des jugements rempli")
+    mesurer.add_argument("--sortie", type=Path, required=True, help="dossier où écrire CSV, XLSX et PDF")
     agrege = verbe("agrege", "bornes à partir de simples comptes", _agrege)
     agrege.add_argument("fichier", type=Path)
     agrege.add_argument("--json", action="store_true")
     verbe("journal", "vérifie que le journal n'a pas été modifié (code 1 sinon)", _journal)
-    effacer = verbe("purger", "efface les fichiers des partenaires et écrit un certificat", _purger)
-    effacer.add_argument("fichiers", nargs="*", type=Path, help="CSV reçus ; leurs manifestes partent avec eux")
-
-
-def _declarer_mesure(mesurer: argparse.ArgumentParser) -> None:
-    mesurer.add_argument("--projet", type=Path, required=True, help="fiche du projet (YAML)")
-    mesurer.add_argument("--ressources", type=Path, required=True, help="CSV écrit par tznr-pseudo")
-    mesurer.add_argument("--prestations", type=Path, required=True, help="CSV écrit par tznr-pseudo")
-    mesurer.add_argument("--controles", type=Path, help="verdicts de la source")
-    mesurer.add_argument("--mois", required=True, help="mois des règles, AAAA-MM")
-    mesurer.add_argument("--sortie", type=Path, required=True, help="dossier où écrire CSV, XLSX et PDF")
+    effacer = verbe("purger", "efface tout ce qui a été échangé, regarde de nouveau, écrit un certificat", _purger)
+    effacer.add_argument("lieux", nargs="*", type=Path, help="dossiers, ou fichiers")
+    observatoire_preuve.declarer(verbe)
 
 
 def _naturel(texte: str) -> int:
@@ -105,43 +93,6 @@ def _refuser_en_francais(executer: Verbe) -> Verbe:
     return protege
 
 
-def _demo(choix: argparse.Namespace) -> int:
-    demonstration = jouer(choix.graine, choix.foyers)
-    if choix.sortie:
-        titre = "Observatoire du non-recours : démonstration"
-        composer(demonstration.mesure, titre, JOUR, "", fictif=True).ecrire(choix.sortie)
-    if choix.json:
-        print(json.dumps(resultat_demo(demonstration), ensure_ascii=False))
-    else:
-        print("Données fictives. Vérité plantée, puis ce que la mesure retrouve.")
-        for nom, droit in demonstration.mesure.droits.items():
-            print(f"\n{droit.droit.nom} : vérité {100 * demonstration.verite.non_recours[nom]:.0f} %")
-            _imprimer(chiffres(demonstration.mesure, droit))
-    return 0
-
-
-def resultat_demo(demonstration: Demonstration) -> dict[str, object]:
-    """Truth, estimate and naive rate in percent: RSA first, then every right under ``droits``."""
-    par_droit: dict[str, dict[str, object]] = {}
-    for nom, droit in demonstration.mesure.droits.items():
-        par_droit[nom] = {
-            "verite": _cent(demonstration.verite.non_recours[nom]),
-            "estime": _cent(droit.central.corrige),
-            "naif": _cent(droit.naif),
-            "intervalle": [_cent(borne) for borne in droit.central.intervalle or ()],
-            "bornes": [_cent(borne) for borne in droit.bornes or ()],
-            "naif_signale": droit.naif_signale,
-            "durable": _cent(droit.durable),
-            "durable_verite": _cent(demonstration.verite.durable[nom]),
-        }
-    mesure = demonstration.mesure
-    return {**par_droit["rsa"], "feu": mesure.qualite.feu, "fictif": True, "droits": par_droit}
-
-
-def _cent(part: float | None) -> float | None:
-    return None if part is None else round(100 * part, 1)
-
-
 def _fiche(choix: argparse.Namespace) -> int:
     if choix.sortie.exists():
         raise ValueError(f"{choix.sortie} existe déjà.")
@@ -150,37 +101,49 @@ def _fiche(choix: argparse.Namespace) -> int:
     return 0
 
 
-def _temoins(choix: argparse.Namespace) -> int:
-    for nom, octets in fabriquer_temoins(choix.graine, choix.nombre).items():
-        choix.sortie.mkdir(parents=True, exist_ok=True)
-        (choix.sortie / nom).write_bytes(octets)
-        print(f"Écrit : {choix.sortie / nom}")
-    return 0
+def _ouvrir(dossier: Path) -> Depot:
+    """Everything in a folder, under a convention in force."""
+    fichiers = [chemin for suffixe in ("*.yaml", "*.csv", "*.json") for chemin in sorted(dossier.glob(suffixe))]
+    depot = reconnaitre({chemin.name: chemin.read_bytes() for chemin in fichiers})
+    depot.projet.ouvrir(datetime.now().astimezone().date())
+    return depot
 
 
 def _tirage(choix: argparse.Namespace) -> int:
-    print(f"Contrôlez les foyers dont le pseudonyme commence avant {borne_de_tirage(choix.part)}.")
+    if not 0.005 <= choix.marge <= 0.2:
+        raise ValueError("La marge est une part : 0.04 pour ± 4 points.")
+    depot = _ouvrir(choix.dossier)
+    mesure = mesurer_projet(depot.projet, depot.livraison, depot.verdicts.iloc[:0], _qui(), _maintenant())
+    for droit in mesure.droits.values():
+        print(f"\n{droit.droit.nom}")
+        for ligne in table_plan(droit).lignes:
+            print(f"  {' ; '.join(ligne)}")
+    tirage = tirer_dossiers(joindre(depot.livraison), choix.marge, choix.graine)
+    tirage.to_csv(choix.sortie)
+    print(f"\n{len(tirage)} foyers à juger, sans dire pourquoi : {choix.sortie}")
     return 0
-
-
-def _fichier(csv: Path) -> Fichier:
-    return lire(csv.read_bytes(), csv.with_suffix(".manifeste.json").read_bytes())
 
 
 def _mesurer(choix: argparse.Namespace) -> int:
-    projet = lire_projet(choix.projet)
-    quand = datetime.now().astimezone()
-    projet.ouvrir(quand.date())
-    verdicts = lire_verdicts(choix.controles.read_bytes()) if choix.controles else AUCUN
-    mesure: Mesure = mesurer_projet(
-        projet, _fichier(choix.ressources), _fichier(choix.prestations), verdicts, choix.mois, _qui(), quand
-    )
+    depot, quand = _ouvrir(choix.dossier), _maintenant()
+    mesure = mesurer_projet(depot.projet, depot.livraison, depot.verdicts, _qui(), quand)
     for droit in mesure.droits.values():
         print(f"\n{droit.droit.nom}")
-        _imprimer(chiffres(mesure, droit))
-    for fichier in publier(mesure, regle_du_projet(projet), projet.titre, _qui(), quand).ecrire(choix.sortie):
+        for nom, valeur in chiffres(mesure, droit):
+            print(f"  {nom} : {valeur}")
+    sorties, empreinte = publier(mesure, depot.projet.titre, _qui(), quand)
+    for fichier in sorties.ecrire(choix.sortie):
         print(f"Écrit : {fichier}")
+    _dire_a_la_fiche(choix.dossier, empreinte)
     return 0
+
+
+def _dire_a_la_fiche(dossier: Path, empreinte: str) -> None:
+    """The card keeps the head of the journal: a journal deleted later is then seen."""
+    fiche = next(dossier.glob("*.yaml"))
+    texte = re.sub(r"(?m)^derniere_publication:.*\n?", "", fiche.read_text(encoding="utf-8"))
+    fiche.write_text(f'{texte.rstrip()}\nderniere_publication: "{empreinte}"\n', encoding="utf-8")
+    print(f"La fiche {fiche.name} garde l'empreinte de cette publication.")
 
 
 def _agrege(choix: argparse.Namespace) -> int:
@@ -200,19 +163,17 @@ def _journal(choix: argparse.Namespace) -> int:
 
 
 def _purger(choix: argparse.Namespace) -> int:
-    dossier, quand = dossier_observatoire(), datetime.now().astimezone()
-    dossier.mkdir(mode=0o700, parents=True, exist_ok=True)
-    certificat = purger(dossier, choix.fichiers, quand)
-    Journal(dossier).ecrire(_qui(), "purge", certificat, quand)
+    quand = _maintenant()
+    certificat = purger(dossier_observatoire(), choix.lieux, quand)
+    Journal(dossier_observatoire()).ecrire(_qui(), "purge", certificat, quand)
     print(json.dumps(certificat, ensure_ascii=False, indent=1))
-    return 0
+    return 1 if certificat["restes"] else 0
+
+
+def _maintenant() -> datetime:
+    return datetime.now().astimezone()
 
 
 def _qui() -> str:
     """The account of this machine: at the analyst's there is no other."""
     return getpass.getuser()
-
-
-def _imprimer(lignes: list[tuple[str, str]]) -> None:
-    for nom, valeur in lignes:
-        print(f"  {nom} : {valeur}")

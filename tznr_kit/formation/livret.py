@@ -25,11 +25,12 @@ from tznr_kit.papier.teintes import encre
 from tznr_kit.socle.typographie import nombre
 
 TITRE = "Le livret du formateur"
-PAGE_LIVRET = MiseEnPage(corps=12.0, mention="Cas et paroles inventés. Les corrections sont calculées au mois imprimé.")
+PAGE_LIVRET = MiseEnPage(corps=12.5, mention="Cas et paroles inventés. Les corrections sont calculées au mois imprimé.")
 STATUTS = {"probable": "probable", "a_verifier": "à vérifier", "deja_percu": "déjà perçu", "non": "non ouvert"}
 
 SANS_COUPER, SCENE = 130.0, 24.0  # mm: a shorter table, a scene, are not cut by a page
 CORPS_DES_TABLES = 11.0
+CORPS_DES_CAS = 11.5  # each case on its page
 CARTE = Encre(14, interligne=1.2)
 
 
@@ -147,7 +148,11 @@ def _module(feuille: Feuille, module: Module, jour: date) -> None:
 
 
 def _chapitre_de_cas(un: Cas, jour: date) -> Chapitre:
-    return Chapitre(f"Cas {un.id.upper()} : {un.titre}", lambda feuille: _cas(feuille, un, jour))
+    def dessiner(feuille: Feuille) -> None:
+        with feuille.composer(replace(feuille.composition, corps=CORPS_DES_CAS)):
+            _cas(feuille, un, jour)
+
+    return Chapitre(f"Cas {un.id.upper()} : {un.titre}", dessiner)
 
 
 def _cas(feuille: Feuille, un: Cas, jour: date) -> None:

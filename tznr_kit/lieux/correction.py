@@ -8,6 +8,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from tznr_kit.lieux.ecriture import remplacer
+from tznr_kit.lieux.horaires import HorairesIllisibles
+from tznr_kit.lieux.horaires_saisis import comprendre
 from tznr_kit.lieux.importation import identifiant_libre, identifier
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.modeles import Lieu
@@ -65,6 +67,10 @@ def _valider(donnees: dict[str, Any], tout: Annuaire, *, nouveau: bool = False) 
         raise CorrectionRefusee(f"{', '.join(trop_longs)} : {LONGUEUR_MAXIMALE} caractères au plus.")
     if not lisible(donnees):
         raise CorrectionRefusee(REFUS)
+    try:
+        donnees = donnees | {"horaires": comprendre(donnees.get("horaires"))}
+    except HorairesIllisibles as erreur:
+        raise CorrectionRefusee(f"horaires : {erreur}") from erreur
     try:
         lieu = Lieu.model_validate(donnees)
     except ValidationError as erreur:

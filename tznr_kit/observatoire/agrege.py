@@ -15,7 +15,7 @@ import pandas as pd
 
 from tznr_kit.chiffres.secret_statistique import Regle
 from tznr_kit.observatoire.eligibilite import DROITS
-from tznr_kit.observatoire.lecture import FichierRefuse
+from tznr_kit.observatoire.fichiers import FichierRefuse
 
 TEXTES = ("territoire", "droit", "trimestre", "territoire_des_eligibles", "source")
 EFFECTIFS = ("beneficiaires", "eligibles_bas", "eligibles_haut")

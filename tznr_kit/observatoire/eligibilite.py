@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from tznr_kit.observatoire.reglages import Scenario
@@ -18,8 +17,10 @@ from tznr_kit.socle.reglages import chemin_contenu
 from tznr_rules import regles_de, simuler_tableau
 
 DROITS = ("rsa", "prime_activite")
+COLONNES = tuple(f"{droit}{mesure}" for droit in DROITS for mesure in ("", "_montant"))
 TAILLE_DE_LOT = 50_000
 POINT_SPARK = "__"
+FOYER = "foyer"
 # column of a partner's file → field of the simulator's household
 CHAMPS_ADULTE = {
     "activite": "activite",
@@ -38,14 +39,15 @@ AGE_MINIMAL_ADULTE = 16
 
 
 def foyers(personnes: pd.DataFrame, salaire: str = "salaire_net") -> pd.DataFrame:
-    """Households (index ``foyer_pseudo``) in the dotted columns of the simulator.
+    """Households (index ``foyer``) in the dotted columns of the simulator.
 
-    ``personnes``: a pseudonymised file of resources. ``salaire``: the column of wages to use, so that the
-    quarters before (``salaire_net_t1``, ``salaire_net_t2``) are computed by the same code.
+    ``personnes``: one row a person, with ``foyer``, ``role``, ``age`` and what is known of their resources.
+    ``salaire``: the column of wages to use, so that the quarters before (``salaire_net_t1``, ``salaire_net_t2``)
+    are computed by the same code.
     """
-    role = personnes["role"] if "role" in personnes else pd.Series("demandeur", index=personnes.index)
+    role = personnes["role"]
     tables = [_adulte(personnes[role == nom], rang, salaire) for rang, nom in enumerate(("demandeur", "conjoint"))]
-    demandeurs = personnes[role == "demandeur"].drop_duplicates("foyer_pseudo").set_index("foyer_pseudo")
+    demandeurs = personnes[role == "demandeur"].drop_duplicates(FOYER).set_index(FOYER)
     communs = {
         champ: _valeurs(demandeurs[colonne], colonne)
         for colonne, champ in CHAMPS_FOYER.items()
@@ -58,9 +60,9 @@ def foyers(personnes: pd.DataFrame, salaire: str = "salaire_net") -> pd.DataFram
 
 
 def _adulte(personnes: pd.DataFrame, rang: int, salaire: str) -> pd.DataFrame:
-    personnes = personnes.drop_duplicates("foyer_pseudo").set_index("foyer_pseudo")
+    personnes = personnes.drop_duplicates(FOYER).set_index(FOYER)
     prefixe = f"adultes.{rang}"
-    colonnes = {f"{prefixe}.age": _age(personnes["tranche_age"]).clip(lower=AGE_MINIMAL_ADULTE)}
+    colonnes = {f"{prefixe}.age": personnes["age"].astype(float).clip(lower=AGE_MINIMAL_ADULTE)}
     for colonne, champ in CHAMPS_ADULTE.items():
         lue = salaire if colonne == "salaire_net" else colonne
         if lue in personnes:
@@ -72,27 +74,16 @@ def _adulte(personnes: pd.DataFrame, rang: int, salaire: str) -> pd.DataFrame:
 
 
 def _enfants(personnes: pd.DataFrame) -> pd.DataFrame:
-    rang = personnes.groupby("foyer_pseudo").cumcount()
-    ages = pd.DataFrame({"foyer": personnes["foyer_pseudo"], "rang": rang, "age": _age(personnes["tranche_age"])})
+    rang = personnes.groupby(FOYER).cumcount()
+    ages = pd.DataFrame({"foyer": personnes[FOYER], "rang": rang, "age": personnes["age"].astype(float)})
     large = ages.pivot(index="foyer", columns="rang", values="age")
     return large.rename(columns=lambda numero: f"enfants.{numero}.age")
-
-
-def _age(tranches: pd.Series) -> pd.Series:
-    """Middle of each band, in whole years; not a number when the band is empty."""
-    milieux = {tranche: _milieu(tranche) for tranche in tranches.unique()}
-    return tranches.map(milieux).astype(float)
-
-
-def _milieu(tranche: str) -> float:
-    bornes = [int(borne) for borne in re.findall(r"\d+", tranche)]
-    return float(sum(bornes) // len(bornes)) if bornes else np.nan
 
 
 def _valeurs(colonne: pd.Series, nom: str) -> pd.Series:
     if nom in TEXTES:
         return colonne.where(colonne != "", None).astype(object)
-    return pd.to_numeric(colonne.replace("", "0"))
+    return pd.to_numeric(colonne).fillna(0)
 
 
 def appliquer(scenario: Scenario, table: pd.DataFrame) -> pd.DataFrame:
@@ -107,18 +98,23 @@ def appliquer(scenario: Scenario, table: pd.DataFrame) -> pd.DataFrame:
 
 
 def calculer(table: pd.DataFrame, jour: str) -> pd.DataFrame:
-    """Statut of each right for each household; same index, columns of DROITS (« probable », « non »…).
+    """Statut (« probable », « non »…) and monthly amount of each right for each household; same index.
 
     ``jour``: the month of the rules, « AAAA-MM ». Raises what ``simuler_tableau`` raises on a wrong value.
     """
     if table.empty:
-        return pd.DataFrame({droit: pd.Series(dtype=object) for droit in DROITS}, index=table.index)
+        types = {colonne: "float64" if colonne.endswith("montant") else "object" for colonne in COLONNES}
+        return pd.DataFrame(columns=list(COLONNES), index=table.index).astype(types)
     table = _borner(table)
     differents = table.drop_duplicates()
     numeros = table.groupby(list(table.columns), dropna=False, sort=False).ngroup().to_numpy()
     resultat = simuler_tableau(differents.reset_index(drop=True), jour, _contenu(), DROITS)
-    statuts = {droit: resultat[f"{droit}.statut"].astype(object).to_numpy()[numeros] for droit in DROITS}
-    return pd.DataFrame(statuts, index=table.index)
+    colonnes = {}
+    for droit in DROITS:
+        colonnes[droit] = resultat[f"{droit}.statut"].astype(object).to_numpy()[numeros]
+        milieu = (resultat[f"{droit}.montant_min"] + resultat[f"{droit}.montant_max"]) / 2
+        colonnes[f"{droit}_montant"] = milieu.fillna(0).to_numpy()[numeros]
+    return pd.DataFrame(colonnes, index=table.index)
 
 
 def _contenu() -> Path:
@@ -139,17 +135,18 @@ def _borner(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def calculer_par_lots(tables: Iterator[pd.DataFrame], jour: str) -> Iterator[pd.DataFrame]:
-    """``calculer`` on a flow of tables: memory depends on the largest, not on their number.
+    """``calculer`` on a flow of tables named by ``sans_points``; the number of each household comes back with it.
 
-    Spark's mapInPandas refuses a point in the name of a column: ``sans_points`` before, undone here.
+    Memory depends on the largest table, not on their number.
     """
     for table in tables:
-        yield calculer(table.rename(columns=lambda nom: str(nom).replace(POINT_SPARK, ".")), jour)
+        nommee = table.set_index(FOYER).rename(columns=lambda nom: str(nom).replace(POINT_SPARK, "."))
+        yield calculer(nommee, jour).reset_index()
 
 
 def sans_points(table: pd.DataFrame) -> pd.DataFrame:
-    """The same table, named as Spark accepts it: ``adultes.0.age`` → ``adultes__0__age``."""
-    return table.rename(columns=lambda nom: str(nom).replace(".", POINT_SPARK))
+    """The same households with their number as a column, named as Spark accepts: ``adultes__0__age``."""
+    return table.reset_index(names=FOYER).rename(columns=lambda nom: str(nom).replace(".", POINT_SPARK))
 
 
 def lots(table: pd.DataFrame, taille: int = TAILLE_DE_LOT) -> Iterator[pd.DataFrame]:

@@ -1,205 +1,241 @@
-"""From what two files show to a rate that can be said: raw, corrected, interval, bounds.
+"""From judged households to a rate that can be wrong, and says by how much.
 
-Two errors push a naive rate up. A missed link makes a recipient look like a non-recipient: each linked household
-is weighted by one over its chance to be linked. A household wrongly simulated as eligible never was one: a
-sample controlled at the source gives the share of confirmed ones. Doubts on both are drawn (1,000 draws, Beta)
-together with a bootstrap of households.
+The base is cut into strata (what the rules say × what the payers say). Households drawn in each are judged on the
+real case: paid, not paid and eligible, not eligible. What is not judged is drawn from what was, 4,000 times
+(Dirichlet, then multinomial over the households left: a finite population). Missed links, false links and the
+errors of the rules on both sides are all in the verdicts: no recall of witnesses, no model of links.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
+import pandas as pd
 
-from tznr_kit.observatoire.foyers_lies import Composition
-from tznr_kit.observatoire.qualite import Rappel
+from tznr_kit.observatoire.foyers_joints import (
+    AUTRE_PAYE,
+    DOUTE_SANS,
+    ELIGIBLE_PAYE,
+    ELIGIBLE_SANS,
+    NON_SANS,
+    STRATES,
+)
 
-TIRAGES = 1000
+PAYE, CONFIRME, NON_ELIGIBLE = "paye", "confirme", "non_eligible"
+VERDICTS = (PAYE, CONFIRME, NON_ELIGIBLE)
+A_JUGER = "a_juger"
+TIRAGES = 4000
 CENTILES = (2.5, 97.5)
-Tirages = np.ndarray
+JUGES_MINIMUM = 30
+SANS_REPONSE_AU_PLUS = 0.30
+DEMI_LARGEUR_AU_PLUS = 0.08
+LIES = (ELIGIBLE_PAYE, AUTRE_PAYE)
+# Share of cases about whose right a judge may be wrong, at most: near the threshold, and far from it. Payment is read
+# in the payer's own files. An assumption of the project, printed with the note; a second reading would measure it.
+ERREUR_DES_JUGES, ERREUR_LOIN = 0.02, 0.001
+PRUDENCE = 4  # what is expected of the ineligible weighs at most so many times what was judged there
+PART_DES_INDUS = 0.35  # households paid and called ineligible: most are paid wrongly, few are errors of the rules
+A_PRIORI = 1 / 3  # weight of each verdict before any is known
 
 
 @dataclass(frozen=True)
-class Controles:
-    """Verdicts of the source on sampled households, eligible for the rules and seen as unpaid."""
+class Jugements:
+    """Households of one stratum, and verdicts among those drawn; ``sans_reponse``: drawn and never judged."""
 
-    payes: int = 0
-    non_eligibles: int = 0
-    confirmes: int = 0
-
-    @property
-    def total(self) -> int:
-        return self.payes + self.non_eligibles + self.confirmes
-
-
-@dataclass(frozen=True)
-class Doute:
-    """What is not measured. ``dispersion``: uniform ± on the share of confirmed eligibles.
-
-    ``specificite_minimale``: worst share of ineligible households that the rules recognise, used without controls.
-    """
-
-    dispersion: float = 0.0
-    specificite_minimale: float = 0.97
-
-
-@dataclass(frozen=True)
-class Comptes:
-    """What is observed for one right: households eligible or not, those linked to a payment by composition."""
-
-    eligibles: int
-    autres: int
-    lies: dict[Composition, int]
-    controles: Controles
+    effectif: int
+    verdicts: tuple[int, int, int] = (0, 0, 0)
+    sans_reponse: int = 0
 
     @property
-    def nombre_lies(self) -> int:
-        return sum(self.lies.values())
+    def juges(self) -> int:
+        return sum(self.verdicts)
 
     @property
-    def non_lies(self) -> int:
-        return self.eligibles - self.nombre_lies
+    def suffisant(self) -> bool:
+        """Enough verdicts to speak for the stratum: JUGES_MINIMUM, or all of it."""
+        return self.juges >= min(JUGES_MINIMUM, self.effectif)
 
 
 @dataclass(frozen=True)
 class Estimation:
-    """Rates from 0 to 1. ``corrige`` and ``intervalle`` are None when nothing measures the false eligibles.
+    """Rates from 0 to 1. ``taux`` is None when ``retenu`` says why it is withheld.
 
-    ``bornes``: lowest and highest rates the data allow; ``eligibles``, ``beneficiaires``: corrected households.
+    ``eligibles``, ``beneficiaires``, ``sans``: corrected households. ``rappel``, ``precision``: of the links, with
+    their intervals, as the verdicts show them; None when they were not judged. ``bornes``: what holds without them.
     """
 
-    brut: float | None
-    corrige: float | None
+    taux: float | None
     intervalle: tuple[float, float] | None
+    retenu: str
     bornes: tuple[float, float] | None
     eligibles: float
     beneficiaires: float
-    rappel_foyer: float
+    sans: float
+    rappel: float | None
+    rappel_intervalle: tuple[float, float] | None
+    rappel_prudent: float | None
+    precision: float | None
 
 
-def estimer(comptes: Comptes, rappels: dict[str, Rappel], doute: Doute, hasard: np.random.Generator) -> Estimation:
-    """Estimate of one right. ``rappels``: recall of persons by sex (« 1 », « 2 »). Needs a measured recall.
+def juger(strate: pd.Series, verdicts: pd.Series) -> dict[str, Jugements]:
+    """Verdicts (index: households drawn) counted by stratum."""
+    connus = verdicts[verdicts.index.isin(strate.index)]
+    comptes = Counter(zip(strate.reindex(connus.index), connus, strict=True))
+    effectifs = strate.value_counts()
+    return {
+        nom: Jugements(
+            int(effectifs.get(nom, 0)),
+            (comptes[nom, PAYE], comptes[nom, CONFIRME], comptes[nom, NON_ELIGIBLE]),
+            comptes[nom, A_JUGER],
+        )
+        for nom in STRATES
+    }
 
-    Raises ValueError when the recall has not been measured.
+
+def motif_de_retenue(jugements: Mapping[str, Jugements]) -> str:
+    """Why no rate may be said, in French; empty when one may."""
+    if not any(un.juges for un in jugements.values()):
+        return "aucun dossier n'a été jugé : seules des bornes peuvent être dites"
+    for nom in (ELIGIBLE_SANS, DOUTE_SANS, NON_SANS):
+        if not jugements[nom].suffisant:
+            manque = min(JUGES_MINIMUM, jugements[nom].effectif) - jugements[nom].juges
+            return f"trop peu de dossiers jugés parmi les foyers {LIBELLES[nom]} : il en manque {manque}"
+    tires = sum(un.juges + un.sans_reponse for un in jugements.values())
+    muets = sum(un.sans_reponse for un in jugements.values())
+    if muets > SANS_REPONSE_AU_PLUS * tires:
+        return f"{muets} dossiers tirés sur {tires} n'ont pas été jugés"
+    return ""
+
+
+LIBELLES = {
+    ELIGIBLE_PAYE: "éligibles et payés",
+    AUTRE_PAYE: "payés sans être vus éligibles",
+    ELIGIBLE_SANS: "éligibles et non payés",
+    DOUTE_SANS: "peut-être éligibles et non payés",
+    NON_SANS: "non éligibles et non payés",
+}
+
+
+def estimer(
+    jugements: Mapping[str, Jugements], precision: float, payes_non_lies: int, hasard: np.random.Generator
+) -> Estimation:
+    """Estimate of one right. ``precision``: share of links not due to chance, used where links were not judged.
+
+    ``payes_non_lies``: paid households of the payers that met nobody: no more links can have been missed.
     """
-    if any(rappel.total == 0 for rappel in rappels.values()):
-        raise ValueError("le rappel n'est pas mesuré : glissez des témoins dans les deux fichiers")
-    if comptes.eligibles == 0:
-        return Estimation(None, None, None, None, 0.0, 0.0, 1.0)
-    centre = _rappels_centraux(rappels)
-    manques = _manques_centraux(comptes, rappels, centre)
-    beneficiaires = comptes.nombre_lies + manques
-    sans = comptes.eligibles - beneficiaires
-    part = _part_confirmee(comptes.controles)
-    brut = comptes.non_lies / comptes.eligibles
-    tirages = _tirer(comptes, rappels, doute, hasard)
-    bas, haut = (float(borne) for borne in np.percentile(tirages, CENTILES))
-    corrige = _taux(beneficiaires, sans * part) if part is not None else None
+    bornes = encadrer(jugements, payes_non_lies)
+    retenu = motif_de_retenue(jugements)
+    if retenu or sum(un.effectif for un in jugements.values()) == 0:
+        lies = sum(jugements[nom].effectif for nom in LIES)
+        sans = jugements[ELIGIBLE_SANS].effectif
+        return Estimation(None, None, retenu or "aucun foyer", bornes, lies + sans, lies, sans, None, None, None, None)
+    une = resumer(additionner(tirer(jugements, precision, hasard)), sum(jugements[nom].effectif for nom in LIES))
+    return replace(une, bornes=bornes)
+
+
+@dataclass(frozen=True)
+class Sommes:
+    """TIRAGES plausible counts: paid, without the right, paid and linked."""
+
+    payes: np.ndarray
+    sans: np.ndarray
+    vus: np.ndarray
+
+
+def additionner(tirages: Mapping[str, np.ndarray]) -> Sommes:
+    """All strata together."""
+    rien = np.zeros(TIRAGES)
+    return Sommes(
+        payes=sum((tirage[:, 0] for tirage in tirages.values()), rien),
+        sans=sum((tirage[:, 1] for tirage in tirages.values()), rien),
+        vus=sum((tirages[nom][:, 0] for nom in LIES), rien),
+    )
+
+
+def resumer(sommes: Sommes, lies: int) -> Estimation:
+    """The estimate that plausible counts give, withheld when they are too far apart.
+
+    ``lies``: linked paid households.
+    """
+    taux, rappel = _part(sommes.sans, sommes.payes + sommes.sans), _part(sommes.vus, sommes.payes)
+    intervalle = _centiles(taux)
+    large = (intervalle[1] - intervalle[0]) / 2 > DEMI_LARGEUR_AU_PLUS
     return Estimation(
-        brut=brut,
-        corrige=corrige,
-        intervalle=(bas, haut) if part is not None else None,
-        bornes=(min(bas, brut), max(haut, brut)),
-        eligibles=beneficiaires + sans * (1.0 if part is None else part),
-        beneficiaires=beneficiaires,
-        rappel_foyer=comptes.nombre_lies / beneficiaires if beneficiaires else 1.0,
+        taux=None if large else float(taux.mean()),
+        intervalle=None if large else intervalle,
+        retenu="la fourchette est trop large : jugez plus de dossiers" if large else "",
+        bornes=None,
+        eligibles=float((sommes.payes + sommes.sans).mean()),
+        beneficiaires=float(sommes.payes.mean()),
+        sans=float(sommes.sans.mean()),
+        rappel=float(rappel.mean()),
+        rappel_intervalle=_centiles(rappel),
+        rappel_prudent=float(np.percentile(rappel, 25)),
+        precision=float(sommes.vus.mean() / lies) if lies else None,
     )
 
 
-def _taux(payes: float, sans: float) -> float:
-    """Share without the right among eligible ones; nobody eligible: 0."""
-    return sans / (payes + sans) if payes + sans > 0 else 0.0
+def tirer(jugements: Mapping[str, Jugements], precision: float, hasard: np.random.Generator) -> dict[str, np.ndarray]:
+    """TIRAGES plausible counts (paid, confirmed, not eligible) of each stratum."""
+    return {nom: completer(nom, un, _a_priori(nom, un, precision, jugements), hasard) for nom, un in jugements.items()}
 
 
-def _part_confirmee(controles: Controles) -> float | None:
-    """Share of true eligibles among the unpaid ones, or None without any control."""
-    juges = controles.confirmes + controles.non_eligibles
-    return controles.confirmes / juges if juges else None
+def _a_priori(
+    nom: str, un: Jugements, precision: float, jugements: Mapping[str, Jugements]
+) -> tuple[float, float, float]:
+    """Weights before the verdicts: equal, but for links, mostly right, and for the ineligible, rarely wrong."""
+    if nom in LIES:
+        poids = 50.0 if un.juges == 0 else 1.0
+        return (poids * precision, *2 * (max(poids * (1 - precision) / 2, 0.02),))
+    if nom == NON_SANS and un.effectif:
+        rare = part_mal_codee(jugements)
+        poids = min(1 / rare, PRUDENCE * max(un.juges, 1))
+        return (0.5 * poids * rare, poids * rare, max(poids * (1 - 1.5 * rare), 0.5))
+    return (A_PRIORI, A_PRIORI, A_PRIORI)
 
 
-def chance_de_lien(composition: Composition, homme: Tirages, femme: Tirages) -> Tirages:
-    """Probability that at least one adult is linked, adults being missed independently."""
-    chance: Tirages = 1 - (1 - homme) ** composition.hommes * (1 - femme) ** composition.femmes
-    return chance
+def part_mal_codee(jugements: Mapping[str, Jugements]) -> float:
+    """Expected share of eligible ones among those called ineligible, before any is judged.
 
-
-def _rappels_centraux(rappels: dict[str, Rappel]) -> tuple[Tirages, Tirages]:
-    # Jeffreys' centre, as for the draws: never exactly 0 or 1.
-    return tuple(np.array((r.trouves + 0.5) / (r.total + 1)) for r in (rappels["1"], rappels["2"]))  # type: ignore[return-value]
-
-
-def _manques_des_temoins(lies: dict[Composition, Tirages], homme: Tirages, femme: Tirages) -> Tirages:
-    """Recipients missed by the matching, from the recall of witnesses."""
-    return sum(
-        (nombre * (1 / chance_de_lien(composition, homme, femme) - 1) for composition, nombre in lies.items()),
-        np.zeros_like(homme),
-    )
-
-
-def _poids_des_controles(comptes: Comptes, rappels: dict[str, Rappel], centre: tuple[Tirages, Tirages]) -> float:
-    """Weight of the controls against the witnesses: inverse variances of the two counts of missed recipients."""
-    controles = comptes.controles
-    if controles.total == 0:
-        return 0.0
-    part = (controles.payes + 0.5) / (controles.total + 1)
-    variance_controles = comptes.non_lies**2 * part * (1 - part) / controles.total
-    attendus = float(_manques_des_temoins({c: np.array(n) for c, n in comptes.lies.items()}, *centre))
-    temoins = sum(rappel.total for rappel in rappels.values())
-    # Witnesses tell the chance of a miss, not how many misses happened here: both uncertainties count.
-    variance_temoins = attendus + attendus * max(comptes.nombre_lies, 1) / temoins
-    return variance_temoins / (variance_temoins + variance_controles) if variance_controles else 1.0
-
-
-def _manques_centraux(comptes: Comptes, rappels: dict[str, Rappel], centre: tuple[Tirages, Tirages]) -> float:
-    lies = {composition: np.array(float(nombre)) for composition, nombre in comptes.lies.items()}
-    temoins = float(_manques_des_temoins(lies, *centre))
-    controles = comptes.controles
-    trouves = comptes.non_lies * controles.payes / controles.total if controles.total else 0.0
-    poids = _poids_des_controles(comptes, rappels, centre)
-    return min(poids * trouves + (1 - poids) * temoins, float(comptes.non_lies))
-
-
-def _tirer(comptes: Comptes, rappels: dict[str, Rappel], doute: Doute, hasard: np.random.Generator) -> Tirages:
-    """TIRAGES plausible rates: households redrawn, recall and controls drawn from their Beta laws (Jeffreys)."""
-    cases = [*comptes.lies.values(), comptes.non_lies]
-    redistribues = hasard.multinomial(comptes.eligibles, np.array(cases) / comptes.eligibles, TIRAGES).T
-    lies = dict(zip(comptes.lies, redistribues[:-1], strict=True))
-    homme, femme = (_beta(rappels[sexe].trouves, rappels[sexe].total, hasard) for sexe in ("1", "2"))
-    controles, non_lies = comptes.controles, redistribues[-1]
-    poids = _poids_des_controles(comptes, rappels, _rappels_centraux(rappels))
-    vus = non_lies * _beta(controles.payes, controles.total, hasard)
-    manques = poids * vus + (1 - poids) * _manques_des_temoins(lies, homme, femme)
-    payes = sum(lies.values(), np.zeros(TIRAGES)) + np.minimum(manques, non_lies)
-    sans = comptes.eligibles - payes
-    confirmes = sans * _parts_confirmees(comptes, doute, hasard)
-    total = payes + confirmes
-    taux: Tirages = np.divide(confirmes, total, out=np.zeros(TIRAGES), where=total > 0)
-    return taux
-
-
-def _parts_confirmees(comptes: Comptes, doute: Doute, hasard: np.random.Generator) -> Tirages:
-    """Plausible shares of true eligibles among the unpaid: from the controls, else from the worst specificity."""
-    juges = comptes.controles.confirmes + comptes.controles.non_eligibles
-    if juges == 0:
-        faux = (1 - doute.specificite_minimale) * comptes.autres
-        return hasard.uniform(max(1 - faux / max(comptes.non_lies, 1), 0.0), 1.0, TIRAGES)
-    parts = _beta(comptes.controles.confirmes, juges, hasard)
-    return np.clip(parts + hasard.uniform(-doute.dispersion, doute.dispersion, TIRAGES), 0, 1)
-
-
-def _beta(reussites: int, total: int, hasard: np.random.Generator) -> Tirages:
-    return hasard.beta(reussites + 0.5, total - reussites + 0.5, TIRAGES)
-
-
-def sensibilite(comptes: Comptes, rappels: tuple[float, ...], specificites: tuple[float, ...]) -> list[list[float]]:
-    """Rates by recall of households (rows) and specificity of the rules (columns).
-
-    A specificity Sp makes ``(1 - Sp) × comptes.autres`` false eligibles.
+    As many, in proportion, as among the households really paid.
     """
-    tableau = []
-    for rappel in rappels:
-        payes = min(comptes.nombre_lies / rappel, float(comptes.eligibles))
-        sans = comptes.eligibles - payes
-        tableau.append([_taux(payes, max(sans - (1 - sp) * comptes.autres, 0.0)) for sp in specificites])
-    return tableau
+    payes = sum(jugements[nom].effectif for nom in LIES)
+    beta = min(jugements[AUTRE_PAYE].effectif / payes, 0.5) if payes else 0.05
+    sans = jugements[ELIGIBLE_SANS].effectif + 0.3 * jugements[DOUTE_SANS].effectif
+    attendus = max(0.5, PART_DES_INDUS * sans * beta / (1 - beta))
+    return min(attendus / jugements[NON_SANS].effectif, 0.3)
+
+
+def completer(nom: str, un: Jugements, a_priori: tuple[float, float, float], hasard: np.random.Generator) -> np.ndarray:
+    """Verdicts known, plus plausible ones for the households left, less what judges may have got wrong."""
+    parts = hasard.dirichlet(np.array(un.verdicts) + a_priori, TIRAGES)
+    complets: np.ndarray = (np.array(un.verdicts) + hasard.multinomial(max(un.effectif - un.juges, 0), parts)) * 1.0
+    erreur = ERREUR_LOIN if nom == NON_SANS else ERREUR_DES_JUGES
+    accordes, refuses = (hasard.uniform(0, erreur, TIRAGES) for _ in range(2))
+    deplaces = np.minimum(accordes * complets[:, 2], complets[:, 1]) - refuses * complets[:, 1]
+    complets[:, 1] -= deplaces
+    complets[:, 2] += deplaces
+    return complets
+
+
+def encadrer(jugements: Mapping[str, Jugements], payes_non_lies: int) -> tuple[float, float] | None:
+    """Lowest and highest rates without any verdict: every link missed that may be, every doubt both ways."""
+    payes = sum(jugements[nom].effectif for nom in LIES)
+    sans, doute = jugements[ELIGIBLE_SANS].effectif, jugements[DOUTE_SANS].effectif
+    if payes + sans == 0:
+        return None
+    manques = min(payes_non_lies, sans)
+    return 0.5 * (sans - manques) / (payes + sans), (sans + doute) / (payes + sans + doute)
+
+
+def _part(partie: np.ndarray, tout: np.ndarray) -> np.ndarray:
+    part: np.ndarray = np.divide(partie, tout, out=np.zeros(len(tout)), where=tout > 0)
+    return part
+
+
+def _centiles(valeurs: np.ndarray) -> tuple[float, float]:
+    bas, haut = np.percentile(valeurs, CENTILES)
+    return float(bas), float(haut)

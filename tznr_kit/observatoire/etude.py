@@ -1,4 +1,4 @@
-"""A whole study: two pseudonymised files in, rates and tables out. Nothing row-level leaves this module."""
+"""A whole study: what the partners and the linker sent in, rates and tables out. Nothing row-level leaves."""
 
 from __future__ import annotations
 
@@ -8,57 +8,65 @@ import numpy as np
 import pandas as pd
 
 from tznr_kit.chiffres.secret_statistique import Regle
-from tznr_kit.observatoire.appariement import apparier, dedoublonner
-from tznr_kit.observatoire.controles import compter_verdicts
-from tznr_kit.observatoire.eligibilite import appliquer, calculer, foyers
-from tznr_kit.observatoire.estimation import Comptes, Doute, Estimation, estimer, sensibilite
-from tznr_kit.observatoire.foyers_lies import TRIMESTRES, compositions, paiements
-from tznr_kit.observatoire.qualite import ORANGE, ROUGE, Qualite, feu, mesurer_qualite
+from tznr_kit.observatoire.estimation import CONFIRME, Estimation, Jugements, additionner, estimer, juger, tirer
+from tznr_kit.observatoire.foyers_joints import (
+    AUTRE_PAYE,
+    ELIGIBLE_PAYE,
+    ELIGIBLE_SANS,
+    ELIGIBLES,
+    STRATES,
+    Livraison,
+    droits_mesures,
+    joindre,
+    strates,
+)
+from tznr_kit.observatoire.plan import Tirage, planifier
+from tznr_kit.observatoire.qualite import ROUGE, Qualite, mesurer_qualite
 from tznr_kit.observatoire.reglages import Droit, Methode
-from tznr_kit.observatoire.ventilation import Ventilation, caracteristiques, ventiler
+from tznr_kit.observatoire.ventilation import Ensemble, Ventilation, ventiler
 
-RAPPELS_ESSAYES = (1.0, 0.98, 0.96, 0.93, 0.90)
-SPECIFICITES_ESSAYEES = (1.0, 0.995, 0.99, 0.98, 0.97)
+MARGE = 0.04  # precision asked of the plan: ± 4 points
 
 
 @dataclass(frozen=True)
 class MesureDroit:
-    """Everything that may be said of one right. Rates from 0 to 1; ``entonnoir``: households, step by step.
+    """Everything that may be said of one right. Rates from 0 to 1; counts of households, not rounded yet.
 
-    ``erreur_beta``: share of actually paid households that the rules call ineligible.
-    ``publiable``: enough households, with and without the right, to say a rate.
-    ``durable``: estimate of those without the right for three quarters, as a share of the eligible ones.
+    ``naif``: what one exact key and the rules taken at their word would publish. ``hypotheses``: raw rate when
+    resources are higher, as read, lower. ``euros``: unclaimed a month. ``erreur_beta``: share of linked paid
+    households that the rules call ineligible. ``publiable``: enough households, with and without the right.
     """
 
     droit: Droit
+    estimation: Estimation
     naif: float | None
-    naif_signale: bool
-    scenarios: dict[str, Estimation]
-    erreur_beta: float | None
+    hypotheses: tuple[tuple[str, float | None], ...]
     durable: float | None
-    entonnoir: tuple[tuple[str, float | None], ...]
-    sensibilite: list[list[float]]
+    euros: float | None
+    erreur_beta: float | None
+    jugements: dict[str, Jugements]
+    plan: tuple[Tirage, ...]
     ventilations: tuple[Ventilation, ...]
-    controles: int
     publiable: bool
 
     @property
-    def central(self) -> Estimation:
-        return self.scenarios["central"]
+    def juges(self) -> int:
+        return sum(un.juges for un in self.jugements.values())
 
     @property
-    def bornes(self) -> tuple[float, float] | None:
-        """Lowest and highest rate over all scenarios and doubts."""
-        toutes = [estimation.bornes for estimation in self.scenarios.values() if estimation.bornes]
-        return (min(bas for bas, _ in toutes), max(haut for _, haut in toutes)) if toutes else None
+    def naif_faux(self) -> bool:
+        """The naive rate lies outside what the verdicts allow."""
+        bornes = self.estimation.intervalle or self.estimation.bornes
+        return self.naif is not None and bornes is not None and not bornes[0] <= self.naif <= bornes[1]
 
 
 @dataclass(frozen=True)
 class Mesure:
-    """One study. ``masque``: rates must not be shown, the matching is too poor."""
+    """One study. ``masque``: rates must not be shown, the links or the files are too poor."""
 
-    jour: str
+    mois: str
     territoire: str
+    territoire_nom: str
     foyers: int
     qualite: Qualite
     droits: dict[str, MesureDroit]
@@ -67,137 +75,109 @@ class Mesure:
     def masque(self) -> bool:
         return self.qualite.feu == ROUGE
 
+    @property
+    def trimestre(self) -> str:
+        """« 2026-T4 »."""
+        annee, mois = self.mois.split("-")
+        return f"{annee}-T{(int(mois) + 2) // 3}"
+
 
 @dataclass(frozen=True)
 class Etude:
-    """What a study needs: the files, the month of the rules (« AAAA-MM »), the method, the publication rule.
+    """What a study needs. ``verdicts``: index household, one column a right; empty when nobody judged."""
 
-    ``verdicts``: controls at the source (see ``controles``), empty when there are none.
-    """
-
-    ressources: pd.DataFrame
-    prestations: pd.DataFrame
+    livraison: Livraison
     verdicts: pd.DataFrame
-    jour: str
-    territoire: str
     methode: Methode
     regle: Regle
     graine: int = 0
 
     def mesurer(self) -> Mesure:
-        """Raises ValueError when the files hold no witness: the recall is then unknown."""
-        prestations, doublons = dedoublonner(self.prestations)
-        cascade = apparier(self.ressources, prestations)
-        unique = apparier(self.ressources, prestations, (1,))
-        qualite = mesurer_qualite(self.ressources, prestations, cascade, unique, doublons, self.methode.feu)
-        habitants = self.ressources[self.ressources["temoin"] == ""]
-        tables = {trimestre: foyers(habitants, _salaire(habitants, trimestre)) for trimestre in TRIMESTRES}
-        calcul = _Calcul(
-            etude=self,
-            qualite=qualite,
-            statuts={trimestre: calculer(table, self.jour) for trimestre, table in tables.items()},
-            scenarios={
-                scenario.id: calculer(appliquer(scenario, tables["t"]), self.jour)
-                for scenario in self.methode.scenarios
-            },
-            payes=paiements(self.ressources, prestations, cascade.liens, tables["t"].index),
-            payes_naifs=paiements(self.ressources, prestations, unique.liens, tables["t"].index),
-            groupes=caracteristiques(habitants, tables["t"]),
-        )
-        droits = {str(droit.id): calcul.droit(droit) for droit in self.methode.droits}
-        return Mesure(self.jour, self.territoire, len(tables["t"]), qualite, droits)
+        """Raises FichierRefuse when the files do not go together."""
+        self.livraison.verifier()
+        base = joindre(self.livraison)
+        mesures = droits_mesures(self.livraison.payeurs)
+        droits = {droit.id: self._droit(droit, base) for droit in self.methode.droits if droit.id in mesures}
+        estimations = {str(un.droit.id): un.estimation for un in droits.values()}
+        qualite = mesurer_qualite(self.livraison, base, estimations, self.methode.feu)
+        contenu = self.livraison.ressources.manifeste.contenu
+        quoi, ou, nom_du_lieu = (str(contenu.get(cle, "")) for cle in ("mois", "territoire", "territoire_nom"))
+        return Mesure(quoi, ou, nom_du_lieu, len(base), qualite, {str(nom): un for nom, un in droits.items()})
 
-
-def _salaire(personnes: pd.DataFrame, trimestre: str) -> str:
-    """Wages of a quarter when the file gives them, else those of the current one (stationary incomes)."""
-    colonne = f"salaire_net_{trimestre}"
-    return colonne if colonne in personnes else "salaire_net"
-
-
-@dataclass(frozen=True)
-class _Calcul:
-    """Intermediate tables of one study, all indexed by household pseudonym; they die with it."""
-
-    etude: Etude
-    qualite: Qualite
-    statuts: dict[str, pd.DataFrame]
-    scenarios: dict[str, pd.DataFrame]
-    payes: pd.DataFrame
-    payes_naifs: pd.DataFrame
-    groupes: pd.DataFrame
-
-    def droit(self, droit: Droit) -> MesureDroit:
-        eligible = self.statuts["t"][droit.id] == "probable"
-        paye = self.payes[f"{droit.id}_t"] > 0
-        scenarios = {nom: self._estimer(droit, table) for nom, table in self.scenarios.items()}
-        central = scenarios["central"]
-        comptes = self._comptes(droit, eligible)
-        naif = _naif(eligible, self.payes_naifs[f"{droit.id}_t"] > 0)
-        publiable = _publiable(central, comptes.eligibles, self.etude.regle)
-        durable, effectif_durable = self._durable(droit, central)
+    def _droit(self, droit: Droit, base: pd.DataFrame) -> MesureDroit:
+        hasard = np.random.default_rng(self.graine)
+        strate, verdicts = strates(base, droit.id), self._verdicts(droit.id)
+        jugements = juger(strate, verdicts)
+        estimation = estimer(jugements, self._precision(), self._payes_non_lies(droit.id, strate), hasard)
+        payes = jugements[ELIGIBLE_PAYE].effectif + jugements[AUTRE_PAYE].effectif
+        durable = _durable(base, droit.id, strate, verdicts)
+        tout = Ensemble(strate, verdicts, jugements, additionner(tirer(jugements, self._precision(), hasard)))
         return MesureDroit(
             droit=droit,
-            naif=naif,
-            naif_signale=self._signaler(naif, central),
-            scenarios=scenarios,
-            erreur_beta=float((paye & ~eligible).sum() / paye.sum()) if paye.any() else None,
-            durable=durable,
-            entonnoir=(
-                ("Foyers du fichier", len(eligible)),
-                ("Éligibles selon les règles", comptes.eligibles),
-                ("Éligibles, corrigé des faux éligibles", central.eligibles),
-                ("Bénéficiaires, corrigé des liens manqués", central.beneficiaires),
-                ("Sans le droit", central.eligibles - central.beneficiaires),
-                ("Sans le droit depuis trois trimestres", effectif_durable),
-            ),
-            sensibilite=sensibilite(comptes, RAPPELS_ESSAYES, SPECIFICITES_ESSAYEES),
-            ventilations=ventiler(self.groupes, eligible, paye, central, self.etude.regle) if publiable else (),
-            controles=comptes.controles.total,
-            publiable=publiable,
+            estimation=estimation,
+            naif=self._naif(base, droit.id),
+            hypotheses=_hypotheses(base, droit.id),
+            durable=None if durable is None or estimation.taux is None else durable * estimation.taux,
+            euros=self._euros(base, droit.id, strate, estimation),
+            erreur_beta=jugements[AUTRE_PAYE].effectif / payes if payes else None,
+            jugements=jugements,
+            plan=planifier({nom: jugements[nom].effectif for nom in STRATES}, MARGE),
+            ventilations=ventiler(base, tout, self.regle, hasard) if estimation.taux is not None else (),
+            publiable=_publiable(estimation, self.regle),
         )
 
-    def _estimer(self, droit: Droit, statuts: pd.DataFrame) -> Estimation:
-        comptes = self._comptes(droit, statuts[droit.id] == "probable")
-        hasard = np.random.default_rng(self.etude.graine)
-        doute = Doute(droit.dispersion, self.etude.methode.specificite_minimale)
-        return estimer(comptes, self.qualite.rappel_par_sexe, doute, hasard)
+    def _verdicts(self, droit: str) -> pd.Series:
+        if droit not in self.verdicts:
+            return pd.Series(dtype=object)
+        return self.verdicts.loc[self.verdicts[droit] != "", droit]
 
-    def _comptes(self, droit: Droit, eligible: pd.Series) -> Comptes:
-        paye = self.payes[f"{droit.id}_t"] > 0
-        verdicts = compter_verdicts(self.etude.verdicts, droit.id, eligible.index[eligible & ~paye])
-        lies = compositions(self.payes[eligible & paye])
-        return Comptes(int(eligible.sum()), int((~eligible).sum()), lies, verdicts)
+    def _precision(self) -> float:
+        bilans = self.livraison.liens.manifeste.contenu["payeurs"].values()
+        return min((float(bilan["precision"]) for bilan in bilans), default=1.0)
 
-    def _durable(self, droit: Droit, central: Estimation) -> tuple[float | None, float | None]:
-        """Eligible and unpaid for three quarters, corrected like the rest but by their own controls."""
-        eligible = (pd.concat([t[droit.id] for t in self.statuts.values()], axis=1) == "probable").all(axis=1)
-        paye = (self.payes[[f"{droit.id}_{trimestre}" for trimestre in TRIMESTRES]] > 0).any(axis=1)
-        jamais = eligible & ~paye
-        controles = compter_verdicts(self.etude.verdicts, droit.id, jamais.index[jamais])
-        juges = controles.confirmes + controles.non_eligibles
-        if juges == 0 or central.eligibles == 0:
-            return None, None
-        manques = (eligible & paye).sum() * (1 / central.rappel_foyer - 1)
-        effectif = max(float(jamais.sum() - manques), 0.0) * controles.confirmes / juges
-        part = None if self.etude.regle.est_petit(round(effectif)) else effectif / central.eligibles
-        return part, effectif
+    def _payes_non_lies(self, droit: str, strate: pd.Series) -> int:
+        payes = sum(int((payeur.table[droit] == "1").sum()) for payeur in self.livraison.payeurs)
+        sans = sum(int(payeur.manifeste.contenu["payes_sans_cle"]) for payeur in self.livraison.payeurs)
+        return max(payes - int(strate.isin([ELIGIBLE_PAYE, AUTRE_PAYE]).sum()), 0) + sans
 
-    def _signaler(self, naif: float | None, central: Estimation) -> bool:
-        """A naive rate outside the interval, or built on a poor key, must not be published."""
-        pauvre = feu(self.qualite.rappel_cle_unique.part, self.etude.methode.feu) not in ("vert", ORANGE)
-        dehors = (
-            naif is not None
-            and central.intervalle is not None
-            and not central.intervalle[0] <= naif <= central.intervalle[1]
-        )
-        return pauvre or dehors
+    def _naif(self, base: pd.DataFrame, droit: str) -> float | None:
+        """One exact key, central rules, no correction."""
+        eligibles = base.index[base[droit].isin(ELIGIBLES)]
+        liens = self.livraison.liens.table
+        exacts = set(liens.loc[liens["passe"] == "1", "foyer"])
+        payes = sum(foyer in exacts for foyer in eligibles[base.loc[eligibles, f"{droit}_paye"] == 1])
+        return 1 - payes / len(eligibles) if len(eligibles) else None
+
+    def _euros(self, base: pd.DataFrame, droit: str, strate: pd.Series, estimation: Estimation) -> float | None:
+        """Euros a month: households without the right × the mean amount of their bands, as the source computed it."""
+        moyennes = self.livraison.ressources.manifeste.contenu["montants"].get(droit, {})
+        bandes = base.loc[strate == ELIGIBLE_SANS, f"{droit}_montant"]
+        connues = bandes[bandes.isin(list(moyennes))].map(moyennes)
+        if estimation.taux is None or len(connues) < self.regle.denominateur:
+            return None
+        return float(estimation.sans * connues.mean())
 
 
-def _publiable(central: Estimation, eligibles: int, regle: Regle) -> bool:
-    petits = (central.beneficiaires, central.eligibles - central.beneficiaires)
-    return eligibles >= regle.denominateur and not any(regle.est_petit(round(effectif)) for effectif in petits)
+def _hypotheses(base: pd.DataFrame, droit: str) -> tuple[tuple[str, float | None], ...]:
+    """Raw share of unpaid among households eligible in each hypothesis."""
+    cas = (("strict", ("oui",)), ("central", ELIGIBLES), ("large", (*ELIGIBLES, "large")))
+    taux: list[tuple[str, float | None]] = []
+    for nom, codes in cas:
+        payes = base.loc[base[droit].isin(codes), f"{droit}_paye"]
+        taux.append((nom, float(1 - payes.mean()) if len(payes) else None))
+    return tuple(taux)
 
 
-def _naif(eligible: pd.Series, paye: pd.Series) -> float | None:
-    """What a single exact key and the rules taken at their word would publish."""
-    return float(1 - (eligible & paye).sum() / eligible.sum()) if eligible.any() else None
+def _durable(base: pd.DataFrame, droit: str, strate: pd.Series, verdicts: pd.Series) -> float | None:
+    """Among confirmed cases, share eligible for three quarters and never paid; None under thirty."""
+    confirmes = verdicts.index[verdicts == CONFIRME].intersection(base.index[strate == ELIGIBLE_SANS])
+    connus = base.loc[confirmes]
+    connus = connus[connus[f"{droit}_durable"] != ""]
+    if len(connus) < 30:
+        return None
+    return float(((connus[f"{droit}_durable"] == "1") & (connus[f"{droit}_avant"] == 0)).mean())
+
+
+def _publiable(estimation: Estimation, regle: Regle) -> bool:
+    petits = (round(estimation.beneficiaires), round(estimation.sans))
+    return estimation.eligibles >= regle.denominateur and all(effectif >= regle.seuil for effectif in petits)

@@ -2,31 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tznr_kit.observatoire.etude import Mesure, MesureDroit
-from tznr_kit.observatoire.rapport import entonnoir, fourchette, pourcent
+from tznr_kit.observatoire.rapport import dicible, entonnoir, fourchette, pourcent
+from tznr_kit.observatoire.ventilation import Ventilation
 
 
 @dataclass(frozen=True)
 class Segment:
-    """One line: a bar from ``debut`` to ``fin``, its figure in words; ``faux`` marks what must not be published."""
+    """One line: from ``debut`` to ``fin``, a ``point`` inside when it is an interval, its figure in words.
+
+    ``faux`` marks what must not be published.
+    """
 
     nom: str
     debut: float
     fin: float
     texte: str
+    point: float | None = None
     faux: bool = False
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart. ``en_pourcent``: the axis is a rate from 0 to 1, else a number of households."""
+    """A chart. ``en_pourcent``: the axis is a rate from 0 to 1, else a number of households.
+
+    ``reference``: a line drawn across, the rate of the whole.
+    """
 
     titre: str
     axe: str
     segments: tuple[Segment, ...]
     en_pourcent: bool
+    reference: float | None = None
+
+    @property
+    def maximum(self) -> float:
+        """End of the axis."""
+        plus_haut = max((segment.fin for segment in self.segments), default=0.0)
+        return min(1.0, 0.1 * (int(10 * plus_haut) + 1)) if self.en_pourcent else max(plus_haut, 1)
+
+    @property
+    def graduations(self) -> list[tuple[float, str]]:
+        """Positions and words of the axis."""
+        if self.en_pourcent:
+            return [(rang / 10, f"{10 * rang} %") for rang in range(round(10 * self.maximum) + 1)]
+        return [(self.maximum * quart / 4, f"{self.maximum * quart / 4:.0f}") for quart in range(5)]
 
     @property
     def alternative(self) -> str:
@@ -36,25 +59,40 @@ class Figure:
 
 def figures(mesure: Mesure, droit: MesureDroit) -> tuple[Figure, ...]:
     """The charts of a right; none when its rate may not be said."""
-    if mesure.masque or not droit.publiable:
+    if dicible(mesure, droit):
         return ()
-    return (figure_entonnoir(mesure, droit), figure_intervalles(droit))
+    return (figure_taux(droit), *_par_groupe(droit), figure_entonnoir(mesure, droit))
+
+
+def figure_taux(droit: MesureDroit) -> Figure:
+    """The rate with its interval, what no verdict would say, and the naive rate."""
+    une = droit.estimation
+    segments = []
+    if une.intervalle and une.taux is not None:
+        segments.append(
+            Segment("Mesuré", *une.intervalle, f"{pourcent(une.taux)}, {fourchette(une.intervalle)}", une.taux)
+        )
+    if une.bornes:
+        segments.append(Segment("Sans aucun jugement", *une.bornes, fourchette(une.bornes)))
+    if droit.naif is not None and droit.naif_faux:
+        segments.append(Segment("Naïf (faux)", droit.naif, droit.naif, pourcent(droit.naif), droit.naif, faux=True))
+    return Figure("Le taux et ce qui le tient", "Non-recours", tuple(segments), en_pourcent=True, reference=une.taux)
+
+
+def _par_groupe(droit: MesureDroit) -> Iterator[Figure]:
+    for ventilation in droit.ventilations:
+        if segments := tuple(_groupes(ventilation)):
+            yield Figure(ventilation.titre, "Non-recours", segments, en_pourcent=True, reference=droit.estimation.taux)
+
+
+def _groupes(ventilation: Ventilation) -> Iterator[Segment]:
+    for nom, une in ventilation.taux.items():
+        if une is not None and une.intervalle and une.taux is not None:
+            yield Segment(nom, *une.intervalle, f"{pourcent(une.taux)}, {fourchette(une.intervalle)}", une.taux)
 
 
 def figure_entonnoir(mesure: Mesure, droit: MesureDroit) -> Figure:
-    """Households from those eligible for the rules to those durably without the right."""
+    """Households from those who have the right to those without it."""
     etapes = [(nom, nombre) for nom, nombre in entonnoir(mesure, droit)[1:] if nombre is not None]
     segments = tuple(Segment(nom, 0, nombre, str(nombre)) for nom, nombre in etapes)
     return Figure("D'où vient le chiffre", "Foyers", segments, en_pourcent=False)
-
-
-def figure_intervalles(droit: MesureDroit) -> Figure:
-    """95 % interval of each scenario, and the naive rate."""
-    segments = [
-        Segment(nom.capitalize(), *e.intervalle, f"{pourcent(e.corrige)}, {fourchette(e.intervalle)}")
-        for nom, e in droit.scenarios.items()
-        if e.intervalle is not None
-    ]
-    if droit.naif is not None:
-        segments.append(Segment("Naïf (faux)", droit.naif - 0.003, droit.naif + 0.003, pourcent(droit.naif), faux=True))
-    return Figure("Ce qui dépend des hypothèses", "Non-recours", tuple(segments), en_pourcent=True)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from pydantic import Field
 
 from tznr_kit.chiffres.secret_statistique import SEUILS_PAR_SOURCE
 from tznr_kit.socle.contenu import Modele, charger
+from tznr_kit.socle.territoires.communes import epci
 
 MODELE = """\
 # Fiche du projet d'observation. À remplir avec les délégués à la protection des données des partenaires.
@@ -23,14 +21,13 @@ base_legale:
   fin: 2000-01-01     # fin de validité de la base légale
 responsables: []      # responsables de traitement
 dpo: []               # délégués à la protection des données
+tiers: ""             # qui lie les fichiers : ni un payeur, ni l'analyste
 sources: {ressources: fiscale, prestations: prestations}   # nature de chaque fichier : fiscale, prestations, terrain
 aipd: ""              # référence de l'analyse d'impact
-territoire: ""
+territoire: ""        # numéro SIREN de l'intercommunalité
+derniere_publication: ""   # empreinte imprimée sur la dernière note : prouve que le journal n'a pas été effacé
 fin: 2000-01-01       # fin de la convention
 """
-
-
-GARDES = ("journal.", "certificat-", "publications.")
 
 
 class ConventionFermee(Exception):
@@ -52,9 +49,11 @@ class Projet(Modele):
     base_legale: BaseLegale
     responsables: tuple[str, ...] = Field(min_length=1)
     dpo: tuple[str, ...] = Field(min_length=1)
+    tiers: str = Field(min_length=1)
     sources: dict[str, str]
     aipd: str = Field(min_length=1)
-    territoire: str = Field(min_length=1)
+    territoire: str = Field(pattern=r"[0-9]{9}")
+    derniere_publication: str = Field(pattern=r"([0-9a-f]{64})?", default="")
     fin: date
 
     def ouvrir(self, aujourd_hui: date) -> None:
@@ -64,7 +63,9 @@ class Projet(Modele):
         if aujourd_hui > self.fin:
             raise ConventionFermee(f"La convention a pris fin le {self.fin:%d/%m/%Y}. Il reste à purger.")
         if set(self.sources) != {"ressources", "prestations"}:
-            raise ConventionFermee("La fiche doit autoriser deux fichiers : ressources et prestations.")
+            raise ConventionFermee("La fiche doit autoriser deux natures de fichier : ressources et prestations.")
+        if self.territoire not in epci():
+            raise ConventionFermee(f"Aucune intercommunalité n'a le numéro {self.territoire}.")
         if inconnues := set(self.sources.values()) - set(SEUILS_PAR_SOURCE):
             raise ConventionFermee(f"Nature de fichier inconnue : {', '.join(sorted(inconnues))}.")
 
@@ -72,25 +73,3 @@ class Projet(Modele):
 def lire_projet(fichier: Path) -> Projet:
     """The card. Raises ErreurContenu naming the field to fill."""
     return charger(Projet, fichier)
-
-
-def purger(dossier: Path, fichiers: Sequence[Path], quand: datetime) -> dict[str, object]:
-    """Overwrite then delete partners' ``fichiers``, their manifests, and what lies in the working folder.
-
-    The journal, the registry of releases and earlier certificates stay. Returns the certificate.
-
-    The certificate names and hashes what was deleted. Raises OSError when a file resists: no certificate then.
-    Overwriting is no proof on a flash disk or a journaled file system; encrypt the volume (docs/observatoire.md).
-    """
-    effaces = []
-    restes = [chemin for chemin in dossier.rglob("*") if not chemin.name.startswith(GARDES)]
-    manifestes = [fichier.with_suffix(".manifeste.json") for fichier in fichiers]
-    for fichier in sorted(chemin for chemin in {*restes, *fichiers, *manifestes} if chemin.is_file()):
-        octets = fichier.read_bytes()
-        effaces.append({"fichier": fichier.name, "sha256": hashlib.sha256(octets).hexdigest()})
-        fichier.write_bytes(b"\0" * len(octets))
-        fichier.unlink()
-    certificat: dict[str, object] = {"purge_du": quand.isoformat(timespec="seconds"), "effaces": effaces}
-    nom = dossier / f"certificat-{quand:%Y%m%d-%H%M%S}.json"
-    nom.write_text(json.dumps(certificat, ensure_ascii=False, indent=1), encoding="utf-8")
-    return certificat

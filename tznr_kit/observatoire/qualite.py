@@ -1,131 +1,113 @@
-"""How good the matching is: what was linked, what was missed, and for whom."""
+"""How far the figures may be trusted: one light, and the reasons of its colour."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
-from tznr_kit.observatoire.appariement import Appariement, apparier
-from tznr_kit.observatoire.partenaire.tznr_pseudo import CLES
+from tznr_kit.observatoire.estimation import Estimation
+from tznr_kit.observatoire.foyers_joints import Livraison
+from tznr_kit.observatoire.partenaire.charge import INCONNU
 from tznr_kit.observatoire.reglages import Feu
 
-GROUPES = {
-    "Hommes": ("1", None),
-    "Femmes sans nom d'usage": ("2", "0"),
-    "Femmes avec nom d'usage": ("2", "1"),
-}
 VERT, ORANGE, ROUGE = "vert", "orange", "rouge"
-
-
-@dataclass(frozen=True)
-class Rappel:
-    """True links found among ``total``; ``part`` is None when there is nothing to measure with."""
-
-    trouves: int
-    total: int
-
-    @property
-    def part(self) -> float | None:
-        return self.trouves / self.total if self.total else None
+PRECISION = (0.995, 0.98)  # of the links: under the first orange, under the second red
+INCONNUS = (0.02, 0.10)  # share of households of which nothing can be said
+SANS_CLE = (0.02, 0.10)  # share of paid households that no key can link
+DESACCORD = 0.01  # what the keys may promise above what the judges found
+Motif = tuple[str, str]  # colour, sentence
 
 
 @dataclass(frozen=True)
 class Qualite:
-    """Quality report of one matching. Recalls are shares of persons really in both files."""
+    """``lignes``: what each file holds, in words and numbers; ``passes``: how the linker's keys did, by payer."""
 
-    lignes: dict[str, int]
-    doublons: int
-    manquants: dict[str, float]
-    par_passe: dict[int, int]
-    ambigus: dict[int, int]
-    rappel: Rappel
-    rappel_par_sexe: dict[str, Rappel]
-    rappel_par_groupe: dict[str, Rappel]
-    rappel_cle_unique: Rappel
-    faux_liens: int
-    capture_recapture: dict[str, float | None]
     feu: str
+    motifs: tuple[str, ...]
+    lignes: tuple[tuple[str, float | None], ...]
+    passes: Mapping[str, list[dict[str, Any]]]
+    precision: float
 
 
 def mesurer_qualite(
-    ressources: pd.DataFrame,
-    prestations: pd.DataFrame,
-    appariement: Appariement,
-    cle_unique: Appariement,
-    doublons: int,
-    seuils: Feu,
+    livraison: Livraison, base: pd.DataFrame, estimations: Mapping[str, Estimation], seuils: Feu
 ) -> Qualite:
-    """Report on links between ``ressources`` and ``prestations`` (rows as given to ``apparier``)."""
-    rappel = _rappel(ressources, prestations, appariement)
-    return Qualite(
-        lignes={"ressources": len(ressources), "prestations": len(prestations)},
-        doublons=doublons,
-        manquants={cle: float((prestations[cle] == "").mean()) for cle in CLES if cle.startswith("cle")}
-        if len(prestations)
-        else {},
-        par_passe=dict(Counter(appariement.liens["passe"].tolist())),
-        ambigus=appariement.ambigus,
-        rappel=rappel,
-        rappel_par_sexe={
-            sexe: _rappel(ressources[ressources["sexe"] == sexe], prestations, appariement) for sexe in ("1", "2")
-        },
-        rappel_par_groupe={
-            nom: _rappel(_groupe(ressources, *filtre), prestations, appariement) for nom, filtre in GROUPES.items()
-        },
-        rappel_cle_unique=_rappel(ressources, prestations, cle_unique),
-        faux_liens=_faux_liens(ressources, prestations, appariement),
-        capture_recapture=capture_recapture(ressources, prestations),
-        feu=feu(rappel.part, seuils),
-    )
+    """Light and reasons. ``estimations``: by right."""
+    payeurs = livraison.liens.manifeste.contenu["payeurs"]
+    precision = min((float(bilan["precision"]) for bilan in payeurs.values()), default=1.0)
+    doubles = [bilan["double_comptage"] for bilan in payeurs.values() if bilan["double_comptage"] is not None]
+    motifs = [
+        *_motifs_de_rappel(estimations, seuils, min(doubles, default=None)),
+        *_au_dessous(precision, PRECISION, "Les liens"),
+        *_au_dessus(_inconnus(base, tuple(estimations)), INCONNUS, "foyers dont une ressource est inconnue"),
+        *_au_dessus(_sans_cle(livraison), SANS_CLE, "foyers payés qu'aucune clé ne peut lier"),
+    ]
+    couleurs = {couleur for couleur, _ in motifs}
+    feu = ROUGE if ROUGE in couleurs else ORANGE if ORANGE in couleurs else VERT
+    return Qualite(feu, tuple(phrase for _, phrase in motifs), _lignes(livraison), {
+        nom: bilan["passes"] for nom, bilan in payeurs.items()
+    }, precision)  # fmt: skip
 
 
-def feu(part: float | None, seuils: Feu) -> str:
-    """Traffic light; red when the recall is unknown, since nothing then supports a rate."""
-    if part is None or part < seuils.orange:
-        return ROUGE
-    return VERT if part >= seuils.vert else ORANGE
+def _motifs_de_rappel(estimations: Mapping[str, Estimation], seuils: Feu, double: float | None) -> list[Motif]:
+    """What the verdicts say of the links; without verdicts nothing says that they are good."""
+    motifs: list[Motif] = []
+    for droit, une in estimations.items():
+        if une.rappel is None or une.rappel_prudent is None or une.rappel_intervalle is None:
+            motifs.append((ORANGE, f"{droit} : aucun dossier jugé ne dit ce que les liens manquent."))
+            continue
+        couleur = feu(une.rappel_prudent, seuils)
+        if couleur != VERT:
+            motifs.append((couleur, f"{droit} : les liens retrouvent {100 * une.rappel:.0f} % des foyers payés."))
+        if double is not None and double > une.rappel_intervalle[1] + DESACCORD:
+            motifs.append(
+                (
+                    ORANGE,
+                    f"{droit} : deux sources se contredisent ; les clés promettent {100 * double:.0f} % des liens.",
+                )
+            )
+    return motifs
 
 
-def _groupe(personnes: pd.DataFrame, sexe: str, usage: str | None) -> pd.DataFrame:
-    garde = personnes["sexe"] == sexe
-    return personnes[garde & (personnes["nom_usage_distinct"] == usage)] if usage else personnes[garde]
+def feu(part: float, seuils: Feu) -> str:
+    """Colour of a recall."""
+    return ROUGE if part < seuils.orange else ORANGE if part < seuils.vert else VERT
 
 
-def _rappel(ressources: pd.DataFrame, prestations: pd.DataFrame, appariement: Appariement) -> Rappel:
-    """Share of the fictitious witnesses, present in both files, that the matching put together again."""
-    temoins = ressources.loc[ressources["temoin"] != "", "temoin"]
-    communs = temoins[temoins.isin(prestations["temoin"])]
-    liens = appariement.liens
-    vises = liens["a"].map(communs)
-    return Rappel(int((vises == liens["b"].map(prestations["temoin"])).sum()), len(communs))
+def _au_dessous(part: float, seuils: tuple[float, float], quoi: str) -> list[Motif]:
+    if part >= seuils[0]:
+        return []
+    return [(ROUGE if part < seuils[1] else ORANGE, f"{quoi} : {100 * (1 - part):.1f} % sont dus au hasard.")]
 
 
-def _faux_liens(ressources: pd.DataFrame, prestations: pd.DataFrame, appariement: Appariement) -> int:
-    """Links that join a witness to somebody else: each is certainly wrong."""
-    liens = appariement.liens
-    gauche, droite = liens["a"].map(ressources["temoin"]), liens["b"].map(prestations["temoin"])
-    return int((((gauche != "") | (droite != "")) & (gauche != droite)).sum())
+def _au_dessus(part: float, seuils: tuple[float, float], quoi: str) -> list[Motif]:
+    if part <= seuils[0]:
+        return []
+    return [(ROUGE if part > seuils[1] else ORANGE, f"{100 * part:.0f} % de {quoi}.")]
 
 
-def capture_recapture(ressources: pd.DataFrame, prestations: pd.DataFrame) -> dict[str, float | None]:
-    """Recall by group of two families of keys taken as two captures (Chapman's estimator of the total).
-
-    Family one ignores the family name (key 2), family two part of the date (keys 4 and 5). Both use the year of
-    birth and the given name, so their failures go together and this recall is optimistic.
-    """
-    une, autre = (apparier(ressources, prestations, cles).liens for cles in ((2,), (4, 5)))
-    groupes = {"Ensemble": ressources, **{nom: _groupe(ressources, *filtre) for nom, filtre in GROUPES.items()}}
-    return {
-        nom: _chapman(*(liens[liens["a"].isin(personnes.index)] for liens in (une, autre)))
-        for nom, personnes in groupes.items()
-    }
+def _inconnus(base: pd.DataFrame, droits: tuple[str, ...]) -> float:
+    return float((base[list(droits)] == INCONNU).any(axis=1).mean()) if len(base) and droits else 0.0
 
 
-def _chapman(une: pd.DataFrame, autre: pd.DataFrame) -> float | None:
-    communs = len(une.merge(autre, on=["a", "b"]))
-    if communs == 0:
-        return None
-    presents = (len(une) + 1) * (len(autre) + 1) / (communs + 1) - 1
-    return min(1.0, (len(une) + len(autre) - communs) / presents)
+def _sans_cle(livraison: Livraison) -> float:
+    payes = sum(int((payeur.table[["rsa", "prime_activite"]] == "1").any(axis=1).sum()) for payeur in livraison.payeurs)
+    sans = sum(int(payeur.manifeste.contenu["payes_sans_cle"]) for payeur in livraison.payeurs)
+    return sans / payes if payes else 0.0
+
+
+def _lignes(livraison: Livraison) -> tuple[tuple[str, float | None], ...]:
+    source = livraison.ressources.manifeste.contenu
+    lignes: list[tuple[str, float | None]] = [
+        ("Foyers de la base", len(livraison.ressources.table)),
+        ("Personnes hors du territoire, écartées par la source", source.get("hors_territoire")),
+        ("Foyers sans demandeur ou sans clé, hors de la base", source.get("ecartes")),
+    ]
+    for payeur in livraison.payeurs:
+        nom = payeur.manifeste.nom.upper()
+        lignes.append((f"Foyers connus de la {nom}", len(payeur.table)))
+        lignes.append((f"Foyers payés par la {nom} sans aucune clé", payeur.manifeste.contenu["payes_sans_cle"]))
+    return tuple(lignes)

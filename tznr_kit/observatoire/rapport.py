@@ -1,25 +1,25 @@
-"""The methodological note, written from the measure: same words and same figures on screen, on paper, in files."""
+"""The note, written from the measure: same words and same figures on screen, on paper, in files."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tznr_kit.chiffres.secret_statistique import SEUILS_PAR_SOURCE
-from tznr_kit.observatoire.etude import RAPPELS_ESSAYES, SPECIFICITES_ESSAYEES, Mesure, MesureDroit
-from tznr_kit.observatoire.qualite import Rappel
+from tznr_kit.chiffres.secret_statistique import Regle
+from tznr_kit.observatoire.estimation import LIBELLES
+from tznr_kit.observatoire.etude import Mesure, MesureDroit
 from tznr_kit.observatoire.reglages import Methode
-from tznr_kit.observatoire.ventilation import Ventilation
+from tznr_kit.observatoire.ventilation import RESTE, Ventilation
 
 CACHE = "secret"
 MASQUE = "masqué"
 INSUFFISANT = "effectif insuffisant"
 FICTIF = "Données fictives : ces chiffres ne disent rien du Comminges."
-SEUIL = SEUILS_PAR_SOURCE["fiscale"]  # for the counts that stand outside the protected tables
+REGLE = Regle(seuil=11)  # for the counts that stand outside the protected tables
 FEUX = {
-    "vert": "Vert : l'appariement est bon.",
-    "orange": "Orange : l'appariement est moyen. Les taux sont corrigés, lisez la fourchette.",
-    "rouge": "Rouge : l'appariement est trop pauvre. Les taux sont masqués.",
+    "vert": "Vert : les liens et les fichiers sont bons.",
+    "orange": "Orange : lisez la fourchette, pas le chiffre seul.",
+    "rouge": "Rouge : les liens ou les fichiers sont trop pauvres. Les taux sont masqués.",
 }
 
 
@@ -42,15 +42,20 @@ class Section:
 
 
 def note(mesure: Mesure, methode: Methode, fictif: bool) -> list[Section]:
-    """The whole note, ready to draw."""
-    sections = [_resume(mesure, fictif), _appariement(mesure)]
+    """The whole note, ready to draw: the first page is what an elected official reads."""
+    sections = [_resume(mesure, fictif)]
     for droit in mesure.droits.values():
         sections.append(_droit(mesure, droit))
         if not mesure.masque:
             sections += [_ventilation(droit, ventilation) for ventilation in droit.ventilations]
     hypotheses = [f"{scenario.nom}. {scenario.texte}" for scenario in methode.scenarios]
-    limites = list(methode.limites)
-    return [*sections, Section("Hypothèses", hypotheses), Section("Limites", limites), _secret(mesure)]
+    return [
+        *sections,
+        _fichiers(mesure),
+        Section("Hypothèses", hypotheses),
+        Section("Limites", list(methode.limites)),
+        _secret(mesure),
+    ]
 
 
 def pourcent(part: float | None) -> str:
@@ -63,152 +68,158 @@ def fourchette(bornes: tuple[float, float] | None) -> str:
     return "–" if bornes is None else f"de {pourcent(bornes[0])} à {pourcent(bornes[1])}"
 
 
+def effectif(nombre: float | None) -> str:
+    """A count as it may leave: rounded to 5, « moins de 11 », or a dash when unknown."""
+    if nombre is None:
+        return "–"
+    entier = round(nombre)
+    return (
+        f"moins de {REGLE.seuil}" if REGLE.est_petit(entier) else f"{REGLE.arrondir(entier):,}".replace(",", "\u202f")
+    )
+
+
+def euros(montant: float | None) -> str:
+    """A monthly sum, to the nearest thousand euros."""
+    return "–" if montant is None else f"{1000 * round(montant / 1000):,} € par mois".replace(",", "\u202f")
+
+
+def dicible(mesure: Mesure, droit: MesureDroit) -> str:
+    """Why the rate of this right is not said, in French; empty when it is."""
+    if mesure.masque:
+        return MASQUE
+    if droit.estimation.retenu:
+        return droit.estimation.retenu
+    return "" if droit.publiable else INSUFFISANT
+
+
+def phrase(mesure: Mesure, droit: MesureDroit) -> str:
+    """The sentence of the first page."""
+    if raison := dicible(mesure, droit):
+        bornes = droit.estimation.bornes
+        lues = "" if mesure.masque or raison == INSUFFISANT else f" Il est quelque part {fourchette(bornes)}."
+        return f"{droit.droit.nom} : le taux n'est pas donné ({raison}).{lues}"
+    une = droit.estimation
+    argent = "" if droit.euros is None else f", soit environ {euros(droit.euros)} non demandés"
+    return (
+        f"{droit.droit.nom} : {pourcent(une.taux)} des foyers qui y ont droit ne l'ont pas "
+        f"({fourchette(une.intervalle)}, 19 chances sur 20). C'est environ {effectif(une.sans)} foyers{argent}."
+    )
+
+
+def repose_sur(droit: MesureDroit) -> str:
+    """What the figure rests on."""
+    if not droit.juges:
+        return "Aucun dossier n'a été jugé : les bornes ne reposent que sur les fichiers."
+    return f"Ce chiffre repose sur {droit.juges} dossiers jugés un par un, tirés au hasard."
+
+
 def chiffres(mesure: Mesure, droit: MesureDroit) -> list[tuple[str, str]]:
-    """The figures of one right, masked when the matching is too poor or the households too few."""
-    if mesure.masque or not droit.publiable:
-        return [("Taux de non-recours", MASQUE if mesure.masque else INSUFFISANT)]
-    central = droit.central
+    """The figures of one right; only the reason when the rate is withheld."""
+    une = droit.estimation
+    if raison := dicible(mesure, droit):
+        lignes = [("Taux de non-recours", f"non donné : {raison}")]
+        if not mesure.masque and raison != INSUFFISANT:
+            lignes.append(("Bornes sans jugement", fourchette(une.bornes)))
+        return lignes
     return [
-        ("Taux naïf (une clé, sans correction) : à ne pas publier", pourcent(droit.naif)),
-        ("Taux brut (cascade de clés)", pourcent(central.brut)),
-        ("Taux corrigé", pourcent(central.corrige)),
-        ("Intervalle à 95 %", fourchette(central.intervalle)),
-        ("Bornes, toutes hypothèses", fourchette(droit.bornes)),
+        ("Taux de non-recours", pourcent(une.taux)),
+        ("Intervalle à 95 %", fourchette(une.intervalle)),
+        ("Foyers sans le droit", effectif(une.sans)),
+        ("Non demandé", euros(droit.euros)),
         ("Non-recours durable (trois trimestres)", pourcent(droit.durable)),
-        ("Non-recours passager", pourcent(_passager(droit))),
-        ("Bénéficiaires réels que les règles disent inéligibles", pourcent(droit.erreur_beta)),
-        ("Foyers contrôlés à la source", str(droit.controles)),
+        ("Référence nationale, à côté", droit.droit.reference or "aucune mesure nationale fiable"),
+        ("Dossiers jugés", str(droit.juges)),
+        ("Foyers payés que les liens retrouvent", f"{pourcent(une.rappel)}, {fourchette(une.rappel_intervalle)}"),
+        ("Foyers payés que les règles disent inéligibles", pourcent(droit.erreur_beta)),
+        ("Croisement naïf (une clé, sans jugement) : à ne pas publier", pourcent(droit.naif)),
     ]
 
 
 def entonnoir(mesure: Mesure, droit: MesureDroit) -> list[tuple[str, int | None]]:
-    """Households at each step, rounded to 5; None below 11, or when the rates are masked."""
-    etapes: list[tuple[str, int | None]] = []
-    for rang, (nom, effectif) in enumerate(droit.entonnoir):
-        cache = effectif is None or effectif < SEUIL or (mesure.masque and rang > 1)
-        etapes.append((nom, None if cache or effectif is None else 5 * round(effectif / 5)))
-    return etapes
-
-
-def table_sensibilite(droit: MesureDroit) -> Tableau:
-    """Rate by recall (rows) and specificity of the rules (columns)."""
-    entetes = [
-        "Rappel des foyers",
-        *(f"Spécificité {100 * sp:.1f} %".replace(".", ",") for sp in SPECIFICITES_ESSAYEES),
+    """Households at each step, rounded to 5; None below 11."""
+    une = droit.estimation
+    etapes = [
+        ("Foyers de la base", float(mesure.foyers)),
+        ("Ont droit, ou sont payés", une.eligibles),
+        ("Droit ouvert", une.beneficiaires),
+        ("Sans le droit", une.sans),
     ]
-    lignes = [
-        [pourcent(rappel), *(pourcent(taux) for taux in taux_par_specificite)]
-        for rappel, taux_par_specificite in zip(RAPPELS_ESSAYES, droit.sensibilite, strict=True)
-    ]
-    return Tableau("Sensibilité du taux", entetes, lignes)
+    return [(nom, None if REGLE.est_petit(round(nombre)) else REGLE.arrondir(nombre)) for nom, nombre in etapes]
 
 
 def table_ventilation(ventilation: Ventilation) -> Tableau:
-    """A protected table as text, with its rates."""
+    """A protected table as text, with its rates and intervals."""
     colonnes = [str(colonne) for colonne in ventilation.publie.columns]
-    lignes = [
-        [str(groupe), *(CACHE if n is None else str(n) for n in ligne), _taux(ventilation.taux[str(groupe)])]
-        for groupe, ligne in zip(ventilation.publie.index, ventilation.publie.to_numpy(), strict=True)
-    ]
-    return Tableau(ventilation.titre, [ventilation.titre, *colonnes, "Non-recours"], lignes)
+    lignes = []
+    for groupe, ligne in zip(ventilation.publie.index, ventilation.publie.to_numpy(), strict=True):
+        une = ventilation.taux.get(str(groupe))
+        taux = [pourcent(une.taux), fourchette(une.intervalle)] if une else ["–", "–"]
+        lignes.append([str(groupe), *(CACHE if n is None else str(n) for n in ligne), *taux])
+    return Tableau(ventilation.titre, [ventilation.titre, *colonnes, "Non-recours", "Intervalle à 95 %"], lignes)
 
 
-def _taux(taux: int | None) -> str:
-    return INSUFFISANT if taux is None else f"{taux} %"
-
-
-def _passager(droit: MesureDroit) -> float | None:
-    if droit.central.corrige is None or droit.durable is None:
-        return None
-    return max(droit.central.corrige - droit.durable, 0.0)
+def table_plan(droit: MesureDroit) -> Tableau:
+    """How many cases to judge, by whom."""
+    lignes = [[LIBELLES[un.strate].capitalize(), effectif(un.effectif), str(un.dossiers), un.qui] for un in droit.plan]
+    return Tableau("Dossiers à juger", ["Foyers", "Combien", "À juger", "Par qui"], lignes)
 
 
 def _resume(mesure: Mesure, fictif: bool) -> Section:
     textes = [FICTIF] if fictif else []
+    textes += [phrase(mesure, droit) for droit in mesure.droits.values()]
+    textes += [f"{droit.droit.nom}. {repose_sur(droit)}" for droit in mesure.droits.values()]
     textes += [
-        f"Territoire : {mesure.territoire}. Mois des règles : {mesure.jour}.",
-        "Le non-recours est la part des foyers éligibles qui n'ont pas le droit ouvert. "
-        "C'est une estimation : seul l'organisme qui paie décide d'un droit.",
-        "Ces chiffres viennent des fichiers de ce territoire. Aucun taux national n'a été appliqué ici.",
+        FEUX[mesure.qualite.feu],
+        f"Territoire : {mesure.territoire_nom} ({mesure.territoire}). Trimestre : {mesure.trimestre}. "
+        f"Règles de {mesure.mois}.",
+        "Le non-recours est la part des foyers qui ont droit et qui ne sont pas payés. Un foyer payé est réputé avoir "
+        "droit. C'est une estimation : seul l'organisme qui paie décide d'un droit.",
     ]
     return Section("Ce que dit cette note", textes)
 
 
-def _appariement(mesure: Mesure) -> Section:
+def _fichiers(mesure: Mesure) -> Section:
     qualite = mesure.qualite
-    lignes = [
-        ["Lignes du fichier des ressources", str(qualite.lignes["ressources"])],
-        ["Lignes du fichier des prestations", str(qualite.lignes["prestations"])],
-        ["Doublons réunis", _compte(qualite.doublons)],
-        ["Liens ambigus écartés", _compte(sum(qualite.ambigus.values()))],
-        ["Faux liens vus sur les témoins", str(qualite.faux_liens)],
-        ["Rappel mesuré par les témoins", _rappel(qualite.rappel)],
-        ["Rappel d'une clé unique", _rappel(qualite.rappel_cle_unique)],
-        [
-            "Capture-recapture des clés 2, 4 et 5 (optimiste)",
-            pourcent(qualite.capture_recapture["Ensemble"]),
-        ],
-    ]
-    lignes += [[f"Liens à la clé {passe}", _compte(n)] for passe, n in sorted(qualite.par_passe.items())]
-    lignes += [[f"Clé absente : {cle}", pourcent(part)] for cle, part in qualite.manquants.items()]
-    groupes = [
-        [nom, _rappel(rappel), pourcent(qualite.capture_recapture[nom])]
-        for nom, rappel in qualite.rappel_par_groupe.items()
-    ]
+    lignes = [[nom, effectif(nombre)] for nom, nombre in qualite.lignes]
+    passes = [
+        [f"{nom.upper()}, clé {passe['numero']}", effectif(passe["liens"]),
+         "gardée" if passe["gardee"] else "éteinte : trop de hasard"]
+        for nom, toutes in qualite.passes.items() for passe in toutes
+    ]  # fmt: skip
     return Section(
-        "Qualité de l'appariement",
+        "Fichiers et liens",
+        list(qualite.motifs) or ["Rien à signaler."],
         [
-            FEUX[qualite.feu],
-            "Un rappel plus faible pour un groupe gonflerait son non-recours : comparez les groupes.",
-        ],
-        [
-            Tableau("Appariement", ["Mesure", "Valeur"], lignes),
-            Tableau("Rappel par groupe", ["Groupe", "Témoins", "Capture-recapture"], groupes),
+            Tableau("Fichiers", ["Quoi", "Combien (arrondi à 5)"], lignes),
+            Tableau("Liens par clé", ["Clé", "Personnes liées", "Usage"], passes),
         ],
     )
-
-
-def _compte(effectif: int) -> str:
-    return str(effectif) if effectif == 0 or effectif >= SEUIL else f"moins de {SEUIL}"
-
-
-def _rappel(rappel: Rappel) -> str:
-    if rappel.part is None:
-        return "non mesuré"
-    return f"{100 * rappel.part:.1f} % de {rappel.total} témoins".replace(".", ",")
 
 
 def _droit(mesure: Mesure, droit: MesureDroit) -> Section:
     tableaux = [Tableau("Chiffres", ["Chiffre", "Valeur"], [list(ligne) for ligne in chiffres(mesure, droit)])]
-    tableaux.append(
-        Tableau(
-            "Entonnoir",
-            ["Étape", "Foyers (arrondis à 5)"],
-            [[nom, "–" if n is None else str(n)] for nom, n in entonnoir(mesure, droit)],
+    textes = [f"Confiance : {droit.droit.confiance}. {droit.droit.avertissement}", repose_sur(droit)]
+    if not dicible(mesure, droit):
+        lignes = [[nom, "–" if nombre is None else str(nombre)] for nom, nombre in entonnoir(mesure, droit)]
+        tableaux.append(Tableau("Entonnoir", ["Étape", "Foyers (arrondis à 5)"], lignes))
+        tableaux.append(
+            Tableau(
+                "Taux bruts selon les ressources comptées, avant tout jugement",
+                ["Hypothèse", "Taux brut"],
+                [[nom.capitalize(), pourcent(taux)] for nom, taux in droit.hypotheses],
+            )
         )
-    )
-    if not mesure.masque and droit.publiable:
-        tableaux.append(table_scenarios(droit))
-        tableaux.append(table_sensibilite(droit))
-    textes = [f"Confiance : {droit.droit.confiance}. {droit.droit.avertissement}"]
-    if droit.controles == 0:
-        textes.append("Aucun foyer n'a été contrôlé à la source : le taux corrigé n'est pas donné, lisez les bornes.")
-    if droit.naif_signale and not mesure.masque:
-        textes.append("Attention : un croisement naïf donnerait un taux faux. Ne le publiez pas.")
+        if droit.naif_faux:
+            textes.append("Un croisement naïf donnerait un taux hors de la fourchette. Ne le publiez pas.")
     return Section(droit.droit.nom, textes, tableaux)
 
 
-def table_scenarios(droit: MesureDroit) -> Tableau:
-    """Corrected rate and interval under each scenario."""
-    lignes = [
-        [nom.capitalize(), pourcent(e.brut), pourcent(e.corrige), fourchette(e.intervalle)]
-        for nom, e in droit.scenarios.items()
-    ]
-    return Tableau("Scénarios", ["Hypothèse", "Brut", "Corrigé", "Intervalle à 95 %"], lignes)
-
-
 def _ventilation(droit: MesureDroit, ventilation: Ventilation) -> Section:
-    return Section(f"{droit.droit.nom} : {ventilation.titre.lower()}", [], [table_ventilation(ventilation)])
+    textes = [
+        "Les foyers dont le groupe n'est pas connu sont partagés entre les groupes, et la fourchette en tient compte.",
+        f"« {RESTE} » : sans taux, faute de dossiers jugés.",
+    ]
+    return Section(f"{droit.droit.nom} : {ventilation.titre.lower()}", textes, [table_ventilation(ventilation)])
 
 
 def _secret(mesure: Mesure) -> Section:
@@ -220,7 +231,8 @@ def _secret(mesure: Mesure) -> Section:
         for case in ventilation.protege.journal
     ]
     textes = [
-        "Les effectifs sont arrondis à 5 et les taux à 1 %. Un taux demande au moins 30 foyers.",
+        "Tous les effectifs sont arrondis à 5 et cachés sous 11 ; les taux sont arrondis à 1 %. Un taux demande au "
+        "moins 30 foyers et 30 dossiers jugés.",
         f"Cases cachées dans cette publication : {len(lignes)}.",
     ]
     journal = [Tableau("Cases cachées", ["Droit", "Tableau", "Case"], lignes)] if lignes else []

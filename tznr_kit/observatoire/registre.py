@@ -1,94 +1,60 @@
-"""Registry of released tables: two releases must not give, by subtraction, what each of them hides."""
+"""Registry of releases, kept in the chained journal: a territory and a quarter are published once, and for good.
+
+The key is the SIREN of the intercommunalité and the quarter: another month, another spelling of the name, another
+cut of the same people are the same release, hence refused. Intercommunalités do not overlap, so that no difference
+of two releases of one quarter can point at anybody.
+"""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from datetime import datetime
 
-import pandas as pd
+from tznr_kit.observatoire.journal import Journal
 
-from tznr_kit.chiffres.secret_statistique import Regle
+ACTE = "publication"
 
 
 class PublicationRefusee(Exception):
-    """This table may not leave; the message says which earlier one it would betray."""
+    """This release may not leave; the message says which one it would contradict."""
 
 
 @dataclass(frozen=True)
 class Publication:
-    """One table to release. ``definition``: what is counted and with which filter, in words.
-
-    ``valeurs``: true (unrounded) visible counts by « row × column »; hidden cells are absent.
-    """
+    """One release: ``empreinte`` is the hash of the very figures that leave."""
 
     territoire: str
     trimestre: str
-    droit: str
-    titre: str
-    definition: str
-    valeurs: dict[str, int]
-
-    @property
-    def sujet(self) -> tuple[str, str, str]:
-        return (self.territoire, self.trimestre, self.droit)
-
-
-def valeurs_visibles(tableau: pd.DataFrame) -> dict[str, int]:
-    """Visible cells of a protected table, by « row × column »."""
-    return {
-        f"{ligne} × {colonne}": int(valeur)
-        for colonne in tableau.columns
-        for ligne, valeur in zip(tableau.index, tableau[colonne].tolist(), strict=True)
-        if valeur is not None
-    }
+    empreinte: str
 
 
 @dataclass(frozen=True)
 class Registre:
-    """``publications.jsonl`` in ``dossier``: local, it holds the true counts of what was released."""
+    """Releases written in ``journal``. Raises JournalAltere as soon as somebody touched it."""
 
-    dossier: Path
-
-    @property
-    def _fichier(self) -> Path:
-        return self.dossier / "publications.jsonl"
+    journal: Journal
 
     def publications(self) -> list[Publication]:
-        """Everything released so far."""
-        if not self._fichier.exists():
-            return []
-        lignes: list[dict[str, Any]] = [
-            json.loads(ligne) for ligne in self._fichier.read_text(encoding="utf-8").splitlines()
+        """Everything released so far, from a verified chain."""
+        self.journal.verifier()
+        return [
+            Publication(acte["detail"]["territoire"], acte["detail"]["trimestre"], acte["detail"]["empreinte"])
+            for acte in self.journal.actes()
+            if acte["acte"] == ACTE
         ]
-        return [Publication(**ligne) for ligne in lignes]
 
-    def controler(self, nouvelle: Publication, regle: Regle) -> None:
-        """Raises PublicationRefusee: already released otherwise, or too close to a neighbour definition."""
+    def inscrire(self, nouvelle: Publication, qui: str, quand: datetime) -> str:
+        """Freeze a release; the same again changes nothing. Returns the head of the chain.
+
+        Raises PublicationRefusee.
+        """
         for ancienne in self.publications():
-            if ancienne.sujet != nouvelle.sujet or ancienne == nouvelle:
+            if (ancienne.territoire, ancienne.trimestre) != (nouvelle.territoire, nouvelle.trimestre):
                 continue
-            if (ancienne.titre, ancienne.definition) == (nouvelle.titre, nouvelle.definition):
+            if ancienne.empreinte != nouvelle.empreinte:
                 raise PublicationRefusee(
-                    f"« {nouvelle.titre} » a déjà été publié pour {nouvelle.trimestre} : un tableau, un trimestre, "
-                    "une publication."
+                    f"Ce territoire a déjà été publié pour {nouvelle.trimestre}, avec d'autres chiffres : la "
+                    "différence désignerait des foyers. Une publication est figée."
                 )
-            for case, valeur in nouvelle.valeurs.items():
-                ecart = abs(valeur - ancienne.valeurs.get(case, valeur))
-                if regle.est_petit(ecart):
-                    raise PublicationRefusee(
-                        f"« {nouvelle.titre} » et « {ancienne.titre} » ({ancienne.definition}) ne diffèrent que de "
-                        f"quelques foyers dans la case « {case} » : la soustraction les désignerait."
-                    )
-
-    def inscrire(self, nouvelles: list[Publication], regle: Regle) -> None:
-        """Record tables as released, all or none; releasing the same again changes nothing. Raises as ``controler``."""
-        for nouvelle in nouvelles:
-            self.controler(nouvelle, regle)
-        connues = self.publications()
-        self.dossier.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with self._fichier.open("a", encoding="utf-8") as flux:
-            for nouvelle in nouvelles:
-                if nouvelle not in connues:
-                    flux.write(json.dumps(nouvelle.__dict__, ensure_ascii=False) + "\n")
+            return self.journal.verifier()
+        return self.journal.ecrire(qui, ACTE, dict(nouvelle.__dict__), quand)

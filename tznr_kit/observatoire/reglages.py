@@ -13,13 +13,13 @@ Part = float
 
 
 class Droit(Modele):
-    """A right measured here. ``dispersion``: doubt added to the share of confirmed eligibles (0 to 1)."""
+    """A right measured here. ``reference``: a national figure to read beside the local one, never to apply."""
 
     id: Literal["rsa", "prime_activite"]
     nom: str
     confiance: Literal["mesurable", "fragile"]
     avertissement: str
-    dispersion: float = Field(ge=0, le=1)
+    reference: str | None
 
 
 class Feu(Modele):
@@ -45,7 +45,6 @@ class Methode(Modele):
     source: str
     droits: tuple[Droit, ...]
     feu: Feu
-    specificite_minimale: float = Field(gt=0, le=1)
     scenarios: tuple[Scenario, ...]
     limites: tuple[str, ...]
 
@@ -55,16 +54,34 @@ class Methode(Modele):
 
 
 class Defauts(Modele):
-    """Share of persons whose record is damaged, by kind, in the register of benefits."""
+    """Share of persons whose record is damaged, by kind, in the registers of the payers."""
 
+    part_negligee: Part
+    facteur: float
+    part_ailleurs: Part
     nom_usage_seul: Part
-    faute_nom: Part
-    faute_prenom: Part
+    nom_epele: Part
+    nom_faute: Part
+    nom_inverse: Part
+    nom_transcrit_ailleurs: Part
     prenom_tronque: Part
-    date: Part
+    prenom_autre: Part
+    prenom_faute: Part
+    date_inversee: Part
+    date_chiffre: Part
+    date_incomplete_ailleurs: Part
     sexe_absent: Part
     doublon: Part
     hors_territoire: Part
+
+
+class JugementsFictifs(Modele):
+    """How well the fictitious cases are judged. ``marge``: precision asked of the plan."""
+
+    marge: Part
+    repondus: Part
+    faux: Part
+    faux_loin: Part
 
 
 class Demonstration(Modele):
@@ -74,18 +91,20 @@ class Demonstration(Modele):
     source: str
     foyers: int = Field(gt=0)
     territoire: str
-    commune: str
-    commune_voisine: str
-    non_recours: dict[str, Part]
+    communes: tuple[str, ...]
+    non_recours: dict[str, dict[str, Part]]
+    facteurs_de_type: dict[str, float]
+    facteurs_de_montant: dict[str, float]
+    facteur_venu_d_ailleurs: float
     part_durable: Part
     part_conjoint_invisible: Part
     part_loyers_invisibles: Part
     part_revenu_mal_connu: Part
     part_revenu_variable: Part
+    part_revenu_vide: Part
     part_indus: Part
     defauts: Defauts
-    temoins: int
-    part_controlee: Part
+    jugements: JugementsFictifs
     noms_debut: tuple[str, ...]
     noms_fin: tuple[str, ...]
     particules: tuple[str, ...]

@@ -1,8 +1,7 @@
-"""What leaves: tables and their note, as CSV, XLSX and PDF. There is no way to write a row of a file from here."""
+"""The note as it leaves, in XLSX and in PDF. There is no way to write a row of a file from here."""
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
@@ -30,18 +29,6 @@ def neutre(cellule: str) -> str:
     """``cellule`` as a spreadsheet must show it: a text that begins like a formula gets an apostrophe before."""
     suspecte = cellule[:1] in FORMULES and NOMBRE.fullmatch(cellule) is None
     return f"'{cellule}" if cellule and suspecte else cellule
-
-
-def en_csv(sections: Sequence[Section]) -> bytes:
-    """Every table one below the other, « ; » and UTF-8 with BOM, as French spreadsheets expect."""
-    texte = io.StringIO()
-    ecrivain = csv.writer(texte, delimiter=";", lineterminator="\r\n")
-    for section in sections:
-        for tableau in section.tableaux:
-            for ligne in ([f"{section.titre} : {tableau.titre}"], tableau.entetes, *tableau.lignes):
-                ecrivain.writerow([neutre(cellule) for cellule in ligne])
-            ecrivain.writerow([])
-    return texte.getvalue().encode("utf-8-sig")
 
 
 def en_xlsx(sections: Sequence[Section]) -> bytes:
@@ -96,7 +83,7 @@ def en_pdf(
         for tableau in section.tableaux:
             if len(section.tableaux) > 1:
                 document.titre(tableau.titre, 3, signet=False)
-            largeurs = [2.2, *[1.0] * (len(tableau.entetes) - 1)]
+            largeurs = [2.0, *[1.0] * (len(tableau.entetes) - 1)]
             TableauPDF(tableau.entetes, largeurs, taille=10.5).dessiner(document, tableau.lignes)
     if empreinte:
         document.paragraphe(f"Empreinte du journal à cette date : {empreinte}", taille=9)

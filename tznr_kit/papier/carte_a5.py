@@ -30,7 +30,7 @@ def cartes_pdf(droits: Sequence[FicheDroit], mots: Repertoire, jour: date, accue
     feuille = Feuille("Cartes du stand", jour, PAGE)
     for rang, droit in enumerate(droits):
         feuille.accent = accent_du_theme(droit.fiche.theme)
-        for face in (_recto, _verso):
+        for face in FACES:
             if rang or face is _verso:
                 feuille.nouvelle_page()
             feuille.page_dessinee()
@@ -39,6 +39,16 @@ def cartes_pdf(droits: Sequence[FicheDroit], mots: Repertoire, jour: date, accue
                 with feuille.colonne(moitie * MOITIE + MARGE, MOITIE - 2 * MARGE):
                     face(feuille, droit, mots, accueil or national(droit.telephone))
     return feuille.octets()
+
+
+def dessiner_carte(feuille: Feuille, droit: FicheDroit, mots: Repertoire, accueil: Accueil | None) -> None:
+    """Front and back on two pages of A5, from the current empty page of ``feuille``, in the ink of the theme."""
+    feuille.accent = accent_du_theme(droit.fiche.theme)
+    for face in FACES:
+        if face is _verso:
+            feuille.nouvelle_page()
+        feuille.page_dessinee()
+        face(feuille, droit, mots, accueil or national(droit.telephone))
 
 
 def coupes(feuille: Feuille) -> None:
@@ -55,7 +65,7 @@ def _recto(feuille: Feuille, droit: FicheDroit, mots: Repertoire, accueil: Accue
     blocs: list[Bloc] = [
         Entete(presentation.picto, theme, presentation.titre_courant, droit.papier.recto.officiel),
         Montants([(une.libelle, une.chiffre) for une in droit.papier.recto.combien]),
-        Bande("case", f"Je coche tout ? Je {presentation.genre} demande"),
+        Bande("case", _titre_des_cases(droit)),
         Cases([(case.picto, case.court) for case in droit.cases]),
         Bande("pas", demander),
         Cases(etapes, a_cocher=False),
@@ -63,6 +73,15 @@ def _recto(feuille: Feuille, droit: FicheDroit, mots: Repertoire, accueil: Accue
     bas = feuille.h - MARGE
     empiler(feuille, blocs, MARGE, bas - CADRE - 2)
     _accueil(feuille, droit, accueil, bas - CADRE)
+
+
+def _titre_des_cases(droit: FicheDroit) -> str:
+    """As on the sheet, in fewer words."""
+    presentation = droit.papier.presentation
+    if not presentation.se_demande:
+        return "C'est pour moi si je coche"
+    geste = "vérifie que je {} reçois" if droit.automatique else "{} demande"
+    return f"Je coche tout ? Je {geste.format(presentation.genre)}"
 
 
 def _accueil(feuille: Feuille, droit: FicheDroit, accueil: Accueil, y: float) -> None:
@@ -95,3 +114,6 @@ def _verso(feuille: Feuille, droit: FicheDroit, mots: Repertoire, accueil: Accue
         blocs += [Bande("demande", "Une case non cochée ? Parlez-en"), Cases(exceptions, a_cocher=False)]
     bas = empiler(feuille, blocs, MARGE, feuille.h - MARGE - 36)
     rendez_vous(feuille, feuille.l_margin, bas + 4, feuille.epw, feuille.h - MARGE - bas - 4)
+
+
+FACES = (_recto, _verso)

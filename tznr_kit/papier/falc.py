@@ -24,7 +24,7 @@ PAGE = MiseEnPage(marge=14.0)
 BAS = 297.0 - 14.0 - 9.0
 TITRES = {"quoi": "demande", "qui": "deux", "combien": "pieces", "comment": "pas", "quand": "calendrier"}
 PHRASE = Encre(16.0, interligne=1.35)
-IMAGE, TEXTE = 11.0, 34.0
+IMAGE, TEXTE, ECART = 11.0, 34.0, 2.5
 RELECTURE = "Ce texte n'a pas encore été relu par les personnes concernées."
 
 
@@ -39,17 +39,39 @@ def dessiner_falc(feuille: Feuille, droit: FicheDroit) -> None:
     """The easy-to-read version, from the current empty page on."""
     feuille.accent = accent_du_theme(droit.fiche.theme)
     feuille.page_dessinee()
-    y = feuille.t_margin
-    for bloc in _blocs(droit):
-        haut = bloc.hauteur(feuille, PHRASE.taille)
-        besoin = haut + 14 if isinstance(bloc, Bande) else haut  # a heading keeps its first sentence
-        if y + besoin > BAS:
-            _pied(feuille, droit)
+    for rang, page in enumerate(paginer(feuille, list(_blocs(droit)))):
+        if rang:
             feuille.nouvelle_page()
-            y = feuille.t_margin
-        bloc.dessiner(feuille, y, PHRASE.taille)
-        y += haut + 2.5
-    _pied(feuille, droit)
+        y = feuille.t_margin
+        for bloc in page:
+            bloc.dessiner(feuille, y, PHRASE.taille)
+            y += bloc.hauteur(feuille, PHRASE.taille) + ECART
+        _pied(feuille, droit)
+
+
+def paginer(feuille: Feuille, blocs: Sequence[Bloc]) -> list[list[Bloc]]:
+    """``blocs`` on as few pages as they need, each about as full as the others; a heading keeps its first sentence."""
+    total = sum(bloc.hauteur(feuille, PHRASE.taille) + ECART for bloc in blocs)
+    plein = BAS - feuille.t_margin
+    pages = _couper(feuille, blocs, plein)
+    egal = total / len(pages)
+    essais = (_couper(feuille, blocs, min(plein, egal * (1 + part / 20))) for part in range(1, 20))
+    return next((essai for essai in essais if len(essai) == len(pages)), pages)
+
+
+def _couper(feuille: Feuille, blocs: Sequence[Bloc], place: float) -> list[list[Bloc]]:
+    """A new page whenever ``place`` mm are filled."""
+    pages: list[list[Bloc]] = [[]]
+    y = 0.0
+    for bloc in blocs:
+        haut = bloc.hauteur(feuille, PHRASE.taille)
+        besoin = haut + 14 if isinstance(bloc, Bande) else haut
+        if pages[-1] and y + besoin > place:
+            pages.append([])
+            y = 0.0
+        pages[-1].append(bloc)
+        y += haut + ECART
+    return pages
 
 
 def _pied(feuille: Feuille, droit: FicheDroit) -> None:

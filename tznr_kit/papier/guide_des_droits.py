@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Literal
 
 from tznr_kit.droits.fiches.catalogue import FicheDroit
 from tznr_kit.droits.fiches.repertoire import Repertoire
+from tznr_kit.papier.carte_a5 import dessiner_carte
 from tznr_kit.papier.dessin.aide import Accueil
 from tznr_kit.papier.dessin.feuille import BLANC, Encre, Feuille
 from tznr_kit.papier.falc import dessiner_falc
@@ -20,10 +22,17 @@ from tznr_kit.papier.livret import (
     ligne_du_sommaire,
     relier,
 )
+from tznr_kit.papier.pdf import MiseEnPage
 
 Parties = Sequence[tuple[str, Sequence[FicheDroit]]]  # a situation and its rights
 ONGLET = 7.0  # mm, width of a thumb tab
-LIGNES_DE_NOTES = 26
+PAS_DES_NOTES = 9.0
+Taille = Literal["A4", "A5"]
+Dessin = Callable[[Feuille, FicheDroit, Repertoire, Accueil | None], None]
+FORMATS_DU_LIVRET: Mapping[Taille, tuple[MiseEnPage, Dessin]] = {
+    "A4": (UNE_PAGE, dessiner_fiche),
+    "A5": (MiseEnPage(format_page="A5", marge=10.0, corps=12.5), dessiner_carte),
+}
 
 
 def livret_pdf(
@@ -32,12 +41,17 @@ def livret_pdf(
     jour: date,
     titre: str = TITRE_DU_LIVRET,
     accueil: Accueil | None = None,
+    format_page: Taille = "A4",
 ) -> bytes:
-    """The sheets of ``droits``, both sides, by situation; a multiple of four pages, to be folded."""
-    feuille = Feuille(titre, jour, UNE_PAGE, accent_du_livret())
+    """The sheets of ``droits``, both sides, by situation; a multiple of four pages, to be folded.
+
+    A5: the words of the card, as large as on the sheet, for a booklet that holds in a pocket.
+    """
+    mise_en_page, dessiner = FORMATS_DU_LIVRET[format_page]
+    feuille = Feuille(titre, jour, mise_en_page, accent_du_livret())
     couverture(feuille, titre, f"{len(droits)} droits, par situation")
     parties = par_moment(droits, mots)
-    _sommaire(feuille, parties, premiere_page(parties, jour))
+    _sommaire(feuille, parties, premiere_page(parties, jour, mise_en_page))
     for rang, (moment, liste) in enumerate(parties):
         for droit in liste:
             feuille.nouvelle_page()
@@ -45,7 +59,7 @@ def livret_pdf(
                 feuille.nouvelle_page()
             feuille.signet(droit.papier.presentation.titre_courant)
             premiere = feuille.page
-            dessiner_fiche(feuille, droit, mots, accueil)
+            dessiner(feuille, droit, mots, accueil)
             for page in (premiere, premiere + 1):
                 _onglet(feuille, page, rang, len(parties), moment)
     _notes(feuille)
@@ -82,9 +96,9 @@ def _chapitre_falc(droit: FicheDroit) -> Chapitre:
     return Chapitre(droit.nom, lambda feuille: dessiner_falc(feuille, droit))
 
 
-def premiere_page(parties: Parties, jour: date) -> int:
+def premiere_page(parties: Parties, jour: date, mise_en_page: MiseEnPage = UNE_PAGE) -> int:
     """The page of the first sheet: the odd one after the table of contents, whose length is tried."""
-    essai = Feuille("", jour, UNE_PAGE)
+    essai = Feuille("", jour, mise_en_page)
     essai.muet = True
     _sommaire(essai, parties, 1)
     return len(essai.pages) + 1 + len(essai.pages) % 2
@@ -115,6 +129,7 @@ def _onglet(feuille: Feuille, page: int, rang: int, combien: int, moment: str) -
     feuille.page = page
     haut = feuille.h * 0.08 + rang * feuille.h * 0.84 / combien
     x = feuille.w - ONGLET if page % 2 else 0.0
+    feuille.set_fill_color(255)  # this page was left in another colour than the last one drawn
     feuille.boite(x, haut, ONGLET, feuille.h * 0.84 / combien - 1, fond=accent_du_livret(), rayon=0)
     with feuille.rotation(90, x + ONGLET / 2, haut + feuille.h * 0.42 / combien):
         largeur = feuille.h * 0.84 / combien - 2
@@ -129,6 +144,7 @@ def _notes(feuille: Feuille) -> None:
     while len(feuille.pages) % 4:
         feuille.nouvelle_page()
         feuille.mots(feuille.l_margin, feuille.t_margin, feuille.epw, "Mes notes, mes questions", Encre(18, "B"), "H1")
-        for rang in range(LIGNES_DE_NOTES):
-            y = feuille.t_margin + 20 + rang * 9
+        haut, bas = feuille.t_margin + 20, feuille.h - feuille.t_margin
+        for rang in range(int((bas - haut) / PAS_DES_NOTES) + 1):
+            y = haut + rang * PAS_DES_NOTES
             feuille.trait(feuille.l_margin, y, feuille.l_margin + feuille.epw, y, 0.2)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tznr_kit.papier.dessin.feuille import BLANC, NOIR, Couleur, Encre, Feuille
+from tznr_kit.papier.ecritures import nettoyer
 from tznr_kit.papier.pdf import AVERTISSEMENT, FORMATS, FormatPage, MiseEnPage
 from tznr_kit.papier.teintes import encre
 from tznr_kit.socle.territoires.lecture import departement
@@ -104,12 +105,13 @@ def sommaire(document: Feuille, entrees: Sequence[tuple[str, int]]) -> None:
     document.titre("Sommaire", 1, signet=False)
     with document.balise("TOC"):
         for titre, page in entrees:
-            ligne_du_sommaire(document, typographie(titre), page)
+            ligne_du_sommaire(document, titre, page)
 
 
 def ligne_du_sommaire(document: Feuille, titre: str, page: int) -> None:
     """A title, dots and a page; the whole line leads there."""
     document.police()
+    titre = typographie(nettoyer(titre))
     pas = document.pas() * 1.15
     document.assurer(pas)
     numero = f" {page}"

@@ -16,18 +16,17 @@ from datetime import UTC, date, datetime, time
 from itertools import groupby
 from typing import Any, Literal
 
-from fpdf import FPDF
 from fpdf.enums import PDFResourceType
-from fpdf.outline import OutlineSection
 from fpdf.prefs import ViewerPreferences
 from fpdf.syntax import DestinationXYZ, PDFString
 
 from tznr_kit.papier.cesure import couper
 from tznr_kit.papier.code_qr import carres
+from tznr_kit.papier.dans_fpdf import FpdfOuvert
 from tznr_kit.papier.ecritures import INCONNU, POLICES, PRINCIPALE, nettoyer, signes
 from tznr_kit.papier.ecritures import REPLI as SECOURS
 from tznr_kit.papier.metadonnees import metadonnees
-from tznr_kit.papier.structure import ArbreStructure, Element
+from tznr_kit.papier.structure import Element
 from tznr_kit.socle.territoires.lecture import departement
 from tznr_kit.socle.typographie import date_longue, typographie
 from tznr_rules.version import VERSION
@@ -76,13 +75,13 @@ FACILE_A_LIRE = MiseEnPage(corps=16.0, marge=18.0, interligne=1.5)
 CARTE = MiseEnPage(format_page="A5", corps=12.5, marge=10.0)
 
 
-class DocumentPDF(FPDF):
+class DocumentPDF(FpdfOuvert):
     """An empty tagged document; add blocks, then ``octets()``."""
 
     def __init__(self, titre: str, le: date, mise_en_page: MiseEnPage = PAGE) -> None:
         largeur, hauteur = FORMATS[mise_en_page.format_page]
         super().__init__(format=(largeur, mise_en_page.hauteur or hauteur), enforce_compliance=CONFORMITE)
-        self.struct_builder = ArbreStructure()
+        self.prendre_l_arbre()
         self.muet = False  # a scratch document: it measures and writes nothing
         self.titre_du_document, self.le = titre, le
         self.mise_en_page = self.composition = mise_en_page
@@ -119,26 +118,19 @@ class DocumentPDF(FPDF):
         page = self.page
         element = self.arbre.ouvrir(nom, self.pages[page], alt=alt, attributs=attributs)
         numero = self.arbre.numeroter(element, self.pages[page])
-        self._out(f"/{nom} <</MCID {numero}>> BDC")
+        self.ordonner(f"/{nom} <</MCID {numero}>> BDC")
         yield element
         if self.page != page:
             raise RuntimeError(f"bloc « {nom} » coupé par un saut de page : mesurer avant de dessiner")
-        self._out("EMC")
+        self.ordonner("EMC")
         self.arbre.fermer()
 
     @contextmanager
     def decor(self) -> Iterator[None]:
         """Lines, frames, footers: drawn, but not read aloud."""
-        self._out("/Artifact BMC")
+        self.ordonner("/Artifact BMC")
         yield
-        self._out("EMC")
-
-    @property
-    def arbre(self) -> ArbreStructure:
-        """The structure tree of this document."""
-        if not isinstance(self.struct_builder, ArbreStructure):
-            raise TypeError("arbre de structure remplacé")
-        return self.struct_builder
+        self.ordonner("EMC")
 
     # --- place
 
@@ -255,7 +247,7 @@ class DocumentPDF(FPDF):
                     morceaux.append(self._glyphes(fonte, partie, en_haut=rang % 2 == 1))
         couleur = self.encre_du_texte
         debut = f"BT {(self.x + retrait) * self.k:.2f} {base * self.k:.2f} Td"
-        self._out(f"q {couleur} {debut} {' '.join(morceaux)} ET Q")
+        self.ordonner(f"q {couleur} {debut} {' '.join(morceaux)} ET Q")
 
     def _glyphes(self, fonte: Any, texte: str, *, en_haut: bool) -> str:
         """The operators of ``texte``; ``en_haut``: small and raised, as the « er » of « 1er »."""
@@ -295,7 +287,7 @@ class DocumentPDF(FPDF):
         with self.contenu(f"H{niveau}") as element:
             self.ecrire(texte, self.epw)
         if signet:
-            self._outline.append(OutlineSection(typographie(texte), niveau - 1, self.page, ici, element))
+            self.au_sommaire(typographie(texte), niveau - 1, ici, element)
         self.ln(self.pas() * 0.15)
 
     def paragraphe(
@@ -346,14 +338,14 @@ class DocumentPDF(FPDF):
         """A QR code drawn at the current place."""
         self.assurer(cote)
         with self.contenu("Figure", alt=alt):
-            self._out(carres(adresse, self.x * self.k, (self.h - self.y) * self.k, cote * self.k))
+            self.ordonner(carres(adresse, self.x * self.k, (self.h - self.y) * self.k, cote * self.k))
 
     def pied(self, total: int) -> None:
         """What it is, the day, the page number, on the current page; not read aloud."""
         self.set_y(self.h - self.b_margin + 1)
         with self.composer(self.mise_en_page), self.decor():
-            self.set_draw_color(0)
-            self.set_line_width(0.2)
+            # Pages are taken again one after the other: fpdf2 only writes a colour that changed on the last one drawn.
+            self.ordonner("0 G 0.57 w")
             self.line(self.l_margin, self.y, self.l_margin + self.epw, self.y)
             self.ln(0.8)
             haut = self.y

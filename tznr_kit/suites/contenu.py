@@ -76,6 +76,7 @@ class Suivi(Modele):
     motifs: tuple[Option, ...]
     partenaires: tuple[Partenaire, ...]
     mots_interdits: tuple[str, ...]
+    noms_de_famille: tuple[str, ...]
     protocole: Protocole
     a_lire: tuple[str, ...]
     mentions: tuple[str, ...]

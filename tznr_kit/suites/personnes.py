@@ -16,6 +16,8 @@ from tznr_kit.suites.contenu import suivi
 COURRIEL = re.compile(r"[^@\s,;:<>]+@[^@\s,;:<>]+\.[^@\s.,;:<>]+")
 LONGUEUR = 60
 RAPPEL, TRANSMISSION, BILAN = "rappel", "transmission", "bilan"
+MOT_INTERDIT = "N'écrivez ni une aide, ni un mot de santé à côté d'un nom. Cochez un thème."
+MAJUSCULE = " Si c'est le nom de la personne, écrivez-le avec une majuscule."
 
 
 class RecontactRefuse(Exception):
@@ -83,16 +85,19 @@ def verifier_fiche(saisie: Fiche) -> Fiche:
         raise RecontactRefuse("Il faut un téléphone ou un courriel pour rappeler la personne.")
     if not saisie.prenom.strip():
         raise RecontactRefuse("Écrivez le prénom ou le nom que la personne veut donner.")
-    for texte in (saisie.prenom, saisie.moment):
-        exiger_sobre(texte)
+    exiger_sobre(saisie.prenom, nom=True)
+    exiger_sobre(saisie.moment)
     _exiger_connus(saisie)
     return replace(
         saisie, prenom=saisie.prenom.strip(), moment=saisie.moment.strip(), telephone=telephone, courriel=courriel
     )
 
 
-def exiger_sobre(texte: str) -> None:
-    """No right, no health word, no number of any kind beside a name."""
+def exiger_sobre(texte: str, *, nom: bool = False) -> None:
+    """No right, no health word, no number of any kind beside a name.
+
+    ``nom``: it is a name; « Médecin » is one too, with its capital.
+    """
     if len(texte) > LONGUEUR:
         raise RecontactRefuse(f"{LONGUEUR} caractères au plus.")
     if not lisible(texte):
@@ -100,9 +105,17 @@ def exiger_sobre(texte: str) -> None:
     trouves = trouver_identifiants(texte)
     if trouves:
         raise RecontactRefuse(f"Ce texte semble contenir {' et '.join(trouves)}. {conseil(trouves)}")
-    propre = _sans_accent(texte)
-    if any(re.search(rf"\b{re.escape(_sans_accent(mot))}s?\b", propre) for mot in suivi().mots_interdits):
-        raise RecontactRefuse("N'écrivez ni une aide, ni un mot de santé à côté d'un nom. Cochez un thème.")
+    propre, permis = _sans_accent(texte), suivi().noms_de_famille if nom else ()
+    mots = [_sans_accent(mot) for mot in suivi().mots_interdits]
+    interdits = [mot for mot in mots if re.search(rf"\b{re.escape(mot)}s?\b", propre)]
+    if any(mot not in permis or not _en_majuscule(texte, mot) for mot in interdits):
+        raise RecontactRefuse(f"{MOT_INTERDIT}{MAJUSCULE if set(interdits) & set(permis) else ''}")
+
+
+def _en_majuscule(texte: str, mot: str) -> bool:
+    """Whether ``mot`` is written as a name wherever it stands: « Anne Médecin », not « le médecin »."""
+    ecrits = [un for un in re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", texte)) if _sans_accent(un) == mot]
+    return bool(ecrits) and all(un[0].isupper() for un in ecrits)
 
 
 def _exiger_connus(saisie: Fiche) -> None:

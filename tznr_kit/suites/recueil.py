@@ -67,7 +67,7 @@ def recueillir(
         raise RecontactRefuse("Aucun accord n'est pris d'un mineur ou d'une personne protégée : suivez le protocole.")
     if preuve.canal not in get_args(Canal) or not preuve.agent.strip():
         raise RecontactRefuse("Écrivez le prénom de l'agent qui a recueilli l'accord.")
-    exiger_sobre(preuve.agent)
+    exiger_sobre(preuve.agent, nom=True)
     action = _mon_action(contexte, action_id)
     propre, code = verifier_fiche(fiche), nouveau_code()
     exiger_imprimable(propre.prenom, propre.moment, preuve.agent)

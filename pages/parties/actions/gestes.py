@@ -13,8 +13,8 @@ from tznr_kit.socle.formulaires import Refus
 from tznr_kit.socle.magasin import MagasinIndisponible
 
 
-def essayer(geste: Callable[[], object]) -> None:
-    """Run ``geste``, then draw the page again; a refusal is shown instead, and nothing typed is lost."""
+def essayer(geste: Callable[[], object], dit: str = "") -> None:
+    """Run ``geste``, then draw the page again, ``dit`` said; a refusal is shown instead, and nothing typed is lost."""
     try:
         geste()
     except Refus as refus:
@@ -23,4 +23,6 @@ def essayer(geste: Callable[[], object]) -> None:
     except (ActionRefusee, AccesRefuse, MagasinIndisponible, EnvoiImpossible) as refus:
         st.error(str(refus))
     else:
+        if dit:
+            st.toast(dit)
         st.rerun()

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from pages.communs.confirmation import confirmer
 from pages.parties.actions.gestes import essayer
 from tznr_kit.actions import pieces
 from tznr_kit.actions.pieces import Piece
@@ -37,8 +38,15 @@ def _une_piece(contexte: Contexte, piece: Piece) -> None:
         key=f"lire.{piece.id}",
         on_click="ignore",
     )
-    if st.button(f"Retirer {piece.nom}", key=f"retirer.{piece.id}"):
-        essayer(partial(pieces.retirer, contexte, piece.id))
+    if confirmer(
+        f"retirer.{piece.id}",
+        f"Retirer {piece.nom}…",
+        f"Retirer {piece.nom} ?",
+        "Le fichier est effacé de l'action. On ne peut pas revenir en arrière.",
+        "Le garder",
+        "Oui, retirer",
+    ):
+        essayer(partial(pieces.retirer, contexte, piece.id), f"{piece.nom} est retiré.")
 
 
 def _ajouter(contexte: Contexte, action: Action, nombre: int) -> None:

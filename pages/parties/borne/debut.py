@@ -24,8 +24,8 @@ def accueil(etat: Etat, _jour: date) -> None:
     st.title(clair(mots.titre), anchor=False)
     with st.container(key="borne-promesses"):
         st.markdown(puces((mots.promesse_nom, mots.promesse_rien, mots.promesse_deux)))
-    if etat.langue.a_relire:
-        st.markdown(f"**{clair(etat.langue.a_relire)}**")
+    if etat.langue.avis:
+        st.markdown(f"**{clair(etat.langue.avis)}**")
     grand(mots.commencer, "commencer", aller, "situation", premier=True)
     autres = [langue for langue in langues().values() if langue.code != etat.code_langue]
     with st.container(key="borne-bas"):

@@ -38,7 +38,7 @@ def _cases(droit: FicheDroit, section: Section) -> None:
 
 def _qui_decide(droit: FicheDroit, mots: Repertoire) -> str:
     organismes = " ; ".join(mots.organismes[code].en_toutes_lettres() for code in droit.fiche.organismes)
-    return pli("En bref", f"<p>{escape(droit.fiche.resume)}</p><p><b>Qui décide :</b> {escape(organismes)}.</p>")
+    return pli("En bref", f"<p>{escape(droit.papier.resume)}</p><p><b>Qui décide :</b> {escape(organismes)}.</p>")
 
 
 def _pli(droit: FicheDroit, section: Section) -> str:

@@ -44,7 +44,7 @@ def montrer(droit: FicheDroit, mots: Repertoire, jour: date) -> None:
 
 
 def _tete(droit: FicheDroit) -> str:
-    presentation = droit.fiche.presentation
+    presentation = droit.papier.presentation
     disque = rond(presentation.picto, charte().accents[droit.fiche.theme], grand=True)
     return (
         f'<p><a class="k-retour" {adresse("fiches")}>{picto("retour")}Toutes les fiches</a></p>'
@@ -60,7 +60,7 @@ def _avertissements(droit: FicheDroit, jour: date) -> list[str]:
 
 
 def _facile(droit: FicheDroit) -> str:
-    falc = droit.fiche.falc
+    falc = droit.papier.falc
     cartes = "".join(_carte(section) for section in (*falc.sections, *mots_difficiles(droit), *facile_de(droit)))
     brouillon = f'<p class="k-petit" data-taire>{BROUILLON}</p>' if falc.brouillon else ""
     return f'<div class="k-facile">{cartes}</div>{brouillon}'

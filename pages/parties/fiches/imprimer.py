@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from pages.parties.fiches.papiers import boutons
 from tznr_kit.droits.fiches.catalogue import FicheDroit
 from tznr_kit.droits.fiches.repertoire import Repertoire
 from tznr_kit.papier.carte_a5 import cartes_pdf
@@ -21,12 +22,4 @@ def imprimer(droit: FicheDroit, mots: Repertoire, jour: date) -> None:
         "La carte « Mon prochain pas » (PDF, deux à découper)": (lambda: cartes_pdf([droit], mots, jour), "carte"),
     }
     with st.expander("Imprimer"):
-        for libelle, (fabriquer, nom) in documents.items():
-            st.download_button(
-                libelle,
-                data=fabriquer,
-                file_name=f"{droit.id}-{nom}.pdf",
-                mime="application/pdf",
-                key=f"bouton-discret--imprimer--{nom}",
-                on_click="ignore",
-            )
+        boutons(documents, f"{droit.id}-")

@@ -45,7 +45,7 @@ def rangees(fiches: Iterable[FicheDroit]) -> str:
 
 def rangee(droit: FicheDroit) -> str:
     """The whole row is the link."""
-    presentation = droit.fiche.presentation
+    presentation = droit.papier.presentation
     disque = rond(presentation.picto, charte().accents[droit.fiche.theme])
     textes = f'<b>{escape(presentation.titre_courant)}</b><span class="p">{escape(droit.nom)}</span>'
     return (

@@ -43,7 +43,7 @@ def _du_moment(code: str, fiches: Sequence[FicheDroit]) -> list[FicheDroit]:
 
 
 def _rang(droit: FicheDroit, code: str) -> tuple[bool, bool, int, bool]:
-    presentation = droit.fiche.presentation
+    presentation = droit.papier.presentation
     autre_nature = presentation.nature != "argent"
     return not presentation.se_demande, autre_nature, presentation.moments.index(code), droit.id != droit.calcul
 

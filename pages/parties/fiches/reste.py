@@ -11,6 +11,7 @@ import streamlit as st
 from pages.communs.dessin import volet
 from pages.communs.dessins import html, sous_titre
 from pages.parties.fiches.liste import rangees
+from pages.parties.fiches.papiers import boutons
 from tznr_kit.droits.fiches.catalogue import FicheDroit
 from tznr_kit.droits.fiches.choix import choisir
 from tznr_kit.droits.fiches.repertoire import Repertoire
@@ -51,16 +52,10 @@ def _filtre(libelle: str, choix: Mapping[str, str]) -> str | None:
 
 
 def _imprimer(retenues: Sequence[FicheDroit], mots: Repertoire, jour: date) -> None:
+    petit = "livret-des-droits-a5"
     livrets = {
         "Le livret (PDF)": (lambda: livret_pdf(retenues, mots, jour), "livret-des-droits"),
+        "Le livret de poche, A5 (PDF)": (lambda: livret_pdf(retenues, mots, jour, format_page="A5"), petit),
         "Le livret facile à lire (PDF)": (lambda: livret_falc_pdf(retenues, jour), "livret-facile-a-lire"),
     }
-    for libelle, (fabriquer, nom) in livrets.items():
-        st.download_button(
-            libelle,
-            data=fabriquer,
-            file_name=f"{nom}.pdf",
-            mime="application/pdf",
-            key=f"bouton-discret--imprimer--{nom}",
-            on_click="ignore",
-        )
+    boutons(livrets)

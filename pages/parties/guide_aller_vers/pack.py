@@ -13,9 +13,11 @@ from tznr_kit.actions.pack.demande import LONGUEUR_DU_LIEU, Demande, Depart, dem
 from tznr_kit.actions.preparations import lister
 from tznr_kit.droits.fiches.choix import NomInconnu
 from tznr_kit.droits.fiches.repertoire import repertoire
+from tznr_kit.socle.formulaires.lecture import liste
 from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.territoires.lecture import territoires
 
+AUTRE = "autre"
 DELAI_DE_VALIDATION = timedelta(days=30)
 
 
@@ -23,7 +25,7 @@ def demander_le_pack(jour: date) -> None:
     """The four questions, then the two downloads."""
     st.write(
         "Affiche, dépliants, calendrier daté, listes, fiches de ce public, lieux, support de suivi, compte rendu, "
-        "consentements et information sur les données : tout est prêt à imprimer, en noir et blanc."
+        "consentements et information sur les données : tout est prêt à imprimer, en couleurs ou en noir et blanc."
     )
     cle, depart = _depart()
     demande = _questions(jour, depart, cle)
@@ -69,6 +71,7 @@ def _depart() -> tuple[str, Depart]:
 
 def _questions(jour: date, depart: Depart, cle: str) -> Demande | None:
     lieux, publics = list(territoires()), list(repertoire().publics)
+    droits = {option.code: option.libelle for option in liste("droits") if option.code != AUTRE}
     gauche, droite = st.columns(2)
     with gauche:
         territoire = st.selectbox(
@@ -97,6 +100,14 @@ def _questions(jour: date, depart: Depart, cle: str) -> Demande | None:
         heures = st.text_input(
             "Heures", value=depart.heures, placeholder="9 h à 12 h", max_chars=40, key=f"pack-heures-{cle}"
         )
+    vises = st.multiselect(
+        "Droits visés (facultatif) : leurs fiches d'abord, puis celles du public",
+        list(droits),
+        default=[code for code in depart.droits if code in droits],
+        format_func=sans_homonyme(droits, droits.__getitem__),
+        placeholder="Aucun en particulier",
+        key=f"pack-droits-{cle}",
+    )
     lieu = st.text_input(
         "Lieu précis, écrit sur l'affiche",
         value=depart.lieu,
@@ -105,7 +116,7 @@ def _questions(jour: date, depart: Depart, cle: str) -> Demande | None:
         key=f"pack-lieu-{cle}",
     )
     try:
-        return demander(territoire, lieu, public, quand, heures, depart.droits)
+        return demander(territoire, lieu, public, quand, heures, tuple(vises))
     except NomInconnu:
         st.info("Écrivez le lieu : les documents se préparent ensuite.")
         return None

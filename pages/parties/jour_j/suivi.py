@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from pages.communs.confirmation import confirmer
 from pages.communs.telephones import adresse_vue_des_telephones, dire_si_locale, montrer_qr
 from pages.parties.jour_j.composant import montrer_suivi
 from tznr_kit.actions.papier import feuille_de_suivi
@@ -96,7 +97,15 @@ def _telephones(contexte: Contexte, action: Action) -> None:
             dire_si_locale(st.session_state[cle])
             montrer_qr(st.session_state[cle], "QR code du suivi de cette action")
             st.code(st.session_state[cle], language=None)
-        if st.button("Fermer tous les liens de cette action"):
+        if confirmer(
+            f"liens.{action.id}",
+            "Fermer tous les liens de cette action…",
+            "Déconnecter les téléphones de l'équipe ?",
+            "Ils ne notent plus rien sur cette action. Les lignes déjà envoyées restent ; celles qui attendent sur un "
+            "téléphone partiront quand il rejoindra l'action.",
+            "Les laisser",
+            "Oui, fermer les liens",
+        ):
             revoquer_liens(contexte, action.id)
             st.session_state.pop(cle, None)
             st.success("Les téléphones de l'équipe sont déconnectés.")

@@ -7,10 +7,12 @@ from typing import Any
 
 import streamlit as st
 
+from pages.parties.lieux_a_jour.point import poser_le_point
 from tznr_kit.lieux import horaires
 from tznr_kit.lieux.correction import LONGUEUR_MAXIMALE, CorrectionRefusee, ajouter, corriger
 from tznr_kit.lieux.fiche import PRECISIONS, RENDEZ_VOUS, date_source
 from tznr_kit.lieux.filtres import maintenant
+from tznr_kit.lieux.horaires_saisis import EXEMPLE, a_montrer
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.modeles import Lieu
 from tznr_kit.lieux.signalements import NATURES, a_traiter, traiter
@@ -20,7 +22,7 @@ from tznr_kit.socle.territoires.communes import communes
 
 OUI_NON = {"": "Inconnu", "oui": "Oui", "non": "Non"}
 FAUTEUIL = {"": None, "oui": True, "non": False}
-AIDE_HORAIRES = "Écriture OpenStreetMap : Mo-Fr 08:30-12:00,13:30-17:00 ; vide si vous ne savez pas"
+AIDE_HORAIRES = f"En toutes lettres : {EXEMPLE}. Vide si vous ne savez pas."
 
 
 def signalements(contexte: Contexte, tout: Annuaire) -> None:
@@ -48,6 +50,8 @@ def correction(contexte: Contexte, tout: Annuaire) -> None:
         return
     lieu = tout.par_id[identifiant]
     st.caption(f"Source : {tout.sources[lieu.source].nom}, {date_source(lieu)}. Fiabilité {lieu.fiabilite}.")
+    with st.expander("Poser le point sur la carte de la commune"):
+        poser_le_point(tout, lieu.commune, lieu.id, (lieu.lat, lieu.lon))
     valeurs = _formulaire(lieu.id, lieu.model_dump(), "J'ai vérifié : enregistrer")
     if valeurs is not None:
         _enregistrer(lambda: corriger(contexte, tout, lieu, valeurs, maintenant().date()))
@@ -59,6 +63,11 @@ def ajout(contexte: Contexte, tout: Annuaire) -> None:
     genre = st.selectbox(
         "Type", list(tout.types), format_func=sans_homonyme(tout.types, lambda nom: tout.types[nom].nom)
     )
+    with st.expander("Poser le point sur la carte d'une commune"):
+        ou = _choix("Commune du plan", {un.insee: un.nom for un in communes().values()}, None, "nouveau-plan")
+        if ou:
+            poser_le_point(tout, ou, "nouveau", (None, None))
+            st.session_state.setdefault("nouveau-commune", ou)
     valeurs = _formulaire("nouveau", {}, "Ajouter ce lieu")
     if valeurs is not None:
         _enregistrer(lambda: ajouter(contexte, tout, genre, valeurs, maintenant().date()))
@@ -100,7 +109,7 @@ def _formulaire(cle: str, connu: dict[str, Any], bouton: str) -> dict[str, Any] 
         valeurs["telephone"] = _texte("Téléphone", connu.get("telephone"), f"{cle}-tel")
         valeurs["courriel"] = _texte("Courriel du service", connu.get("courriel"), f"{cle}-courriel")
         valeurs["site"] = _texte("Site", connu.get("site"), f"{cle}-site")
-        valeurs["horaires"] = _texte("Horaires", connu.get("horaires"), f"{cle}-horaires", AIDE_HORAIRES)
+        valeurs["horaires"] = _texte("Horaires", a_montrer(connu.get("horaires")), f"{cle}-horaires", AIDE_HORAIRES)
         valeurs["rendez_vous"] = _choix("Rendez-vous", RENDEZ_VOUS, connu.get("rendez_vous"), f"{cle}-rdv")
         valeurs["rendez_vous_note"] = _texte("Comment le prendre", connu.get("rendez_vous_note"), f"{cle}-rdvn")
         valeurs["rdv_url"] = _texte("Adresse où réserver (https)", connu.get("rdv_url"), f"{cle}-rdvu")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.communs.confirmation import confirmer
 from tznr_kit.lieux.annulation import dernier_import
 from tznr_kit.lieux.depot import accepter_lignes, annuler_l_import, comparer_fichier
 from tznr_kit.lieux.difference import Difference, changements, decrire
@@ -13,12 +14,12 @@ from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.socle.acces import Contexte
 from tznr_kit.socle.homonymes import sans_homonyme
 
-EXTENSIONS = ["csv", "txt", "tsv", "xlsx"]
+EXTENSIONS = ["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods"]
 MEGAOCTETS = 10
 DIT = "lieux_depot_dit"
 PAS_ECRIT = "Le dossier des contenus ne peut pas être écrit sur ce serveur."
 LECTURE = (
-    "Un tableau de lieux, une ligne par lieu : CSV ou Excel (.xlsx). Les titres des colonnes sont reconnus. "
+    "Un tableau de lieux, une ligne par lieu : CSV, Excel ou LibreOffice. Les titres des colonnes sont reconnus. "
     "Rien n'est écrit avant votre accord."
 )
 
@@ -98,7 +99,16 @@ def _annulation(contexte: Contexte) -> None:
     dernier = dernier_import()
     if dernier is not None:
         st.write(f"Dernier import : le {dernier.le:%d/%m/%Y}, {len(dernier.changes)} lieu(x).")
-        st.button("Annuler le dernier import", key="lieux_depot_annuler", on_click=_annuler, args=(contexte,))
+        if confirmer(
+            "lieux_depot_annuler",
+            "Annuler le dernier import…",
+            f"Annuler l'import du {dernier.le:%d/%m/%Y} ?",
+            f"{len(dernier.changes)} lieu(x) reviennent comme avant. Ceux que vous avez corrigés depuis sont gardés.",
+            "Garder l'import",
+            "Oui, annuler l'import",
+        ):
+            _annuler(contexte)
+            st.rerun()
 
 
 def _annuler(contexte: Contexte) -> None:

@@ -46,4 +46,4 @@ def _annuler(contexte: Contexte, action: Action) -> None:
         "Oui, annuler",
         possible=bool(motif.strip()),
     ):
-        essayer(lambda: cycle.annuler(contexte, action.id, motif))
+        essayer(lambda: cycle.annuler(contexte, action.id, motif), "L'action est annulée.")

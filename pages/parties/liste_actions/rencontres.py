@@ -69,7 +69,7 @@ def _corriger(contexte: Contexte, action: Action, lignes: list[LigneDeSuivi]) ->
         champs = formulaire("rencontre").etapes[0].champs
         saisies = dict(une.reponses) | dessiner(champs, une.reponses, f"corriger.{choisie}", juger=defaut)
         if st.button("Enregistrer la correction", type="primary"):
-            essayer(lambda: corriger_rencontre(contexte, action.id, choisie, saisies))
+            essayer(lambda: corriger_rencontre(contexte, action.id, choisie, saisies), "La correction est enregistrée.")
     if confirmer(
         f"supprimer.{choisie}",
         "Supprimer cette ligne…",
@@ -78,4 +78,4 @@ def _corriger(contexte: Contexte, action: Action, lignes: list[LigneDeSuivi]) ->
         "Garder la ligne",
         "Oui, supprimer",
     ):
-        essayer(lambda: supprimer_rencontre(contexte, action.id, choisie))
+        essayer(lambda: supprimer_rencontre(contexte, action.id, choisie), "La ligne est supprimée.")

@@ -12,7 +12,7 @@ def presenter(bilan: Bilan, droit: str) -> tuple[str, str]:
     fiche = bilan.fiches.get(droit)
     if fiche is None:
         return bilan.possibles.regles.droits[droit].droit.nom_court, SANS_FICHE
-    presentation = fiche.fiche.presentation
+    presentation = fiche.papier.presentation
     return titre(presentation.titre_courant, fiche.nom_court), presentation.picto
 
 

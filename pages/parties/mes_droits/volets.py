@@ -66,6 +66,6 @@ def _parler(ecoutes: list[FicheDroit]) -> None:
     for fiche in ecoutes:
         numero = escape(fiche.telephone.numero)
         html(
-            f"<h3>{escape(fiche.nom)}</h3><p>{escape(typographie(fiche.fiche.resume))}</p>"
+            f"<h3>{escape(fiche.nom)}</h3><p>{escape(typographie(fiche.papier.resume))}</p>"
             f'<p><a href="tel:{numero.replace(" ", "")}">{numero}</a></p>'
         )

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.parties.observatoire.resultat import tableau
 from tznr_kit.chiffres.secret_statistique import Regle
 from tznr_kit.observatoire.agrege import EFFECTIFS, TEXTES, estimer_agrege, lire_comptes
-from tznr_kit.observatoire.lecture import FichierRefuse
+from tznr_kit.observatoire.fichiers import FichierRefuse
 from tznr_kit.observatoire.rapport import Tableau, fourchette
 
 

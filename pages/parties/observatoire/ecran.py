@@ -9,7 +9,7 @@ import streamlit as st
 from tznr_kit.socle.acces import Contexte
 from tznr_kit.socle.reglages import observatoire_local
 
-MODES = ("Démonstration", "Fichiers pseudonymisés", "Simples comptes")
+MODES = ("Démonstration", "Fichiers reçus", "Simples comptes")
 
 
 def dessiner(contexte: Contexte) -> None:
@@ -22,7 +22,8 @@ def dessiner(contexte: Contexte) -> None:
     if find_spec("duckdb") is None:
         st.warning("Il manque un composant. Installez-le : pip install -r requirements-observatoire.txt")
         return
-    mode = st.segmented_control("Ce que vous avez", MODES, default=MODES[0], required=True)
+    depart = MODES[1] if observatoire_local() else MODES[0]
+    mode = st.segmented_control("Ce que vous avez", MODES, default=depart, required=True)
     if mode == MODES[0]:
         from pages.parties.observatoire.demonstration import dessiner_demonstration
 
@@ -41,6 +42,6 @@ def _ailleurs() -> None:
     """On a shared server, partners' files have no business."""
     st.info(
         "Les fichiers des partenaires ne se chargent pas sur un serveur partagé. "
-        "Lancez l'application sur votre poste, avec le réglage TZNR_OBSERVATOIRE=local. "
+        "Sur votre poste, lancez « make observatoire » : la page s'ouvre avec tout ce qu'il faut. "
         "La marche à suivre est dans docs/observatoire.md."
     )

@@ -1,120 +1,116 @@
-"""Partners' files, on the analyst's own machine, under a project card that is still in force."""
+"""What the partners and the linker sent, on the analyst's own machine: drop, read, publish and delete."""
 
 from __future__ import annotations
 
+import secrets
 from datetime import datetime
-from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
-from pages.parties.observatoire.resultat import dessiner_resultat, telechargements
-from tznr_kit.observatoire.controles import AUCUN, borne_de_tirage, lire_verdicts
-from tznr_kit.observatoire.etude import Mesure
+from pages.parties.observatoire.resultat import dessiner_resultat, tableau, telechargements
+from tznr_kit.observatoire.depot import Depot, reconnaitre
+from tznr_kit.observatoire.etude import MARGE, Mesure
+from tznr_kit.observatoire.fichiers import FichierRefuse
+from tznr_kit.observatoire.foyers_joints import joindre
 from tznr_kit.observatoire.journal import Journal, JournalAltere
-from tznr_kit.observatoire.lecture import FichierRefuse, lire
-from tznr_kit.observatoire.projet import MODELE, ConventionFermee, Projet, purger
-from tznr_kit.observatoire.publication import dossier_observatoire, mesurer_projet, publier, regle_du_projet
+from tznr_kit.observatoire.plan import tirer_dossiers
+from tznr_kit.observatoire.projet import MODELE, ConventionFermee
+from tznr_kit.observatoire.publication import dossier_observatoire, mesurer_projet, publier
+from tznr_kit.observatoire.purge import purger
+from tznr_kit.observatoire.rapport import table_plan
 from tznr_kit.observatoire.registre import PublicationRefusee
-from tznr_kit.observatoire.reglages import demonstration
-from tznr_kit.socle.contenu import ErreurContenu, valider
+from tznr_kit.socle.contenu import ErreurContenu
 from tznr_rules import ErreurSituation
-from tznr_rules.yaml_sur import analyser_yaml
 
-CLE = "observatoire_mesure"
-FICHE = Path("fiche.yaml")
-TAILLE_MAXIMALE = 300  # Mo, for 50,000 persons a side with room to spare
-REFUS = (ConventionFermee, FichierRefuse, JournalAltere, ErreurSituation, ValueError)
+CLE, CLE_DEPOT = "observatoire_mesure", "observatoire_depot"
+TAILLE_MAXIMALE = 300  # Mo; the charges of 50,000 people weigh 3
+REFUS = (ConventionFermee, FichierRefuse, JournalAltere, ErreurContenu, ErreurSituation, ValueError)
 
 
 def dessiner_fichiers(qui: str) -> None:
-    """Card, files, measure, publication, purge, in this order."""
-    projet = _projet()
-    if projet is None:
-        return
-    st.text(
-        f"Projet : {projet.titre}. Base légale : {projet.base_legale.texte}, "
-        f"jusqu'au {projet.base_legale.fin:%d/%m/%Y}."
-    )
-    _mesurer(projet, qui)
+    """Three steps, in this order."""
+    _deposer(qui)
     mesure: Mesure | None = st.session_state.get(CLE)
-    if mesure is not None:
-        dessiner_resultat(mesure, fictif=False)
-        _publier(mesure, projet, qui)
+    depot: Depot | None = st.session_state.get(CLE_DEPOT)
+    if mesure is None or depot is None:
+        return
+    st.header("2. Lire")
+    dessiner_resultat(mesure, fictif=False)
+    _juger(mesure, depot)
+    st.header("3. Publier, puis effacer")
+    _publier(mesure, depot, qui)
     _purge(qui)
 
 
-def _projet() -> Projet | None:
-    st.header("1. La convention")
-    st.download_button("Fiche de projet à remplir", MODELE, "fiche.yaml", "application/yaml", on_click="ignore")
-    depose = st.file_uploader("Fiche du projet remplie", ["yaml", "yml"], max_upload_size=1)
-    if depose is None:
-        return None
-    try:
-        projet = valider(Projet, analyser_yaml(depose.getvalue(), FICHE), FICHE)
-        projet.ouvrir(_maintenant().date())
-    except (ErreurContenu, ConventionFermee) as refus:
-        st.error("La page reste fermée.")
-        st.text(str(refus))
-        return None
-    return projet
-
-
-def _mesurer(projet: Projet, qui: str) -> None:
-    st.header("2. Les fichiers")
-    st.caption("Ils restent en mémoire, le temps de cette page. Rien n'est écrit sur le disque.")
-    st.caption(f"Contrôle à la source : les pseudonymes avant {borne_de_tirage(demonstration().part_controlee)}.")
+def _deposer(qui: str) -> None:
+    st.header("1. Déposer")
+    st.write(
+        "Déposez tout ensemble : la fiche du projet, la charge des ressources, celle de chaque payeur, la table des "
+        "liens, leurs manifestes, et les jugements si vous les avez. La page reconnaît chaque fichier."
+    )
+    st.caption("Tout reste en mémoire, le temps de cette page.")
     with st.form("observatoire_fichiers"):
-        deposes: dict[str, Any] = {
-            nom: st.file_uploader(libelle, genre, max_upload_size=TAILLE_MAXIMALE, key=f"observatoire_{nom}")
-            for nom, libelle, genre in (
-                ("ressources", "Fichier des ressources", ["csv"]),
-                ("ressources_manifeste", "Son manifeste", ["json"]),
-                ("prestations", "Fichier des prestations", ["csv"]),
-                ("prestations_manifeste", "Son manifeste ", ["json"]),
-                ("controles", "Verdicts de la source (facultatif)", ["csv"]),
-            )
-        }
-        mois = st.text_input("Mois des règles (AAAA-MM)", f"{_maintenant():%Y-%m}", max_chars=7)
-        if not st.form_submit_button("Mesurer", type="primary"):
-            return
-    octets = {nom: depose.getvalue() for nom, depose in deposes.items() if depose is not None}
-    if {nom for nom in deposes if nom != "controles"} - set(octets):
-        st.error("Il faut les deux fichiers et leurs deux manifestes.")
+        deposes = st.file_uploader(
+            "Vos fichiers",
+            ["yaml", "yml", "csv", "json"],
+            accept_multiple_files=True,
+            max_upload_size=TAILLE_MAXIMALE,
+            key="observatoire_depots",
+        )
+        envoye = st.form_submit_button("Mesurer", type="primary")
+    st.download_button("Fiche de projet à remplir", MODELE, "fiche.yaml", "application/yaml", on_click="ignore")
+    if not envoye:
         return
     try:
-        ressources = lire(octets["ressources"], octets["ressources_manifeste"])
-        prestations = lire(octets["prestations"], octets["prestations_manifeste"])
-        verdicts = lire_verdicts(octets["controles"]) if "controles" in octets else AUCUN
-        st.session_state[CLE] = mesurer_projet(projet, ressources, prestations, verdicts, mois, qui, _maintenant())
+        depot = reconnaitre({un.name: un.getvalue() for un in deposes})
+        st.session_state[CLE] = mesurer_projet(depot.projet, depot.livraison, depot.verdicts, qui, _maintenant())
+        st.session_state[CLE_DEPOT] = depot
     except REFUS as refus:
         st.session_state.pop(CLE, None)
         st.error("Refusé.")
         st.text(str(refus))
 
 
-def _publier(mesure: Mesure, projet: Projet, qui: str) -> None:
-    st.header("3. Publier")
-    st.caption("Les tableaux sont inscrits au registre : un tableau, un trimestre, une publication.")
+def _juger(mesure: Mesure, depot: Depot) -> None:
+    """The plan, and the cases to judge; the same draw until the page is closed."""
+    with st.expander("Combien de dossiers juger, et par qui", expanded=depot.verdicts.empty):
+        for droit in mesure.droits.values():
+            st.caption(droit.droit.nom)
+            tableau(table_plan(droit))
+        graine = st.session_state.setdefault("observatoire_tirage", secrets.randbelow(2**31))
+        tirage = tirer_dossiers(joindre(depot.livraison), MARGE, graine)
+        st.download_button(
+            f"Les {len(tirage)} foyers à juger (CSV)", tirage.to_csv(), "a_juger.csv", "text/csv", on_click="ignore"
+        )
+        st.caption("La source et les payeurs le remplissent avec leur table de correspondance, sans savoir pourquoi.")
+
+
+def _publier(mesure: Mesure, depot: Depot, qui: str) -> None:
+    st.caption("Une publication est figée : un territoire, un trimestre, une seule fois.")
     if not st.button("Inscrire au registre et préparer les fichiers"):
         return
     try:
-        telechargements(publier(mesure, regle_du_projet(projet), projet.titre, qui, _maintenant()))
+        sorties, empreinte = publier(mesure, depot.projet.titre, qui, _maintenant())
     except (PublicationRefusee, JournalAltere) as refus:
         st.error("Publication refusée.")
         st.text(str(refus))
+        return
+    telechargements(sorties)
+    st.caption("À recopier dans la fiche du projet, ligne « derniere_publication » :")
+    st.code(empreinte, language=None)
 
 
 def _purge(qui: str) -> None:
-    st.header("4. Purger")
-    st.caption("Les CSV reçus s'effacent par la commande « observatoire purger fichier.csv… ».")
-    if not st.button("Effacer les fichiers de travail"):
+    st.caption(
+        "Ce bouton vide cette page et le dossier de travail. Les fichiers reçus s'effacent par la commande "
+        "« observatoire purger » suivie de leur dossier : elle regarde ensuite s'il reste quelque chose."
+    )
+    if not st.button("Effacer"):
         return
-    st.session_state.pop(CLE, None)
-    dossier = dossier_observatoire()
-    dossier.mkdir(mode=0o700, parents=True, exist_ok=True)
-    certificat = purger(dossier, [], _maintenant())
-    Journal(dossier).ecrire(qui, "purge", certificat, _maintenant())
+    for cle in (CLE, CLE_DEPOT):
+        st.session_state.pop(cle, None)
+    certificat = purger(dossier_observatoire(), [], _maintenant())
+    Journal(dossier_observatoire()).ecrire(qui, "purge", certificat, _maintenant())
     st.success("Effacé. Le certificat est dans le dossier de l'Observatoire.")
     st.json(certificat)
 

@@ -1,4 +1,4 @@
-"""One measure on screen: light, figures, charts, tables, files."""
+"""One measure on screen: light, sentences, figures, charts, tables, files."""
 
 from __future__ import annotations
 
@@ -8,26 +8,29 @@ import streamlit as st
 from pages.parties.observatoire.graphiques import dessiner_figure
 from tznr_kit.observatoire.etude import Mesure, MesureDroit
 from tznr_kit.observatoire.figures import figures
-from tznr_kit.observatoire.publication import Sorties
-from tznr_kit.observatoire.rapport import FEUX, Section, Tableau, chiffres, note
+from tznr_kit.observatoire.publication import NOMS, Sorties
+from tznr_kit.observatoire.rapport import FEUX, Section, Tableau, chiffres, note, phrase, repose_sur
 from tznr_kit.observatoire.reglages import methode
 
 TYPES = {
     "pdf": ("Note (PDF)", "application/pdf"),
     "xlsx": ("Tableur (XLSX)", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "csv": ("Tableaux (CSV)", "text/csv"),
+    "csv": ("Données (CSV)", "text/csv"),
+    "json": ("Leur description", "application/json"),
 }
 
 
 def dessiner_resultat(mesure: Mesure, *, fictif: bool) -> None:
     """The whole measure; rates are absent when the matching is too poor."""
     {"vert": st.success, "orange": st.warning, "rouge": st.error}[mesure.qualite.feu](FEUX[mesure.qualite.feu])
+    for motif in mesure.qualite.motifs:
+        st.caption(motif)
     for onglet, droit in zip(
         st.tabs([droit.droit.nom for droit in mesure.droits.values()]), mesure.droits.values(), strict=True
     ):
         with onglet:
             _droit(mesure, droit)
-    st.header("La note de méthode")
+    st.subheader("La note de méthode")
     st.caption("C'est le texte du PDF : tout ce qu'il faut pour relire ces chiffres.")
     for section in note(mesure, methode(), fictif):
         with st.expander(section.titre):
@@ -35,27 +38,29 @@ def dessiner_resultat(mesure: Mesure, *, fictif: bool) -> None:
 
 
 def telechargements(sorties: Sorties) -> None:
-    """Tables and their note: the only things that leave."""
+    """Figures and their note: the only things that leave."""
     for colonne, (suffixe, (nom, genre)) in zip(st.columns(len(TYPES)), TYPES.items(), strict=True):
         colonne.download_button(
-            nom, getattr(sorties, suffixe), f"observatoire.{suffixe}", genre, on_click="ignore", width="stretch"
+            nom, getattr(sorties, suffixe), NOMS[suffixe], genre, on_click="ignore", width="stretch"
         )
 
 
 def _droit(mesure: Mesure, droit: MesureDroit) -> None:
+    st.write(phrase(mesure, droit))
+    st.caption(repose_sur(droit))
     if droit.droit.confiance == "fragile":
         st.warning(droit.droit.avertissement)
-    if droit.naif_signale and not mesure.masque:
-        st.info("Un croisement naïf donnerait un taux faux. Ne le publiez pas.")
+    if droit.naif_faux and not mesure.masque:
+        st.info("Un croisement naïf donnerait un taux hors de la fourchette. Ne le publiez pas.")
     tableau(Tableau("Chiffres", ["Chiffre", "Valeur"], [list(ligne) for ligne in chiffres(mesure, droit)]))
     for rang, figure in enumerate(figures(mesure, droit)):
-        st.header(figure.titre)
+        st.subheader(figure.titre)
         dessiner_figure(figure, f"figure_{droit.droit.id}_{rang}")
 
 
 def _section(section: Section) -> None:
-    for phrase in section.textes:
-        st.text(phrase)
+    for ligne in section.textes:
+        st.text(ligne)
     for un in section.tableaux:
         st.caption(un.titre)
         tableau(un)

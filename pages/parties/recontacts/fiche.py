@@ -42,7 +42,8 @@ def montrer(contexte: ContexteRecontacts, dossier: Dossier, ligne: Ligne | None,
             montrer_le_code(contexte, jour)
         with st.expander("Où en est-elle ?"):
             gestes.statut(contexte, dossier)
-        with st.expander("Finir le suivi"):
+        # A message that goes folds what is under it: the question must still be seen.
+        with st.expander("Finir le suivi", expanded=gestes.fin_demandee(dossier)):
             gestes.cloture(contexte, dossier, jour)
         with st.expander("Ce qui est écrit d'elle"):
             identite(dossier)

@@ -96,11 +96,16 @@ def statut(contexte: ContexteRecontacts, dossier: Dossier) -> None:
     """Where it stands."""
     mots = libelles(suivi().statuts)
     choisi = st.segmented_control(
-        "Statut", list(mots), default=dossier.statut, format_func=mots.__getitem__, required=True,
+        "Statut", list(mots), default=dossier.statut, format_func=sans_homonyme(mots, mots.__getitem__), required=True,
         key=f"rappel.statut.{dossier.id}",
     )  # fmt: skip
     if choisi != dossier.statut:
         terminer(lambda: appels.changer_statut(contexte, dossier.id, choisi), "Noté :", f"{mots[choisi].lower()}.")
+
+
+def fin_demandee(dossier: Dossier) -> bool:
+    """« Finir le suivi… » was pressed, and waits for its yes or no."""
+    return en_attente(f"cloturer.{dossier.id}")
 
 
 def cloture(contexte: ContexteRecontacts, dossier: Dossier, jour: date) -> None:
@@ -113,6 +118,7 @@ def cloture(contexte: ContexteRecontacts, dossier: Dossier, jour: date) -> None:
         if st.form_submit_button("Finir le suivi…"):
             st.session_state[garde] = resultats
             demander(nom)
+            st.rerun()
     if en_attente(nom) and repondre(
         nom,
         f"Finir le suivi de {dossier.fiche.prenom} ?",

@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from pages.communs.confirmation import confirmer
 from pages.parties.actions import compte_rendu
 from pages.parties.actions.choix import nommer
 from pages.parties.actions.gestes import essayer
@@ -40,7 +41,14 @@ def montrer(jour: date) -> None:
         if st.button("Ouvrir mon bac à sable", type="primary"):
             _ouvrir(jour)
         return
-    if st.button("Terminer et tout effacer"):
+    if confirmer(
+        "bac",
+        "Terminer et tout effacer…",
+        "Effacer tout votre bac à sable ?",
+        "Les actions et les rencontres inventées disparaissent. Les vraies actions ne sont pas touchées.",
+        "Continuer l'exercice",
+        "Oui, tout effacer",
+    ):
         bac.effacer()
         del st.session_state[CLE]
         st.rerun()

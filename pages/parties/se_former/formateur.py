@@ -6,6 +6,7 @@ from datetime import date, time
 
 import streamlit as st
 
+from pages.communs.confirmation import confirmer
 from pages.communs.mots import clair
 from pages.communs.telephones import adresse_vue_des_telephones, dire_si_locale, montrer_qr
 from pages.communs.visiteur import exiger
@@ -217,7 +218,14 @@ def _fin(contexte: Contexte, une: LigneDeSeance, jour: date) -> None:
         mime="application/pdf",
         on_click="ignore",
     )
-    if not une.close and st.button("Terminer la séance"):
+    if not une.close and confirmer(
+        f"terminer.{une.id}",
+        "Terminer la séance…",
+        "Terminer cette séance ?",
+        "Plus personne ne répond, et les bacs à sable de la séance sont effacés. Les réponses données restent.",
+        "Continuer la séance",
+        "Oui, terminer",
+    ):
         essayer(lambda: _terminer(contexte, une.id))
 
 
@@ -241,7 +249,14 @@ def _statistiques(contexte: Contexte, jour: date) -> None:
         recues = seances.nouvelles(contexte, une.id)
         st.text(f"{_nom(une)} · {len(recues)} réponses")
         st.text(f"À renvoyer aux structures : {adresse_publique()}/se_former?partie=seance&suivi=1&code={une.code}")
-    if st.button(f"Effacer les prénoms de plus de {avis().conservation_mois} mois"):
+    if confirmer(
+        "prenoms",
+        f"Effacer les prénoms de plus de {avis().conservation_mois} mois…",
+        "Effacer ces prénoms ?",
+        "Les réponses restent, sans prénom. On ne peut pas revenir en arrière.",
+        "Les garder",
+        "Oui, effacer",
+    ):
         st.success(f"{seances.effacer_les_noms(contexte, jour)} prénoms effacés.")
 
 

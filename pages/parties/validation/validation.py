@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 
 import streamlit as st
 
+from pages.communs.confirmation import demander, en_attente, repondre
 from pages.parties.actions.choix import choisir_action, dire_fictive
 from pages.parties.actions.compte_rendu import montrer_ecarts
 from pages.parties.actions.gestes import essayer
@@ -20,6 +21,8 @@ from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.magasin.base import identifiant
 from tznr_kit.socle.magasin.tables_actions import Action
 from tznr_kit.socle.magasin.tables_kits import Formation, Kit
+
+RETRAIT = "kit.hors_service"
 
 
 def montrer_demandes(contexte: Contexte, aujourd_hui: date) -> None:
@@ -88,7 +91,7 @@ def montrer_kits(contexte: Contexte, aujourd_hui: date) -> None:
         if st.form_submit_button("Ajouter ce KIT"):
             inventaire = {objet: int(nombre) for objet, nombre in objets.items() if nombre}
             kit = Kit(id=identifiant(), nom=nom.strip(), depot=depot.strip(), inventaire=inventaire, en_service=True)
-            essayer(lambda: kits.enregistrer_kit(contexte, kit))
+            essayer(lambda: kits.enregistrer_kit(contexte, kit), "Le KIT est ajouté.")
     with st.expander("Ajouter une formation au calendrier"):
         _nouvelle_formation(contexte, aujourd_hui)
 
@@ -115,7 +118,36 @@ def _changer_un_kit(contexte: Contexte) -> None:
                 inventaire = {objet: nombre for objet, nombre in compte.items() if nombre}
                 change = Kit(id=kit.id, nom=nom.strip(), depot=depot.strip(), inventaire=inventaire,
                              en_service=en_service, fictif=kit.fictif)  # fmt: skip
-                essayer(lambda: kits.enregistrer_kit(contexte, change))
+                if en_service or not kit.en_service:
+                    essayer(lambda: kits.enregistrer_kit(contexte, change), "Le KIT est enregistré.")
+                else:
+                    st.session_state[RETRAIT] = change
+                    demander(RETRAIT)
+    retrait = st.session_state.get(RETRAIT)
+    if (
+        retrait is not None
+        and en_attente(RETRAIT)
+        and repondre(
+            RETRAIT,
+            f"Mettre « {retrait.nom} » hors service ?",
+            _suite_du_retrait(contexte, retrait),
+            "Le laisser en service",
+            "Oui, hors service",
+        )
+    ):
+        essayer(lambda: kits.enregistrer_kit(contexte, retrait), "Le KIT est hors service.")
+
+
+def _suite_du_retrait(contexte: Contexte, kit: Kit) -> str:
+    """How many actions have it after today: they keep it until somebody gives them another."""
+    jour = date.today()
+    a_venir = [une for une in evenements(contexte, jour, jour + timedelta(days=365)) if une.kit == kit.nom]
+    if not a_venir:
+        return "Plus personne ne peut le réserver. Il se remet en service ici."
+    return (
+        f"{len(a_venir)} réservation(s) à venir, la première le {a_venir[0].jour:%d/%m/%Y} : donnez-leur un autre KIT. "
+        "Plus personne ne peut le réserver."
+    )
 
 
 def _montrer_inventaire(contexte: Contexte) -> None:
@@ -150,7 +182,7 @@ def _montrer_mouvements(contexte: Contexte, aujourd_hui: date) -> None:
         etat = st.text_input("État du KIT", max_chars=300)
         if un.position_kit == "réservé":
             if st.form_submit_button("Noter le départ"):
-                essayer(lambda: kits.noter_retrait(contexte, str(choisie), etat))
+                essayer(lambda: kits.noter_retrait(contexte, str(choisie), etat), "Le départ est noté.")
             return
         kit = next(k for k in kits.lister_kits(contexte) if k.nom == un.kit)
         libelles = {option.code: option.libelle for option in liste("materiel")}
@@ -159,7 +191,7 @@ def _montrer_mouvements(contexte: Contexte, aujourd_hui: date) -> None:
             for objet, nombre in kit.inventaire.items()
         }
         if st.form_submit_button("Noter le retour"):
-            essayer(lambda: kits.noter_retour(contexte, str(choisie), etat, compte))
+            essayer(lambda: kits.noter_retour(contexte, str(choisie), etat, compte), "Le retour est noté.")
 
 
 def _nommer(un: Evenement) -> str:

@@ -17,7 +17,7 @@ from tznr_kit.__main__ import principal
 from tznr_kit.actions.guide.lecture import chapitres, listes_a_cocher, numeros_d_urgence
 from tznr_kit.actions.guide.modele import Numero
 from tznr_kit.actions.pack.affiche import dessiner_affiche, dessiner_depliants
-from tznr_kit.actions.pack.assembler import Pack, pack_zip, pieces, preparer
+from tznr_kit.actions.pack.assembler import Pack, droits_du_stand, pack_zip, pieces, preparer
 from tznr_kit.actions.pack.calendrier import calendrier_ics, rendez_vous
 from tznr_kit.actions.pack.demande import PUBLICS_DU_GUIDE, Depart, demander, depart_d_une_action
 from tznr_kit.actions.pack.listes import controle
@@ -93,6 +93,23 @@ def test_the_sheets_are_those_of_the_public(tmp_path: Path, monkeypatch: pytest.
     pack = preparer(demander("cadours", "Marché", "agriculteurs", JOUR), LE)
     assert {droit.id for droit in pack.droits} == {"aspa", "commun"}
     assert len(pack.fiches) == 2
+
+
+def test_the_rights_aimed_at_come_first_whatever_the_public() -> None:
+    fiches = list(catalogue(LE).values())
+    simple = droits_du_stand(fiches, "plus_50")
+    vises = droits_du_stand(fiches, "plus_50", ("allocations_familiales", "rsa"))
+    assert {une.calcul for une in vises[:2]} == {"allocations_familiales", "rsa"}
+    assert [une.id for une in vises[2:]] == [une.id for une in simple if une.calcul != "rsa"][: 12 - 2]
+    assert len(vises) == 12
+    assert droits_du_stand(fiches, "plus_50", ("inconnu",)) == simple
+
+
+@pytest.mark.parametrize(("public", "fiche"), [("plus_50", "rsa"), ("agriculteurs", "rsa_exploitants")])
+def test_a_right_aimed_at_has_one_sheet_the_one_of_its_public(public: str, fiche: str) -> None:
+    choisies = droits_du_stand(catalogue(LE).values(), public, ("rsa",))
+    assert choisies[0].id == fiche
+    assert [une.calcul for une in choisies].count("rsa") == 1
 
 
 def test_the_poster_says_when_and_where_on_one_page(pack: Pack) -> None:

@@ -152,7 +152,8 @@ def test_horloge_qui_saute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert sessions.acteur_de(magasin, avant) is None
     pendant = sessions.se_connecter(magasin, "a@exemple.fr", "bon", "::1")
     with magasin.ecriture() as session:
-        session.add_all([Tentative(cle=tentatives._cle("c", "a@exemple.fr"), le=demain) for _ in range(5)])
+        cle = tentatives._du_compte(session, "a@exemple.fr")
+        session.add_all([Tentative(cle=cle, le=demain) for _ in range(5)])
     with pytest.raises(sessions.ConnexionRefusee, match="Trop d'essais"):
         sessions.se_connecter(magasin, "a@exemple.fr", "bon", "::1")
     for module in (sessions, tentatives):

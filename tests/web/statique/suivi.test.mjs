@@ -88,6 +88,7 @@ test("une rencontre part une fois, puis plus rien n'attend", async () => {
   assert.equal("a" in lot.corps.rencontres[0], false, "la minute ne quitte pas le téléphone");
   assert.deepEqual(garde().file, []);
   assert.equal(racine.dataset.total, "1");
+  assert.doesNotMatch(racine.textContent, /null|undefined|NaN/);
 });
 
 test("sans le contact, rien n'est noté et l'écran dit ce qui manque", async () => {

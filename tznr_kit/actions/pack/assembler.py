@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -64,25 +64,30 @@ class Pack:
 
 
 def preparer(demande: Demande, imprime_le: date) -> Pack:
-    """The pack of ``demande``: sheets of its public with the amounts of ``imprime_le``. Raises ErreurContenu."""
-    droits = droits_du_stand(catalogue(imprime_le).values(), demande.public)
-    if demande.droits:
-        cibles = set(demande.droits) | {code for code in ("aah", "mva") if "aah_mva" in demande.droits}
-        droits = [fiche for fiche in droits if fiche.calcul in cibles] or droits
+    """The pack of ``demande``: its sheets with the amounts of ``imprime_le``. Raises ErreurContenu."""
+    droits = droits_du_stand(catalogue(imprime_le).values(), demande.public, demande.droits)
     ou = accueil_pres_de(annuaire(), demande.territoire.centre, repertoire().telephone(None))
     fiches = chapitres_de_fiches(droits, repertoire(), ou)
     return Pack(demande, imprime_le, chapitres_du_guide(imprime_le), droits, fiches)
 
 
-def droits_du_stand(fiches: Iterable[FicheDroit], public: str) -> list[FicheDroit]:
-    """Twelve sheets at most: those written first for this public, one sheet a rule (the farmers' own for farmers)."""
-    choisies = choisir(fiches, repertoire(), public=public)
+def droits_du_stand(fiches: Iterable[FicheDroit], public: str, vises: Collection[str] = ()) -> list[FicheDroit]:
+    """Twelve sheets at most, one a rule (the farmers' own for farmers).
+
+    Those of the rights aimed at come first, whatever the public they are written for; then those of this public.
+    """
+    toutes = list(fiches)
+    du_public = choisir(toutes, repertoire(), public=public)
+    choisies = [*du_public, *(une for une in toutes if une.calcul in vises and une not in du_public)]
     agricole = public == AGRICULTEURS
     par_regle: dict[str, FicheDroit] = {}
     for fiche in sorted(choisies, key=lambda une: (une.id == une.calcul) == agricole):
         par_regle.setdefault(fiche.calcul, fiche)
-    demandes = sorted(par_regle.values(), key=lambda une: (_rang(une, public), not une.papier.presentation.se_demande))
-    return demandes[:FICHES_AU_PLUS]
+
+    def ordre(une: FicheDroit) -> tuple[bool, int, bool]:
+        return une.calcul not in vises, _rang(une, public), not une.papier.presentation.se_demande
+
+    return sorted(par_regle.values(), key=ordre)[:FICHES_AU_PLUS]
 
 
 def _rang(fiche: FicheDroit, public: str) -> int:

@@ -13,7 +13,7 @@ from tznr_kit.papier.dessin.courant import entete, partie, poser
 from tznr_kit.papier.dessin.feuille import Feuille
 from tznr_kit.socle.typographie import INSECABLE, de_date
 
-CORPS = 11.0  # points: every list on one page
+CORPS = 14.0  # points: read standing up
 SANS_COUPER = 110.0  # mm: a shorter list is not cut by a page
 
 

@@ -1,202 +1,236 @@
-"""The two registers of the fictitious Comminges, what really happened, and what the source answers."""
+"""The registers of the fictitious Comminges, what really happened, and what judges answer."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
-from tznr_kit.demonstration.observatoire.identites import abimer, tirer_identites
+from tznr_kit.demonstration.observatoire.defauts import DIFFICULTE, abimer
+from tznr_kit.demonstration.observatoire.identites import tirer_identites
+from tznr_kit.demonstration.observatoire.livraison import IDENTITE, PAYEURS, livrer, tabuler
 from tznr_kit.demonstration.observatoire.population import Population, tirer_population
-from tznr_kit.demonstration.observatoire.temoins import tirer_temoins
 from tznr_kit.observatoire.eligibilite import DROITS, calculer, foyers
-from tznr_kit.observatoire.partenaire import tznr_pseudo
-from tznr_kit.observatoire.reglages import Demonstration
+from tznr_kit.observatoire.estimation import A_JUGER, CONFIRME, NON_ELIGIBLE, PAYE
+from tznr_kit.observatoire.foyers_joints import Livraison
+from tznr_kit.observatoire.partenaire.charge import charger, groupes, montants_moyens
+from tznr_kit.observatoire.partenaire.tznr_pseudo import numero_foyer
+from tznr_kit.observatoire.reglages import Demonstration, methode
+from tznr_kit.socle.territoires.communes import epci
 
 TRIMESTRES = {"t": "salaire_net", "t1": "salaire_net_t1", "t2": "salaire_net_t2"}
-MOIS = {"rsa": "rsa_mois", "prime_activite": "ppa_mois"}
 INVISIBLE = 1700.0  # euros a month earned by a partner whom no file sees
 LOYERS = 700.0
 
 
 @dataclass(frozen=True)
-class Verite:
-    """Golden truth, kept apart: nothing of it enters the measure but the answers of ``controler``.
+class Pays:
+    """What takes long and serves many draws: people, their true rights by quarter, what the source computes.
 
-    ``non_recours`` and ``durable``: shares of truly eligible households, by right.
-    ``verdicts``: for each household pseudonym and right, « paye », « confirme » or « non_eligible ».
+    ``codes``: the charge of the resources before grouping; ``groupes``: groups of every household. ``adultes``: with
+    their names; ``source``: their linkage table.
+    """
+
+    population: Population
+    droits: dict[str, pd.DataFrame]
+    codes: pd.DataFrame
+    groupes: pd.DataFrame
+    montants: dict[str, dict[str, float]]
+    jour: date
+    adultes: pd.DataFrame
+    cle: bytes
+    sel: bytes
+    source: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Verite:
+    """Golden truth, kept apart: nothing of it enters the measure but what judges answer.
+
+    ``verdicts``: for each household number and right, the true verdict. Rates are shares of the households that are
+    paid or eligible. ``groupes``: rate by dimension, group, for each right.
     """
 
     non_recours: dict[str, float]
     durable: dict[str, float]
+    groupes: dict[str, dict[tuple[str, str], float]]
     verdicts: pd.DataFrame
 
 
 @dataclass(frozen=True)
 class Registres:
-    """Two pseudonymised files as partners would send them, and the truth behind."""
+    """What the analyst would receive, and the truth behind."""
 
-    ressources: pd.DataFrame
-    prestations: pd.DataFrame
+    livraison: Livraison
     verite: Verite
 
 
-def fabriquer(reglages: Demonstration, graine: int, nombre: int, au: date) -> Registres:
-    """Registers of ``nombre`` households; same seed, same registers."""
+def peupler(reglages: Demonstration, graine: int, nombre: int, jour: date) -> Pays:
+    """A country of ``nombre`` households; same seed, same country."""
     hasard = np.random.default_rng(graine)
-    cle = hashlib.sha256(f"démonstration {graine}".encode()).digest()
     population = tirer_population(reglages, nombre, hasard)
-    droits = _droits_reels(population, au)
-    paiements = _paiements(droits, reglages, hasard)
-    personnes = pd.concat([population.adultes, population.enfants], ignore_index=True)
-    identites = personnes.join(tirer_identites(personnes, reglages, au, hasard))
-    pseudo = _pseudonymiseur(cle, au, reglages)
-    temoins = tirer_temoins(reglages, _nombre_de_temoins(reglages, nombre), au, hasard)
-    ressources = _ressources(population, identites, reglages, hasard)
-    prestations = _prestations(identites, paiements, reglages, hasard)
-    temoins_abimes = abimer(temoins, reglages.defauts, hasard)
-    return Registres(
-        pseudo(pd.concat([ressources, temoins])),
-        pseudo(pd.concat([prestations, temoins_abimes])),
-        _verite(droits, paiements, cle),
+    vues = _vues(en_personnes(population), reglages, hasard)
+    inconnus = set(vues.loc[vues["vide"], "foyer"])
+    mois = f"{jour:%Y-%m}"
+    codes = charger(vues, inconnus, methode(), mois).reindex([str(rang) for rang in range(nombre)])
+    table = foyers(vues).reindex(codes.index)
+    ailleurs = hasard.random(nombre) < reglages.defauts.part_ailleurs
+    adultes = population.adultes.assign(**{DIFFICULTE: ailleurs[population.adultes["foyer"]]})
+    adultes = adultes.join(tirer_identites(adultes, reglages, jour, hasard))
+    cle, sel = (hashlib.sha256(f"{mot} {graine}".encode()).digest() for mot in ("clé", "sel"))
+    return Pays(
+        population,
+        _droits_reels(population, mois),
+        codes,
+        groupes(vues, table, pd.Series(True, index=table.index)),
+        montants_moyens(codes, vues, mois),
+        jour,
+        adultes,
+        cle,
+        sel,
+        tabuler(adultes[IDENTITE].astype({"foyer": str}), cle, sel, leurres=True),
     )
 
 
-def _nombre_de_temoins(reglages: Demonstration, foyers: int) -> int:
-    """Witnesses in proportion to the households, and enough to measure anything."""
-    return max(300, round(reglages.temoins * foyers / reglages.foyers))
+def fabriquer(pays: Pays, reglages: Demonstration, graine: int) -> Registres:
+    """One draw of defects and of take-up in that country."""
+    hasard = np.random.default_rng(graine + 1_000_003)
+    paiements = _paiements(pays, reglages, hasard)
+    numeros = [numero_foyer(pays.sel, foyer) for foyer in pays.codes.index]
+    registre = _payeurs(pays.adultes, paiements, reglages, hasard)
+    identite = {
+        "mois": f"{pays.jour:%Y-%m}",
+        "territoire": reglages.territoire,
+        "territoire_nom": epci()[reglages.territoire].nom,
+        "montants": pays.montants,
+    }
+    livraison = livrer(pays.codes.set_axis(numeros), pays.source, registre, pays.cle, pays.sel, identite)
+    return Registres(livraison, _verite(pays, paiements, numeros))
 
 
-def _droits_reels(population: Population, au: date) -> dict[str, pd.DataFrame]:
-    """True eligibility by quarter (rows: households; columns: rights), with what no file sees."""
+def en_personnes(population: Population) -> pd.DataFrame:
+    """The population in the columns of a file of resources, its household number as text."""
+    communs = population.foyers[["situation", "logement_statut", "loyer"]]
+    personnes = pd.concat([population.adultes, population.enfants], ignore_index=True).join(communs, on="foyer")
+    return personnes.assign(foyer=personnes["foyer"].astype(str), activite=personnes["activite"].fillna(""))
+
+
+def _vues(personnes: pd.DataFrame, reglages: Demonstration, hasard: np.random.Generator) -> pd.DataFrame:
+    """What the file of resources says: true, but for wages that it knows badly, or not at all."""
+    noms = personnes["foyer"].unique()
+    facteur = pd.Series(
+        np.where(hasard.random(len(noms)) < reglages.part_revenu_mal_connu, hasard.uniform(0.8, 1.2, len(noms)), 1.0),
+        index=noms,
+    )[personnes["foyer"]].to_numpy()
+    vides = (hasard.random(len(personnes)) < reglages.part_revenu_vide) & (personnes["activite"] == "salarie")
+    return personnes.assign(vide=vides, **{salaire: personnes[salaire] * facteur for salaire in TRIMESTRES.values()})
+
+
+def _droits_reels(population: Population, mois: str) -> dict[str, pd.DataFrame]:
+    """True rights by quarter (rows: households in order), with what no file sees."""
     personnes = en_personnes(population)
     cache = population.foyers["conjoint_invisible"].to_numpy()
     loyers = population.foyers["loyers_invisibles"].to_numpy()
     droits = {}
     for trimestre, salaire in TRIMESTRES.items():
-        table = foyers(personnes, salaire).sort_index()
+        table = foyers(personnes, salaire).reindex([str(rang) for rang in population.foyers.index])
         table.loc[cache, "situation"] = "concubin"
         table.loc[cache, "adultes.1.age"] = table.loc[cache, "adultes.0.age"]
         table.loc[cache, "adultes.1.activite"] = "salarie"
         table.loc[cache, "adultes.1.salaire_net"] = INVISIBLE
         table["adultes.0.revenus_locatifs"] = np.where(loyers, LOYERS, 0.0)
-        droits[trimestre] = (calculer(table, f"{au:%Y-%m}") == "probable").reset_index(drop=True)
+        droits[trimestre] = calculer(table, mois).reset_index(drop=True)
     return droits
 
 
-def en_personnes(population: Population) -> pd.DataFrame:
-    """The population in the columns of a file of resources, its household number as pseudonym."""
-    foyer = population.foyers[["situation", "logement_statut", "loyer"]]
-    personnes = pd.concat([population.adultes, population.enfants], ignore_index=True)
-    bandes = {age: _bande(age) for age in range(0, 130)}
-    return personnes.join(foyer, on="foyer").assign(
-        foyer_pseudo=personnes["foyer"].map("{:07d}".format), tranche_age=personnes["age"].map(bandes)
-    )
-
-
-def _bande(age: int) -> str:
-    return tznr_pseudo.tranche_age(date(2000 - age, 1, 1), date(2000, 1, 1))
-
-
-def _paiements(droits: dict[str, pd.DataFrame], reglages: Demonstration, hasard: np.random.Generator) -> pd.DataFrame:
-    """Months paid, by household, right and quarter (columns ``rsa_mois_t``…), with exactly the planted share."""
-    paiements = {}
+def _paiements(pays: Pays, reglages: Demonstration, hasard: np.random.Generator) -> pd.DataFrame:
+    """Whether each household is paid, now (``rsa``) and in the two quarters before (``rsa_avant``)."""
+    colonnes = {}
     for droit in DROITS:
-        eligibles = np.flatnonzero(droits["t"][droit])
-        sans = hasard.choice(eligibles, round(reglages.non_recours[droit] * len(eligibles)), replace=False)
-        durables = hasard.choice(sans, round(reglages.part_durable * len(sans)), replace=False)
-        autres = np.flatnonzero(~droits["t"][droit])
-        indus = hasard.choice(autres, round(reglages.part_indus * len(eligibles)), replace=False)
-        for trimestre in TRIMESTRES:
-            payes = droits[trimestre][droit].to_numpy(copy=True)
-            payes[durables] = False
-            if trimestre == "t":
-                payes[sans] = False
-                payes[indus] = True
-            else:
-                payes[np.setdiff1d(sans, durables)] = True
-            paiements[f"{MOIS[droit]}_{trimestre}"] = np.where(payes, 3, 0)
-    return pd.DataFrame(paiements)
+        reels = {trimestre: table[droit].to_numpy() == "probable" for trimestre, table in pays.droits.items()}
+        risque = _risque(droit, pays, reglages)
+        sans = reels["t"] & (hasard.random(len(risque)) < risque)
+        durable = sans & (hasard.random(len(sans)) < reglages.part_durable)
+        indu = ~reels["t"] & (hasard.random(len(sans)) < reglages.part_indus * reels["t"].mean())
+        colonnes[droit] = (reels["t"] & ~sans) | indu
+        colonnes[f"{droit}_avant"] = (reels["t1"] | reels["t2"]) & ~durable
+    return pd.DataFrame(colonnes)
 
 
-def _ressources(
-    population: Population, identites: pd.DataFrame, reglages: Demonstration, hasard: np.random.Generator
+def _risque(droit: str, pays: Pays, reglages: Demonstration) -> np.ndarray:
+    """Chance of each household not to ask: tenure, kind of household, amount, and where they come from."""
+    montants = pays.droits["t"][f"{droit}_montant"]
+    ailleurs = pays.adultes.drop_duplicates("foyer").set_index("foyer")[DIFFICULTE].sort_index().to_numpy()
+    bande = np.select([montants < 100, montants < 300], ["bas", "moyen"], "haut")
+    risque: np.ndarray = (
+        pays.groupes["logement"].map(reglages.non_recours[droit]).to_numpy()
+        * pays.groupes["type"].map(reglages.facteurs_de_type).to_numpy()
+        * pd.Series(bande).map(reglages.facteurs_de_montant).to_numpy()
+        * np.where(ailleurs, reglages.facteur_venu_d_ailleurs, 1.0)
+    )
+    return risque.clip(0.02, 0.9)
+
+
+def _payeurs(
+    adultes: pd.DataFrame, paiements: pd.DataFrame, reglages: Demonstration, hasard: np.random.Generator
 ) -> pd.DataFrame:
-    """What the file of resources says: true, but for wages that it knows badly."""
-    facteur = np.where(
-        hasard.random(len(population.foyers)) < reglages.part_revenu_mal_connu,
-        hasard.uniform(0.8, 1.2, len(population.foyers)),
-        1.0,
-    )[identites["foyer"].to_numpy()]
-    vues = identites.assign(**{salaire: identites[salaire] * facteur for salaire in TRIMESTRES.values()})
-    return vues.join(population.foyers[["situation", "logement_statut", "loyer"]], on="foyer")
-
-
-def _prestations(
-    identites: pd.DataFrame, paiements: pd.DataFrame, reglages: Demonstration, hasard: np.random.Generator
-) -> pd.DataFrame:
-    """What the payer holds: adults of paid households and others, with defects, doubles and outsiders."""
+    """What the payers hold: adults of paid households and others, with defects, doubles and outsiders."""
     defauts = reglages.defauts
-    connus = (paiements.sum(axis=1) > 0).to_numpy() | (hasard.random(len(paiements)) < 0.15)
-    adultes = identites[(identites["role"] != "enfant") & connus[identites["foyer"].to_numpy()]]
-    colonnes = ["foyer", "role", "sexe", "nom_naissance", "nom_usage", "prenoms", "date_naissance"]
-    lignes = adultes[colonnes].join(paiements, on="foyer").assign(commune_insee=reglages.commune)
-    doubles = lignes.sample(frac=defauts.doublon, random_state=hasard.integers(2**31))
-    doubles = doubles.assign(foyer=[f"autre payeur {numero}" for numero in range(len(doubles))])
-    dehors = adultes.sample(frac=defauts.hors_territoire, random_state=hasard.integers(2**31))
-    etrangers = dehors[["foyer", "role", "sexe", "age"]].assign(foyer=range(len(dehors)))
-    etrangers = etrangers.join(tirer_identites(etrangers, reglages, date(2026, 1, 1), hasard)).drop(columns="age")
-    etrangers = etrangers.assign(
-        foyer=[f"hors territoire {numero}" for numero in range(len(etrangers))],
-        commune_insee=reglages.commune_voisine,
+    connus = paiements.any(axis=1).to_numpy() | (hasard.random(len(paiements)) < 0.15)
+    agricoles = set(adultes.loc[adultes["activite"] == "agriculteur", "foyer"])
+    msa = np.array([foyer in agricoles for foyer in paiements.index]) | (hasard.random(len(paiements)) < 0.05)
+    lignes = adultes[connus[adultes["foyer"]]].join(paiements, on="foyer")
+    lignes = lignes.assign(payeur=np.where(msa[lignes["foyer"]], *reversed(PAYEURS)), foyer=lignes["foyer"].astype(str))
+    doubles = lignes.sample(frac=defauts.doublon, random_state=hasard)
+    doubles = doubles.assign(foyer=[f"double {numero}" for numero in range(len(doubles))])
+    dehors = adultes.sample(frac=defauts.hors_territoire, random_state=hasard).reset_index(drop=True)
+    dehors = dehors.drop(columns=["nom_naissance", "nom_usage", "prenoms", "date_naissance"]).assign(foyer=dehors.index)
+    dehors = dehors.join(tirer_identites(dehors, reglages, date(2026, 1, 1), hasard)).assign(
+        foyer=[f"dehors {numero}" for numero in range(len(dehors))],
+        payeur=PAYEURS[0],
+        **dict.fromkeys(map(str, paiements), True),
     )
-    etrangers[list(paiements)] = 3
-    toutes = pd.concat([lignes, doubles, etrangers], ignore_index=True)
-    return abimer(toutes, defauts, hasard)
+    return abimer(pd.concat([lignes, doubles, dehors], ignore_index=True), defauts, hasard)
 
 
-def _pseudonymiseur(cle: bytes, au: date, reglages: Demonstration) -> Callable[[pd.DataFrame], pd.DataFrame]:
-    """The partner's tool itself, applied in memory."""
-    territoires = {reglages.commune: reglages.territoire}
-
-    def pseudonymiser(personnes: pd.DataFrame) -> pd.DataFrame:
-        textes = _en_texte(personnes, reglages.commune)
-        lignes = [{str(k): str(v) for k, v in ligne.items()} for ligne in textes.to_dict("records")]
-        lignes = tznr_pseudo.transformer(lignes, cle, au, territoires)
-        return pd.DataFrame(lignes).fillna("")
-
-    return pseudonymiser
-
-
-def _en_texte(personnes: pd.DataFrame, commune: str) -> pd.DataFrame:
-    textes = personnes.drop(columns="age", errors="ignore").copy()
-    if "commune_insee" not in textes:
-        textes["commune_insee"] = commune
-    textes["commune_insee"] = textes["commune_insee"].fillna(commune)
-    for colonne in textes:
-        if textes[colonne].dtype.kind in "fi":
-            textes[colonne] = textes[colonne].map("{:.0f}".format, na_action="ignore")
-    return textes.astype(object).where(textes.notna(), "").astype(str)
-
-
-def _verite(droits: dict[str, pd.DataFrame], paiements: pd.DataFrame, cle: bytes) -> Verite:
-    non_recours, durable = {}, {}
-    verdicts = pd.DataFrame({"foyer_pseudo": [_pseudo(cle, numero) for numero in range(len(paiements))]})
+def _verite(pays: Pays, paiements: pd.DataFrame, numeros: list[str]) -> Verite:
+    non_recours, durable, par_groupe, verdicts = {}, {}, {}, {}
     for droit in DROITS:
-        eligible = droits["t"][droit].to_numpy()
-        paye = paiements[f"{MOIS[droit]}_t"].to_numpy() > 0
-        jamais = ~(paiements[[f"{MOIS[droit]}_{t}" for t in TRIMESTRES]].to_numpy() > 0).any(axis=1)
-        toujours = np.logical_and.reduce([droits[t][droit].to_numpy() for t in TRIMESTRES])
-        effectif = max(int(eligible.sum()), 1)
-        non_recours[droit] = float((eligible & ~paye).sum() / effectif)
-        durable[droit] = float((toujours & jamais).sum() / effectif)
-        verdicts[droit] = np.select([paye, eligible], ["paye", "confirme"], "non_eligible")
-    return Verite(non_recours, durable, verdicts.set_index("foyer_pseudo"))
+        paye = paiements[droit].to_numpy()
+        reels = {trimestre: table[droit].to_numpy() == "probable" for trimestre, table in pays.droits.items()}
+        sans = reels["t"] & ~paye
+        toujours = sans & reels["t1"] & reels["t2"] & ~paiements[f"{droit}_avant"].to_numpy()
+        concernes = max(int((sans | paye).sum()), 1)
+        non_recours[droit] = float(sans.sum() / concernes)
+        durable[droit] = float(toujours.sum() / concernes)
+        par_groupe[droit] = {
+            (str(dimension), str(groupe)): float(sans[membres].sum() / max((sans | paye)[membres].sum(), 1))
+            for dimension in pays.groupes
+            for groupe in pays.groupes[dimension].unique()
+            for membres in [(pays.groupes[dimension] == groupe).to_numpy()]
+        }
+        verdicts[droit] = np.select([paye, reels["t"]], [PAYE, CONFIRME], NON_ELIGIBLE)
+    return Verite(non_recours, durable, par_groupe, pd.DataFrame(verdicts, index=pd.Index(numeros, name="foyer")))
 
 
-def _pseudo(cle: bytes, foyer: int) -> str:
-    return tznr_pseudo.pseudonyme_foyer(cle, str(foyer))
+def juger_mal(
+    tirage: pd.DataFrame, verite: Verite, codes: pd.DataFrame, reglages: Demonstration, hasard: np.random.Generator
+) -> pd.DataFrame:
+    """What judges answer: some nothing; a few are wrong about the right, rarely far from the threshold.
+
+    Whether somebody is paid is read in the payer's own files: nobody is wrong about it.
+    """
+    jugements = reglages.jugements
+    reponses = tirage.copy()
+    for droit in DROITS:
+        tires = tirage.index[tirage[droit] == A_JUGER]
+        vrais = verite.verdicts.loc[tires, droit].to_numpy()
+        loin = (codes.loc[tires, droit] == "non").to_numpy() & (vrais == NON_ELIGIBLE)
+        faux = hasard.random(len(tires)) < np.where(loin, jugements.faux_loin, jugements.faux)
+        autres = np.where(vrais == CONFIRME, NON_ELIGIBLE, CONFIRME)
+        lus = np.where(faux & (vrais != PAYE), autres, vrais)
+        reponses.loc[tires, droit] = np.where(hasard.random(len(tires)) < jugements.repondus, lus, A_JUGER)
+    return reponses

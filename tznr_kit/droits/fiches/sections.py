@@ -1,4 +1,4 @@
-"""A sheet cut into headed sections: the same words, in the same order, on screen and on paper."""
+"""A sheet cut into headed sections for who claims: no doubt, no unknown, no note of the team."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from typing import Literal
 
 from tznr_kit.droits.fiches.catalogue import FicheDroit
 from tznr_kit.droits.fiches.contester import voie_de
-from tznr_kit.droits.fiches.modele import Affirmation, Etape, Formulaire, NonRecours, ServiceEnLigne
-from tznr_kit.droits.fiches.montants import FAIBLES
+from tznr_kit.droits.fiches.modele import Etape, Formulaire, NonRecours, ServiceEnLigne
 from tznr_kit.droits.fiches.repertoire import Repertoire
 from tznr_kit.socle.typographie import date_longue, date_partielle, nombre
 
@@ -33,7 +32,7 @@ class Section:
 
 def sections(droit: FicheDroit, mots: Repertoire) -> list[Section]:
     """Every section of the sheet that has something to say, in reading order."""
-    fiche = droit.fiche
+    fiche = droit.papier
     toutes = [
         Section("conditions", titre_des_conditions(droit), "cases", droit.conditions),
         Section("montants", "Combien ?", "liste", tuple(m.texte for m in fiche.montants if m.texte)),
@@ -44,7 +43,7 @@ def sections(droit: FicheDroit, mots: Repertoire) -> list[Section]:
         *_contester(droit),
         Section("attention", "Attention", "liste", droit.mises_en_garde),
         Section("paroles", "Ce qu'on entend, ce qui est vrai", "paroles", tuple(_paroles(droit))),
-        Section("cumul", "Avec les autres aides", "liste", tuple(_affirmation(une) for une in fiche.cumul)),
+        Section("cumul", "Avec les autres aides", "liste", tuple(une.texte for une in fiche.cumul)),
         Section("non_recours", "Qui passe à côté ?", "liste", tuple(_non_recours(fiche.non_recours))),
         Section("sources", "Sources", "suite", tuple(_sources(droit))),
     ]
@@ -81,7 +80,7 @@ def adresse_courte(adresse: str) -> str:
 
 
 def _demarche(droit: FicheDroit) -> Iterable[str]:
-    fiche = droit.fiche
+    fiche = droit.papier
     for etape in fiche.etapes:
         yield _pour(etape)
     if fiche.en_ligne:
@@ -96,37 +95,30 @@ def _pour(etape: Etape) -> str:
 
 
 def _service(service: ServiceEnLigne) -> str:
-    return f"{service.libelle} ({adresse_courte(service.url) if service.url else 'adresse à demander'})"
+    return f"{service.libelle} ({adresse_courte(service.url)})" if service.url else service.libelle
 
 
 def _formulaire(formulaire: Formulaire) -> str:
     nom = f"Formulaire {formulaire.numero}" if formulaire.numero else "Formulaire"
-    vu = f"vu en {date_partielle(formulaire.vu_le)}" if formulaire.vu_le else "date non connue, à vérifier"
-    return f"{REGIMES[formulaire.regime]}{nom} : {formulaire.libelle} ({vu})."
+    vu = f" (vu en {date_partielle(formulaire.vu_le)})" if formulaire.vu_le else ""
+    return f"{REGIMES[formulaire.regime]}{nom} : {formulaire.libelle}{vu}."
 
 
 def _ensuite(droit: FicheDroit) -> Iterable[str]:
-    fiche = droit.fiche
-    yield _affirmation(fiche.delai) if fiche.delai else "Délai de réponse : demandez-le en déposant le dossier."
-    if fiche.silence:
-        yield _affirmation(fiche.silence)
-    if fiche.renouvellement:
-        yield _affirmation(fiche.renouvellement)
-
-
-def _affirmation(affirmation: Affirmation) -> str:
-    doute = " (à vérifier)" if affirmation.fiabilite in FAIBLES else ""
-    return f"{affirmation.texte.removesuffix('.')}{doute}."
+    """What is known; a doubt is told to the team, on « Contenus », not to whoever claims."""
+    fiche = droit.papier
+    for affirmation in (fiche.delai, fiche.silence, fiche.renouvellement):
+        if affirmation:
+            yield affirmation.texte
 
 
 def _aide(droit: FicheDroit, mots: Repertoire) -> Iterable[str]:
     yield f"Par téléphone, {droit.telephone.nom} : {droit.telephone.numero}"
     yield " ; ".join(mots.lieux[code] for code in droit.fiche.qui_aide)
     for contact in droit.fiche.contacts:
-        telephone = contact.telephone or "numéro à vérifier"
-        vu = f", vu en {date_partielle(contact.vu_le)}" if contact.vu_le else ""
+        telephone = f", {contact.telephone}" if contact.telephone else ""
         precision = f" : {contact.precision}" if contact.precision else ""
-        yield f"{contact.nom}, {telephone}{vu}{precision}"
+        yield f"{contact.nom}{telephone}{precision}"
 
 
 def _contester(droit: FicheDroit) -> Iterable[Section]:
@@ -137,7 +129,7 @@ def _contester(droit: FicheDroit) -> Iterable[Section]:
 
 
 def _paroles(droit: FicheDroit) -> Iterable[str]:
-    for idee in droit.fiche.idees_recues:
+    for idee in droit.papier.idees_recues:
         yield f"« {idee.on_entend.removesuffix('.')} »"
         yield idee.en_vrai
 

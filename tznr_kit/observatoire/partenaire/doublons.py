@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import astuple
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,11 @@ from typing import Any
 import pandas as pd
 
 from tznr_kit.observatoire.partenaire.tznr_pseudo import (
-    SEXES,
+    OBLIGATOIRES,
+    Lecture,
     Refus,
-    controler,
-    lire_csv,
-    lire_date,
+    lire_naissance,
+    lire_sexe,
     normaliser_nom,
     normaliser_prenom,
 )
@@ -58,15 +59,16 @@ def chercher(personnes: pd.DataFrame, seuil: float) -> pd.DataFrame:
 
 def preparer(fichier: Path) -> pd.DataFrame:
     """One row a person, by its line in the file. Raises Refus as tznr-pseudo does."""
-    colonnes, lignes = lire_csv(fichier)
-    controler(colonnes, lignes)
+    lecture = Lecture(fichier).ouvrir()
+    lecture.exiger(OBLIGATOIRES[:3])
+    numeros, lignes = zip(*lecture.lignes(), strict=True)
     return pd.DataFrame(
         {
-            "unique_id": range(2, len(lignes) + 2),
+            "unique_id": numeros,
             "nom": [normaliser_nom(ligne["nom_naissance"]) for ligne in lignes],
             "prenom": [normaliser_prenom(ligne["prenoms"]) for ligne in lignes],
-            "naissance": [str(lire_date(ligne["date_naissance"]) or "") for ligne in lignes],
-            "sexe": [SEXES.get(ligne.get("sexe", "").upper(), "") for ligne in lignes],
+            "naissance": ["-".join(filter(None, astuple(lire_naissance(ligne["date_naissance"])))) for ligne in lignes],
+            "sexe": [lire_sexe(ligne.get("sexe", "")) for ligne in lignes],
         }
     )
 

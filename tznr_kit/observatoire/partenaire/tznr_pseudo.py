@@ -1,20 +1,27 @@
-"""tznr-pseudo : l'outil que chaque partenaire exécute chez lui, sur son propre fichier.
+"""tznr-pseudo : l'outil que chaque organisme exécute chez lui, sur son propre fichier.
 
 Un seul fichier, la bibliothèque standard de Python et rien d'autre, aucune connexion : tout se relit en
-une demi-heure. Il lit un CSV nominatif et écrit un CSV sans identité :
+une demi-heure. Il lit un CSV nominatif, ligne à ligne, et écrit deux fichiers qui ne se rencontrent jamais :
 
     python -I tznr_pseudo.py --creer-cle cle.txt            (une fois, chez un seul partenaire)
-    python -I tznr_pseudo.py in.csv --cle cle.txt -o out.csv
+    python -I tznr_pseudo.py in.csv --cle cle.txt --payeur caf -o caf
+    python -I tznr_pseudo.py in.csv --examiner              (que lit-on mal ? rien n'est écrit)
     python -I tznr_pseudo.py --verifier                     (vecteurs de test)
 
-Each person becomes nine keyed fingerprints (HMAC-SHA256) of normalised identity, plus a coarse payload.
-Whoever holds the key can rebuild fingerprints from names, so the analyst must never have it.
+    caf.liaison.csv          pour le tiers qui lie : des empreintes à clé, aucun montant, aucun droit
+    caf.charge.csv           pour l'analyste : un numéro au hasard et des oui ou non, aucune empreinte
+    caf.correspondance.csv   reste ici : quel numéro est quel dossier ; à détruire à la fin
+
+Each adult becomes thirteen keyed fingerprints (HMAC-SHA256) of the normalised identity. Whoever holds the key can
+rebuild fingerprints from names, so neither the linker nor the analyst may have it. Witnesses are fictitious
+persons invented here from the key: nobody outside can choose them.
 Exit codes: 0 written, 2 refused and nothing written. Licence MIT.
 """
 
 from __future__ import annotations
 
 import argparse
+import codecs
 import csv
 import hashlib
 import hmac
@@ -24,44 +31,60 @@ import os
 import re
 import secrets
 import sys
+import tempfile
 import unicodedata
-from collections.abc import Iterable
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
+from types import TracebackType
 
-VERSION = "1"
+VERSION = "2"
+K = 11  # fewest households that may share the same line of a « charge » file
+TEMOINS = 200
+LIGNES_MONTREES = 8
 
 ALIAS = {
     "nom": "nom_naissance", "nom_de_naissance": "nom_naissance", "nom_famille": "nom_naissance",
-    "nom_d_usage": "nom_usage", "nom_marital": "nom_usage",
+    "nom_de_famille": "nom_naissance", "nom_d_usage": "nom_usage", "nom_marital": "nom_usage",
     "prenom": "prenoms", "prenom_1": "prenoms",
     "ddn": "date_naissance", "date_de_naissance": "date_naissance", "naissance": "date_naissance",
-    "id_foyer": "foyer", "foyer_id": "foyer", "dossier": "foyer",
-    "code_insee": "commune_insee", "insee": "commune_insee",
+    "id_foyer": "foyer", "foyer_id": "foyer", "dossier": "foyer", "numero_dossier": "foyer",
+    "code_insee": "commune_insee", "insee": "commune_insee", "code_commune": "commune_insee",
+    "civilite": "sexe", "genre": "sexe",
 }  # fmt: skip
-OBLIGATOIRES = ("nom_naissance", "prenoms", "date_naissance")
-IDENTITE = (*OBLIGATOIRES, "nom_usage", "sexe", "foyer", "commune_insee")
-LOGEMENTS = (
-    "locataire_vide locataire_meuble locataire_hlm locataire_foyer proprietaire primo_accedant "
-    "heberge_gratuit heberge_participation sans_domicile"
-)
-CODES = {
-    "role": ("demandeur", "conjoint", "enfant"),
-    "situation": ("celibataire", "marie", "pacse", "concubin"),
-    "activite": ("salarie", "independant", "agriculteur", "chomeur", "etudiant", "retraite", "inactif"),
-    "logement_statut": tuple(LOGEMENTS.split()),
-    "zone_apl": ("1", "2", "3"),
+OBLIGATOIRES = ("nom_naissance", "prenoms", "date_naissance", "foyer")
+IDENTITE = (*OBLIGATOIRES, "nom_usage", "sexe", "commune_insee", "role")
+ROLES = ("demandeur", "conjoint", "enfant")
+MOIS = {  # right → months paid in this quarter, then in the two before
+    "rsa": ("rsa_mois_t", "rsa_mois_t1", "rsa_mois_t2"),
+    "prime_activite": ("ppa_mois_t", "ppa_mois_t1", "ppa_mois_t2"),
 }
-RESSOURCES = "salaire_net chomage_net retraite_nette pension_invalidite recettes_agricoles benefice_independant"
-EUROS = (*RESSOURCES.split(), "salaire_net_t1", "salaire_net_t2", "revenus_locatifs", "loyer")
-MOIS = ("rsa_mois_t", "rsa_mois_t1", "rsa_mois_t2", "ppa_mois_t", "ppa_mois_t1", "ppa_mois_t2")  # mois payés
-CLES = ("cle_1", "cle_2", "cle_3", "cle_4", "cle_5", "usage_1", "usage_3", "usage_4", "usage_5")
-COMMUNES = ("foyer_pseudo", "sexe", "nom_usage_distinct", "tranche_age", "territoire", "temoin")
-# Lower bounds of the published age bands; they fall on the ages at which the rules change.
-AGES = (0, 3, 6, 11, 14, 16, 18, 20, 21, 25, 30, 35, 40, 45, 50, 55, 60, 62, 64, 65, 67, 70, 75, 80, 90)
+DRAPEAUX = ("rsa", "prime_activite", "rsa_avant", "prime_activite_avant")
+# Given up when a line is too rare: the past, then one right, then the other. An empty flag is read « not paid »; the
+# few households concerned are judged like others, so that the rate is not bent.
+ETAPES_DU_PAYEUR = ((2, 3), (1,), (0,))
+CLES = tuple(f"c{numero:02d}" for numero in range(1, 14))
+LIAISON = ("foyer", "personne", "temoin", "leurre", *CLES)
+DECALAGE = timedelta(days=1256)  # a decoy is born at another date: whatever it meets, it meets by chance
 LIGATURES = str.maketrans({"Œ": "OE", "Æ": "AE", "Ø": "O", "Ł": "L"})
 PARTICULES = {"DE", "DU", "DES", "D", "DA", "DO", "DOS", "DI", "VAN", "VON"}
-SEXES = {"1": "1", "M": "1", "H": "1", "HOMME": "1", "2": "2", "F": "2", "FEMME": "2"}
+SEXES = {
+    **dict.fromkeys(("1", "M", "H", "HOMME", "MASCULIN", "MR", "MONSIEUR"), "1"),
+    **dict.fromkeys(("2", "F", "FEMME", "FEMININ", "MME", "MADAME", "MLLE", "MADEMOISELLE"), "2"),
+}
+MOIS_ECRITS = {
+    "JANVIER": 1, "JANV": 1, "FEVRIER": 2, "FEV": 2, "FEVR": 2, "MARS": 3, "AVRIL": 4, "AVR": 4, "MAI": 5, "JUIN": 6,
+    "JUILLET": 7, "JUIL": 7, "AOUT": 8, "SEPTEMBRE": 9, "SEPT": 9, "OCTOBRE": 10, "OCT": 10, "NOVEMBRE": 11, "NOV": 11,
+    "DECEMBRE": 12, "DEC": 12,
+}  # fmt: skip
+NE_SOUS = re.compile(r"^(?P<usage>.*?)[\s(,]+n[ée]e?\s+(?P<naissance>[^)]+)\)?$", re.IGNORECASE)
+EPOUSE = re.compile(
+    r"^(?P<naissance>.*?)[\s(,]+(?:[ée]pouse|[ée]p\.?|veuve|vve\.?)\s+(?P<usage>[^)]+)\)?$", re.IGNORECASE
+)
 
 NOMS_INTERDITS = re.compile(
     r"(^|_)(nir|nss|secu|securite_sociale|numero_ss|num_ss|mail|email|courriel|tel|telephone|portable|mobile"
@@ -82,6 +105,7 @@ VALEURS_INTERDITES = {
     ),
     "un compte bancaire": re.compile(r"\bFR\d{2}( ?[\dA-Z]{4}){5}", re.IGNORECASE),
 }
+TOUTES_INTERDITES = re.compile("[0-9@]")  # a value without a digit nor an at-sign is none of them
 
 
 class Refus(Exception):
@@ -97,127 +121,317 @@ def lettres(texte: str) -> list[str]:
     return re.findall("[A-Z]+", "".join(c for c in plat if not unicodedata.combining(c)))
 
 
+@lru_cache(maxsize=50_000)
 def normaliser_nom(nom: str) -> str:
     """Family name without particles, in one word; a name made only of particles keeps them."""
     mots = lettres(nom)
     return "".join(mot for mot in mots if mot not in PARTICULES) or "".join(mots)
 
 
+@lru_cache(maxsize=50_000)
 def normaliser_prenom(prenoms: str) -> str:
     """First given name; a hyphen joins (Jean-Luc), a space or a comma separates (Jean Luc Marie)."""
     premiers = re.split(r"[\s,;]+", prenoms.strip())
     return "".join(lettres(premiers[0]))
 
 
-def lire_date(texte: str) -> date | None:
-    """AAAA-MM-JJ, AAAAMMJJ or JJ/MM/AAAA (also with dots or hyphens); None when it is no birth date."""
-    texte = texte.strip().split(" ")[0].split("T")[0]
-    if iso := re.fullmatch(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})", texte):
-        annee, mois, jour = iso.groups()
-    elif francaise := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", texte):
-        jour, mois, annee = francaise.groups()
-    else:
-        return None
+# Sounds of a French name, in the order of application: what is heard alike is written alike.
+SONS = tuple(
+    (re.compile(motif), son)
+    for motif, son in (
+        ("PH", "F"), ("GN", "N"), ("QU", "K"), ("EAUX?", "O"), ("AUX?", "O"), ("[AE]I", "E"), ("CK", "K"),
+        ("SCH|SH|CH", "S"), ("C(?=[EIY])", "S"), ("[CQ]", "K"), ("G(?=[EIY])", "J"), ("W", "V"), ("Y", "I"),
+        ("Z", "S"), ("X", "KS"), ("H", ""), (r"(.)\1+", r"\1"), ("(?<=.)E$", ""), ("(?<=..)[STDP]$", ""),
+    )
+)  # fmt: skip
+
+
+@lru_cache(maxsize=50_000)
+def phonetique(mot: str) -> str:
+    """How a name in plain capitals sounds: PHILIPPOT and FILIPO give the same."""
+    for motif, son in SONS:
+        mot = motif.sub(son, mot)
+    return mot
+
+
+def separer_noms(nom: str, usage: str) -> tuple[str, str]:
+    """Birth name and married name, even when one cell holds both: « MARTIN (née LÓPEZ) », « DURAND ép. LABAT »."""
+    trouve = NE_SOUS.match(nom) or EPOUSE.match(nom)
+    return (trouve["naissance"], trouve["usage"]) if trouve and trouve["usage"].strip() else (nom, usage)
+
+
+def variantes(nom: str, usage: str) -> list[str]:
+    """Names under which a person may be found: birth name, married name, each half of a compound one."""
+    naissance, autre = separer_noms(nom, usage)
+    noms = [naissance, autre]
+    for compose in (naissance, autre):
+        moities = [moitie for moitie in compose.split("-") if len("".join(lettres(moitie))) > 2]
+        noms += moities if len(moities) > 1 else []
+    return list(dict.fromkeys(filter(None, map(normaliser_nom, noms))))
+
+
+@dataclass(frozen=True)
+class Naissance:
+    """What is known of a birth date, as text; an unknown part is empty."""
+
+    annee: str = ""
+    mois: str = ""
+    jour: str = ""
+
+    @property
+    def complete(self) -> bool:
+        return bool(self.annee and self.mois and self.jour)
+
+    def age(self, au: date) -> int | None:
+        """Age at ``au``; in the middle of the year when only the year is known; None without a year."""
+        if not self.annee:
+            return None
+        anniversaire = (int(self.mois or 7), int(self.jour or 1))
+        return au.year - int(self.annee) - ((au.month, au.day) < anniversaire)
+
+
+RIEN = Naissance()
+FORMES = tuple(
+    re.compile(forme)
+    for forme in (
+        r"(?P<a>\d{4})[-/.]?(?P<m>\d{2})[-/.]?(?P<j>\d{2})",
+        r"(?P<j>\d{1,2})[-/. ](?P<m>\d{1,2})[-/. ](?P<a>\d{4}|\d{2})",
+        r"(?P<j>\d{1,2})(?:er)? (?P<m>[A-Za-zéûÉÛ]+)\.? (?P<a>\d{4})",
+        r"(?P<m>\d{1,2})[-/.](?P<a>\d{4})",
+        r"(?P<a>\d{4})",
+    )
+)
+
+
+@lru_cache(maxsize=100_000)
+def lire_naissance(texte: str, adulte: bool = False) -> Naissance:
+    """A date as people write it: ISO, 3/2/1978, 12/03/85, 1er mars 1985, the number of a spreadsheet (31118).
+
+    « 00/00/1960 » and « 1960 » give a year alone. What is no birth date gives nothing, never a guess.
+    """
+    propre = texte.strip().lstrip("'").split("T")[0]
+    propre = re.sub(r" \d\d?[:h].*$", "", propre).strip()
+    if re.fullmatch(r"\d{5}", propre):
+        return _valider(date(1899, 12, 30) + timedelta(days=int(propre)))
+    for forme in FORMES:
+        if trouve := forme.fullmatch(propre):
+            parts = trouve.groupdict()
+            return _composer(_annee(parts["a"], adulte), _mois(parts.get("m")), int(parts.get("j") or 0))
+    return RIEN
+
+
+def _annee(texte: str, adulte: bool) -> int:
+    """Two digits are of this century unless the person would be in the future, or an adult of under 14."""
+    if len(texte) == 4:
+        return int(texte)
+    annee = 2000 + int(texte)
+    limite = date.today().year - (14 if adulte else 0)
+    return annee if annee <= limite else annee - 100
+
+
+def _mois(texte: str | None) -> int:
+    if texte is None or texte.isdigit():
+        return int(texte or 0)
+    return MOIS_ECRITS.get("".join(lettres(texte)), 99)
+
+
+def _composer(annee: int, mois: int, jour: int) -> Naissance:
+    if not 1890 <= annee <= date.today().year or mois > 12 or jour > 31:
+        return RIEN
+    if mois == 0 or jour == 0:
+        return Naissance(str(annee), f"{mois:02d}" if mois else "", "")
     try:
-        lue = date(int(annee), int(mois), int(jour))
+        return _valider(date(annee, mois, jour))
     except ValueError:
-        return None
-    return lue if date(1890, 1, 1) <= lue <= date.today() else None
+        return RIEN
 
 
-def tranche_age(naissance: date, au: date) -> str:
-    """Age band at ``au``: « 25-29 », « 90+ »."""
-    age = au.year - naissance.year - ((au.month, au.day) < (naissance.month, naissance.day))
-    debut = max((borne for borne in AGES if borne <= age), default=0)
-    suivantes = [borne for borne in AGES if borne > debut]
-    return f"{debut}-{suivantes[0] - 1}" if suivantes else f"{debut}+"
+def _valider(lue: date) -> Naissance:
+    if not date(1890, 1, 1) <= lue <= date.today():
+        return RIEN
+    return Naissance(str(lue.year), f"{lue.month:02d}", f"{lue.day:02d}")
+
+
+@lru_cache(maxsize=1000)
+def lire_sexe(texte: str) -> str:
+    """« 1 », « 2 », or nothing."""
+    return SEXES.get("".join(re.findall("[A-Z0-9]+", "".join(lettres(texte)) or texte)), "")
 
 
 # --- Empreintes ----------------------------------------------------------------------------------
 
 
 def lire_cle(fichier: Path) -> bytes:
-    """32 bytes or more, raw or written in hexadecimal. Raises Refus when absent or too short."""
+    """The 32 bytes written by ``--creer-cle``. Raises Refus when absent, of another form, or guessable."""
     try:
         brute = fichier.read_bytes()
     except OSError as erreur:
         raise Refus(f"Clé illisible ({fichier}) : {erreur.strerror}.") from erreur
-    if re.fullmatch(rb"\s*([0-9a-fA-F]{2}){32,}\s*", brute):
-        brute = bytes.fromhex(brute.decode())
-    if len(brute) < 32:
-        raise Refus("Clé trop courte : il faut 32 octets. Créez-la avec l'option --creer-cle.")
-    return brute
+    if not re.fullmatch(rb"\s*[0-9a-fA-F]{64}\s*", brute):
+        raise Refus("Ce n'est pas une clé : il faut le fichier écrit par l'option --creer-cle (64 caractères).")
+    cle = bytes.fromhex(brute.decode())
+    pas = {(suivant - octet) % 256 for octet, suivant in pairwise(cle)}
+    if len(set(cle)) < 16 or len(pas) < 16:
+        raise Refus("Cette clé se devine : elle n'a pas été tirée au hasard. Recréez-la avec --creer-cle.")
+    return cle
 
 
 def empreinte_cle(cle: bytes) -> str:
     """Public fingerprint: two files can be matched only if theirs are equal. It does not reveal the key."""
-    return hmac.digest(cle, b"tznr1|empreinte", "sha256").hex()[:16]
+    return hmac.digest(cle, b"tznr2|empreinte", "sha256").hex()[:16]
 
 
-def empreintes(cle: bytes, nom: str, prenom: str, naissance: date | None, sexe: str) -> dict[int, str]:
-    """The five keys of one identity; a key whose ingredient is missing is empty, never guessed."""
-    jour = naissance.isoformat() if naissance else ""
-    recettes = {
-        1: (nom, prenom, jour, sexe),
-        2: (prenom, jour, sexe),
-        3: (nom[:4], prenom[:3], jour),
-        4: (nom, prenom, jour[:7]),
-        5: (nom, prenom[:3], jour[:4], jour[8:], sexe),
-    }
-    return {
-        numero: hmac.digest(cle, f"tznr1|{numero}|{'|'.join(parts)}".encode(), "sha256").hex()[:32]
-        if all(parts)
-        else ""
-        for numero, parts in recettes.items()
-    }
+def recettes(nom: str, prenom: str, ne: Naissance, sexe: str) -> tuple[tuple[str, ...], ...]:
+    """Ingredients of the thirteen keys, from the strictest to the loosest; an empty one makes no key.
+
+    Names are put in alphabetical order where both serve, so that name and given name may be swapped.
+    """
+    exact, son = sorted((nom, prenom)), sorted((phonetique(nom), phonetique(prenom)))
+    annee, mois, jour = ne.annee, ne.mois, ne.jour
+    naissance = (annee, mois, jour)
+    return (
+        (*exact, *naissance),
+        (*son, *naissance),
+        (*son, annee, *sorted((mois, jour))),
+        (nom[:3], prenom[:3], *naissance),
+        (*son, annee, mois),
+        (*son, annee, "jour", jour),
+        (*son, mois, jour),
+        (phonetique(nom), prenom[:1], *naissance),
+        (nom[:1], phonetique(prenom), *naissance),
+        (*exact, annee),
+        (phonetique(prenom), *naissance, sexe),
+        (phonetique(nom), *naissance),
+        (phonetique(prenom), *naissance),
+    )
 
 
-def pseudonyme_foyer(cle: bytes, foyer: str) -> str:
-    """Pseudonym of a household number of one partner; only this partner can tell which household it is."""
-    return hmac.digest(cle, f"tznr1|foyer|{foyer}".encode(), "sha256").hex()[:32]
+def empreintes(cle: bytes, nom: str, prenom: str, ne: Naissance, sexe: str) -> list[str]:
+    """The thirteen keys of one identity; a key whose ingredient is missing is empty, never guessed."""
+    return [
+        hmac.digest(cle, f"tznr2|{numero}|{'|'.join(parts)}".encode(), "sha256").hex()[:20] if all(parts) else ""
+        for numero, parts in enumerate(recettes(nom, prenom, ne, sexe), 1)
+    ]
 
 
-def pseudonymiser_identite(cle: bytes, ligne: dict[str, str]) -> dict[str, str]:
-    """The nine keys of a person: five on the birth name, four on the married name (key 2 has no name)."""
-    prenom = normaliser_prenom(ligne["prenoms"])
-    naissance = lire_date(ligne["date_naissance"])
-    sexe = SEXES.get(ligne.get("sexe", "").strip().upper(), "")
-    nom, usage = normaliser_nom(ligne["nom_naissance"]), normaliser_nom(ligne.get("nom_usage", ""))
-    principales = empreintes(cle, nom, prenom, naissance, sexe)
-    distinct = bool(usage) and usage != nom
-    autres = empreintes(cle, usage, prenom, naissance, sexe) if distinct else dict.fromkeys(range(1, 6), "")
-    sortie = {f"cle_{numero}": valeur for numero, valeur in principales.items()}
-    sortie |= {f"usage_{numero}": autres[numero] for numero in (1, 3, 4, 5)}
-    return sortie | {"sexe": sexe, "nom_usage_distinct": "1" if distinct else "0"}
+def numero_foyer(sel: bytes, foyer: str) -> str:
+    """Number of a household in this delivery. ``sel`` is drawn for it and kept nowhere."""
+    return hmac.digest(sel, foyer.encode(), "sha256").hex()[:16]
+
+
+def lignes_de_liaison(cle: bytes, ligne: dict[str, str], leurre: bool) -> list[list[str]]:
+    """Keys of a person, one list a variant of the name; then those of a decoy born another day."""
+    prenom, sexe = normaliser_prenom(ligne["prenoms"]), lire_sexe(ligne.get("sexe", ""))
+    ne = lire_naissance(ligne["date_naissance"], ligne.get("role", "") != "enfant")
+    noms = variantes(ligne["nom_naissance"], ligne.get("nom_usage", "")) or [""]
+    dates = [("0", ne), *([("1", decaler(ne))] if leurre and ne.complete else [])]
+    toutes = [[drapeau, *empreintes(cle, nom, prenom, quand, sexe)] for drapeau, quand in dates for nom in noms]
+    return [cles for cles in toutes if any(cles[1:])]
+
+
+def decaler(ne: Naissance) -> Naissance:
+    """The birth date of a decoy."""
+    autre = date(int(ne.annee), int(ne.mois), int(ne.jour)) - DECALAGE
+    return Naissance(str(autre.year), f"{autre.month:02d}", f"{autre.day:02d}")
+
+
+# --- Témoins -------------------------------------------------------------------------------------
+
+SYLLABES = [
+    "ar",
+    "bel",
+    "cor",
+    "dan",
+    "fou",
+    "gal",
+    "jor",
+    "lan",
+    "mir",
+    "nau",
+    "pel",
+    "rou",
+    "sab",
+    "tal",
+    "vig",
+    "bru",
+    "cas",
+    "der",
+    "mon",
+    "lor",
+]
+PRENOMS = [
+    "Aubin",
+    "Basile",
+    "Cyprien",
+    "Donatien",
+    "Edmée",
+    "Fantine",
+    "Garance",
+    "Hortense",
+    "Isaure",
+    "Lubin",
+    "Mahaut",
+    "Oriane",
+]
+
+
+def temoins(cle: bytes, abimes: bool) -> Iterator[dict[str, str]]:
+    """Fictitious persons, the same for all who hold the key; ``abimes``: written as another register would.
+
+    They only prove that the channel works: same key, same normalisation. They measure no real recall.
+    """
+    for numero in range(1, TEMOINS + 1):
+        hasard = hmac.digest(cle, f"tznr2|temoin|{numero}".encode(), "sha256")
+        nom = "".join(SYLLABES[octet % len(SYLLABES)] for octet in hasard[:4]).capitalize()
+        ne = date(1945, 1, 1) + timedelta(days=int.from_bytes(hasard[4:7]) % 22_000)
+        prenom = PRENOMS[hasard[7] % len(PRENOMS)]
+        yield {
+            "foyer": f"temoin {numero}",
+            "temoin": str(numero),
+            "nom_naissance": nom.upper() if abimes else f"de {nom}",
+            "prenoms": prenom.upper() if abimes else f"{prenom} Marie",
+            "date_naissance": f"{ne:%d/%m/%Y}" if abimes else ne.isoformat(),
+            "sexe": "",
+        }
 
 
 # --- Lecture et contrôle -------------------------------------------------------------------------
 
 
-def lire_csv(fichier: Path) -> tuple[list[str], list[dict[str, str]]]:
-    """Columns and rows; UTF-8 or Windows/latin-1, separator « ; », « , » or tab."""
+def encodage(fichier: Path) -> str:
+    """Encoding of the whole file, not of its beginning. Raises Refus when two are mixed."""
     try:
-        octets = fichier.read_bytes()
+        with fichier.open("rb") as flux:
+            debut = flux.read(4)
+            if debut[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+                return "utf-16"
+            flux.seek(0)
+            return _encodage_des_lignes(flux)
     except OSError as erreur:
         raise Refus(f"Fichier illisible ({fichier}) : {erreur.strerror}.") from erreur
-    try:
-        texte = octets.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        texte = octets.decode("cp1252", errors="replace")
-    premiere = texte.split("\n", 1)[0]
-    if not premiere.strip():
-        raise Refus("Fichier vide : la première ligne doit porter le nom des colonnes.")
-    lecteur = csv.reader(io.StringIO(texte, newline=""), delimiter=max(";,\t", key=premiere.count))
-    colonnes = [renommer(titre) for titre in next(lecteur)]
-    if len(set(colonnes)) != len(colonnes):
-        raise Refus("Deux colonnes portent le même nom (ou deux noms pour la même information).")
-    lignes = []
-    for valeurs in lecteur:
-        if any(valeur.strip() for valeur in valeurs):
-            if len(valeurs) != len(colonnes):
-                raise Refus(f"Ligne {lecteur.line_num} : {len(valeurs)} valeurs pour {len(colonnes)} colonnes.")
-            lignes.append(dict(zip(colonnes, (valeur.strip() for valeur in valeurs), strict=True)))
-    return colonnes, lignes
+
+
+def _encodage_des_lignes(flux: Iterable[bytes]) -> str:
+    utf8, autres = 0, []
+    for numero, ligne in enumerate(flux, 1):
+        if b"\0" in ligne:
+            raise Refus(f"Ligne {numero} : ce n'est pas du texte. Enregistrez en « CSV UTF-8 », puis recommencez.")
+        try:
+            ligne.decode("utf-8")
+            utf8 += not ligne.isascii() and not (numero == 1 and ligne[3:].isascii())
+        except UnicodeDecodeError:
+            autres.append(numero)
+            try:
+                ligne.decode("cp1252")
+            except UnicodeDecodeError as erreur:
+                raise Refus(f"Ligne {numero} : des octets ne sont d'aucun alphabet connu.") from erreur
+    if autres and utf8:
+        montrees = ", ".join(map(str, autres[:LIGNES_MONTREES]))
+        raise Refus(
+            f"Deux encodages dans le même fichier : {len(autres)} lignes ne sont pas en UTF-8 (lignes {montrees}). "
+            "Des noms seraient détruits. Exportez de nouveau en « CSV UTF-8 »."
+        )
+    return "cp1252" if autres else "utf-8-sig"
 
 
 def renommer(titre: str) -> str:
@@ -229,161 +443,444 @@ def renommer(titre: str) -> str:
 
 def ressemble(valeur: str) -> str:
     """What direct identifier this value looks like, or an empty string."""
-    if len(valeur) < 6:
+    if len(valeur) < 6 or not TOUTES_INTERDITES.search(valeur):
         return ""
     return next((quoi for quoi, motif in VALEURS_INTERDITES.items() if motif.search(valeur)), "")
 
 
-def controler(colonnes: list[str], lignes: list[dict[str, str]]) -> None:
-    """Raises Refus when a needed column is missing or when anything looks like a direct identifier."""
-    manquantes = [colonne for colonne in OBLIGATOIRES if colonne not in colonnes]
-    for colonne in colonnes:
-        if NOMS_INTERDITS.search(colonne):
-            raise Refus(f"La colonne « {colonne} » ressemble à une identité. Retirez-la, puis recommencez.")
-        for numero, ligne in enumerate(lignes, 2):
-            if quoi := ressemble(ligne[colonne]):
+@dataclass
+class Lecture:
+    """A nominative CSV, read line by line. ``colonnes``: in the words of the schema; ``saut``: lines above them."""
+
+    fichier: Path
+    codage: str = ""
+    colonnes: list[str] = field(default_factory=list)
+    separateur: str = ";"
+    saut: int = 0
+
+    def ouvrir(self) -> Lecture:
+        """Find the encoding and the titles, even under a title line or merged cells. Raises Refus."""
+        self.codage = encodage(self.fichier)
+        with self.fichier.open(encoding=self.codage, newline="") as flux:
+            tete = [ligne for ligne, _ in zip(flux, range(12), strict=False)]
+        if not any(ligne.strip() for ligne in tete):
+            raise Refus("Fichier vide : la première ligne doit porter le nom des colonnes.")
+        for rang, ligne in enumerate(tete):
+            separateur = max(";,\t", key=ligne.count)
+            titres = [renommer(titre) for titre in next(csv.reader([ligne], delimiter=separateur), [])]
+            if rang == 0 or len({*titres} & {*OBLIGATOIRES}) >= 3:
+                self.colonnes, self.separateur, self.saut = titres, separateur, rang
+            if len({*titres} & {*OBLIGATOIRES}) >= 3:
+                break
+        self._controler_les_titres()
+        return self
+
+    def _controler_les_titres(self) -> None:
+        nommees = [colonne for colonne in self.colonnes if colonne]
+        if len(set(nommees)) != len(nommees):
+            raise Refus("Deux colonnes portent le même nom (ou deux noms pour la même information).")
+        for colonne in nommees:
+            if NOMS_INTERDITS.search(colonne):
+                raise Refus(f"La colonne « {colonne} » ressemble à une identité. Retirez-la, puis recommencez.")
+
+    def exiger(self, colonnes: Iterable[str]) -> None:
+        """Raises Refus naming the missing columns."""
+        if manquantes := [colonne for colonne in colonnes if colonne not in self.colonnes]:
+            raise Refus(f"Il manque : {', '.join(manquantes)}. Colonnes lues : {', '.join(self.colonnes)}.")
+
+    def lignes(self) -> Iterator[tuple[int, dict[str, str]]]:
+        """Number of the line in the file, and its cells. Raises Refus on a broken line or an identifier."""
+        with self.fichier.open(encoding=self.codage, newline="") as flux:
+            lecteur = csv.reader(flux, delimiter=self.separateur)
+            for rang, valeurs in enumerate(lecteur):
+                if rang <= self.saut or not any(valeur.strip() for valeur in valeurs):
+                    continue
+                yield lecteur.line_num, self._ligne(lecteur.line_num, valeurs)
+
+    def _ligne(self, numero: int, valeurs: list[str]) -> dict[str, str]:
+        if len(valeurs) != len(self.colonnes):
+            raise Refus(f"Ligne {numero} : {len(valeurs)} valeurs pour {len(self.colonnes)} colonnes.")
+        ligne = {nom: valeur.strip() for nom, valeur in zip(self.colonnes, valeurs, strict=True)}
+        for colonne, valeur in ligne.items():
+            if quoi := ressemble(valeur):
                 raise Refus(f"Colonne « {colonne} », ligne {numero} : on dirait {quoi}. Retirez-la.")
-    if manquantes:
-        raise Refus(f"Il manque : {', '.join(manquantes)}. Colonnes lues : {', '.join(colonnes)}.")
+            if not colonne and valeur:
+                raise Refus(f"Ligne {numero} : une valeur est dans une colonne sans nom.")
+        return ligne
 
 
-def lire_territoires(fichier: Path | None) -> dict[str, str]:
-    """Commune (Insee code) → published territory, from a CSV « code_insee,territoire »."""
-    if fichier is None:
-        return {}
-    colonnes, lignes = lire_csv(fichier)
-    if "commune_insee" not in colonnes or "territoire" not in colonnes:
-        raise Refus("La table des territoires doit avoir les colonnes code_insee et territoire.")
-    return {ligne["commune_insee"]: ligne["territoire"] for ligne in lignes}
+@dataclass
+class Constat:
+    """What could not be read, by kind: how many, and the first line numbers. Shown here, never sent."""
+
+    nombres: Counter[str] = field(default_factory=Counter)
+    premieres: dict[str, list[int]] = field(default_factory=dict)
+
+    def noter(self, quoi: str, numero: int) -> None:
+        self.nombres[quoi] += 1
+        if len(self.premieres.setdefault(quoi, [])) < LIGNES_MONTREES:
+            self.premieres[quoi].append(numero)
+
+    def regarder(self, numero: int, ligne: dict[str, str], liee: bool) -> None:
+        """Note everything unreadable in one line."""
+        adulte = ligne.get("role", "") != "enfant"
+        ne = lire_naissance(ligne["date_naissance"], adulte)
+        if not ne.annee:
+            self.noter(
+                "date de naissance illisible" if ligne["date_naissance"] else "date de naissance absente", numero
+            )
+        elif not ne.complete:
+            self.noter("date de naissance incomplète (clés faibles)", numero)
+        if ligne.get("sexe") and not lire_sexe(ligne["sexe"]):
+            self.noter("sexe illisible", numero)
+        if not normaliser_nom(ligne["nom_naissance"]) or not normaliser_prenom(ligne["prenoms"]):
+            self.noter("nom ou prénom absent", numero)
+        if not liee:
+            self.noter("personne sans aucune clé", numero)
+
+    def phrases(self) -> list[str]:
+        """« 3 × sexe illisible (lignes 4, 9, 12) »."""
+        return [
+            f"{nombre} × {quoi} (lignes {', '.join(map(str, self.premieres[quoi]))}"
+            f"{'…' if nombre > len(self.premieres[quoi]) else ''})"
+            for quoi, nombre in sorted(self.nombres.items())
+        ]
+
+    def juger(self, adultes: int) -> None:
+        """Raises Refus when so much is unreadable that the file must be exported again."""
+        for quoi, plafond in (("personne sans aucune clé", 0.10), ("sexe illisible", 0.20)):
+            if self.nombres[quoi] > plafond * max(adultes, 1):
+                raise Refus(f"Trop de défauts. {' ; '.join(self.phrases())}. Corrigez l'export, puis recommencez.")
 
 
-def lire_temoins(fichier: Path | None) -> list[dict[str, str]]:
-    """Fictitious persons whose number is the same in both partners' files; they measure the matching."""
-    if fichier is None:
-        return []
-    colonnes, lignes = lire_csv(fichier)
-    controler(colonnes, lignes)
-    if not all(re.fullmatch(r"\d{1,5}", ligne.get("temoin", "")) for ligne in lignes):
-        raise Refus("Fichier des témoins : chaque ligne porte un numéro de 1 à 5 chiffres, colonne « temoin ».")
-    return [{**ligne, "foyer": f"temoin {ligne['temoin']}"} for ligne in lignes]
+# --- Écriture ------------------------------------------------------------------------------------
 
 
-# --- Transformation ------------------------------------------------------------------------------
+class Liaison:
+    """The linker's file, written in a hundred temporary slices and then in the order of random numbers."""
+
+    def __init__(self, cle: bytes, sel: bytes, dossier: Path, *, leurres: bool) -> None:
+        self.cle, self.sel, self.leurres = cle, sel, leurres
+        self.abri = tempfile.TemporaryDirectory(prefix="tznr-", dir=dossier)
+        self.tranches = [(Path(self.abri.name) / f"{tranche:02x}").open("w", encoding="ascii") for tranche in range(64)]
+        self.rangs: Counter[str] = Counter()
+        self.cles_des_temoins: set[str] = set()
+        self.personnes = 0
+
+    def __enter__(self) -> Liaison:
+        return self
+
+    def __exit__(
+        self, genre: type[BaseException] | None, erreur: BaseException | None, t: TracebackType | None
+    ) -> None:
+        for tranche in self.tranches:
+            tranche.close()
+        self.abri.cleanup()
+
+    def temoigner(self, *, abimes: bool) -> None:
+        """Add the witnesses; they come first so that a real row with the same key is seen."""
+        for temoin in temoins(self.cle, abimes):
+            lignes = lignes_de_liaison(self.cle, temoin, leurre=False)
+            self.cles_des_temoins |= {cles[1] for cles in lignes}
+            self._ecrire(temoin["foyer"], temoin["temoin"], lignes)
+
+    def ajouter(self, ligne: dict[str, str]) -> bool:
+        """One adult; False when no key can be made. Raises Refus when a witness has the same identity."""
+        lignes = lignes_de_liaison(self.cle, ligne, self.leurres)
+        if any(cles[0] == "0" and cles[1] in self.cles_des_temoins for cles in lignes):
+            raise Refus("Une personne du fichier a l'identité d'un témoin : changez de clé, chez tous.")
+        self.personnes += 1
+        self._ecrire(ligne["foyer"], "", lignes)
+        return any(cles[0] == "0" for cles in lignes)
+
+    def _ecrire(self, foyer: str, temoin: str, lignes: list[list[str]]) -> None:
+        numero = numero_foyer(self.sel, foyer)
+        rang = self.rangs[numero]
+        self.rangs[numero] += 1
+        for cles in lignes:
+            texte = ",".join([numero, str(rang), temoin, *cles])
+            self.tranches[int(numero[:2], 16) // 4].write(texte + "\n")
+
+    def assembler(self, sortie: Brouillon) -> None:
+        """All slices, each sorted: the order of the file says nothing."""
+        sortie.write(",".join(LIAISON) + "\n")
+        for tranche in self.tranches:
+            tranche.close()
+            sortie.writelines(sorted(Path(tranche.name).read_text(encoding="ascii").splitlines(keepends=True)))
 
 
-def generaliser(ligne: dict[str, str], au: date, territoires: dict[str, str]) -> dict[str, str]:
-    """The payload, made coarse: age band, territory instead of commune, euros rounded to 10."""
-    naissance = lire_date(ligne["date_naissance"])
-    commune = ligne.get("commune_insee", "")
-    sortie = {
-        "tranche_age": tranche_age(naissance, au) if naissance else "",
-        # Without a table of territories, only the département survives.
-        "territoire": territoires.get(commune, "hors territoire") if territoires else departement(commune),
-        "temoin": ligne.get("temoin", ""),
-    }
-    for colonne, permis in CODES.items():
-        if ligne.get(colonne, "") not in ("", *permis):
-            raise Refus(f"Colonne « {colonne} » : « {ligne[colonne]} » n'est pas dans {', '.join(permis)}.")
-    sortie |= {colonne: ligne[colonne] for colonne in CODES if colonne in ligne}
-    sortie |= {colonne: arrondir(colonne, ligne[colonne]) for colonne in EUROS if colonne in ligne}
-    return sortie | {colonne: mois(colonne, ligne[colonne]) for colonne in MOIS if colonne in ligne}
+class Brouillon(io.TextIOBase):
+    """A file of which the hash is known; readable by its owner only; renamed at the end, or nothing."""
+
+    def __init__(self, fichier: Path) -> None:
+        self.fichier = fichier
+        self.cache = fichier.with_name(fichier.name + ".partiel")
+        try:
+            self.flux = os.fdopen(os.open(self.cache, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
+        except OSError as erreur:
+            raise Refus(f"Écriture impossible ({fichier}) : {erreur.strerror}.") from erreur
+        self.somme = hashlib.sha256()
+
+    def write(self, texte: str) -> int:
+        """Append, and hash."""
+        octets = texte.encode()
+        self.somme.update(octets)
+        return self.flux.write(octets)
+
+    def abandonner(self) -> None:
+        """Leave no trace."""
+        self.flux.close()
+        self.cache.unlink(missing_ok=True)
 
 
-def departement(commune: str) -> str:
-    return commune[:2] if re.fullmatch(r"\d[\dAB]\d{3}", commune) else ""
+def livrer(brouillons: Iterable[Brouillon], manifestes: dict[Path, dict[str, object]]) -> None:
+    """Rename every draft, then write the manifests: whole or nothing."""
+    for brouillon in brouillons:
+        brouillon.flux.close()
+        brouillon.cache.replace(brouillon.fichier)
+    for fichier, contenu in manifestes.items():
+        texte = json.dumps(contenu, ensure_ascii=False, indent=1) + "\n"
+        descripteur = os.open(fichier, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descripteur, "w", encoding="utf-8") as flux:
+            flux.write(texte)
 
 
-def arrondir(colonne: str, texte: str) -> str:
-    """Euros to the nearest ten; « 1 234,50 » is read; empty stays empty."""
-    propre = re.sub(r"[\s\u00a0\u202f€]", "", texte).replace(",", ".")
-    if not propre:
-        return ""
-    if not re.fullmatch(r"-?\d+(\.\d+)?", propre):
-        raise Refus(f"Colonne « {colonne} » : « {texte} » n'est pas un montant en euros.")
-    return str(10 * round(float(propre) / 10))
+def suffixe(base: Path, mot: str) -> Path:
+    """« caf » and « liaison.csv » give caf.liaison.csv."""
+    return base.with_name(f"{base.name}.{mot}")
 
 
-def mois(colonne: str, texte: str) -> str:
+# --- Anonymat de la charge -----------------------------------------------------------------------
+
+
+def uniques(classes: Counter[tuple[str, ...]]) -> float:
+    """Share of households alone on their line."""
+    total = sum(classes.values())
+    return sum(taille for taille in classes.values() if taille == 1) / total if total else 0.0
+
+
+def generaliser(charges: dict[str, tuple[str, ...]], etapes: tuple[tuple[int, ...], ...]) -> None:
+    """Blank columns of the rarest lines, step by step, until K households share each. Raises Refus under K in all.
+
+    ``etapes``: columns given up at each step, then all of them. A group still too small is joined by its smallest kin.
+    """
+    largeur = len(next(iter(charges.values()), ()))
+    for colonnes in (*etapes, tuple(range(largeur))):
+        tailles = Counter(charges.values())
+        rares = _a_vider(tailles, colonnes)
+        if not rares and min(tailles.values(), default=K) >= K:
+            return
+        for numero, classe in charges.items():
+            if classe in rares:
+                charges[numero] = _vider(classe, colonnes)
+    if any(taille < K for taille in Counter(charges.values()).values()):
+        raise Refus(
+            f"Moins de {K} foyers partagent une même ligne, même après regroupement : ils se reconnaîtraient. "
+            "Le fichier est trop petit pour être livré."
+        )
+
+
+def _a_vider(tailles: Counter[tuple[str, ...]], colonnes: tuple[int, ...]) -> set[tuple[str, ...]]:
+    """Classes to blank: those under K, and in each family enough of the others to reach K together."""
+    familles: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for classe in sorted(tailles, key=lambda une: tailles[une]):
+        familles.setdefault(_vider(classe, colonnes), []).append(classe)
+    rares = set()
+    for famille in familles.values():
+        reunis = 0
+        for classe in famille:
+            if tailles[classe] >= K and (reunis == 0 or reunis >= K):
+                break
+            rares.add(classe)
+            reunis += tailles[classe]
+    return rares
+
+
+def _vider(classe: tuple[str, ...], colonnes: tuple[int, ...]) -> tuple[str, ...]:
+    return tuple("" if rang in colonnes else valeur for rang, valeur in enumerate(classe))
+
+
+# --- Payeur --------------------------------------------------------------------------------------
+
+
+def mois(colonne: str, texte: str, numero: int) -> int:
+    """Months paid in a quarter; an empty cell is none."""
     if texte not in ("", "0", "1", "2", "3"):
-        raise Refus(f"Colonne « {colonne} » : mois payés dans le trimestre, de 0 à 3 (lu : « {texte} »).")
-    return texte
+        raise Refus(f"Colonne « {colonne} », ligne {numero} : mois payés dans le trimestre, de 0 à 3.")
+    return int(texte or 0)
 
 
-def transformer(
-    lignes: Iterable[dict[str, str]], cle: bytes, au: date, territoires: dict[str, str]
-) -> list[dict[str, str]]:
-    """All persons without identity, sorted by fingerprint so that the order of the file says nothing."""
-    sortie = []
-    for numero, ligne in enumerate(lignes):
-        foyer = ligne.get("foyer") or f"ligne {numero}"
-        pseudo = pseudonyme_foyer(cle, foyer)
-        charge = generaliser(ligne, au, territoires)
-        sortie.append(pseudonymiser_identite(cle, ligne) | {"foyer_pseudo": pseudo} | charge)
-    return sorted(sortie, key=lambda ligne: (ligne["foyer_pseudo"], ligne["cle_1"], ligne["cle_2"]))
+def droits_lus(colonnes: Iterable[str]) -> list[str]:
+    """Rights whose current quarter is in the file. Raises Refus when there is none."""
+    presentes = set(colonnes)
+    droits = [droit for droit, (courant, *_) in MOIS.items() if courant in presentes]
+    if not droits:
+        raise Refus("Il manque les mois payés : rsa_mois_t ou ppa_mois_t. Est-ce bien le fichier d'un payeur ?")
+    return droits
 
 
-def composer(colonnes: list[str], lignes: list[dict[str, str]]) -> str:
-    """The CSV text of the output."""
-    titres = [*CLES, *COMMUNES, *(colonne for colonne in (*CODES, *EUROS, *MOIS) if colonne in colonnes)]
-    texte = io.StringIO()
-    ecrivain = csv.DictWriter(texte, titres, lineterminator="\n")
-    ecrivain.writeheader()
-    ecrivain.writerows(lignes)
-    return texte.getvalue()
+def payes(ligne: dict[str, str], droits: list[str], numero: int) -> dict[str, str]:
+    """« 1 » or « 0 » by right, for this quarter then for the two before; a quarter not given is empty."""
+    drapeaux = dict.fromkeys(DRAPEAUX, "")
+    for droit in droits:
+        courant, *avant = MOIS[droit]
+        drapeaux[droit] = str(int(mois(courant, ligne[courant], numero) > 0))
+        if all(colonne in ligne for colonne in avant):
+            drapeaux[f"{droit}_avant"] = str(int(any(mois(colonne, ligne[colonne], numero) for colonne in avant)))
+    return drapeaux
 
 
-def manifeste(entree: Path, texte: str, cle: bytes, lignes: list[dict[str, str]]) -> dict[str, object]:
-    """What the analyst may know of the file: counts, hashes, fingerprint of the key, missing values."""
-    titres = texte.split("\n", 1)[0].split(",")
+@dataclass
+class Registre:
+    """Households of a payer: codes, their number at home, adults without any key."""
+
+    charges: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    dossiers: dict[str, str] = field(default_factory=dict)
+    sans_cle: Counter[str] = field(default_factory=Counter)
+
+    def noter(self, numero: str, dossier: str, drapeaux: tuple[str, ...], *, liee: bool) -> None:
+        """One adult of a household."""
+        self.dossiers[numero] = dossier
+        self.sans_cle[numero] += 0 if liee else 1
+        self.charges[numero] = tuple(map(max, zip(self.charges.get(numero, drapeaux), drapeaux, strict=True)))
+
+    def payes_sans_cle(self, adultes: Counter[str]) -> int:
+        """Paid households that nothing can link."""
+        return sum(self.sans_cle[n] == adultes[n] and "1" in charge[:2] for n, charge in self.charges.items())
+
+
+def traiter(options: argparse.Namespace) -> int:
+    cle, sel = lire_cle(options.cle), secrets.token_bytes(32)
+    lecture = Lecture(options.entree).ouvrir()
+    lecture.exiger(OBLIGATOIRES)
+    droits, constat, registre = droits_lus(lecture.colonnes), Constat(), Registre()
+    with Liaison(cle, sel, options.sortie.parent, leurres=False) as liaison:
+        liaison.temoigner(abimes=True)
+        for numero, ligne in lecture.lignes():
+            if ligne.get("role", "") == "enfant":
+                continue
+            liee = liaison.ajouter(ligne)
+            constat.regarder(numero, ligne, liee)
+            drapeaux = tuple(payes(ligne, droits, numero).values())
+            registre.noter(numero_foyer(sel, ligne["foyer"]), ligne["foyer"], drapeaux, liee=liee)
+        constat.juger(liaison.personnes)
+        commun = entete(cle, "prestations", options.payeur, lecture, constat) | {
+            "personnes": liaison.personnes,
+            "foyers": len(registre.charges),
+            "payes_sans_cle": registre.payes_sans_cle(liaison.rangs),
+        }
+        avant = uniques(Counter(registre.charges.values()))
+        generaliser(registre.charges, ETAPES_DU_PAYEUR)
+        tables = Tables(("foyer", *DRAPEAUX), registre.charges, registre.dossiers, avant)
+        ecrire(options.sortie, liaison, tables, commun)
+    raconter(options.sortie, lecture, constat, commun, tables)
+    return 0
+
+
+@dataclass(frozen=True)
+class Tables:
+    """What is written beside the linkage file: codes by household number, and which case is which number."""
+
+    colonnes: tuple[str, ...]
+    charges: dict[str, tuple[str, ...]]
+    dossiers: dict[str, str]
+    uniques_avant: float
+
+    @property
+    def k(self) -> int:
+        """Fewest households that share a line."""
+        return min(Counter(self.charges.values()).values(), default=0)
+
+
+def ecrire(sortie: Path, liaison: Liaison, tables: Tables, commun: dict[str, object]) -> None:
+    """The three files and two manifests of a delivery; whole or nothing."""
+    brouillons = {mot: Brouillon(suffixe(sortie, f"{mot}.csv")) for mot in ("liaison", "charge", "correspondance")}
+    try:
+        liaison.assembler(brouillons["liaison"])
+        ecrire_lignes(brouillons["charge"], tables.colonnes, ((n, *tables.charges[n]) for n in sorted(tables.charges)))
+        ecrire_lignes(brouillons["correspondance"], ("foyer", "dossier"), sorted(tables.dossiers.items()))
+        anonymat = {"k": tables.k, "uniques_avant": round(tables.uniques_avant, 4)}
+        manifestes = {
+            suffixe(sortie, f"{mot}.manifeste.json"): commun
+            | {"fichier": mot, "sortie_sha256": brouillons[mot].somme.hexdigest()}
+            | (anonymat if mot == "charge" else {})
+            for mot in ("liaison", "charge")
+        }
+        livrer(brouillons.values(), manifestes)
+    except BaseException:
+        for brouillon in brouillons.values():
+            brouillon.abandonner()
+        raise
+
+
+def entete(cle: bytes, role: str, nom: str, lecture: Lecture, constat: Constat) -> dict[str, object]:
+    """What every manifest says: tool, role, key, encoding, defects counted without their lines."""
     return {
         "outil": "tznr-pseudo",
         "version": VERSION,
-        "outil_sha256": hashlib.sha256(Path(__file__).read_bytes()).hexdigest(),
-        "entree_sha256": hashlib.sha256(entree.read_bytes()).hexdigest(),
-        "sortie_sha256": hashlib.sha256(texte.encode()).hexdigest(),
+        "outil_sha256": hashlib.sha256(Path(__file__).read_bytes()).hexdigest() if Path(__file__).exists() else "pyz",
+        "role": role,
+        "nom": nom,
         "empreinte_cle": empreinte_cle(cle),
-        "personnes": len(lignes),
-        "foyers": len({ligne["foyer_pseudo"] for ligne in lignes}),
-        "temoins": sum(bool(ligne["temoin"]) for ligne in lignes),
-        "manquants": {titre: sum(not ligne.get(titre) for ligne in lignes) for titre in titres},
+        "encodage": lecture.codage,
+        "defauts": dict(constat.nombres),
     }
 
 
-def ecrire(fichier: Path, texte: str) -> None:
-    """Whole file or nothing: written beside, then renamed; readable by its owner only."""
-    brouillon = fichier.with_name(fichier.name + ".partiel")
-    try:
-        descripteur = os.open(brouillon, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descripteur, "w", encoding="utf-8", newline="") as flux:
-            flux.write(texte)
-        brouillon.replace(fichier)
-    except OSError as erreur:
-        brouillon.unlink(missing_ok=True)
-        raise Refus(f"Écriture impossible ({fichier}) : {erreur.strerror}.") from erreur
+def ecrire_lignes(brouillon: Brouillon, titres: Iterable[str], lignes: Iterable[Iterable[str]]) -> None:
+    """A CSV, row by row."""
+    ecrivain = csv.writer(brouillon, lineterminator="\n")
+    ecrivain.writerow(titres)
+    ecrivain.writerows(lignes)
+
+
+def raconter(sortie: Path, lecture: Lecture, constat: Constat, commun: dict[str, object], tables: Tables) -> None:
+    """What was done, in French, for the person at the keyboard."""
+    print(f"{commun['personnes']} adultes lus, {commun['foyers']} foyers. Encodage : {lecture.codage}.")
+    if lecture.saut:
+        print(f"Les {lecture.saut} lignes au-dessus des titres ont été passées.")
+    for phrase in constat.phrases():
+        print(f"À regarder : {phrase}.")
+    part = f"{100 * tables.uniques_avant:.1f}".replace(".", ",")
+    print(f"Unicité de la charge : {part} % de foyers uniques avant regroupement.")
+    print(f"Après : chaque ligne est partagée par au moins {tables.k} foyers (minimum {K}).")
+    print(f"Au tiers qui lie, seulement : {suffixe(sortie, 'liaison.csv')} et son manifeste.")
+    print(f"À l'analyste, seulement : {suffixe(sortie, 'charge.csv')} et son manifeste.")
+    print(f"Gardez ici, puis détruisez : {suffixe(sortie, 'correspondance.csv')}. Ne transmettez jamais la clé.")
+
+
+def examiner(entree: Path) -> int:
+    """Read the whole file and say what is badly read, with line numbers; nothing is written."""
+    lecture, constat = Lecture(entree).ouvrir(), Constat()
+    print(f"Encodage : {lecture.codage}. Colonnes lues : {', '.join(lecture.colonnes)}.")
+    lecture.exiger(OBLIGATOIRES[:3])
+    personnes = 0
+    for numero, ligne in lecture.lignes():
+        personnes += 1
+        constat.regarder(numero, ligne, bool(lignes_de_liaison(CLE_DE_TEST, ligne, leurre=False)))
+    print(f"{personnes} personnes lues.")
+    for phrase in constat.phrases() or ["rien"]:
+        print(f"À regarder : {phrase}.")
+    return 0
 
 
 # --- Vecteurs de test ----------------------------------------------------------------------------
 
 CLE_DE_TEST = bytes(range(32))
 VECTEURS = (  # identity as found in a file, its normal form, its key 1 under CLE_DE_TEST
-    (("Durand", "Éloïse Marie", "1984-02-29", "F"), "DURAND|ELOISE|1984-02-29|2",
-     "2ed753d44ef1e9b9ae482a02d28bc70e"),
-    (("de La Fontaine", "Jean-Luc", "07/03/1957", "1"), "LAFONTAINE|JEANLUC|1957-03-07|1",
-     "9550c093a9444586054672fda5ac7d5b"),
-    (("D'Œuvray", "Anne, Claire", "19901231", "2"), "OEUVRAY|ANNE|1990-12-31|2",
-     "712c98c8a256e7758c37568efb458136"),
-    (("Da Silva", "José", "31.12.2001", "H"), "SILVA|JOSE|2001-12-31|1",
-     "d9a31ec4456efb82e0c0aa020f9f62ae"),
-    (("N'Guyên", "Maël", "1999-01-01", "M"), "NGUYEN|MAEL|1999-01-01|1",
-     "1674f13ec40cee26e84e1f0b6efeb7d9"),
-)  # fmt: skip
+    (("Durand", "Éloïse Marie", "1984-02-29"), "DURAND|ELOISE|1984|02|29", "592485cebc582e93aea7"),
+    (("de La Fontaine", "Jean-Luc", "07/03/1957"), "JEANLUC|LAFONTAINE|1957|03|07", "e0d96b363f264894049d"),
+    (("D'Œuvray", "Anne, Claire", "19901231"), "ANNE|OEUVRAY|1990|12|31", "864244ec0fb876a2eb47"),
+    (("Da Silva", "José", "31.12.2001"), "JOSE|SILVA|2001|12|31", "41beab7b97bdee53db16"),
+    (("MARTIN (née N'Guyên)", "Maïa", "1er mars 1985"), "MAIA|NGUYEN|1985|03|01", "d7d2219988c899a2af12"),
+)
 
 
 def verifier() -> int:
     """Recompute every vector with the public test key; 0 when all agree."""
-    for (nom, prenoms, naissance, sexe), clair, attendue in VECTEURS:
-        ligne = {"nom_naissance": nom, "prenoms": prenoms, "date_naissance": naissance, "sexe": sexe}
-        obtenue = pseudonymiser_identite(CLE_DE_TEST, ligne)["cle_1"]
+    for (nom, prenoms, naissance), clair, attendue in VECTEURS:
+        ligne = {"nom_naissance": nom, "prenoms": prenoms, "date_naissance": naissance}
+        obtenue = lignes_de_liaison(CLE_DE_TEST, ligne, leurre=False)[0][1]
         if obtenue != attendue:
             print(f"ÉCHEC : {nom} ({clair}) donne {obtenue}, attendu {attendue}.", file=sys.stderr)
             return 2
@@ -394,56 +891,24 @@ def verifier() -> int:
 # --- Commande ------------------------------------------------------------------------------------
 
 
-def traiter(options: argparse.Namespace) -> int:
-    if options.sortie.resolve() in (options.entree.resolve(), options.cle.resolve()):
-        raise Refus("La sortie écraserait le fichier d'entrée ou la clé : choisissez un autre nom.")
-    cle = lire_cle(options.cle)
-    colonnes, lignes = lire_csv(options.entree)
-    controler(colonnes, lignes)
-    ecartees = sorted({*colonnes} - {*IDENTITE, *CODES, *EUROS, *MOIS})
-    # Only the list of fictitious persons may fill « temoin »: elsewhere it could smuggle a number.
-    lignes = [{**ligne, "temoin": ""} for ligne in lignes] + lire_temoins(options.temoins)
-    sortie = transformer(lignes, cle, options.date, lire_territoires(options.territoires))
-    texte = composer(colonnes, sortie)
-    rapport = manifeste(options.entree, texte, cle, sortie) | {"colonnes_ecartees": ecartees}
-    ecrire(options.sortie, texte)
-    ecrire(
-        options.sortie.with_suffix(".manifeste.json"),
-        json.dumps(rapport, ensure_ascii=False, indent=1) + "\n",
-    )
-    raconter(options, rapport, ecartees)
-    return 0
-
-
-def raconter(options: argparse.Namespace, rapport: dict[str, object], ecartees: list[str]) -> None:
-    """What was done, in French, for the person at the keyboard."""
-    print(f"{rapport['personnes']} personnes lues, {rapport['foyers']} foyers.")
-    print("Noms, prénoms, dates de naissance et communes ont été retirés.")
-    print("Ils sont remplacés par des empreintes à clé. L'âge est en tranches, les euros sont arrondis à 10.")
-    if ecartees:
-        print(f"Colonnes inconnues, écartées : {', '.join(ecartees)}.")
-    print(f"Écrit : {options.sortie} et son manifeste. Empreinte de la clé : {rapport['empreinte_cle']}.")
-    print("Ne transmettez jamais la clé à la personne qui analyse.")
-    print("Le fichier reste une donnée personnelle : transmettez-le par un canal sûr, puis effacez-le.")
-
-
 def creer_cle(fichier: Path) -> int:
     if fichier.exists():
         raise Refus(f"{fichier} existe déjà : une clé ne se remplace pas en silence.")
-    ecrire(fichier, secrets.token_hex(32) + "\n")
+    descripteur = os.open(fichier, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descripteur, "w", encoding="ascii") as flux:
+        flux.write(secrets.token_hex(32) + "\n")
     print(f"Clé de 32 octets écrite dans {fichier}. Remettez-la aux autres partenaires par un canal séparé.")
     return 0
 
 
 def analyseur() -> argparse.ArgumentParser:
     lecteur = argparse.ArgumentParser(prog="tznr_pseudo.py", description="Retire l'identité d'un fichier, hors ligne.")
-    lecteur.add_argument("entree", nargs="?", type=Path, help="fichier CSV nominatif")
+    lecteur.add_argument("entree", nargs="?", type=Path, help="fichier CSV nominatif d'un payeur")
     lecteur.add_argument("--cle", type=Path, help="fichier de la clé partagée entre les partenaires")
-    lecteur.add_argument("-o", "--sortie", type=Path, help="fichier CSV à écrire")
-    lecteur.add_argument("--date", type=date.fromisoformat, default=date.today(), help="date des âges (AAAA-MM-JJ)")
-    lecteur.add_argument("--territoires", type=Path, help="table code_insee,territoire")
-    lecteur.add_argument("--temoins", type=Path, help="personnes fictives à mêler au fichier (colonne temoin)")
+    lecteur.add_argument("-o", "--sortie", type=Path, help="début du nom des fichiers à écrire")
+    lecteur.add_argument("--payeur", help="nom court du payeur : caf, msa…")
     lecteur.add_argument("--creer-cle", type=Path, metavar="FICHIER", help="crée une clé et s'arrête")
+    lecteur.add_argument("--examiner", action="store_true", help="dit ce qui se lit mal, ligne par ligne, sans écrire")
     lecteur.add_argument("--verifier", action="store_true", help="rejoue les vecteurs de test et s'arrête")
     return lecteur
 
@@ -456,8 +921,12 @@ def principal(arguments: list[str]) -> int:
             return verifier()
         if options.creer_cle:
             return creer_cle(options.creer_cle)
-        if not (options.entree and options.cle and options.sortie):
-            lecteur.error("il faut le fichier d'entrée, --cle et -o")
+        if options.entree and options.examiner:
+            return examiner(options.entree)
+        if not (options.entree and options.cle and options.sortie and options.payeur):
+            lecteur.error("il faut le fichier d'entrée, --cle, --payeur et -o")
+        if not re.fullmatch(r"[a-z][a-z0-9_]{1,19}", options.payeur):
+            raise Refus("Le nom du payeur est un mot court en minuscules : caf, msa…")
         return traiter(options)
     except Refus as refus:
         print(f"REFUSÉ, rien n'a été écrit. {refus}", file=sys.stderr)

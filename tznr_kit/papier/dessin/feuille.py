@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from fpdf.outline import OutlineSection
 from fpdf.syntax import DestinationXYZ
 
 from tznr_kit.papier.code_qr import carres
@@ -73,10 +72,18 @@ class Feuille(DocumentPDF):
         yield
         self.l_margin, self.r_margin = avant
 
+    @contextmanager
+    def agrandir(self, facteur: float, x: float, y: float) -> Iterator[None]:
+        """What is drawn inside is ``facteur`` times larger, the point (x, y) staying where it is."""
+        with self.local_context():
+            dx, dy = x * self.k * (1 - facteur), (self.h - y) * self.k * (1 - facteur)
+            self.ordonner(f"{facteur:.3f} 0 0 {facteur:.3f} {dx:.2f} {dy:.2f} cm")
+            yield
+
     def signet(self, texte: str, niveau: int = 0) -> None:
         """An entry of the outline: this place of the page."""
         ici = DestinationXYZ(self.page, top=self.h_pt - self.y * self.k)
-        self._outline.append(OutlineSection(typographie(texte), niveau, self.page, ici, None))
+        self.au_sommaire(typographie(texte), niveau, ici)
 
     # --- words
 
@@ -99,7 +106,7 @@ class Feuille(DocumentPDF):
         pas = encre.taille * encre.interligne * 25.4 / 72
         with self._marque(balise, attributs):
             for rang, ligne in enumerate(lignes):
-                self.set_xy(x, y + rang * pas)
+                self.x, self.y = x, y + rang * pas  # fpdf2 counts a negative abscissa from the right
                 self.cell(largeur, pas, ligne if rang + 1 == len(lignes) else f"{ligne} ", align=encre.align)
         self.couleur_du_texte(*NOIR)  # what flows after these words is not drawn in their colour
         return y + len(lignes) * pas
@@ -183,14 +190,14 @@ class Feuille(DocumentPDF):
         encre = f"{rouge:.3f} {vert:.3f} {bleu:.3f}"
         dessin = vecteur(nom).place(x * self.k, (self.h - y) * self.k, cote * self.k)
         with self.contenu("Figure", alt=alt) if alt else self.decor():
-            self._out(f"q {encre} rg {encre} RG\n{dessin}\nQ")
+            self.ordonner(f"q {encre} rg {encre} RG\n{dessin}\nQ")
 
     def code(self, adresse: str, x: float, y: float, cote: float, alt: str) -> None:
         """A QR code; on a screen it is a link to the same address."""
         if adresse.startswith("https://") and not self.muet:
             self.lien(x, y, cote, cote, adresse, alt)
         with self.contenu("Figure", alt=alt):
-            self._out(f"q 0 g\n{carres(adresse, x * self.k, (self.h - y) * self.k, cote * self.k)}\nQ")
+            self.ordonner(f"q 0 g\n{carres(adresse, x * self.k, (self.h - y) * self.k, cote * self.k)}\nQ")
 
     def case(self, x: float, y: float, cote: float = 5.0) -> None:
         """A box to tick."""

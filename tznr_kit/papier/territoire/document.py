@@ -29,10 +29,10 @@ MISES_EN_PAGE: dict[Format, MiseEnPage] = {
     "A3": MiseEnPage(format_page="A3", corps=14.0, marge=12.0),
     "A4": MiseEnPage(format_page="A4", corps=12.0, marge=12.0, interligne=1.15),
 }
-HAUTEUR_CARTE: dict[Format, float] = {"A3": 235.0, "A4": 140.0}
+HAUTEUR_CARTE: dict[Format, float] = {"A3": 248.0, "A4": 132.0}
 # The whole département holds too many places for a sheet: the doors that help with everything.
 TYPES_DEPARTEMENT = frozenset({"mds", "mds_permanence", "mdp", "mdph", "france_services"})
-CARTES, GOUTTIERE = 8, 3.0
+CARTES, GOUTTIERE, LARGEUR_DE_CARTE = 8, 3.0, 92.0
 PREMIERS = ("mds", "mdp", "france_services", "ccas_cias", "mairie", "mission_locale", "france_travail", "centre_social")
 
 
@@ -41,8 +41,8 @@ def carte_pdf(tout: Annuaire, territoire: Territoire, format_page: Format, jour:
     lieux = lieux_imprimes(tout, territoire)
     feuille = Feuille(f"{territoire.titre} : qui peut m'aider ?", jour, MISES_EN_PAGE[format_page], encre("canard"))
     feuille.page_dessinee()
-    feuille.titre(f"{territoire.titre} : qui peut m'aider ?", 1, taille=22)
-    feuille.paragraphe("C'est gratuit. Les lieux numérotés sont décrits au dos.")
+    gratuit = "C'est gratuit. Les lieux numérotés sont décrits au dos."
+    entete(feuille, "plan", territoire.titre, "Qui peut m'aider ?", gratuit)
     _plan(feuille, tout, territoire, lieux, HAUTEUR_CARTE[format_page])
     legende(feuille, tout, lieux)
     _liste(feuille, tout, lieux)
@@ -125,10 +125,12 @@ def _cartes(feuille: Feuille, tout: Annuaire, lieux: Sequence[Lieu]) -> None:
     rangees = -(-CARTES // 2)
     largeur = (feuille.epw - GOUTTIERE) / 2
     hauteur = (feuille.h - 2 * feuille.t_margin - 14) / rangees - GOUTTIERE
+    facteur = max(1.0, largeur / LARGEUR_DE_CARTE)  # on A3 the words are larger, not the blank
     for rang, lieu in enumerate(lieux):
         x = feuille.l_margin + rang % 2 * (largeur + GOUTTIERE)
         y = feuille.t_margin + rang // 2 * (hauteur + GOUTTIERE)
-        dessiner_carte(feuille, carte_de(tout, lieu, rang + 1), x, y, largeur, hauteur)
+        with feuille.agrandir(facteur, x, y):
+            dessiner_carte(feuille, carte_de(tout, lieu, rang + 1), x, y, largeur / facteur, hauteur / facteur)
     standard = departement().standard
     loin = "Loin de ces lieux ? Je demande à ma mairie" + (
         f", ou j'appelle le Département : {standard}." if standard else "."

@@ -588,7 +588,7 @@ class Suivi {
     const attente = this.memoire.file.length;
     const etat = refusees.length ? `${refusees.length} à reprendre` : attente ? `${attente} sur ce téléphone` : "tout est envoyé";
     const menu = this.data.retour ? el("a", { href: this.data.retour, class: "retour" }, "Menu ☰") : null;
-    this.compteur.replaceChildren(el("strong", {}, String(total)), el("span", { class: "etat" }, etat), el("b", { class: "ou" }, this.data.court || ""), menu);
+    this.compteur.replaceChildren(el("strong", {}, String(total)), el("span", { class: "etat" }, etat), el("b", { class: "ou" }, this.data.court || ""), ...(menu ? [menu] : []));
     this.compteur.classList.toggle("attend", attente > 0);
     this.montrerLeBac(refusees);
     this.montrerLesDerniers();

@@ -1,0 +1,1 @@
+"""The linker: whoever sees keys, and never what they are keys to."""
