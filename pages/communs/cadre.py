@@ -28,4 +28,4 @@ def encadrer(ici: str, largeur: Largeur, dessiner: Callable[[], None], acteur: A
     with st.container(key=f"cadre-{largeur}"):
         dessiner()
     if acteur is None:
-        pied()
+        pied(ici)
