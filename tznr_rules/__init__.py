@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tznr_rules.chargement import regles_de
     from tznr_rules.contrat import simuler
     from tznr_rules.regles import Regles
+    from tznr_rules.reprise import reprendre
     from tznr_rules.simulation import Simulation, jour_de
     from tznr_rules.tableau import simuler_tableau
 
@@ -24,6 +25,7 @@ __all__ = [
     "Simulation",
     "jour_de",
     "regles_de",
+    "reprendre",
     "simuler",
     "simuler_tableau",
 ]
@@ -33,6 +35,7 @@ MODULES = {
     "Simulation": "simulation",
     "jour_de": "simulation",
     "regles_de": "chargement",
+    "reprendre": "reprise",
     "simuler": "contrat",
     "simuler_tableau": "tableau",
 }

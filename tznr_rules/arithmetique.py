@@ -11,6 +11,7 @@ import numpy as np
 from tznr_rules.intervalle import (
     TOLERANCE,
     Intervalle,
+    Quantite,
     bornes,
     comme_intervalle,
     est_exact,
@@ -21,7 +22,7 @@ from tznr_rules.intervalle import (
 from tznr_rules.logique import et
 
 
-def minimum(*operandes: Any) -> Any:
+def minimum(*operandes: Quantite) -> Quantite:
     if len(operandes) == 2:
         x, y = operandes
         if x.__class__ is float and y.__class__ is float:
@@ -33,7 +34,7 @@ def minimum(*operandes: Any) -> Any:
     return Intervalle(bas, bas if est_exact(*operandes) else plus_petite_colonne(*[bornes(x)[1] for x in operandes]))
 
 
-def maximum(*operandes: Any) -> Any:
+def maximum(*operandes: Quantite) -> Quantite:
     if len(operandes) == 2:
         x, y = operandes
         if x.__class__ is float and y.__class__ is float:
@@ -45,11 +46,11 @@ def maximum(*operandes: Any) -> Any:
     return Intervalle(bas, bas if est_exact(*operandes) else plus_grande_colonne(*[bornes(x)[1] for x in operandes]))
 
 
-def borne(x: Any, bas: Any, haut: Any) -> Any:
+def borne(x: Quantite, bas: Quantite, haut: Quantite) -> Quantite:
     return minimum(maximum(x, bas), haut)
 
 
-def valeur_absolue(x: Any) -> Any:
+def valeur_absolue(x: Quantite) -> Quantite:
     return maximum(x, 0.0 - x)
 
 
@@ -57,44 +58,44 @@ def _sol(v: Any) -> Any:
     return float(math.floor(v)) if v.__class__ is float else np.floor(v)
 
 
-def arrondi(x: Any, decimales: int = 0) -> Any:
+def arrondi(x: Quantite, decimales: int = 0) -> Quantite:
     """Half up (the administration's habit), not half to even."""
     facteur = 10.0**decimales
     return monotone(lambda v: _sol(v * facteur + 0.5 + TOLERANCE) / facteur, x)
 
 
-def arrondi_bas(x: Any, decimales: int = 0) -> Any:
+def arrondi_bas(x: Quantite, decimales: int = 0) -> Quantite:
     facteur = 10.0**decimales
     return monotone(lambda v: _sol(v * facteur + TOLERANCE) / facteur, x)
 
 
-def arrondi_haut(x: Any, decimales: int = 0) -> Any:
+def arrondi_haut(x: Quantite, decimales: int = 0) -> Quantite:
     facteur = 10.0**decimales
     return monotone(lambda v: -_sol(-(v * facteur - TOLERANCE)) / facteur, x)
 
 
-def egal(x: Any, y: Any) -> Any:
+def egal(x: Quantite, y: Quantite) -> Quantite:
     if x.__class__ is float and y.__class__ is float:
         return x == y
     return et(comme_intervalle(x) <= y, comme_intervalle(x) >= y)
 
 
-def inconnu(bas: Any, haut: Any) -> Intervalle:
+def inconnu(bas: Quantite, haut: Quantite) -> Intervalle:
     """Anything between two quantities, whichever is the larger."""
     (petit_bas, grand_bas), (petit_haut, grand_haut) = bornes(bas), bornes(haut)
     return Intervalle(plus_petite_colonne(petit_bas, petit_haut), plus_grande_colonne(grand_bas, grand_haut))
 
 
-def quotient(x: Any, y: Any) -> Any:
+def quotient(x: Quantite, y: Quantite) -> Quantite:
     """x / y ; a division by zero is unknown."""
     return comme_intervalle(x) / y if x.__class__ is Intervalle or y.__class__ is Intervalle or y == 0 else x / y
 
 
-def moyenne(valeurs: Sequence[Any]) -> Any:
+def moyenne(valeurs: Sequence[Quantite]) -> Quantite:
     return somme_de(valeurs) / float(len(valeurs))
 
 
-def somme_de(valeurs: Sequence[Any]) -> Any:
+def somme_de(valeurs: Sequence[Quantite]) -> Quantite:
     total = valeurs[0]
     for valeur in valeurs[1:]:
         total = total + valeur

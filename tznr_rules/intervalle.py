@@ -20,6 +20,8 @@ from numpy.typing import NDArray
 Colonne: TypeAlias = NDArray[Any]
 Borne: TypeAlias = float | Colonne
 """A bound: a plain number or yes/no (a batch of one), or one line per household."""
+Quantite: TypeAlias = "Borne | Intervalle"
+"""What a formula reads and gives: a known number or yes/no, plain or in a column, or an interval of them."""
 SANS_BORNE = 1e15
 """Stands for « unbounded » without the traps of infinity (0 × ∞)."""
 TOLERANCE = 1e-6
@@ -28,7 +30,7 @@ TOLERANCE = 1e-6
 class BornesInversees(ValueError):
     """An interval whose low bound is above its high one: a fault of an operation, never of an answer."""
 
-    def __init__(self, bas: Any, haut: Any) -> None:
+    def __init__(self, bas: Borne, haut: Borne) -> None:
         super().__init__(f"intervalle à l'envers : {bas!r} > {haut!r}")
 
 
@@ -53,7 +55,7 @@ class Intervalle:
     def __repr__(self) -> str:
         return f"Intervalle({self.bas!r}, {self.haut!r})"
 
-    def __add__(self, autre: Any) -> Intervalle:
+    def __add__(self, autre: Quantite) -> Intervalle:
         if autre.__class__ is Intervalle:
             bas = self.bas + autre.bas
             exact = self.bas is self.haut and autre.bas is autre.haut
@@ -63,7 +65,7 @@ class Intervalle:
 
     __radd__ = __add__
 
-    def __sub__(self, autre: Any) -> Intervalle:
+    def __sub__(self, autre: Quantite) -> Intervalle:
         if autre.__class__ is Intervalle:
             bas = self.bas - autre.haut
             exact = self.bas is self.haut and autre.bas is autre.haut
@@ -78,7 +80,7 @@ class Intervalle:
     def __neg__(self) -> Intervalle:
         return self.__rsub__(0.0)
 
-    def __mul__(self, autre: Any) -> Intervalle:
+    def __mul__(self, autre: Quantite) -> Intervalle:
         if autre.__class__ is Intervalle:
             if self.bas is self.haut and autre.bas is autre.haut:
                 bas = self.bas * autre.bas
@@ -101,7 +103,7 @@ class Intervalle:
 
     __rmul__ = __mul__
 
-    def __truediv__(self, autre: Any) -> Intervalle:
+    def __truediv__(self, autre: Quantite) -> Intervalle:
         if autre.__class__ is Intervalle or autre == 0:
             return self * inverse(autre)
         bas = self.bas / autre
@@ -176,30 +178,28 @@ def etendu(x: Any, forme: tuple[int, ...]) -> Any:
     return np.full(forme, x) if x.__class__ in (float, bool) and forme[0] == 1 else np.broadcast_to(x, forme)
 
 
-def est_exact(*operandes: Any) -> bool:
+def est_exact(*operandes: Quantite | Choix) -> bool:
     return all(x.__class__ is not Intervalle or x.bas is x.haut for x in operandes)
 
 
-def exactement(valeur: Any) -> Intervalle:
+def exactement(valeur: Borne) -> Intervalle:
     """A known value as an interval."""
     return Intervalle(valeur, valeur)
 
 
-def comme_intervalle(x: Any) -> Intervalle:
+def comme_intervalle(x: Quantite) -> Intervalle:
     """``x`` itself, or the exact interval of a plain number."""
-    return x if x.__class__ is Intervalle else exactement(x)
+    return x if isinstance(x, Intervalle) else exactement(x)
 
 
-def du_foyer(bas: Any, haut: Any) -> Any:
+def du_foyer(bas: Any, haut: Any) -> Quantite:
     """A household quantity: plain numbers when the batch has one household."""
     if bas.__class__ is float or bas.__class__ is bool:
         return bas if bas is haut else Intervalle(bas, haut)
     if bas.shape != (1, 1):
         return Intervalle(bas, haut)
-    if bas is haut:
-        return bas.item()
-    petit, grand = bas.item(), haut.item()
-    return Intervalle(petit, grand)
+    seul: float = bas.item()
+    return seul if bas is haut else Intervalle(seul, haut.item())
 
 
 def assoupli(bas: Colonne, haut: Colonne) -> Intervalle:
@@ -210,7 +210,7 @@ def assoupli(bas: Colonne, haut: Colonne) -> Intervalle:
     return Intervalle(petit, petit if bas is haut else haut.item())
 
 
-def inverse(x: Any) -> Intervalle:
+def inverse(x: Quantite) -> Intervalle:
     """1 / x; anything where x may be zero (a division by zero is unknown, never a silent zero)."""
     bas, haut = (np.asarray(b, dtype=float) for b in bornes(x))
     nul = (bas <= 0) & (haut >= 0)
@@ -221,10 +221,11 @@ def inverse(x: Any) -> Intervalle:
         return assoupli(np.where(nul, -SANS_BORNE, 1.0 / haut), np.where(nul, SANS_BORNE, 1.0 / bas))
 
 
-def monotone(fonction: Callable[[Any], Any], x: Any) -> Any:
+def monotone(fonction: Callable[[Any], Any], x: Quantite) -> Quantite:
     """An increasing function of one quantity."""
     if x.__class__ is not Intervalle:
-        return fonction(x)
+        connu: Quantite = fonction(x)
+        return connu
     bas = fonction(x.bas)
     return Intervalle(bas, bas if x.bas is x.haut else fonction(x.haut))
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from tznr_rules.intervalle import Choix, Intervalle, bornes
+from tznr_rules.intervalle import Choix, Intervalle, Quantite, bornes
 
 
-def et(*conditions: Any) -> Any:
+def et(*conditions: Quantite) -> Quantite:
     bas: Any = True
     haut: Any = True
     for condition in conditions:
@@ -26,7 +26,7 @@ def et(*conditions: Any) -> Any:
     return True if bas is True and haut is True else Intervalle(bas, haut)
 
 
-def ou(*conditions: Any) -> Any:
+def ou(*conditions: Quantite) -> Quantite:
     bas: Any = False
     haut: Any = False
     for condition in conditions:
@@ -42,7 +42,7 @@ def ou(*conditions: Any) -> Any:
     return False if bas is False and haut is False else Intervalle(bas, haut)
 
 
-def non(condition: Any) -> Any:
+def non(condition: Quantite) -> Quantite:
     if condition.__class__ is not Intervalle:
         return not condition
     if condition.bas.__class__ is bool:
@@ -51,11 +51,11 @@ def non(condition: Any) -> Any:
     return Intervalle(faux, faux if condition.bas is condition.haut else np.logical_not(condition.bas))
 
 
-def si(condition: Any, oui: Any, autrement: Any) -> Any:
+def si(condition: Quantite, oui: Quantite | Choix, autrement: Quantite | Choix) -> Quantite | Choix:
     """``oui if condition else autrement``; both when the condition is unknown."""
     if condition.__class__ is not Intervalle:
         return oui if condition else autrement
-    if oui.__class__ is Choix or autrement.__class__ is Choix:
+    if isinstance(oui, Choix) and isinstance(autrement, Choix):
         return Choix(np.where(condition.haut, oui.masque, 0) | np.where(condition.bas, 0, autrement.masque))
     oui_bas, oui_haut = bornes(oui)
     non_bas, non_haut = bornes(autrement)
@@ -81,7 +81,7 @@ def _si_scalaire(condition: Intervalle, oui: tuple[Any, Any], autrement: tuple[A
 # What the language writes: a part is computed only when what comes before it leaves it open.
 
 
-def et_ensuite(premiere: Any, *suite: Callable[[], Any]) -> Any:
+def et_ensuite(premiere: Quantite, *suite: Callable[[], Quantite]) -> Quantite:
     conditions = [derniere := premiere]
     for calculer in suite:
         if (derniere.haut if derniere.__class__ is Intervalle else derniere) is False:
@@ -90,7 +90,7 @@ def et_ensuite(premiere: Any, *suite: Callable[[], Any]) -> Any:
     return et(*conditions)
 
 
-def ou_ensuite(premiere: Any, *suite: Callable[[], Any]) -> Any:
+def ou_ensuite(premiere: Quantite, *suite: Callable[[], Quantite]) -> Quantite:
     conditions = [derniere := premiere]
     for calculer in suite:
         if (derniere.bas if derniere.__class__ is Intervalle else derniere) is True:
@@ -99,7 +99,9 @@ def ou_ensuite(premiere: Any, *suite: Callable[[], Any]) -> Any:
     return ou(*conditions)
 
 
-def si_besoin(condition: Any, oui: Callable[[], Any], autrement: Callable[[], Any]) -> Any:
+def si_besoin(
+    condition: Quantite, oui: Callable[[], Quantite | Choix], autrement: Callable[[], Quantite | Choix]
+) -> Quantite | Choix:
     if condition.__class__ is not Intervalle:
         return oui() if condition else autrement()
     if condition.bas is True:

@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from tznr_rules.intervalle import SANS_BORNE, Choix, Colonne, Intervalle, bornes, du_foyer, est_exact, etendu
+from tznr_rules.intervalle import SANS_BORNE, Choix, Colonne, Intervalle, Quantite, bornes, du_foyer, est_exact, etendu
 from tznr_rules.logique import et, non, si
 
 
-def somme(present: Intervalle, x: Any) -> Any:
+def somme(present: Intervalle, x: Quantite) -> Quantite:
     bas, haut = bornes(x)
     if present.bas is present.haut:
         total = _total(present.bas * bas)
@@ -44,19 +44,19 @@ def _cumuler(operation: Any, colonne: Colonne, neutre: float | bool) -> Colonne:
     return total
 
 
-def compte(present: Intervalle, condition: Any) -> Any:
+def compte(present: Intervalle, condition: Quantite) -> Quantite:
     retenus = _parmi_presents(present, condition)
     bas = _total(retenus.bas)
     return du_foyer(bas, bas if retenus.exact else _total(retenus.haut))
 
 
-def un_au_moins(present: Intervalle, condition: Any) -> Any:
+def un_au_moins(present: Intervalle, condition: Quantite) -> Quantite:
     retenus = _parmi_presents(present, condition)
     bas = _un_vrai(retenus.bas)
     return du_foyer(bas, bas if retenus.exact else _un_vrai(retenus.haut))
 
 
-def tous(present: Intervalle, condition: Any) -> Any:
+def tous(present: Intervalle, condition: Quantite) -> Quantite:
     return non(un_au_moins(present, non(condition)))
 
 
@@ -68,7 +68,7 @@ def _parmi_presents(present: Intervalle, condition: Any) -> Intervalle:
     return Intervalle(personne, personne)
 
 
-def plus_grand(present: Intervalle, x: Any) -> Any:
+def plus_grand(present: Intervalle, x: Quantite) -> Quantite:
     """The largest value among the persons present, 0 when there is nobody."""
     forme = present.bas.shape
     bas, haut = (etendu(b, forme) for b in bornes(x))
@@ -89,12 +89,12 @@ def _extreme(fonction: Any, colonne: Colonne, initial: float) -> Colonne:
     return np.asarray(fonction.reduce(colonne, axis=1, keepdims=True, initial=initial))
 
 
-def plus_petit(present: Intervalle, x: Any) -> Any:
+def plus_petit(present: Intervalle, x: Quantite) -> Quantite:
     """The smallest value among the persons present, 0 when there is nobody."""
     return 0.0 - plus_grand(present, 0.0 - x)
 
 
-def premier(x: Any) -> Any:
+def premier(x: Quantite | Choix) -> Quantite | Choix:
     """The value of the first adult, as a household quantity."""
     if x.__class__ is Choix:
         masque = x.masque[:, :1]
@@ -105,9 +105,9 @@ def premier(x: Any) -> Any:
     return du_foyer(bas, bas if x.exact else x.haut[:, :1])
 
 
-def autre(present: Intervalle, x: Any) -> Intervalle:
+def autre(present: Intervalle, x: Intervalle) -> Intervalle:
     """The value of the other adult: 0 (or no) when there is none."""
-    garde = si(present, x, False if _est_booleen(x) else 0.0)
+    garde: Any = si(present, x, False if _est_booleen(x) else 0.0)
     bas = garde.bas[:, ::-1]
     return Intervalle(bas, bas if garde.exact else garde.haut[:, ::-1])
 
@@ -116,7 +116,7 @@ def _est_booleen(x: Any) -> bool:
     return np.asarray(bornes(x)[0]).dtype == bool
 
 
-def rang(present: Intervalle, x: Any, condition: Any) -> Intervalle:
+def rang(present: Intervalle, x: Quantite, condition: Quantite) -> Intervalle:
     """1 + the number of other persons who meet the condition and have a larger x (ties: order of the list)."""
     retenus = _parmi_presents(present, condition)
     forme = np.shape(present.bas)
@@ -130,7 +130,7 @@ def rang(present: Intervalle, x: Any, condition: Any) -> Intervalle:
     return Intervalle(petit, petit) if est_exact(x, retenus) else Intervalle(petit, grand)
 
 
-def pareils(present: Intervalle, x: Any, condition: Any) -> Intervalle:
+def pareils(present: Intervalle, x: Quantite, condition: Quantite) -> Intervalle:
     """1 + the number of other persons who meet the condition and have the same x."""
     retenus = _parmi_presents(present, condition)
     forme = np.shape(present.bas)

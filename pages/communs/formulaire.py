@@ -117,34 +117,21 @@ def _oui_non(champ: Champ, valeur: Any, cle: str, partir: Partir) -> bool | None
 
 
 def _choix(champ: Champ, valeur: Any, cle: str, partir: Partir) -> str | None:
-    codes = [option.code for option in options(champ)]
-    rang = codes.index(valeur) if valeur in codes else None
-    return st.selectbox(
-        _titre(champ),
-        codes,
-        rang,
-        format_func=sans_homonyme(codes, lambda code: libelle(champ, code)),
-        key=cle,
-        on_change=partir,
-        help=_aide(champ),
-        placeholder="Choisir",
-    )
+    codes, commun = _liste(champ, cle, partir)
+    return st.selectbox(_titre(champ), codes, codes.index(valeur) if valeur in codes else None, **commun)
 
 
 def _choix_multiple(champ: Champ, valeur: Any, cle: str, partir: Partir) -> list[str]:
-    codes = [option.code for option in options(champ)]
+    codes, commun = _liste(champ, cle, partir)
     depart = [code for code in valeur or [] if code in codes]
-    return st.multiselect(
-        _titre(champ),
-        codes,
-        depart,
-        format_func=sans_homonyme(codes, lambda code: libelle(champ, code)),
-        key=cle,
-        on_change=partir,
-        help=_aide(champ),
-        max_selections=champ.maximum,
-        placeholder="Choisir",
-    )
+    return st.multiselect(_titre(champ), codes, depart, max_selections=champ.maximum, **commun)
+
+
+def _liste(champ: Champ, cle: str, partir: Partir) -> tuple[list[str], dict[str, Any]]:
+    """Codes of a list, and what one answer or several are drawn with."""
+    codes = [option.code for option in options(champ)]
+    mots = sans_homonyme(codes, lambda code: libelle(champ, code))
+    return codes, {"format_func": mots, "key": cle, "on_change": partir, "help": _aide(champ), "placeholder": "Choisir"}
 
 
 def _tableau(champ: Champ, valeur: Any, cle: str, partir: Partir) -> list[dict[str, Any]]:

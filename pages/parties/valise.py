@@ -30,7 +30,9 @@ def montrer(contexte: ContexteRecontacts) -> None:
     gauche, droite = st.columns(2, gap="large")
     with gauche:
         st.header("Emporter", anchor=False)
-        st.write("Un fichier chiffré : actions, suivi, comptes rendus, fichiers, KIT, accords scellés.")
+        st.write(
+            "Un fichier chiffré : actions, suivi, comptes rendus, fichiers, KIT, comptes des équipes, accords scellés."
+        )
         _emporter(contexte)
     with droite:
         st.header("Ramener", anchor=False)

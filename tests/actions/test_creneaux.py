@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from tests.actions.aides import action_validee
-from tests.socle.acces.aides import contexte, magasin_neuf
+from tests.socle.acces.aides import contexte
 from tznr_kit.actions.creneaux import PRIS, en_agenda, en_mots, lister, prendre, proposer, rendre, retirer
 from tznr_kit.actions.erreurs import ActionRefusee
 from tznr_kit.socle.acces import AccesRefuse, Acteur, Contexte
@@ -23,23 +20,6 @@ JOUR = date(2026, 12, 8)
 def creneau(debut: str = "10:30", **autres: object) -> Creneau:
     valeurs = {"partenaire": "CAF", "lieu": "1 place du Marché", "jour": JOUR, "debut": debut, "minutes": 20} | autres
     return Creneau(**valeurs)
-
-
-@pytest.fixture
-def magasin(tmp_path: Path) -> Iterator[Magasin]:
-    ouvert = magasin_neuf(tmp_path)
-    yield ouvert
-    ouvert.fermer()
-
-
-@pytest.fixture
-def cellule(magasin: Magasin) -> Contexte:
-    return contexte(magasin)
-
-
-@pytest.fixture
-def action(cellule: Contexte) -> str:
-    return action_validee(cellule).id
 
 
 def test_le_meme_creneau_propose_deux_fois_n_en_fait_qu_un(cellule: Contexte, action: str) -> None:

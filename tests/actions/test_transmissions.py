@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from tests.actions.aides import action_validee
-from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.actions.erreurs import ActionRefusee
 from tznr_kit.actions.rappels_sms import lien_sms
 from tznr_kit.actions.transmissions import (
@@ -31,23 +27,6 @@ from tznr_kit.socle.magasin.tables_audit import AuditActions
 from tznr_kit.socle.magasin.tables_relais import Transmission
 
 LE, ADRESSE = date(2026, 11, 28), "192.0.2.1"
-
-
-@pytest.fixture
-def magasin(tmp_path: Path) -> Iterator[Magasin]:
-    ouvert = magasin_neuf(tmp_path)
-    yield ouvert
-    ouvert.fermer()
-
-
-@pytest.fixture
-def cellule(magasin: Magasin) -> Contexte:
-    return contexte(magasin)
-
-
-@pytest.fixture
-def action(cellule: Contexte) -> str:
-    return action_validee(cellule).id
 
 
 def test_une_reponse_arrive_sur_l_action(magasin: Magasin, cellule: Contexte, action: str) -> None:

@@ -13,13 +13,16 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from tests.papier.outils import textes
 from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.chiffres.annee import Annee, Comptes, lire_annee
 from tznr_kit.chiffres.bilan import Bilan, Lieu, construire, dresser, en_json
 from tznr_kit.chiffres.bilan_pdf import en_pdf
 from tznr_kit.chiffres.exports import en_csv, en_xlsx
 from tznr_kit.chiffres.grille import Grille, grille
+from tznr_kit.chiffres.lecture_rapide import a_retenir, sur_dix
 from tznr_kit.chiffres.mots import CACHE, COUTS_A_COMPLETER, phrases_argent
+from tznr_kit.chiffres.premiere_page import GRAPHIQUES
 from tznr_kit.chiffres.publiable import part
 from tznr_kit.chiffres.tables import Table
 from tznr_kit.demonstration import actions as demonstration
@@ -118,6 +121,39 @@ def test_les_exports_ont_les_chiffres_de_l_ecran(bilan: Bilan) -> None:
     pdf = PdfReader(io.BytesIO(en_pdf(bilan, AUJOURD_HUI)))
     texte = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
     assert "Données fictives" in texte and "Personnes rencontrées" in texte
+
+
+def test_la_premiere_page_dit_l_annee_a_qui_n_en_lira_pas_d_autre(bilan: Bilan) -> None:
+    octets = en_pdf(bilan, AUJOURD_HUI)
+    premiere, images = textes(octets)[:2]
+    for mot in ("De la rencontre au droit ouvert", "Où nous sommes allés", "Ce qu'il faut en retenir", "sur 10"):
+        assert mot in premiere
+    for code in ("nb_actions", "pers_rencontrees", "droits_ouverts"):
+        assert str(bilan.valeur(code)) in premiere
+    assert f"Carte des {len(bilan.actions)} actions".encode("utf-16-be").hex().encode() in octets.lower()
+    dessinees = [table for table in bilan.tables if table.code in GRAPHIQUES and table.titre.split(" (")[0] in images]
+    assert len(dessinees) >= 5
+    assert ".yaml" not in " ".join(textes(octets))
+
+
+def test_ce_qui_est_a_retenir_est_vrai_des_nombres_publies(bilan: Bilan) -> None:
+    rencontrees, reperees = (etape.nombre for etape in bilan.entonnoir[:2])
+    assert f"{reperees} sur {rencontrees}" in a_retenir(bilan)[0]
+    assert len(a_retenir(bilan)) == 3
+    cachee = replace(bilan, entonnoir=tuple(replace(une, nombre=None) for une in bilan.entonnoir))
+    assert not any("sur 10" in phrase for phrase in a_retenir(cachee))
+    assert [sur_dix(*paire) for paire in ((4, 10), (0, 10), (10, 10), (None, 10), (3, None), (1, 90))] == [
+        4, None, None, None, None, None,
+    ]  # fmt: skip
+
+
+def test_le_tableur_a_des_nombres_et_des_graphiques(bilan: Bilan) -> None:
+    classeur = load_workbook(io.BytesIO(en_xlsx(bilan)))
+    assert classeur.sheetnames == ["À lire", "Chiffres", "Définitions", "Actions", "Graphiques"]
+    assert len(classeur["Graphiques"]._charts) >= 5
+    cellules = [cellule for rang in classeur["Chiffres"].iter_rows(min_col=2, max_col=6) for cellule in rang]
+    textuels = {str(cellule.value) for cellule in cellules if cellule.data_type == "s"}
+    assert not [texte for texte in textuels if texte.strip().isdecimal()], "un nombre écrit comme un texte"
 
 
 @pytest.mark.parametrize("titre", ["=HYPERLINK(1)", "+33", "-1+1", "@SUM(A1)", "\t=1"])

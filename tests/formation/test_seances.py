@@ -15,9 +15,11 @@ from tznr_kit.__main__ import principal
 from tznr_kit.actions.calendrier import evenements
 from tznr_kit.actions.erreurs import ActionRefusee
 from tznr_kit.formation import participation, seances
+from tznr_kit.formation.cas import cas_d_ecole
 from tznr_kit.formation.documents import attestation_pdf, emargement_pdf
 from tznr_kit.formation.erreurs import SeanceRefusee
-from tznr_kit.formation.modules import questions_avant_apres
+from tznr_kit.formation.modules import modules, questions_avant_apres
+from tznr_kit.formation.parcours_fait import Fait, ce_qui_est_fait
 from tznr_kit.socle.acces import Acteur, Contexte
 from tznr_kit.socle.magasin.base import identifiant
 from tznr_kit.socle.magasin.tables_kits import Formation
@@ -139,11 +141,36 @@ def test_presence_et_attestation(cellule: Contexte) -> None:
     assert "Sam" in feuille.pages[0].extract_text()
     stagiaire = participation.inscription(_public(cellule), jeton)
     assert stagiaire is not None
-    attestation = PdfReader(io.BytesIO(attestation_pdf(stagiaire, ["Aller vers"], JOUR)))
+    fait = Fait(("Aller vers : 3 questions sur 5",), frozenset())
+    attestation = PdfReader(io.BytesIO(attestation_pdf(stagiaire, fait, JOUR)))
     texte = attestation.pages[0].extract_text()
     assert "Sam" in texte
-    assert "24 mois" in texte
+    assert "24 mois" in texte and "3 questions sur 5" in texte and "Objectifs travaillés" not in texte
     assert attestation.trailer["/Root"]["/MarkInfo"]["/Marked"]
+
+
+def test_l_attestation_dit_ce_qui_a_ete_fait_et_rien_de_plus(cellule: Contexte) -> None:
+    formation, code = _seance(cellule, places=3)
+    public = _public(cellule)
+    assidu, venu = (participation.rejoindre(public, code, nom, "commune") for nom in ("Sam", "Lou"))
+    assert ce_qui_est_fait(public, venu, JOUR) == Fait((), frozenset())
+    module = modules(JOUR)[0]
+    participation.repondre(public, assidu, "module", module.questions[0].id, 0)
+    (question, *_) = questions_avant_apres(JOUR)
+    juste = next(rang for rang, choix in enumerate(question.choix) if choix.juste)
+    participation.repondre(public, assidu, "apres", question.id, juste)
+    participation.repondre(public, assidu, "cas", next(iter(cas_d_ecole())), 50)
+    participation.repondre(public, assidu, "module", "question_disparue", 0)
+    seances.fermer(cellule, formation)
+    fait = ce_qui_est_fait(public, assidu, JOUR)
+    assert fait.lignes == (
+        f"{module.titre} : 1 questions sur {len(module.questions)}",
+        f"Cas d'école : 1 sur {len(cas_d_ecole())}",
+        "Questionnaire d'après : 1 réponses justes sur 1",
+    )
+    assert module.questions[0].objectif in fait.objectifs
+    with pytest.raises(SeanceRefusee):
+        ce_qui_est_fait(public, "rien", JOUR)
 
 
 def test_un_jeton_inconnu_n_ouvre_rien(cellule: Contexte) -> None:

@@ -23,15 +23,6 @@ SIMPLE: Lignes = (
 )
 
 
-@pytest.fixture
-def peu(copie: Path) -> Path:
-    """The places of one type only: what is read here does not depend on the others, and they are long to read."""
-    for fichier in copie.glob("*.yaml"):
-        if fichier.stem != "mds":
-            fichier.unlink()
-    return copie
-
-
 def importer(fichier: Path, *options: str) -> int:
     return principal(["lieux", "importer", "--source", "tableur", "--fichier", str(fichier), *options])
 
@@ -84,6 +75,8 @@ def lus(fichier: Path, *options: str, code: int = 0) -> dict[str, Lieu]:
         ("d12_tabulations.csv", 1),
         ("d13_entetes_francais.csv", 1),
         ("d14_entete_espace.csv", 1),
+        ("ancien_excel.xls", 2),
+        ("libreoffice.ods", 2),
     ],
 )
 def test_chaque_fichier_recu_est_lu_en_entier(peu: Path, fichier: str, nombre: int) -> None:
@@ -300,7 +293,8 @@ def test_une_derniere_ligne_coupee_est_dite_et_les_autres_lues(
     ("octets", "message"),
     [
         (b"", "le fichier est vide"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "ancien format Excel"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "classeur"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "classeur illisible"),
         (b"%PDF-1.7\n", "PDF"),
         (b"PK\x03\x04 pas un classeur", "classeur illisible"),
         (b"Couleur;Taille\nbleu;3\n", "aucune ligne de titres reconnue"),
@@ -346,6 +340,31 @@ DEPARTEMENTS = {
     ),
     "retours de ligne du Mac": ("Nom;Type;Ville\rAccueil;CCAS;Muret\r", {}),
     "nombre gardé en texte": ('Nom;Type;Ville;Tél\nA;CCAS;Muret;"=""0561000004"""\n', {"telephone": "05 61 00 00 04"}),
+    "deux lignes de titres": (
+        ";;;Coordonnées;;\nType;Nom;Commune;Tél;Mél;Adresse\nCCAS;Accueil;Muret;0561000004;a@b.example;1 rue\n",
+        {"telephone": "05 61 00 00 04", "adresse": "1 rue"},
+    ),
+    "adresse en deux lignes dans sa cellule": (
+        'Type,Nom,Adresse,Commune\nCCAS,Accueil,"Résidence X\n1 rue du Test",MURET\n',
+        {"adresse": "Résidence X 1 rue du Test"},
+    ),
+    "export d'un portail": (
+        "id;datasetid;nom_struct;type_struct;adresse;insee_com;geo_point_2d\n"
+        '12;ccas;Accueil;CCAS;1 rue du Test;31395;"43.461, 1.327"\n',
+        {"lat": 43.461, "lon": 1.327},
+    ),
+    "numéro et voie à part": (
+        "Type;Nom;N°;Voie;CP;Ville\nCCAS;Accueil;12 bis;rue du Test;31600;MURET CEDEX\n",
+        {"adresse": "12 bis rue du Test", "code_postal": "31600"},
+    ),
+    "notes sous le tableau": (
+        "Type;Nom;Ville\nCCAS;Accueil;Muret\n;;\nSource : Conseil départemental, 2025;;\n(1) sur rendez-vous;;\n",
+        {},
+    ),
+    "coordonnées téléphoniques": (
+        "Type;Désignation;Coordonnées téléphoniques;Localité\nCCAS;Accueil;05.61.00.00.04;Muret\n",
+        {"telephone": "05 61 00 00 04"},
+    ),
     "ligne sep=": ("sep=;\nNom;Type;Ville\nAccueil;CCAS;Muret\n", {}),
 }
 
@@ -356,3 +375,21 @@ def test_les_fichiers_d_autres_departements(peu: Path, tmp_path: Path, genre: st
     (lu,) = lus(ecrire(tmp_path, texte.encode())).values()
     assert lu.commune == "31395"
     assert {champ: getattr(lu, champ) for champ in attendu} == attendu
+
+
+@pytest.mark.parametrize("fichier", ["ancien_excel.xls", "libreoffice.ods"])
+def test_les_classeurs_d_avant_et_de_libreoffice(peu: Path, fichier: str) -> None:
+    trouves = lus(FICHIERS / fichier)
+    assert trouves["CCAS de Bouloc (fictif)"].telephone == "05 61 00 00 03"
+    assert {lieu.code_postal for lieu in trouves.values()} == {"31620", "31150"}
+
+
+@pytest.mark.parametrize("fichier", ["ancien_excel.xls", "libreoffice.ods"])
+@pytest.mark.parametrize("part", [0.2, 0.5, 0.9])
+def test_un_classeur_coupe_est_dit(peu: Path, tmp_path: Path, fichier: str, part: float) -> None:
+    octets = (FICHIERS / fichier).read_bytes()
+    assert importer(ecrire(tmp_path, octets[: int(len(octets) * part)])) in (0, 1)
+    abime = bytearray(octets)
+    for place in range(60, len(abime), 97):
+        abime[place] ^= 255
+    assert importer(ecrire(tmp_path, bytes(abime))) in (0, 1, 3)

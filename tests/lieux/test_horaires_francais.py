@@ -39,6 +39,14 @@ MARDI = datetime.datetime(2026, 10, 20, 9, 30)  # a third Tuesday, in the school
         ("les semaines paires, le lundi : 9h à 12h", "week 2-52/2 Mo 09:00-12:00"),
         ("du lundi au vendredi 9h-12h, sauf jours fériés", "Mo-Fr 09:00-12:00"),
         ("Du lundi au vendredi 9h-12h, fermé en août", "Mo-Fr 09:00-12:00; Aug off"),
+        ("Fermé en août. Du lundi au vendredi 9h-12h", "Mo-Fr 09:00-12:00; Aug off"),
+        ("fermé le mercredi ; du lundi au vendredi 9h-12h", "Mo-Fr 09:00-12:00; We off"),
+        ("Lundi, mardi, jeudi : 9h - 12h ; mercredi : fermé", "Mo-Tu,Th 09:00-12:00; We off"),
+        ("LUNDI AU VENDREDI 9H00/12H00 - 14H00/17H00", "Mo-Fr 09:00-12:00,14:00-17:00"),
+        ("Lu Ma Je Ve 9h-12h", "Mo-Tu,Th-Fr 09:00-12:00"),
+        ("de 9 heures à midi et de 14 h 30 à 17 heures du lundi au vendredi", "Mo-Fr 09:00-12:00,14:30-17:00"),
+        ("lundi 9h-12h 14h30-17h", "Mo 09:00-12:00,14:30-17:00"),
+        ("7j/7 24h/24", "Mo-Su 00:00-24:00"),
     ],
 )
 def test_le_francais_est_lu(francais: str, osm: str) -> None:
@@ -51,6 +59,7 @@ def test_le_francais_est_lu(francais: str, osm: str) -> None:
     [
         *("", "Sur RDV", "1er et 3e mardi", "Lundi matin", "8h30-12h", "lundi 9h", "selon la saison", "lundi 12h-9h"),
         *("lundi 9h-12h (bureau 3)", "lundi 9h-12h, appeler avant", "lundi 9h-14h, 13h-17h", "le 3 mai 9h-12h"),
+        *("lundi 9h/12h", "lundi 9h/12h - 11h/17h", "9h-12h le lundi 14h-17h", "lundi 9h-12h, 14h-17h le mardi"),
         *("du lundi au vendredi 9h-17h sauf jeudi après-midi", "fermé le jeudi", "lundi 25h-26h", "9h-12h lundi"),
         "du lundi au vendredi 9h-12h ; le 1er mardi du mois 14h-17h",  # added to the morning, or instead of it?
     ],

@@ -5,12 +5,16 @@ python -m tests.mesures.papier
 
 from __future__ import annotations
 
+import os
 import re
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 from tests.papier.outils import tailles_lues, textes
+from tests.papier.test_tous_les_pdf import SORTES
 from tznr_kit.actions.pack.affiche import affiche_pdf
 from tznr_kit.actions.pack.assembler import pack_pdf, piece_pdf, pieces, preparer
 from tznr_kit.actions.pack.demande import demander
@@ -52,7 +56,31 @@ def sortes() -> Iterator[tuple[str, Callable[[], bytes]]]:
     yield "carte du territoire", lambda: carte_pdf(tout, territoires()["muret"], "A4", LE)
     yield "carte de poche", lambda: poche_pdf(tout, communes()["31395"], LE)
     yield "pack entier", lambda: pack_pdf(pack)
+    yield from _des_equipes()
+    toutes = list(fiches.values())
+    a5 = f"livret A5 de {len(fiches)} droits"
+    yield a5, lambda: livret_pdf(toutes, mots, LE, accueil=ou, format_page="A5")
     yield f"livret de {len(fiches)} droits", lambda: livret_pdf(list(fiches.values()), mots, LE, accueil=ou)
+
+
+def _des_equipes() -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The papers that read a store: made with the one of the demonstration."""
+    noms = {
+        "actions/rapport.py": ["compte rendu rempli"],
+        "chiffres/bilan_pdf.py": ["bilan de l'année"],
+        "formation/documents.py": ["feuille de présence", "attestation"],
+        "formation/livret.py": ["livret du formateur", "jeux de rôle"],
+        "suites/exemplaires.py": ["consentement rempli", "copie des données"],
+    }
+    for module, titres in noms.items():
+        for titre, fabriquer in zip(titres, SORTES[module], strict=True):
+            yield titre, lambda fabriquer=fabriquer: _avec_un_magasin(fabriquer)
+
+
+def _avec_un_magasin(fabriquer: Callable[[Path], bytes]) -> bytes:
+    with tempfile.TemporaryDirectory() as dossier:
+        os.environ["TZNR_DONNEES"] = dossier
+        return fabriquer(Path(dossier))
 
 
 def ligne(nom: str, fabriquer: Callable[[], bytes]) -> str:

@@ -34,6 +34,7 @@ from tznr_kit.formation import participation, seances
 from tznr_kit.formation.documents import attestation_pdf, emargement_pdf
 from tznr_kit.formation.livret import livret_pdf as livret_de_formation
 from tznr_kit.formation.livret import scenes_pdf
+from tznr_kit.formation.parcours_fait import Fait
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.lieux.lettres import Lettre as LettreAUnLieu
 from tznr_kit.observatoire.figures import Figure, Segment
@@ -103,7 +104,7 @@ def _attestation(dossier: Path) -> bytes:
     jeton = participation.rejoindre(public, seances.lister(cellule)[0].code, "Sam", "commune")
     stagiaire = participation.inscription(public, jeton)
     assert stagiaire is not None
-    return attestation_pdf(stagiaire, ["Aller vers"], LE)
+    return attestation_pdf(stagiaire, Fait(("Aller vers : 3 questions sur 5",), frozenset()), LE)
 
 
 def _seance(dossier: Path) -> tuple[Contexte, str]:

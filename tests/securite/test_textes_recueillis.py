@@ -18,6 +18,7 @@ from tests.suites.aides import FICHE, JOUR, PREUVE, cellule, une_personne
 from tznr_kit.formation import participation, seances
 from tznr_kit.formation.documents import attestation_pdf, emargement_pdf
 from tznr_kit.formation.erreurs import SeanceRefusee
+from tznr_kit.formation.parcours_fait import Fait
 from tznr_kit.lieux.correction import CHAMPS, CorrectionRefusee, corriger
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.lieux.modeles import Lieu
@@ -95,7 +96,9 @@ def test_formation(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch, pie
     presents, stagiaire = seances.presences(qui, seance.id), participation.inscription(qui, jeton)
     assert stagiaire is not None and presents[0].pseudonyme == piege
     assert ecrit_sans_etre_lu(emargement_pdf(seance, presents, JOUR), piege)
-    assert ecrit_sans_etre_lu(attestation_pdf(stagiaire, ["Module"], JOUR), piege)
+    assert ecrit_sans_etre_lu(
+        attestation_pdf(stagiaire, Fait(("Module : 3 questions sur 5",), frozenset()), JOUR), piege
+    )
 
 
 def _corriger(qui: Contexte, **valeurs: str) -> Lieu:

@@ -257,6 +257,22 @@ def test_une_personne_demande_l_effacement(qui: ContexteRecontacts, monkeypatch:
     assert demandes.chercher(qui, TELEPHONE) == []
 
 
+def test_un_code_perdu_se_refait(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:
+    recontact_id, recueil = une_personne(qui)
+    essai = _ouvrir("rappels", qui, monkeypatch)
+    essai.segmented_control[0].set_value("Demande d'une personne").run()
+    essai.text_input[0].set_value(TELEPHONE)
+    _par_nom(essai.button, "Chercher").click().run()
+    _par_nom(essai.button, "Elle a perdu son code").click().run()
+    assert demandes.chercher(qui, recueil.code), "rien ne change avant le oui"
+    _par_nom(essai.button, "Oui, un nouveau code").click().run()
+    neuf = essai.code[0].value
+    assert [un.id for un in demandes.chercher(qui, neuf)] == [recontact_id] and not demandes.chercher(qui, recueil.code)
+    assert not essai.run().code, "il n'est montré qu'une fois"
+    with pytest.raises(RecontactRefuse):
+        demandes.refaire_le_code(qui, "inconnue")
+
+
 def test_les_accords_du_suivi_sans_fiche_se_voient(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:
     action = action_validee(qui)
     with qui.magasin.ecriture() as session:

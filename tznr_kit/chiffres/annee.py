@@ -104,7 +104,9 @@ def lire_annee(session: Session, annee: int, territoire: str | None = None) -> A
         for une in session.execute(requete.order_by(Action.jour, Action.id)).scalars()
         if territoire in {None, territoire_de_l_action(une)}
     )
-    rencontres, groupes = _lignes(session, Rencontre, actions), _lignes(session, Groupe, actions)
+    # Of an encounter, two columns: there are as many as people met, and a whole object each is half of the work.
+    rencontres = _lignes(session, Rencontre, actions, Rencontre.action_id, Rencontre.reponses)
+    groupes = _lignes(session, Groupe, actions)
     rendus = _rendus(session, actions)
     details = _details(actions, rencontres, groupes)
     valides = {rendu.action_id: rendu.reponses for rendu in rendus if rendu.statut == "valide"}
@@ -169,9 +171,12 @@ def _comptes(
     )
 
 
-def _lignes(session: Session, table: Any, actions: Sequence[Action]) -> list[Any]:
-    requete = select(table).where(table.action_id.in_([action.id for action in actions]), ~table.annulee)
-    return list(session.execute(requete).scalars())
+def _lignes(session: Session, table: Any, actions: Sequence[Action], *colonnes: Any) -> list[Any]:
+    """What was not undone: whole rows, or those of ``colonnes`` only."""
+    tenues = table.action_id.in_([action.id for action in actions]), ~table.annulee
+    if colonnes:
+        return list(session.execute(select(*colonnes).where(*tenues)))
+    return list(session.execute(select(table).where(*tenues)).scalars())
 
 
 def _du_mois(session: Session, table: Any, annee: int, fictif: bool, territoire: str | None) -> list[Any]:

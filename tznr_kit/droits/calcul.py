@@ -13,7 +13,7 @@ import numpy as np
 from tznr_kit.droits.reponses import COMPLET, PERCUES, Reponses, Valeur, decouper, generique, situation
 from tznr_kit.socle.dernier_bon import DernierBon
 from tznr_kit.socle.reglages import chemin_contenu
-from tznr_rules import Regles, Simulation, jour_de, regles_de
+from tznr_rules import Regles, Simulation, jour_de, regles_de, reprendre
 from tznr_rules.chargement import empreinte_de
 from tznr_rules.droits import DroitCompile
 from tznr_rules.intervalle import bornes
@@ -76,22 +76,36 @@ def _eprouver(regles: Regles) -> Regles:
 _regles: DernierBon[Regles] = DernierBon()
 
 
-def calculer(reponses: Reponses, jour: date, percues: tuple[str, ...] = (), complet: bool = False) -> Calcul:
+def calculer(
+    reponses: Reponses,
+    jour: date,
+    percues: tuple[str, ...] = (),
+    complet: bool = False,
+    dernier: Calcul | None = None,
+) -> Calcul:
     """The rights of the household at the month of ``jour``; ``complet``: what is not answered is ordinary.
+
+    ``dernier``: the last calculation of the same visitor, of which only what changed is computed again.
 
     An answer whose question does not apply any more (the farm's takings of somebody who retired) is kept by the
     visitor but not used: the rules use whatever they are given.
     """
-    regles = regles_du_kit()
+    regles, simulation = regles_du_kit(), dernier.simulation if dernier else None
     retenues = dict(reponses)
     while True:
         foyer = situation(retenues, percues, complet)
-        simulation = Simulation.des_situations(regles, [foyer], jour_de(jour))
+        simulation = _simuler(regles, foyer, jour_de(jour), simulation)
         sans_objet = [champ for champ in retenues if not _possible(simulation, champ)]
         if not sans_objet:
             return Calcul(retenues, foyer, simulation)
         for champ in sans_objet:
             del retenues[champ]
+
+
+def _simuler(regles: Regles, foyer: dict[str, Any], jour: date, derniere: Simulation | None) -> Simulation:
+    if derniere is None or derniere.regles is not regles or derniere.jour != jour:
+        return Simulation.des_situations(regles, [foyer], jour)
+    return reprendre(derniere, foyer)
 
 
 def ordinaire(calcul: Calcul, jour: date) -> Calcul:
@@ -105,7 +119,7 @@ def ordinaire(calcul: Calcul, jour: date) -> Calcul:
         if not supposees:
             return calcul
         percues = tuple(calcul.situation.get(PERCUES, ()))
-        calcul = calculer({**calcul.retenues, **supposees}, jour, percues, COMPLET in calcul.situation)
+        calcul = calculer({**calcul.retenues, **supposees}, jour, percues, COMPLET in calcul.situation, calcul)
 
 
 def _ordinaire(regles: Regles, champ: str) -> Valeur:

@@ -7,6 +7,7 @@ from datetime import date
 
 from tznr_kit.formation.avis import avis
 from tznr_kit.formation.objectifs import objectifs
+from tznr_kit.formation.parcours_fait import Fait
 from tznr_kit.formation.participation import Inscription
 from tznr_kit.formation.seances import LigneDeSeance, Presence
 from tznr_kit.papier.dessin.cases import Cases
@@ -39,8 +40,8 @@ def emargement_pdf(seance: LigneDeSeance, presents: Sequence[Presence], jour: da
     return feuille.octets()
 
 
-def attestation_pdf(stagiaire: Inscription, modules: Sequence[str], jour: date) -> bytes:
-    """The certificate of one trainee, valid 24 months; the full name is written by hand."""
+def attestation_pdf(stagiaire: Inscription, fait: Fait, jour: date) -> bytes:
+    """The certificate of one trainee, valid 24 months: what was really done; the full name is written by hand."""
     feuille = Feuille("Attestation de formation", jour, PAGE_SEANCE, encre("canard"))
     tenue = date.fromisoformat(stagiaire.jour)
     entete(feuille, "certificat", f"Territoire zéro non-recours, {departement().nom}", "Attestation de formation")
@@ -48,10 +49,14 @@ def attestation_pdf(stagiaire: Inscription, modules: Sequence[str], jour: date) 
     feuille.paragraphe(
         f"a suivi la séance « {stagiaire.titre} », le {date_longue(tenue)}, {stagiaire.lieu}.", taille=15
     )
-    partie(feuille, "livret", "Modules suivis")
-    poser(feuille, Cases([("coche", module) for module in modules], a_cocher=False))
-    partie(feuille, "but", "Objectifs travaillés")
-    poser(feuille, Cases([("verifie", objectif.texte) for objectif in objectifs()], a_cocher=False))
+    partie(feuille, "livret", "Ce qui a été fait pendant la séance")
+    if fait.lignes:
+        poser(feuille, Cases([("coche", ligne) for ligne in fait.lignes], a_cocher=False))
+    else:
+        feuille.paragraphe("Présence à la séance. Aucun exercice n'a été noté.")
+    if travailles := [un for un in objectifs() if un.id in fait.objectifs]:
+        partie(feuille, "but", "Objectifs travaillés")
+        poser(feuille, Cases([("verifie", objectif.texte) for objectif in travailles], a_cocher=False))
     feuille.paragraphe(
         f"Cette attestation vaut {VALIDITE_MOIS} mois. Les montants changent : suivez le rappel avant vos actions."
     )

@@ -17,6 +17,7 @@ from tznr_kit.socle.lisible import lisible
 from tznr_kit.socle.magasin.tables_formation import Participant, ReponseFormation, Seance, SuiviFormation
 from tznr_kit.socle.magasin.tables_kits import Formation
 
+FINIE = "Cette séance est terminée. Vos réponses déjà données sont gardées."
 PHASES = frozenset({"avant", "apres", "module", "cas", "avis"})
 LONGUEUR_DU_NOM = 40
 MAXIMUM = 9999
@@ -89,7 +90,7 @@ def repondre(contexte: Contexte, jeton: str, phase: str, question: str, valeur: 
     if phase not in PHASES or not 0 <= valeur <= MAXIMUM:
         raise SeanceRefusee("Cette réponse ne se lit pas.")
     with contexte.magasin.ecriture() as session:
-        participant = _participant(session, jeton)
+        participant = _repond(session, jeton)
         deja = select(func.count()).where(ReponseFormation.participant_id == participant.id)
         if session.execute(deja).scalar_one() >= REPONSES_AU_PLUS:
             raise SeanceRefusee("Toutes les réponses de cette séance sont déjà données.")
@@ -102,7 +103,7 @@ def repondre(contexte: Contexte, jeton: str, phase: str, question: str, valeur: 
 def signaler(contexte: Contexte, jeton: str, ou: str) -> None:
     """Say which part of the screen the trainee is on, for the trainer's live view. Raises SeanceRefusee."""
     with contexte.magasin.ecriture() as session:
-        _participant(session, jeton).ou = ou[:20]
+        _repond(session, jeton).ou = ou[:20]
 
 
 @reserve("formation.suivre")
@@ -135,12 +136,19 @@ def _ouverte(session: Session, code: str) -> Seance:
     return seance
 
 
-def _participant(session: Session, jeton: str) -> Participant:
-    participant = session.execute(
-        select(Participant).where(Participant.jeton == _empreinte(jeton))
-    ).scalar_one_or_none()
-    if participant is None or session.get_one(Seance, participant.formation_id).close_le is not None:
-        raise SeanceRefusee("Cette séance est terminée. Vos réponses déjà données sont gardées.")
+def _repond(session: Session, jeton: str) -> Participant:
+    participant = participant_de(session, jeton)
+    if session.get_one(Seance, participant.formation_id).close_le is not None:
+        raise SeanceRefusee(FINIE)
+    return participant
+
+
+def participant_de(session: Session, jeton: str) -> Participant:
+    """Whose token this is, in a session open or closed. Raises SeanceRefusee."""
+    requete = select(Participant).where(Participant.jeton == _empreinte(jeton))
+    participant = session.execute(requete).scalar_one_or_none()
+    if participant is None:
+        raise SeanceRefusee(FINIE)
     return participant
 
 

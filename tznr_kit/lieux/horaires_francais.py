@@ -13,6 +13,7 @@ from tznr_kit.lieux.horaires_jetons import Incompris, jetons
 from tznr_kit.lieux.horaires_mots import A_CONFIRMER, MOIS
 from tznr_kit.lieux.horaires_osm import Regle, en_osm
 
+HEURE = re.compile(r"(\d{1,2}) ?(?:h|:) ?(\d\d)?")
 MIDI = datetime.time(12)
 JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 Plage = tuple[datetime.time, datetime.time | None]
@@ -54,7 +55,7 @@ def _sans_conflit(regles: list[Regle]) -> list[Regle]:
             )
         else:
             raise Incompris("deux horaires pour un jour")
-    return gardees
+    return sorted(gardees, key=lambda une: une.etat == "off")  # said first or last, closed wins
 
 
 def _se_touchent(une: Regle, autre: Regle) -> bool:
@@ -109,10 +110,16 @@ class _Lecteur:
             jours = self._jours()
             self._ajouter([replace(saison, jours=jours, etat="off")])
             return
+        if self._heure_suit():
+            self._heures_d_abord(saison)
+            return
         jours, feries = ((), True) if self._prendre("@PH") else (self._jours(), False)
         exceptes = self._jours_exceptes()
         jours = tuple(un for un in jours if un not in exceptes)
         self._avancer_sur({":", ","})
+        if self._prendre("@FERME"):
+            self._ajouter([replace(saison, jours=jours, feries=feries, etat="off")])
+            return
         self._moment()
         plages = self._plages()
         commentaire = self._commentaire() if not plages else None
@@ -122,6 +129,17 @@ class _Lecteur:
         if commentaire == A_CONFIRMER:
             commentaire = None
         self._ajouter([replace(saison, jours=jours, feries=feries, plages=plages, etat=etat, commentaire=commentaire)])
+
+    def _heures_d_abord(self, saison: Regle) -> None:
+        """« 9h-12h et 14h-17h du lundi au vendredi »: an article says that the days go with these hours."""
+        plages = self._plages()
+        self._avancer_sur({",", ":"})
+        if not plages or self._voir() not in ARTICLES | {"tous"}:
+            raise Incompris("heures sans jours")
+        jours = self._jours()
+        if self._heure_suit():
+            raise Incompris("heures avant et après les jours")
+        self._ajouter([replace(saison, jours=jours, plages=plages)])
 
     def _ajouter(self, regles: list[Regle]) -> None:
         self.clause = list(range(len(self.regles), len(self.regles) + len(regles)))
@@ -277,7 +295,7 @@ class _Lecteur:
     # --- hours ---------------------------------------------------------------------------------
 
     def _plages(self) -> tuple[Plage, ...]:
-        plages: list[Plage] = []
+        plages: list[Plage] = self._barres()
         while True:
             depart = self.rang
             if plages:
@@ -309,8 +327,22 @@ class _Lecteur:
         self.rang = depart
         return None
 
+    def _barres(self) -> list[Plage]:
+        """« 9h/12h - 14h/17h »: the bar is inside the periods, the dash between them."""
+        forme = [mot if mot in ("/", "-") else "h" if HEURE.fullmatch(mot) else "" for mot in self._a_venir(7)]
+        if forme != ["h", "/", "h", "-", "h", "/", "h"]:
+            return []
+        heures = []
+        for _ in range(4):
+            heures.append(self._heure())
+            self._avancer_sur({"/", "-"})
+        un, deux, trois, quatre = (heure for heure in heures if heure is not None)
+        if not un < deux <= trois < quatre:
+            raise Incompris("heures dans le désordre")
+        return [(un, deux), (trois, quatre)]
+
     def _heure(self) -> datetime.time | None:
-        lu = re.fullmatch(r"(\d{1,2}) ?(?:h|:) ?(\d\d)?", self._voir())
+        lu = HEURE.fullmatch(self._voir())
         if lu is None:
             return None
         self.rang += 1
@@ -401,6 +433,9 @@ class _Lecteur:
         self.regles = [changes.get(rang, regle) for rang, regle in enumerate(self.regles)]
 
     # --- tokens ----------------------------------------------------------------------------------
+
+    def _a_venir(self, combien: int) -> list[str]:
+        return self.jetons[self.rang : self.rang + combien]
 
     def _voir(self) -> str:
         return self.jetons[self.rang] if self.rang < len(self.jetons) else ""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
+DEUX_LETTRES = {"lu": "@lun", "ma": "@mar", "me": "@mer", "je": "@jeu", "ve": "@ven", "sa": "@sam", "di": "@dim"}
 # Writings of one thing, the longest first.
-SIMPLIFIER = (
+SIMPLIFIER: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"[’`]", "'"),
     (r"[\u2010-\u2015\u2212→]", "-"),
     (r"\br\.?d\.?v\b\.?|\brendez[- ]?vous\b", "rendez-vous"),
@@ -15,6 +17,8 @@ SIMPLIFIER = (
     (r"\b(?:horaires?|ouverture|ouvert(?:e|s)?|permanences?)(?: d'ouverture| au public)?\b ?:?", ""),
     (r"\b(?:en |pendant les |les |durant les |periode de )*vacances scolaires\b", "@SH"),
     (r"\b(?:les )?jours feries\b", "@PH"),
+    (r"(?<=\d) ?heures?\b", "h"),
+    (r"\b7 ?j? ?/ ?7(?: ?j)?,? (?:et )?(?=24 ?h? ?/ ?24)", ""),
     (r"\b24 ?h? ?/ ?24(?: ?h)?(?:,? (?:et )?7 ?j? ?/ ?7(?: ?j)?)?\b", "tous les jours 0h-24h"),
     (r"\b(?:non stop|sans interruption|en continu|journee continue)\b", ""),
     (r"\b(?:chaque|tous les) (?=(?:lun|mar|mer|jeu|ven|sam|dim))", "le "),
@@ -27,6 +31,7 @@ SIMPLIFIER = (
     (r"\ba partir de\b|\bdes\b(?= ?\d)", "@DES"),
     (r"\bweek[- ]?ends?\b", "samedi et dimanche"),
     (r"\b(lun|mar|mer|jeu|ven|sam|dim)(?:di|credi|dredi|edi|anche)?s?\b\.?", r"@\1"),
+    (r"\b(lu|ma|me|je|ve|sa|di)\b\.?", lambda lu: DEUX_LETTRES[lu[1]]),
     (r"\b(?:premiers?|1 ?ers?|1ere?s?)\b", "@R1"),
     (r"\b(?:deuxiemes?|seconds?|2 ?(?:e|eme|emes|nd|nds|d)s?)\b", "@R2"),
     (r"\b(?:troisiemes?|3 ?(?:e|eme|emes)s?)\b", "@R3"),
@@ -38,7 +43,7 @@ SIMPLIFIER = (
 )
 JETON = re.compile(
     r"\s*(?:(?P<jour>@(?:lun|mar|mer|jeu|ven|sam|dim))|(?P<rang>@R\d)|(?P<mot>@[A-Z]+)"
-    r"|(?P<heure>\d{1,2} ?(?:h|:) ?(?:[0-5]\d)?(?!\d))|(?P<lettre>[a-z'-]*[a-z])|(?P<signe>[-,;/:().&]))"
+    r"|(?P<heure>\d{1,2} ?(?:h|:) ?(?:[0-5]\d(?! ?[h:]))?(?!\d))|(?P<lettre>[a-z'-]*[a-z])|(?P<signe>[-,;/:().&]))"
 )
 
 

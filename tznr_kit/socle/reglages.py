@@ -157,3 +157,13 @@ def origines_de_l_api() -> tuple[str, ...]:
 def sites_qui_integrent() -> tuple[str, ...]:
     """Sites that may frame the simulator and the map (``TZNR_INTEGRATION``, ``https://…``); none unless said."""
     return tuple((os.environ.get("TZNR_INTEGRATION") or "").replace(",", " ").split())
+
+
+def chiffres_publics() -> bool:
+    """May anybody read the figures already released (``TZNR_CHIFFRES_PUBLICS=oui``)? The cell decides."""
+    return os.environ.get("TZNR_CHIFFRES_PUBLICS") == "oui"
+
+
+def agenda_public() -> bool:
+    """May anybody subscribe to where stands will be (``TZNR_AGENDA_PUBLIC=oui``)? The cell decides."""
+    return os.environ.get("TZNR_AGENDA_PUBLIC") == "oui"

@@ -16,7 +16,7 @@ from tznr_kit.suites.cles import Cles
 from tznr_kit.suites.contenu import suivi
 from tznr_kit.suites.dossier import Dossier, dossier, trouver
 from tznr_kit.suites.personnes import Fiche, depuis_dict, normaliser_courriel, normaliser_telephone, verifier_fiche
-from tznr_kit.suites.recueil import empreintes, empreintes_durables, normaliser_code
+from tznr_kit.suites.recueil import empreintes, empreintes_durables, normaliser_code, nouveau_code
 from tznr_kit.suites.registre import ContexteRecontacts
 from tznr_kit.suites.tables import Opposition, Recontact, Tentative
 from tznr_kit.suites.versement import compter
@@ -96,6 +96,17 @@ def rectifier(contexte: ContexteRecontacts, recontact_id: str, fiche: Fiche) -> 
         ligne.empreinte_telephone, ligne.empreinte_courriel = empreintes(cles, corrigee)
         noter(session, contexte.acteur, "recontact.rectifier", recontact_id)
     contexte.registre.tasser()
+
+
+@reserve("recontact.suivre")
+def refaire_le_code(contexte: ContexteRecontacts, recontact_id: str) -> str:
+    """A new withdrawal code for who lost hers; the one before finds nothing any more. Raises RecontactRefuse."""
+    code = nouveau_code()
+    with contexte.registre.ouvert() as (session, cles):
+        ligne = trouver(session, recontact_id)
+        ligne.empreinte_code = cles.condenser_durable("code", normaliser_code(code))
+        noter(session, contexte.acteur, "recontact.refaire_le_code", recontact_id)
+    return code
 
 
 @reserve("recontact.suivre")

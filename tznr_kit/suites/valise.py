@@ -39,6 +39,7 @@ from tznr_kit.suites.registre import ContexteRecontacts
 from tznr_kit.suites.scelle import cle_publique, ouvrir_scelle, sceller_pour
 from tznr_kit.suites.tables import Recontact
 from tznr_kit.suites.tables_valise import AccordScelle, DepartValise
+from tznr_kit.suites.valise_comptes import COMPTES, comptes_a_emporter, exiger_des_comptes, recevoir_les_comptes
 from tznr_kit.suites.versement import compter
 
 ACCORDS, REFUS = "accords", "refus"
@@ -66,12 +67,13 @@ def exporter(contexte: ContexteRecontacts, phrase: str, depuis: date | None = No
         code = nouveau_code()
         annexe: dict[str, Any] = {"serveur": serveur or cle_publique(cles), "valise": serveur is not None}
         annexe[REFUS] = _refus(contexte) if serveur else []
+        annexe[COMPTES] = [] if serveur else comptes_a_emporter(contexte)
         annexe |= {ACCORDS: scelles, "defi": sceller_pour(serveur, {"code": code}) if serveur else ""}
         fichier, recu = des_actions.exporter(contexte, phrase, depuis, annexe)
         if serveur:
             session.add(DepartValise(id=recu.lot, empreinte_recu=_condenser(code), accords=sorted(scelles)))
         noter(session, contexte.acteur, "valise.exporter", recu.lot, f"{len(scelles)} accords")
-    recu.contenu |= {ACCORDS: len(scelles), REFUS: len(annexe[REFUS])}
+    recu.contenu |= {ACCORDS: len(scelles), REFUS: len(annexe[REFUS]), COMPTES: len(annexe[COMPTES])}
     return fichier, recu
 
 
@@ -83,15 +85,18 @@ def importer(contexte: ContexteRecontacts, fichier: bytes, phrase: str) -> Retou
     Raises CoffreRefuse, CleRefusee, MagasinIndisponible.
     """
     annexe = _lisible(des_actions.lire_annexe(fichier, phrase))
+    comptes = exiger_des_comptes(annexe.get(COMPTES, []))
+    avant = serveur_connu(contexte.registre)
     with contexte.registre.ouvert() as (_, cles):
         chez_moi = annexe.get("serveur") == cle_publique(cles)
     if annexe.get("valise") and not chez_moi:
         raise CoffreRefuse("Cette valise est celle d'un autre serveur : ses accords ne s'ouvrent pas ici.")
     recu = des_actions.importer(contexte, fichier, phrase)
     scelles: dict[str, str] = annexe.get(ACCORDS) or {}
-    recu.contenu |= {ACCORDS: len(scelles), REFUS: len(annexe.get(REFUS) or [])}
+    recu.contenu |= {ACCORDS: len(scelles), REFUS: len(annexe.get(REFUS) or []), COMPTES: len(comptes)}
     if not annexe.get("valise"):
         if annexe.get("serveur") and not chez_moi:
+            recevoir_les_comptes(contexte, comptes, recu, connu=avant == annexe["serveur"])
             fichier_du_serveur(contexte.registre).write_text(str(annexe["serveur"]), encoding="ascii")
         return Retour(recu, "")
     _compter_les_refus(contexte, annexe.get(REFUS) or [], recu)

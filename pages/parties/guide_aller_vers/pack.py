@@ -104,7 +104,7 @@ def _questions(jour: date, depart: Depart, cle: str) -> Demande | None:
         "Droits visés (facultatif) : leurs fiches d'abord, puis celles du public",
         list(droits),
         default=[code for code in depart.droits if code in droits],
-        format_func=droits.__getitem__,
+        format_func=sans_homonyme(droits, droits.__getitem__),
         placeholder="Aucun en particulier",
         key=f"pack-droits-{cle}",
     )

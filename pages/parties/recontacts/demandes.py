@@ -20,7 +20,7 @@ from tznr_kit.suites import demandes
 from tznr_kit.suites.cles import CleRefusee
 from tznr_kit.suites.dossier import Dossier
 from tznr_kit.suites.exemplaires import copie_des_donnees
-from tznr_kit.suites.personnes import Fiche
+from tznr_kit.suites.personnes import Fiche, RecontactRefuse
 from tznr_kit.suites.registre import ContexteRecontacts
 
 CHERCHE, OUVERTES = "recontact.cherche", "recontact.ouvertes"
@@ -73,11 +73,29 @@ def _montrer(contexte: ContexteRecontacts, dossier: Dossier, jour: date) -> None
         key=f"json.{dossier.id}",
         on_click="ignore",
     )
+    _nouveau_code(contexte, dossier)
     if dossier.cloture_le is None:
         with st.expander("Corriger"):
             _corriger(contexte, dossier)
     with st.expander("Effacer à sa demande"):
         _effacer(contexte, dossier, jour)
+
+
+def _nouveau_code(contexte: ContexteRecontacts, dossier: Dossier) -> None:
+    """The slip is lost: another code, read to her or written on a new slip; shown once, like the first."""
+    if confirmer(
+        f"code.{dossier.id}",
+        "Elle a perdu son code…",
+        "Faire un nouveau code de retrait ?",
+        "L'ancien ne sert plus. Vérifiez d'abord que c'est bien elle : rappelez le numéro de la fiche.",
+        "Garder l'ancien",
+        "Oui, un nouveau code",
+    ):
+        try:
+            st.code(demandes.refaire_le_code(contexte, dossier.id), language=None)
+            st.caption("Donnez-le maintenant : il ne sera plus affiché.")
+        except (RecontactRefuse, CleRefusee, MagasinIndisponible) as refus:
+            st.error(str(refus))
 
 
 def _corriger(contexte: ContexteRecontacts, dossier: Dossier) -> None:

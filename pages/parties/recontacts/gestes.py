@@ -96,7 +96,7 @@ def statut(contexte: ContexteRecontacts, dossier: Dossier) -> None:
     """Where it stands."""
     mots = libelles(suivi().statuts)
     choisi = st.segmented_control(
-        "Statut", list(mots), default=dossier.statut, format_func=mots.__getitem__, required=True,
+        "Statut", list(mots), default=dossier.statut, format_func=sans_homonyme(mots, mots.__getitem__), required=True,
         key=f"rappel.statut.{dossier.id}",
     )  # fmt: skip
     if choisi != dossier.statut:

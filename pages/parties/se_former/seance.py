@@ -12,7 +12,8 @@ from pages.parties.se_former.questions import poser, reponses
 from tznr_kit.formation.avis import avis
 from tznr_kit.formation.documents import attestation_pdf
 from tznr_kit.formation.erreurs import SeanceRefusee
-from tznr_kit.formation.modules import modules, questions_avant_apres
+from tznr_kit.formation.modules import questions_avant_apres
+from tznr_kit.formation.parcours_fait import ce_qui_est_fait
 from tznr_kit.formation.participation import donner_des_nouvelles, inscription, rejoindre
 from tznr_kit.formation.seances import ETAPES
 from tznr_kit.socle.homonymes import sans_homonyme
@@ -122,10 +123,11 @@ def _donner_son_avis(participant: ParticipantCourant) -> None:
 
 
 def _attestation(participant: ParticipantCourant, jour: date) -> None:
-    titres = [module.titre for module in modules(jour)]
+    fait = ce_qui_est_fait(participant.contexte, participant.jeton, jour)
+    st.caption("L'attestation dit ce que vous avez fait : " + (" ; ".join(fait.lignes) or "votre présence") + ".")
     st.download_button(
         "Mon attestation (PDF)",
-        data=lambda: attestation_pdf(participant.inscription, titres, jour),
+        data=lambda: attestation_pdf(participant.inscription, fait, jour),
         file_name="attestation.pdf",
         mime="application/pdf",
         on_click="ignore",

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from tznr_kit.__main__ import principal
 from tznr_kit.lieux.carte.noms import Rectangle
 from tznr_kit.lieux.lecture import annuaire
-from tznr_kit.papier.territoire import plan
+from tznr_kit.papier.territoire import noms as noms_du_plan
 from tznr_kit.papier.territoire.document import a_completer_pdf, carte_pdf, lieux_imprimes
 from tznr_kit.papier.territoire.plan import RAYON, cadre, ecarter
 from tznr_kit.papier.territoire.poche import poche_pdf, portes_de_poche
@@ -118,14 +118,14 @@ def test_la_commande_imprimer(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 @pytest.mark.parametrize("territoire", ["cadours", "muret", "saint-gaudens", "departement"])
 def test_les_noms_ont_trois_tailles_et_ne_se_touchent_pas(territoire: str, monkeypatch: pytest.MonkeyPatch) -> None:
     ecrits: list[Rectangle] = []
-    nommer = plan.nommees
+    nommer = noms_du_plan.nommees
 
     def retenir(*arguments: Any) -> list[tuple[Commune, Rectangle]]:
         faits = nommer(*arguments)
         ecrits.extend([place for _, place in faits] + list(arguments[3]))
         return faits
 
-    monkeypatch.setattr(plan, "nommees", retenir)
+    monkeypatch.setattr(noms_du_plan, "nommees", retenir)
     carte_pdf(annuaire(), territoires()[territoire], "A4", JOUR)
     assert len({round(bas - haut, 2) for _, haut, _, bas in ecrits[:60]}) >= 3
     noms = [place for place in ecrits if place[2] - place[0] > 2 * RAYON + 0.1]

@@ -1,4 +1,4 @@
-"""A CSV, XLSX or ODS file as candidate grids of text; cells keep their row and column."""
+"""A CSV, XLSX, XLS or ODS file as candidate grids of text; cells keep their row and column."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 import openpyxl
@@ -15,9 +16,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tznr_kit.lieux.importateurs.commun import SourceInutilisable
 from tznr_kit.lieux.importateurs.encodage import EncodageInconnu, decoder
 
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
 SEPARATEURS = (";", ",", "\t", "|")
 OCTETS_MAXIMAUX = 50_000_000
 ZIP = b"PK\x03\x04"
+ODF = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 ANCIEN_EXCEL = b"\xd0\xcf\x11\xe0"
 ERREURS_EXCEL = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NOM?", "#VALEUR!")
 
@@ -38,10 +43,10 @@ def colonne(rang: int) -> str:
 
 def grilles(octets: bytes) -> list[Grille]:
     """Every way of reading the file: one a sheet, or one a separator. Raises SourceInutilisable."""
-    if octets.startswith(ANCIEN_EXCEL):
-        raise SourceInutilisable("ancien format Excel (.xls) : enregistrez-le en « .xlsx » ou en « CSV UTF-8 »")
     if octets.startswith(b"%PDF"):
         raise SourceInutilisable("c'est un PDF : demandez le tableur d'où il vient")
+    if octets.startswith(ANCIEN_EXCEL):
+        return _autre_classeur(octets)
     return _classeur(octets) if octets.startswith(ZIP) else _textes(octets)
 
 
@@ -72,10 +77,36 @@ def _classeur(octets: bytes) -> list[Grille]:
         deplie = sum(un.file_size for un in ZipFile(io.BytesIO(octets)).infolist())
         if deplie > OCTETS_MAXIMAUX:  # zipfile never reads more than the size it announces
             raise SourceInutilisable("classeur trop gros une fois déplié (50 Mo au plus)")
+        if octets[30:].startswith(ODF):  # its first entry, stored as it is, says what the file is
+            return _autre_classeur(octets)
         classeur = openpyxl.load_workbook(io.BytesIO(octets), data_only=True)
     except (BadZipFile, KeyError, ValueError, OSError) as erreur:
         raise SourceInutilisable("classeur illisible : enregistrez-le en « .xlsx » ou en « CSV UTF-8 »") from erreur
     return [_feuille(une) for une in classeur.worksheets if une.sheet_state == "visible"]
+
+
+def _autre_classeur(octets: bytes) -> list[Grille]:
+    """An XLS of before 2007, or an ODS of LibreOffice. Raises SourceInutilisable."""
+    import python_calamine  # for these files only
+
+    try:
+        classeur = python_calamine.load_workbook(io.BytesIO(octets))
+        vues = [une for une in classeur.sheets_metadata if une.visible is python_calamine.SheetVisibleEnum.Visible]
+        return [_feuille_lue(classeur.get_sheet_by_name(une.name)) for une in vues]
+    except (python_calamine.CalamineError, ValueError, OSError) as erreur:
+        raise SourceInutilisable("classeur illisible : enregistrez-le en « .xlsx » ou en « CSV UTF-8 »") from erreur
+    except BaseException as erreur:
+        if type(erreur).__name__ != "PanicException":  # how the Rust reader falls on a damaged file
+            raise
+        raise SourceInutilisable("classeur abîmé : ouvrez-le, enregistrez-le en « .xlsx »") from erreur
+
+
+def _feuille_lue(feuille: CalamineSheet) -> Grille:
+    valeurs = feuille.to_python(skip_empty_area=False)
+    for (haut, gauche), (bas, _) in feuille.merged_cell_ranges or ():
+        for rang in range(haut + 1, min(bas + 1, len(valeurs))):
+            valeurs[rang][gauche] = valeurs[haut][gauche]
+    return Grille(feuille.name, tuple((rang, tuple(map(ecrire, une))) for rang, une in enumerate(valeurs, start=1)))
 
 
 def _feuille(feuille: Worksheet) -> Grille:

@@ -61,10 +61,9 @@ class Appel:
         return 24.0
 
     def dessiner(self, feuille: Feuille, y: float, corps: float) -> None:
-        feuille.boite(feuille.l_margin, y, feuille.epw, 24, trait=0.9, couleur=NOIR, rayon=2.2)
-        feuille.picto("telephone", feuille.l_margin + 7, y + 6, 12)
-        bas = feuille.mots(feuille.l_margin + 34, y + 2.5, feuille.epw - 38, self.phrase, Encre(corps))
-        feuille.mots(feuille.l_margin + 34, bas, feuille.epw - 38, self.numero, Encre(24, "B", interligne=1.1))
+        x, place = _cadre_du_telephone(feuille, y, 24, 12)
+        bas = feuille.mots(x, y + 2.5, place, self.phrase, Encre(corps))
+        feuille.mots(x, bas, place, self.numero, Encre(24, "B", interligne=1.1))
 
 
 @dataclass(frozen=True)
@@ -80,12 +79,18 @@ class GrandNumero:
         return 42.0
 
     def dessiner(self, feuille: Feuille, y: float, corps: float) -> None:
-        feuille.boite(feuille.l_margin, y, feuille.epw, 42, trait=0.9, couleur=NOIR, rayon=2.2)
-        feuille.picto("telephone", feuille.l_margin + 5, y + 8, 18)
-        place = feuille.epw - 34
+        x, place = _cadre_du_telephone(feuille, y, 42, 18)
         encre = feuille.au_plus_grand(place, 27, self.numero, Encre(60, "B", interligne=1.1), 30)
-        bas = feuille.mots(feuille.l_margin + 28, y + 4, place, self.numero, encre)
-        feuille.mots(feuille.l_margin + 28, bas + 1, place, self.phrase, Encre(corps))
+        bas = feuille.mots(x, y + 4, place, self.numero, encre)
+        feuille.mots(x, bas + 1, place, self.phrase, Encre(corps))
+
+
+def _cadre_du_telephone(feuille: Feuille, y: float, haut: float, cote: float) -> tuple[float, float]:
+    """A heavy frame and a telephone ``cote`` mm wide; returns where the words begin, and the width they have."""
+    feuille.boite(feuille.l_margin, y, feuille.epw, haut, trait=0.9, couleur=NOIR, rayon=2.2)
+    feuille.picto("telephone", feuille.l_margin + 6, y + (haut - cote) / 2, cote)
+    retrait = cote + 12
+    return feuille.l_margin + retrait, feuille.epw - retrait - 4
 
 
 @dataclass(frozen=True)

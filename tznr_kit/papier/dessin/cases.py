@@ -32,10 +32,11 @@ class Montants:
             gauche = x + 22 + rang * colonne
             if rang:
                 feuille.trait(gauche - 3, y + 3, gauche - 3, y + 17, 0.5)
-            encre = feuille.au_plus_grand(colonne - 5, 6.5, libelle, Encre(12.5, interligne=1.1), 9.5)
-            feuille.mots(gauche, y + 2.2, colonne - 4, libelle, encre)
-            grand = feuille.au_plus_grand(colonne - 5, 11, figure, Encre(21, "B", interligne=1.05), 12.5)
-            feuille.mots(gauche, y + 8.4, colonne - 4, figure, grand)
+            encre = feuille.au_plus_grand(colonne - 5, 7.6, libelle, Encre(12.5, interligne=1.1), 9.5)
+            bas = feuille.haut_de(colonne - 4, libelle, encre)
+            feuille.mots(gauche, y + 8.8 - max(bas, 6.6), colonne - 4, libelle, encre)
+            grand = feuille.au_plus_grand(colonne - 5, 10.8, figure, Encre(21, "B", interligne=1.05), 12.5)
+            feuille.mots(gauche, y + 8.6, colonne - 4, figure, grand)
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ NAISSANCE_EN_MOTS = re.compile(
 )
 # A number that is said to be somebody's file, however it is cut.
 NUMERO_NOMME = re.compile(
-    r"\b(?:allocataire|matricule|adherente?|fiscal|usager|assuree?|beneficiaire|passeport|identite|sejour|agdref|"
+    r"\b(?:alloc(?:ataire)?|matricule|permis|adherente?|fiscal|usager|assuree?|beneficiaire|passeport|identite|sejour|agdref|"
     r"n(?:°|o|umero)\s?(?:de\s)?(?:dossier|caf|msa|secu|securite sociale|carte)|dossier\s?n(?:°|o|umero)?|"
     r"identifiant|carte vitale|(?:iban|rib)\s?:?\s?[a-z]{0,2})"
     r"[\s:=°n.]{0,6}(?:est\s|le\s)?[a-z]{0,2}\s?(?:[\s.-]?\d[a-z]{0,2}){6,}"

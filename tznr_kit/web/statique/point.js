@@ -17,8 +17,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const trait = large / 300;
   poser(plan, "rect", { x, y, width: large, height: haut, class: "fond" });
   poser(plan, "path", { d: data.trace, class: "contour", "stroke-width": trait });
+  const nommes = [];
   for (const un of data.lieux) {
-    poser(plan, "circle", { cx: un.x, cy: un.y, r: trait * 4, class: "lieu" });
+    const rond = poser(plan, "circle", { cx: un.x, cy: un.y, r: trait * 4, class: "lieu" });
+    poser(rond, "title", {}, un.nom);
+    if (nommes.some((autre) => Math.abs(autre.y - un.y) < trait * 13)) continue; // one name would cover another
+    nommes.push(un);
     poser(plan, "text", { x: un.x + trait * 7, y: un.y + trait * 4, "font-size": trait * 12 }, un.nom);
   }
   const point = poser(plan, "circle", { cx: data.point[0], cy: data.point[1], r: trait * 7, class: "ici" });
