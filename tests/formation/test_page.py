@@ -47,7 +47,7 @@ def _seance(cellule: Contexte) -> str:
     return seances.creer(cellule, formation, None, "Animatrice", "libre")
 
 
-@pytest.mark.parametrize("partie", ["modules", "cas", "jeux", "exercices", "seance", "bac"])
+@pytest.mark.parametrize("partie", ["modules", "cas", "cartes", "jeux", "exercices", "seance", "bac"])
 def test_chaque_partie_s_ouvre_sans_compte(cellule: Contexte, monkeypatch: pytest.MonkeyPatch, partie: str) -> None:
     essai = _ouvrir(monkeypatch, partie=partie)
     assert essai.title[0].value == "Se former"
@@ -174,3 +174,18 @@ def test_un_compte_retrouve_sa_progression_un_visiteur_non(cellule: Contexte, mo
     with cellule.magasin.ecriture() as session:
         session.delete(session.get_one(Compte, cellule.acteur.id))
     assert lire_progres(cellule) == {}, "la progression part avec le compte"
+
+
+def test_la_fausse_carte_se_trouve(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    essai = _ouvrir(monkeypatch, partie="cartes")
+    essai.selectbox(key="cartes.cas").set_value("p10")
+    courir(essai)
+    _bouton(essai, "Vérifier")
+    assert "Pas tout à fait" in essai.warning[0].value, "une carte est fausse : ne rien cocher n'est pas juste"
+    next(un for un in essai.checkbox if un.key == "carte.p10.rsa").check()
+    _bouton(essai, "Vérifier")
+    assert essai.success[0].value == "C'est juste."
+    essai.selectbox(key="cartes.cas").set_value("p04")
+    courir(essai)
+    _bouton(essai, "Vérifier")
+    assert "aucune de ces cartes" in essai.success[0].value

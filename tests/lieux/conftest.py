@@ -12,6 +12,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from tests.socle.acces.aides import contexte, magasin_neuf
+from tznr_kit.socle.acces import Contexte
+from tznr_kit.socle.magasin import Magasin
 from tznr_kit.socle.reglages import RACINE
 
 # path of the request, parameters -> status, body
@@ -25,6 +28,25 @@ def copie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(RACINE / "content" / "lieux", tmp_path / "content" / "lieux")
     monkeypatch.setenv("TZNR_CONTENU", str(tmp_path / "content"))
     return tmp_path / "content" / "lieux" / "par_type"
+
+
+@pytest.fixture
+def peu(copie: Path) -> Path:
+    """The places of one type only: what is read here does not depend on the others, and they are long to read."""
+    for fichier in copie.glob("*.yaml"):
+        if fichier.stem != "mds":
+            fichier.unlink()
+    return copie
+
+
+@pytest.fixture
+def magasin(tmp_path: Path) -> Magasin:
+    return magasin_neuf(tmp_path)
+
+
+@pytest.fixture
+def cellule(magasin: Magasin) -> Contexte:
+    return contexte(magasin)
 
 
 class Serveur:

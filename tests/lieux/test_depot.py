@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.communs import visiteur
-from tests.socle.acces.aides import contexte, magasin_neuf
+from tests.socle.acces.aides import contexte
 from tznr_kit.__main__ import principal
 from tznr_kit.lieux.annulation import dernier_import
 from tznr_kit.lieux.depot import accepter_lignes, annuler_l_import, comparer_fichier
@@ -33,20 +33,7 @@ FICHIER = (
 
 
 @pytest.fixture
-def magasin(tmp_path: Path) -> Magasin:
-    return magasin_neuf(tmp_path)
-
-
-@pytest.fixture
-def cellule(magasin: Magasin) -> Contexte:
-    return contexte(magasin)
-
-
-@pytest.fixture
-def mds(copie: Path) -> Lieu:
-    for fichier in copie.glob("*.yaml"):
-        if fichier.stem != "mds":
-            fichier.unlink()
+def mds(peu: Path) -> Lieu:
     return annuaire().par_id[MURET]
 
 

@@ -23,15 +23,6 @@ SIMPLE: Lignes = (
 )
 
 
-@pytest.fixture
-def peu(copie: Path) -> Path:
-    """The places of one type only: what is read here does not depend on the others, and they are long to read."""
-    for fichier in copie.glob("*.yaml"):
-        if fichier.stem != "mds":
-            fichier.unlink()
-    return copie
-
-
 def importer(fichier: Path, *options: str) -> int:
     return principal(["lieux", "importer", "--source", "tableur", "--fichier", str(fichier), *options])
 

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from tests.socle.acces.aides import contexte, magasin_neuf
+from tests.socle.acces.aides import contexte
 from tznr_kit.__main__ import principal
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.lieux.lettres import (
@@ -38,24 +38,6 @@ JOUR = datetime.date(2026, 12, 1)
 MURET = "mds-31395-mds-de-muret"
 
 
-@pytest.fixture
-def magasin(tmp_path: Path) -> Magasin:
-    return magasin_neuf(tmp_path)
-
-
-@pytest.fixture
-def cellule(magasin: Magasin) -> Contexte:
-    return contexte(magasin)
-
-
-@pytest.fixture
-def mds(copie: Path) -> Path:
-    for fichier in copie.glob("*.yaml"):
-        if fichier.stem != "mds":
-            fichier.unlink()
-    return copie
-
-
 def lettre(cellule: Contexte, jour: datetime.date = JOUR) -> Lettre:
     return preparer(cellule, [annuaire().par_id[MURET]], jour)[0]
 
@@ -64,7 +46,7 @@ def jeton(une: Lettre) -> str:
     return une.lien.partition("jeton=")[2]
 
 
-def test_un_lien_s_ouvre_et_ne_repond_qu_une_fois(mds: Path, magasin: Magasin, cellule: Contexte) -> None:
+def test_un_lien_s_ouvre_et_ne_repond_qu_une_fois(peu: Path, magasin: Magasin, cellule: Contexte) -> None:
     code = jeton(lettre(cellule))
     assert ouvrir(magasin, code, JOUR) == MURET
     repondre(magasin, code, {"etat": "exact"}, JOUR)
@@ -81,7 +63,7 @@ def test_un_faux_lien_ne_s_ouvre_pas(magasin: Magasin, code: str) -> None:
 
 
 def test_un_vieux_lien_et_celui_d_une_lettre_remplacee_ne_s_ouvrent_plus(
-    mds: Path, magasin: Magasin, cellule: Contexte
+    peu: Path, magasin: Magasin, cellule: Contexte
 ) -> None:
     ancien = jeton(lettre(cellule))
     nouveau = jeton(lettre(cellule))
@@ -92,7 +74,7 @@ def test_un_vieux_lien_et_celui_d_une_lettre_remplacee_ne_s_ouvrent_plus(
         ouvrir(magasin, nouveau, JOUR + datetime.timedelta(days=91))
 
 
-def test_la_reponse_va_a_la_liste_puis_dans_la_fiche(mds: Path, magasin: Magasin, cellule: Contexte) -> None:
+def test_la_reponse_va_a_la_liste_puis_dans_la_fiche(peu: Path, magasin: Magasin, cellule: Contexte) -> None:
     dit = connus(annuaire().par_id[MURET]) | {
         "etat": "change",
         "telephone": "Tél. 05.61.00.00.77",
@@ -111,7 +93,7 @@ def test_la_reponse_va_a_la_liste_puis_dans_la_fiche(mds: Path, magasin: Magasin
 
 
 def test_des_horaires_pas_compris_effacent_le_calcul_et_gardent_le_texte(
-    mds: Path, magasin: Magasin, cellule: Contexte
+    peu: Path, magasin: Magasin, cellule: Contexte
 ) -> None:
     repondre(magasin, jeton(lettre(cellule)), {"etat": "change", "horaires": "selon la saison"}, JOUR)
     doutes = appliquer(cellule, annuaire(), reponses(cellule)[0], JOUR)
@@ -120,7 +102,7 @@ def test_des_horaires_pas_compris_effacent_le_calcul_et_gardent_le_texte(
     assert doutes
 
 
-def test_exact_confirme_sans_rien_changer(mds: Path, magasin: Magasin, cellule: Contexte) -> None:
+def test_exact_confirme_sans_rien_changer(peu: Path, magasin: Magasin, cellule: Contexte) -> None:
     avant = annuaire().par_id[MURET]
     repondre(magasin, jeton(lettre(cellule)), {"etat": "exact", "telephone": "05 61 00 00 99"}, JOUR)
     appliquer(cellule, annuaire(), reponses(cellule)[0], JOUR)
@@ -130,7 +112,7 @@ def test_exact_confirme_sans_rien_changer(mds: Path, magasin: Magasin, cellule: 
 
 @pytest.mark.parametrize("dit", [{}, {"etat": "autre"}, {"etat": "change", "adresse": "x" * 301}])
 def test_une_reponse_impossible_garde_le_lien(
-    mds: Path, magasin: Magasin, cellule: Contexte, dit: dict[str, str]
+    peu: Path, magasin: Magasin, cellule: Contexte, dit: dict[str, str]
 ) -> None:
     code = jeton(lettre(cellule))
     with pytest.raises(LettreRefusee):
@@ -139,14 +121,14 @@ def test_une_reponse_impossible_garde_le_lien(
 
 
 @pytest.mark.parametrize("role", ["terrain", "referent", "analyste"])
-def test_seule_la_cellule_ecrit_et_lit(mds: Path, magasin: Magasin, role: Any) -> None:
+def test_seule_la_cellule_ecrit_et_lit(peu: Path, magasin: Magasin, role: Any) -> None:
     autre = contexte(magasin, role)
     for appel in (lambda: preparer(autre, [], JOUR), lambda: reponses(autre), lambda: classer(autre, "x", JOUR)):
         with pytest.raises(AccesRefuse):
             appel()
 
 
-def test_le_formulaire_sans_compte(mds: Path, magasin: Magasin, cellule: Contexte) -> None:
+def test_le_formulaire_sans_compte(peu: Path, magasin: Magasin, cellule: Contexte) -> None:
     code = jeton(lettre(cellule, datetime.date.today()))
     with mock.patch.object(lettre_lieu, "magasin_principal", return_value=magasin):
         client = TestClient(Starlette(routes=lettre_lieu.routes()))
@@ -162,7 +144,7 @@ def test_le_formulaire_sans_compte(mds: Path, magasin: Magasin, cellule: Context
     assert reponses(cellule)[0].dit["telephone"] == "05 61 00 00 77"
 
 
-def test_la_lettre_sur_papier_dit_la_fiche_et_le_lien(mds: Path, cellule: Contexte) -> None:
+def test_la_lettre_sur_papier_dit_la_fiche_et_le_lien(peu: Path, cellule: Contexte) -> None:
     lettres = preparer(cellule, annuaire().lieux[:3], JOUR)
     pages = PdfReader(io.BytesIO(lettres_pdf(lettres, JOUR))).pages
     assert len(pages) == 3
@@ -173,7 +155,7 @@ def test_la_lettre_sur_papier_dit_la_fiche_et_le_lien(mds: Path, cellule: Contex
 
 
 def test_la_commande_ecrit_le_pdf_et_les_brouillons(
-    mds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    peu: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert principal(["lieux", "lettres", "--vers", str(tmp_path / "l"), "--type", "mds"]) == 0
     assert (tmp_path / "l" / "lettres.pdf").read_bytes().startswith(b"%PDF")

@@ -43,6 +43,7 @@ PIECES = {
         "tznr_kit/socle/acces",
         (
             "tests/socle/acces",
+            "tests/socle/magasin/test_courses.py",
             *(f"tests/securite/test_{nom}.py" for nom in ("connexions", "comptes_fermes", "identites", "formulaires")),
         ),
     ),

@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from tznr_kit.formation.cartes_de_la_borne import PREFIXE, cas_entiers
 from tznr_kit.formation.cas import cas_d_ecole
 from tznr_kit.formation.modules import Question, modules, questions_avant_apres
 from tznr_kit.formation.participation import participant_de
@@ -41,6 +42,9 @@ def ce_qui_est_fait(contexte: Contexte, jeton: str, jour: date) -> Fait:
     if cas:
         lignes.append(f"Cas d'école : {len(cas)} sur {len(cas_d_ecole())}")
         objectifs |= {nom for un in cas for nom in un.objectifs}
+    cartes = sum(phase == "cas" and nom.startswith(PREFIXE) for phase, nom in donnees)
+    if cartes:
+        lignes.append(f"La fausse carte : {cartes} sur {len(cas_entiers())}")
     lignes += _questionnaires(donnees, questions_avant_apres(jour))
     return Fait(tuple(lignes), frozenset(objectifs))
 

@@ -7,7 +7,8 @@ import streamlit as st
 from pages.communs.confirmation import confirmer
 from tznr_kit.lieux.annulation import dernier_import
 from tznr_kit.lieux.depot import accepter_lignes, annuler_l_import, comparer_fichier
-from tznr_kit.lieux.difference import Difference, changements, decrire
+from tznr_kit.lieux.difference import Difference, changements
+from tznr_kit.lieux.fiche import adresse
 from tznr_kit.lieux.filtres import maintenant
 from tznr_kit.lieux.importateurs.commun import SourceInutilisable
 from tznr_kit.lieux.lecture import Annuaire
@@ -63,7 +64,7 @@ def _montrer(contexte: Contexte, octets: bytes, genre: str | None) -> None:
 
 def _lignes(difference: Difference) -> dict[str, str]:
     """Id → what accepting the row does."""
-    ajouts = {lieu.id: f"Ajouter {decrire(lieu)}" for lieu in difference.ajouts}
+    ajouts = {lieu.id: f"Ajouter {lieu.nom}, {adresse(lieu)}" for lieu in difference.ajouts}
     changees = [une for une in difference.modifies if une.champs]
     return ajouts | {une.avant.id: f"Changer {une.avant.nom} : {' ; '.join(changements(une))}" for une in changees}
 

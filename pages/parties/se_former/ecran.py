@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.communs.dessin import nouvel_ecran
 from pages.communs.visiteur import role_courant
-from pages.parties.se_former import animation, bac, cas, formateur, modules, seance
+from pages.parties.se_former import animation, bac, cartes, cas, formateur, modules, seance
 from pages.parties.se_former.participant import CODE, participant_courant
 from pages.parties.se_former.parties import ANIMER, PARTIES
 from tznr_kit.socle.acces import peut
@@ -26,6 +26,7 @@ def dessiner(jour: date) -> None:
     dessins: dict[str, Callable[[], None]] = {
         "modules": lambda: modules.montrer(jour),
         "cas": lambda: cas.montrer(jour),
+        "cartes": lambda: cartes.montrer(jour),
         "jeux": lambda: animation.montrer_scenes(jour),
         "exercices": animation.montrer_exercices,
         "seance": lambda: seance.montrer(jour),

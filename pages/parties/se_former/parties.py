@@ -3,6 +3,7 @@
 PARTIES = {
     "modules": "Modules",
     "cas": "Cas",
+    "cartes": "La fausse carte",
     "jeux": "Jeux de rôle",
     "exercices": "Exercices",
     "seance": "Ma séance",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
@@ -140,3 +141,27 @@ def test_temoin_protege(magasin: Magasin, client: TestClient) -> None:
 
         ecrits = [une.jeton for une in session.query(SessionAcces)]
     assert all(jeton not in pose for jeton in ecrits), "la base ne garde que l'empreinte du jeton"
+
+
+@pytest.mark.parametrize(
+    ("courriel", "nom"),
+    [
+        ("ana@exemple", "Ana"),
+        ("", "Ana"),
+        ("ana@exemple.fr", ""),
+        ("ana@exemple.fr", "   "),
+        ("ana@exemple.fr", "A" * 121),
+    ],
+)
+def test_un_premier_compte_demande_un_courriel_et_un_nom(magasin: Magasin, courriel: str, nom: str) -> None:
+    jeton = invitation_du_premier_compte(magasin)
+    with pytest.raises(comptes.CompteRefuse, match="nom"):
+        comptes.accepter(magasin, str(jeton), courriel, nom, BON)
+    comptes.accepter(magasin, str(jeton), "ana@exemple.fr", "A" * 120, BON)
+
+
+def test_qui_agit_ne_se_change_pas_en_route(magasin: Magasin) -> None:
+    qui = contexte(magasin, "terrain")
+    for objet, champ, valeur in ((qui.acteur, "role", "admin"), (qui, "acteur", contexte(magasin, "admin").acteur)):
+        with pytest.raises(FrozenInstanceError):
+            setattr(objet, champ, valeur)

@@ -15,7 +15,9 @@ from tznr_kit.socle.reglages import origines_de_l_api
 from tznr_kit.web.api.baremes import baremes
 from tznr_kit.web.api.documentation import documentation, ouvrir_openapi
 from tznr_kit.web.api.droits import droits, un_droit
+from tznr_kit.web.api.exactitude import foyers
 from tznr_kit.web.api.lieux import lieux
+from tznr_kit.web.api.ouvertes import actions, chiffres, datapackage, zones_blanches
 from tznr_kit.web.api.refus import Refus, dire_le_refus, refus
 from tznr_kit.web.api.simuler import simuler
 from tznr_kit.web.chemins import chemin
@@ -29,6 +31,11 @@ LECTURES: dict[str, Point] = {
     "/droits/{id}": un_droit,
     "/lieux": lieux,
     "/baremes": baremes,
+    "/zones_blanches": zones_blanches,
+    "/chiffres": chiffres,
+    "/actions.ics": actions,
+    "/datapackage.json": datapackage,
+    "/exactitude/foyers.jsonl": foyers,
     "/openapi.json": ouvrir_openapi,
     "/": documentation,
 }
