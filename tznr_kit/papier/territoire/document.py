@@ -48,7 +48,8 @@ def carte_pdf(tout: Annuaire, territoire: Territoire, format_page: Format, jour:
     _plan(feuille, tout, territoire, lieux, HAUTEUR_CARTE[format_page])
     legende(feuille, tout, lieux)
     _liste(feuille, tout, lieux)
-    feuille.paragraphe(distances(territoire))
+    if loin := distances(territoire):
+        feuille.paragraphe(loin)
     _sources(feuille, tout, lieux)
     _cartes(feuille, tout, lieux)
     return feuille.octets()
