@@ -3,7 +3,7 @@ PORT ?= 8501
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest -n 2 --dist loadgroup
 
-.PHONY: run test test-complet lint lint-web test-web bench contenus exactitude mesures securite verrou charge fiabilite repetition-generale a-jour captures paquets proprietes mutations
+.PHONY: run test test-complet lint lint-web test-web bench contenus exactitude mesures securite verrou charge fiabilite repetition-generale a-jour captures site paquets proprietes mutations
 
 run: .venv/requis ## starts the application on http://localhost:8501
 	$(PY) -m tznr_kit actions demo charger --si-vide
@@ -73,6 +73,9 @@ a-jour: .venv/requis-tests ## raises every library, makes the locks again, runs 
 
 captures: .venv/requis-tests ## takes the pictures of README.md again, from the running application (a minute)
 	$(PY) -m tests.captures
+
+site: .venv/requis-tests ## the documentation as plain pages that open without network, in site/
+	$(PY) -m tests.site
 
 paquets: .venv/requis-tests ## the two wheels, in paquets/: the rules alone, and the kit with its command tznr
 	$(PY) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir paquets ./deploy/paquets/regles .
