@@ -21,6 +21,7 @@ from tznr_kit.papier.territoire.document import carte_pdf
 from tznr_kit.papier.territoire.poche import poche_pdf
 from tznr_kit.socle.acces import Acteur
 from tznr_kit.socle.reglages import RACINE, chemin_contenu
+from tznr_kit.socle.surcouche import pieces
 from tznr_kit.socle.territoires.communes import commune
 from tznr_kit.socle.territoires.lecture import territoires
 
@@ -35,9 +36,12 @@ def essai(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("TZNR_DONNEES", str(tmp_path))
 
 
-def test_les_droits_sont_ceux_du_contenu_national() -> None:
-    assert chemin_contenu("droits") == RACINE / "content" / "droits"
-    assert chemin_contenu("lieux") == CONTENU / "lieux"
+def test_les_droits_sont_ceux_du_contenu_national_sans_ceux_de_la_haute_garonne() -> None:
+    ici = {fichier.name for fichier in chemin_contenu("droits").glob("*.yaml")}
+    partout = {fichier.name for fichier in (RACINE / "content" / "droits").glob("*.yaml")}
+    assert ici < partout
+    assert partout - ici == {un.fichier.removeprefix("droits/") for un in pieces(RACINE / "content", RACINE / "content")
+                             if un.fichier.startswith("droits/")}  # fmt: skip
 
 
 ANCIENNES_ADRESSES = {"recontacts", "pilotage"}  # they only send elsewhere

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from datetime import date
 from pathlib import Path
@@ -40,6 +41,17 @@ def changer_bareme(dossier: Path, **changements: object) -> None:
     fichier.write_text(yaml.dump(donnees, allow_unicode=True), encoding="utf-8")
 
 
+def changer_montants(dossier: Path, seuil: dict[str, str], autre: dict[str, str]) -> None:
+    """The threshold of the inheritance, and one more figure that a single line says."""
+    fichier = dossier / "droits" / "aspa.yaml"
+    donnees = yaml.safe_load(fichier.read_text(encoding="utf-8"))
+    montant = next(un for un in donnees["fiche"]["montants"] if un["id"] == "seuil_succession")
+    dit = copy.deepcopy(montant) | {"id": "autre", "texte": "Une autre somme.", **autre}
+    montant.update(seuil)
+    donnees["fiche"]["montants"].append(dit)
+    fichier.write_text(yaml.dump(donnees, allow_unicode=True), encoding="utf-8")
+
+
 def test_fresh_content_passes(contenu: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert not [constat for constat in constats(LE) if constat.bloquant]
     assert principal(["contenus", "--date", "2026-11-23"]) == 0
@@ -71,7 +83,19 @@ def test_a_new_value_calms_the_revaluation(contenu: Path) -> None:
 
 def test_weak_figures_are_listed(contenu: Path) -> None:
     changer_bareme(contenu, fiabilite="D")
-    assert Constat("baremes/aspa.yaml", "aspa.montant_seul", "faible", "fiabilité D : Circulaire 2026") in constats(LE)
+    poids = 3 * 3  # not confirmed, read by one sheet
+    constat = Constat("baremes/aspa.yaml", "aspa.montant_seul", "faible", "fiabilité D : Circulaire 2026", poids)
+    assert constat in constats(LE)
+
+
+def test_what_may_harm_most_comes_first(contenu: Path) -> None:
+    """Known to be old and read everywhere, before second-hand and read once."""
+    changer_montants(contenu, {"statut": "perime_probable"}, {"fiabilite": "C"})
+    faibles = [constat for constat in constats(LE) if constat.champ.startswith("fiche.montants")]
+    assert [constat.genre for constat in faibles] == ["perime_connu", "faible"]
+    vieux, faible = faibles
+    assert vieux.poids == 4 * (1 + 3), "une phrase, et la crainte du recto"
+    assert faible.poids == 2 * 1
 
 
 def test_a_parameter_nobody_uses_fails(contenu: Path) -> None:
@@ -90,7 +114,7 @@ def test_any_dated_block_of_any_room_is_watched(contenu: Path) -> None:
 def test_one_json_line_a_finding(contenu: Path, capsys: pytest.CaptureFixture[str]) -> None:
     principal(["contenus", "--date", "2027-01-15", "--json"])
     lignes = [json.loads(ligne) for ligne in capsys.readouterr().out.splitlines()]
-    assert {"fichier", "champ", "genre", "message", "bloquant"} == set(lignes[0])
+    assert {"fichier", "champ", "genre", "message", "poids", "bloquant"} == set(lignes[0])
 
 
 def test_addresses_that_do_not_answer_are_found(contenu: Path) -> None:

@@ -374,6 +374,6 @@ def test_the_new_rights_say_yes_no_or_look(droit: str, adulte: Any, foyer: Any, 
 
 
 def test_parental_leave_is_a_range_of_the_published_amounts() -> None:
-    prepare = droits(SALARIE, enfants=[{"age": 1}])["prepare"]
+    prepare = droits(SALARIE, enfants=[{"age": 1}], evenement_vie=True)["prepare"]
     assert (prepare["statut"], prepare["montant_min"]) == ("a_verifier", 0)
     assert prepare["montant_max"] == pytest.approx(459.70, abs=0.01)

@@ -6,13 +6,13 @@ is due on that day, a parameter on its ``revision`` day, anything checked more t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
+from tznr_kit.contenus.poids import gravite, usage_des_baremes, usage_des_montants
 from tznr_kit.contenus.relecture import illisibles
 from tznr_kit.contenus.residents import hors_lexique
 from tznr_kit.droits.fiches.baremes import ParametreLu, parametres
@@ -20,7 +20,8 @@ from tznr_kit.droits.fiches.catalogue import brutes
 from tznr_kit.droits.fiches.modele import Fiche
 from tznr_kit.droits.fiches.montants import FAIBLES
 from tznr_kit.socle.contenu import lire_yaml
-from tznr_kit.socle.reglages import chemin_contenu, dossiers_du_contenu
+from tznr_kit.socle.reglages import CONTENU_NATIONAL, chemin_contenu, dossier_ecrit, dossiers_du_contenu
+from tznr_kit.socle.surcouche import est_une_surcouche
 from tznr_kit.socle.typographie import date_longue
 
 Genre = Literal[
@@ -42,12 +43,13 @@ ANCIENNETE_MAXIMALE = timedelta(days=548)
 
 @dataclass(frozen=True, order=True)
 class Constat:
-    """One thing to look at: which file, which field, what kind, why."""
+    """One thing to look at: which file, which field, what kind, why. ``poids``: harm times use, 0 when not weighed."""
 
     fichier: str
     champ: str
     genre: Genre
     message: str
+    poids: int = 0
 
     @property
     def bloquant(self) -> bool:
@@ -56,13 +58,13 @@ class Constat:
 
 
 def constats(jour: date) -> list[Constat]:
-    """Everything to look at on ``jour``, by kind then by file. Raises ErreurContenu."""
+    """Everything to look at on ``jour``, by kind, what weighs most first, then by file. Raises ErreurContenu."""
     lus = parametres()
     tous = [*_blocs_dates(jour), *_parametres(lus, jour), *_inutilises(lus), *_fiches()]
     tous += [Constat(fichier, "fiche", "illisible", defaut) for fichier, defaut in illisibles()]
     tous += [Constat(fichier, "lexique", "illisible", faute) for fichier, faute in hors_lexique()]
     ordre = list(TITRES)
-    return sorted(set(tous), key=lambda constat: (ordre.index(constat.genre), constat))
+    return sorted(set(tous), key=lambda constat: (ordre.index(constat.genre), -constat.poids, constat))
 
 
 def fichiers_yaml() -> list[Path]:
@@ -95,22 +97,31 @@ def _dictionnaires(objet: Any, champ: str = "") -> Iterator[tuple[str, dict[str,
 
 
 def _parametres(lus: Mapping[str, ParametreLu], jour: date) -> Iterator[Constat]:
+    usages = usage_des_baremes(_qui_citent())
     for nom, lu in lus.items():
         fichier = f"baremes/{lu.fichier}"
         revision, valeur = lu.parametre.revision, lu.valeur_le(jour)
         if valeur is not None and valeur.perime_connu:
-            yield Constat(fichier, nom, "perime_connu", f"valeur du {date_longue(valeur.depuis)}")
+            poids = gravite(valeur.fiabilite, perime=True) * usages[nom]
+            yield Constat(fichier, nom, "perime_connu", f"valeur du {date_longue(valeur.depuis)}", poids)
         elif revision is not None and revision <= jour and (valeur is None or valeur.depuis < revision):
-            yield Constat(fichier, nom, "a_revaloriser", f"valeur attendue depuis le {date_longue(revision)}")
+            yield Constat(
+                fichier, nom, "a_revaloriser", f"valeur attendue depuis le {date_longue(revision)}", usages[nom]
+            )
         if valeur is not None and valeur.fiabilite in FAIBLES:
-            yield Constat(fichier, nom, "faible", f"fiabilité {valeur.fiabilite} : {valeur.reference}")
+            poids = gravite(valeur.fiabilite, perime=False) * usages[nom]
+            yield Constat(fichier, nom, "faible", f"fiabilité {valeur.fiabilite} : {valeur.reference}", poids)
+
+
+def _qui_citent() -> set[Path]:
+    """The files that may name a figure: an overlay inherits those of rights that it does not have."""
+    heritees = (CONTENU_NATIONAL / "droits").glob("*.yaml") if est_une_surcouche(dossier_ecrit()) else ()
+    return {*fichiers_yaml(), *heritees}
 
 
 def _inutilises(lus: Mapping[str, ParametreLu]) -> Iterator[Constat]:
-    textes = "\n".join(fichier.read_text(encoding="utf-8") for fichier in fichiers_yaml())
-    cites = set(re.findall(r"\bbareme\.([a-z0-9_]+\.[a-z0-9_]+)", textes))
-    cites |= set(re.findall(r"\bparametre: ?[\"']?([a-z0-9_]+\.[a-z0-9_]+)", textes))
-    for nom in sorted(set(lus) - cites):
+    cites = usage_des_baremes(_qui_citent())
+    for nom in sorted(set(lus) - set(cites)):
         yield Constat(f"baremes/{lus[nom].fichier}", nom, "inutilise", "aucune formule ni fiche ne le cite")
 
 
@@ -123,9 +134,12 @@ def _fiches() -> Iterator[Constat]:
 
 
 def _chiffres(fichier: str, fiche: Fiche) -> Iterator[Constat]:
+    usages = usage_des_montants(fiche)
     for montant in fiche.montants:
-        champ = f"fiche.montants.{montant.id}"
-        if montant.perime_connu or montant.statut == "perime_probable":
-            yield Constat(fichier, champ, "perime_connu", f"valeur de {montant.depuis}")
+        champ, vieux = f"fiche.montants.{montant.id}", montant.perime_connu or montant.statut == "perime_probable"
+        poids = gravite(montant.fiabilite, perime=vieux) * usages[montant.id]
+        if vieux:
+            yield Constat(fichier, champ, "perime_connu", f"valeur de {montant.depuis}", poids)
         elif montant.fiabilite in FAIBLES or montant.statut == "a_verifier":
-            yield Constat(fichier, champ, "faible", f"fiabilité {montant.fiabilite}, valeur de {montant.depuis}")
+            message = f"fiabilité {montant.fiabilite}, valeur de {montant.depuis}"
+            yield Constat(fichier, champ, "faible", message, poids)

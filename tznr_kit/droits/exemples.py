@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tznr_kit.droits.fiches.catalogue import FicheDroit, catalogue
 from tznr_kit.socle.contenu import ErreurContenu
-from tznr_kit.socle.reglages import dossier_contenu
+from tznr_kit.socle.reglages import chemin_contenu
 from tznr_kit.socle.typographie import nombre
 from tznr_rules import simuler
 
@@ -38,7 +38,7 @@ def _tous(jour: date, _catalogue: int) -> dict[str, tuple[ExempleCalcule, ...]]:
     """Every example of every sheet in one batch: one household or fifty cost the same."""
     ecrits = [(fiche, exemple) for fiche in catalogue(jour).values() for exemple in fiche.fiche.recto.exemples]
     foyers = [{**exemple.foyer, "id": str(rang), "complet": True} for rang, (_, exemple) in enumerate(ecrits)]
-    resultats = simuler(foyers, f"{jour:%Y-%m}", dossier_contenu(), avec_question=False) if foyers else []
+    resultats = simuler(foyers, f"{jour:%Y-%m}", chemin_contenu("droits").parent, avec_question=False) if foyers else []
     calcules: dict[str, list[ExempleCalcule]] = {}
     for (fiche, exemple), resultat in zip(ecrits, resultats, strict=True):
         if erreurs := resultat.get("erreurs"):

@@ -9,7 +9,7 @@ from pathlib import Path
 from tznr_kit.lieux.modeles import Famille, FichierLieux, FichierSources, FichierTypes, Lieu, Source, TypeLieu
 from tznr_kit.socle.contenu import ErreurContenu, charger
 from tznr_kit.socle.dernier_bon import DernierBon, version_des
-from tznr_kit.socle.reglages import chemin_contenu
+from tznr_kit.socle.reglages import chemin_contenu, chemin_ecrit
 
 
 @dataclass(frozen=True, eq=False)  # compared and hashed as an object: what is computed from it can be kept
@@ -62,7 +62,7 @@ class Annuaire:
 
 def dossier_lieux() -> Path:
     """Folder of the files of places."""
-    return chemin_contenu("lieux") / "par_type"
+    return chemin_ecrit("lieux") / "par_type"
 
 
 def annuaire() -> Annuaire:

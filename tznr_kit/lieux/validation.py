@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.modeles import Lieu
+from tznr_kit.socle.codes import codes, partout
 from tznr_kit.socle.reglages import chemin_contenu
 from tznr_kit.socle.territoires.communes import communes
 from tznr_kit.socle.territoires.formes import dans_la_commune, formes
@@ -95,8 +96,8 @@ def droits_connus() -> set[str]:
 
 
 def droits_inconnus(tout: Annuaire) -> list[Remarque]:
-    """Rights named by a type or a place and that have no sheet in ``content/droits/``."""
-    connus = droits_connus()
+    """Rights named by a type or a place and that have no sheet, here nor in the national content."""
+    connus = droits_connus() | codes("droit", partout)
     cites = [(genre.id, genre.droits) for genre in tout.types.values()]
     cites += [(lieu.id, lieu.droits or ()) for lieu in tout.lieux]
     return [

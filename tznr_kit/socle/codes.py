@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tznr_kit.socle.dernier_bon import DernierBon, version_des
-from tznr_kit.socle.reglages import CONTENU_NATIONAL, chemin_contenu
+from tznr_kit.socle.reglages import CONTENU_NATIONAL, chemin_contenu, dossier_ecrit
+from tznr_kit.socle.surcouche import est_une_surcouche
 from tznr_rules.erreurs import ErreurContenu
 from tznr_rules.yaml_sur import lire_yaml
 
@@ -88,9 +89,9 @@ def verifier_les_renvois(fichier: Path, donnees: Any) -> None:
 def exiger(genre: Genre, code: str, fichier: Path, champ: str) -> None:
     """Raises ErreurContenu, with the nearest code, when there is no such ``code``.
 
-    A national file may name what an installation elsewhere does not have.
+    A national file, or one merged with it, may name what an installation elsewhere does not have.
     """
-    national = fichier.is_relative_to(CONTENU_NATIONAL)
+    national = fichier.is_relative_to(CONTENU_NATIONAL) or est_une_surcouche(dossier_ecrit())
     connus = codes(genre) | codes(genre, partout) if national else codes(genre)
     if code not in connus:
         raise ErreurContenu(fichier, champ, inconnu(NOMS[genre], code, connus))

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from tznr_kit.socle.surcouche import Fusion, est_une_surcouche
+
 RACINE = Path(__file__).resolve().parent.parent.parent
 CONTENU_NATIONAL = RACINE / ("content" if (RACINE / "content").is_dir() else "tznr_contenu")
 INSTALLE = CONTENU_NATIONAL.name == "tznr_contenu"  # from a wheel: nothing is written beside the code
@@ -17,8 +19,26 @@ A_COMPLETER = "à compléter par le Département"
 
 
 def dossier_contenu() -> Path:
-    """Folder of the editable content (``TZNR_CONTENU``, default ``content/``)."""
+    """Folder of the content (``TZNR_CONTENU``, default ``content/``), merged when it only holds what differs."""
+    ecrit = dossier_ecrit()
+    if not _est_une_surcouche(ecrit):
+        return ecrit
+    return _fusion(ecrit, dossier_donnees() / "contenu").a_jour()
+
+
+def dossier_ecrit() -> Path:
+    """The folder people edit (``TZNR_CONTENU``), as it is on the disk."""
     return _absolu(os.environ.get("TZNR_CONTENU") or str(CONTENU_NATIONAL), str(Path.cwd()))
+
+
+@cache
+def _est_une_surcouche(dossier: Path) -> bool:
+    return est_une_surcouche(dossier)
+
+
+@cache
+def _fusion(dossier: Path, vers: Path) -> Fusion:
+    return Fusion(dossier, CONTENU_NATIONAL, vers)
 
 
 @cache
@@ -75,11 +95,17 @@ def delegue_a_la_protection() -> str:
 def chemin_contenu(nom: str) -> Path:
     """Path of one room of the content (``droits``, ``lieux``, ``questions.yaml``…).
 
-    An installation elsewhere writes only what is its own in ``TZNR_CONTENU``; a room absent from that
-    folder is the national one, in ``content/``.
+    An installation elsewhere writes only what is its own in ``TZNR_CONTENU``: laid over the national content field by
+    field (``contenu.yaml``, see tznr_kit/socle/surcouche.py), else room by room, an absent one being the national one.
     """
     local = dossier_contenu() / nom
     return local if local.exists() else CONTENU_NATIONAL / nom
+
+
+def chemin_ecrit(nom: str) -> Path:
+    """Where what the application itself writes of the content goes (the places): never into a merged copy."""
+    ecrit = dossier_ecrit()
+    return ecrit / nom if _est_une_surcouche(ecrit) else chemin_contenu(nom)
 
 
 def dossiers_du_contenu() -> list[Path]:

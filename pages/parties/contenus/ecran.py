@@ -15,7 +15,10 @@ from tznr_kit.contenus.fraicheur import TITRES, Constat, constats
 from tznr_kit.droits.fiches.catalogue import FicheDroit, brutes, catalogue
 from tznr_kit.socle.dernier_bon import Casse, contenus_casses
 from tznr_kit.socle.magasin import magasin_principal
+from tznr_kit.socle.reglages import CONTENU_NATIONAL, dossier_ecrit
+from tznr_kit.socle.surcouche import pieces
 
+GENRES_LOCAUX = {"local": "local", "change": "national, changé"}
 PARIS = ZoneInfo("Europe/Paris")
 
 
@@ -40,7 +43,19 @@ def dessiner(aujourdhui: date) -> None:
     fiches = catalogue(jour)
     st.table([_ligne(droit, jour) for droit in fiches.values()], hide_index=True)
     _a_verifier()
+    _local()
     _avis()
+
+
+def _local() -> None:
+    """What is this département's own, and what it changes in the national content."""
+    st.header("Ce qui est propre à ce département", anchor=False)
+    st.write("Le reste est le contenu national, avec ses mises à jour. Voir docs/autre-departement.md.")
+    lignes = [
+        {"Fichier": clair(un.fichier), "C'est": GENRES_LOCAUX[un.provenance], "Champs": clair(", ".join(un.champs))}
+        for un in pieces(dossier_ecrit(), CONTENU_NATIONAL)
+    ]
+    st.table(lignes, hide_index=True)
 
 
 def _casse(casse: Casse) -> dict[str, str]:
@@ -56,9 +71,15 @@ def _casse(casse: Casse) -> dict[str, str]:
 def _groupe(titre: str, liste: list[Constat]) -> None:
     with st.expander(f"{titre} ({len(liste)})", expanded=liste[0].bloquant):
         st.table(
-            [{"Fichier": clair(un.fichier), "Champ": clair(un.champ), "Quoi": clair(un.message)} for un in liste],
+            [_constat(un) for un in liste],
             hide_index=True,
         )
+
+
+def _constat(un: Constat) -> dict[str, str]:
+    """``Poids``: the harm it may do times where it is read; the heaviest first."""
+    poids = {"Poids": str(un.poids)} if un.poids else {}
+    return {"Fichier": clair(un.fichier), "Champ": clair(un.champ), "Quoi": clair(un.message), **poids}
 
 
 def _ligne(droit: FicheDroit, jour: date) -> dict[str, str]:

@@ -1,0 +1,242 @@
+"""An installation that writes only what differs: its folder is laid over the national content, field by field.
+
+``contenu.yaml`` in the folder of ``TZNR_CONTENU`` says ``base: national``. The two are merged into a folder of the data
+(``contenu/``): a file of one side is a link to it, a YAML file of both is written merged. What is local to the first
+département (``content/local.yaml``) is not inherited. Merged again at most once a second, when a file has changed.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from tznr_rules.erreurs import ErreurContenu
+from tznr_rules.modeles import premiere_erreur
+from tznr_rules.yaml_sur import lire_yaml
+
+MARQUE = "contenu.yaml"
+LOCAL = "local.yaml"
+CLES = ("id", "champ", "code")
+"""A list whose items bear one of these is merged item by item; any other list is replaced."""
+ATTENTE = 1.0
+
+M = TypeVar("M", bound=BaseModel)
+Provenance = Literal["local", "change"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Marque(_Strict):
+    """``contenu.yaml``. ``retire``: national files that this installation does not want."""
+
+    base: Literal["national"]
+    licence: str
+    source: str
+    retire: tuple[str, ...] = ()
+
+
+class _Champ(_Strict):
+    """A field of a national file that speaks of the first département; ``vide``: the others get null instead."""
+
+    fichier: str
+    champ: str
+    vide: bool = False
+
+
+class _Local(_Strict):
+    """``local.yaml``: what is the first département's own. A piece that ends with « / » is a folder."""
+
+    licence: str
+    source: str
+    departement: str
+    pieces: tuple[str, ...] = ()
+    champs: tuple[_Champ, ...] = ()
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One file of the content that is not simply the national one. ``champs``: what it changes in the national file."""
+
+    fichier: str
+    provenance: Provenance
+    champs: tuple[str, ...] = ()
+
+
+def est_une_surcouche(dossier: Path) -> bool:
+    """Does this folder say that it is laid over the national content?"""
+    return (dossier / MARQUE).is_file()
+
+
+def fusionner(base: Any, dessus: Any) -> Any:
+    """``dessus`` laid over ``base``: blocks key by key, lists of named items item by item, the rest replaced."""
+    if isinstance(base, dict) and isinstance(dessus, dict):
+        return base | {cle: fusionner(base.get(cle), valeur) for cle, valeur in dessus.items()}
+    if isinstance(base, list) and isinstance(dessus, list) and (cle := _cle([*base, *dessus])):
+        nouveaux = {un[cle]: un for un in dessus}
+        gardes = [fusionner(un, nouveaux.pop(un[cle], {})) for un in base]
+        return [*gardes, *nouveaux.values()]
+    return dessus
+
+
+def pieces(dossier: Path, national: Path) -> Iterator[Piece]:
+    """What is not national in this installation, file by file. Raises ErreurContenu."""
+    if not est_une_surcouche(dossier):
+        yield from (Piece(nom, "local") for nom in sorted(_de_la_premiere(national)))
+        return
+    for nom, fichier in sorted(_fichiers(dossier).items()):
+        sous = national / nom
+        champs = tuple(_champs(lire_yaml(fichier))) if sous.is_file() and fichier.suffix == ".yaml" else ()
+        yield Piece(nom, "change" if champs else "local", champs)
+
+
+class Fusion:
+    """One folder laid over the national content, kept merged in ``vers``."""
+
+    def __init__(self, dossier: Path, national: Path, vers: Path) -> None:
+        self.dossier, self.national, self.vers = dossier, national, vers
+        self._vue, self._version = 0.0, ()  # type: tuple[float, tuple[Any, ...]]
+        self._verrou = threading.Lock()
+
+    def a_jour(self) -> Path:
+        """The merged folder. What cannot be merged is given as it is: whoever reads it says what is wrong."""
+        if time.monotonic() - self._vue >= ATTENTE:
+            with self._verrou:
+                self._refaire()
+        return self.vers
+
+    def _refaire(self) -> None:
+        base, dessus = _heritees(self.national, self.dossier), _fichiers(self.dossier)
+        version = tuple(sorted((nom, _version(f)) for tous in (base, dessus) for nom, f in tous.items()))
+        if version != self._version or not self.vers.is_dir():
+            vides = _vides(self.national)
+            for nom in {*base, *dessus}:
+                _poser(self.vers / nom, base.get(nom), dessus.get(nom), vides.get(nom, ()))
+            _oter(self.vers, {*base, *dessus})
+            self._version = version
+        self._vue = time.monotonic()
+
+
+def _poser(cible: Path, base: Path | None, dessus: Path | None, vides: tuple[str, ...]) -> None:
+    cible.parent.mkdir(parents=True, exist_ok=True)
+    seul = dessus or base
+    if base is None or (dessus is None and not vides) or cible.suffix != ".yaml":
+        if not (cible.is_symlink() and cible.readlink() == seul):
+            _remplacer(cible, lambda provisoire: provisoire.symlink_to(str(seul)))
+        return
+    texte = _fondre(base, dessus, vides)
+    if cible.is_symlink() or not cible.exists() or cible.read_text(encoding="utf-8") != texte:
+        _remplacer(cible, lambda provisoire: provisoire.write_text(texte, encoding="utf-8"))
+
+
+def _fondre(base: Path, dessus: Path | None, vides: tuple[str, ...]) -> str:
+    """The merged text; that of ``dessus`` as it is when it cannot be read."""
+    donnees = lire_yaml(base)
+    for champ in vides:
+        _vider(donnees, champ)
+    try:
+        donnees = fusionner(donnees, lire_yaml(dessus)) if dessus else donnees
+    except ErreurContenu:
+        return dessus.read_text(encoding="utf-8") if dessus else ""
+    return yaml.safe_dump(donnees, allow_unicode=True, sort_keys=False)
+
+
+def _vider(donnees: Any, champ: str) -> None:
+    """Sets to null the field at ``champ`` (« types[].manque ») of what was read."""
+    etape, _, reste = champ.partition(".")
+    nom = etape.removesuffix("[]")
+    if not reste:
+        donnees[nom] = None
+        return
+    for element in donnees[nom] if etape.endswith("[]") else [donnees[nom]]:
+        _vider(element, reste)
+
+
+def _remplacer(cible: Path, ecrire: Any) -> None:
+    """Written beside, then put in place at once: a reader sees the old file or the new one."""
+    provisoire = cible.with_name(f".{cible.name}.{os.getpid()}.{threading.get_ident()}")
+    provisoire.unlink(missing_ok=True)
+    ecrire(provisoire)
+    provisoire.replace(cible)
+
+
+def _oter(vers: Path, gardes: set[str]) -> None:
+    for nom, fichier in _fichiers(vers).items():
+        if nom not in gardes:
+            fichier.unlink(missing_ok=True)
+
+
+def _heritees(national: Path, dossier: Path) -> dict[str, Path]:
+    """What is inherited: the national files, without those of the first département nor those taken away."""
+    exclus = (*_de_la_premiere(national), *_retirees(dossier))
+    return {nom: f for nom, f in _fichiers(national).items() if nom != LOCAL and not _parmi(nom, exclus)}
+
+
+def _de_la_premiere(national: Path) -> tuple[str, ...]:
+    return _local(national).pieces
+
+
+def _local(national: Path) -> _Local:
+    fichier = national / LOCAL
+    return _lire(_Local, fichier) if fichier.is_file() else _Local(licence="", source="", departement="")
+
+
+def _vides(national: Path) -> dict[str, tuple[str, ...]]:
+    """File → its fields that only speak of the first département."""
+    vides = [un for un in _local(national).champs if un.vide]
+    return {nom: tuple(un.champ for un in vides if un.fichier == nom) for nom in {un.fichier for un in vides}}
+
+
+def _retirees(dossier: Path) -> tuple[str, ...]:
+    return _lire(_Marque, dossier / MARQUE).retire
+
+
+def _lire(modele: type[M], fichier: Path) -> M:
+    """``tznr_kit.socle.contenu`` reads the rest, and needs this first. Raises ErreurContenu."""
+    try:
+        return modele.model_validate(lire_yaml(fichier))
+    except ValidationError as erreur:
+        raise ErreurContenu(fichier, *premiere_erreur(erreur)) from erreur
+
+
+def _parmi(nom: str, motifs: tuple[str, ...]) -> bool:
+    return any(nom == motif or (motif.endswith("/") and nom.startswith(motif)) for motif in motifs)
+
+
+def _fichiers(racine: Path) -> dict[str, Path]:
+    """Every file under ``racine`` by its name from there, hidden ones and the mark left out."""
+    trouves = (f for f in racine.rglob("*") if f.is_file() or f.is_symlink())
+    noms = {f.relative_to(racine).as_posix(): f for f in trouves}
+    return {nom: f for nom, f in noms.items() if nom != MARQUE and not f.name.startswith(".")}
+
+
+def _version(fichier: Path) -> tuple[int, int]:
+    etat = fichier.stat()
+    return etat.st_mtime_ns, etat.st_size
+
+
+def _cle(elements: list[Any]) -> str | None:
+    if not elements or not all(isinstance(un, dict) for un in elements):
+        return None
+    return next((cle for cle in CLES if all(isinstance(un.get(cle), str) for un in elements)), None)
+
+
+def _champs(donnees: Any, debut: str = "") -> Iterator[str]:
+    """The fields that a file sets, down to what is not a block: « organismes.departement.nom »."""
+    if isinstance(donnees, dict) and donnees:
+        for cle, valeur in donnees.items():
+            yield from _champs(valeur, f"{debut}.{cle}".lstrip("."))
+    elif isinstance(donnees, list) and (cle := _cle(donnees)):
+        for un in donnees:
+            yield from _champs({k: v for k, v in un.items() if k != cle}, f"{debut}.{un[cle]}")
+    else:
+        yield debut
