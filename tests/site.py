@@ -13,7 +13,7 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from tznr_kit.demonstration.echanges.cas import cas_publies
+from tznr_kit.formation.publies import cas_publies
 from tznr_kit.socle.reglages import RACINE
 from tznr_kit.web.acces.gabarit import STYLE
 from tznr_kit.web.api.refus import en_json

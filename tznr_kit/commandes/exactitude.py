@@ -10,11 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tznr_kit.demonstration.echanges.cas import CasIllisible, cas_publies, lire_nos_lignes
+from tznr_kit.demonstration.echanges.cas import CasIllisible, lire_nos_lignes
 from tznr_kit.demonstration.echanges.confronter import Bilan, confronter
 from tznr_kit.demonstration.echanges.formats import ecrire, lire
 from tznr_kit.demonstration.exactitude import mesurer
 from tznr_kit.droits.calcul import regles_du_kit
+from tznr_kit.formation.publies import cas_publies
 from tznr_rules import Regles, jour_de
 from tznr_rules.erreurs import ErreurSituation
 from tznr_rules.situations import verifier_situation

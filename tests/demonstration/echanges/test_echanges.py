@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from tznr_kit.__main__ import principal
-from tznr_kit.demonstration.echanges.cas import Cas, CasIllisible, cas_publies, lire_nos_lignes
+from tznr_kit.demonstration.echanges.cas import Cas, CasIllisible, lire_nos_lignes
 from tznr_kit.demonstration.echanges.confronter import confronter
 from tznr_kit.demonstration.echanges.formats import ecrire, lire
 from tznr_kit.droits.calcul import regles_du_kit
+from tznr_kit.formation.publies import cas_publies
 from tznr_rules import simuler
 
 OPENFISCA = """

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-
-from tznr_kit.socle.contenu import charger
-from tznr_kit.socle.reglages import chemin_contenu
 
 
 class CasIllisible(ValueError):
@@ -55,14 +51,3 @@ def ecrire_nos_lignes(tous: list[Cas]) -> str:
     """The same, written."""
     lignes = [{"id": un.id, "date": un.date, "situation": un.situation, "attendus": un.attendus} for un in tous]
     return "".join(json.dumps(une, ensure_ascii=False) + "\n" for une in lignes)
-
-
-def cas_publies() -> Iterator[dict[str, Any]]:
-    """The made-up households of ``content/cas``, each with what it must give. Raises ErreurContenu."""
-    from tznr_kit.formation.cas import Cas as CasDEcole
-
-    for fichier in sorted(chemin_contenu("cas").glob("*.yaml")):
-        un = charger(CasDEcole, fichier)
-        attendus = {droit: attendu.model_dump(exclude_unset=True) for droit, attendu in un.attendus.items()}
-        lu = {"id": un.id, "titre": un.titre, "date": un.date, "situation": un.situation, "attendus": attendus}
-        yield {**lu, "licence": un.licence}

@@ -18,7 +18,7 @@ async def foyers(requete: Request) -> Response:
     lire_les_parametres(requete, SansParametre)
 
     def produire() -> tuple[bytes, str]:
-        from tznr_kit.demonstration.echanges.cas import cas_publies
+        from tznr_kit.formation.publies import cas_publies
 
         return b"".join(en_json(un) + b"\n" for un in cas_publies()), LIGNES
 
