@@ -19,9 +19,9 @@ def dessiner(visiteur: Visiteur, jour: date) -> None:
     with st.container(width=LARGEUR):
         correction.signalements(contexte, tout)
         reponses.dessiner(contexte, tout)
-        depot.depot(contexte, tout)
         correction.correction(contexte, tout)
         correction.ajout(contexte, tout)
+        depot.depot(contexte, tout)
 
 
 if __name__ == "__main__":

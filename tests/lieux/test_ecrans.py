@@ -258,4 +258,4 @@ def test_les_zones_blanches_disent_leur_regle(monkeypatch: pytest.MonkeyPatch, t
     dits = " ".join(texte.value for texte in app.markdown)
     assert "20 minutes" in dits
     assert "secret statistique" in dits
-    assert "Fos" in app.table[0].value.to_string()
+    assert "Fos" in html(app)

@@ -12,13 +12,14 @@ from tznr_kit.chiffres.publiable import REGLE, TOTAL
 from tznr_kit.chiffres.tables import Ligne, Table
 from tznr_kit.papier.dessin.courant import entete, poser
 from tznr_kit.papier.dessin.entete import Bande
-from tznr_kit.papier.dessin.feuille import FOND, Encre, Feuille
+from tznr_kit.papier.dessin.feuille import FOND, GRIS, Encre, Feuille
 from tznr_kit.papier.dessin.graphiques import Barre, Barres, GrandsChiffres, Tuile
 from tznr_kit.papier.dessin.pied import pied
 from tznr_kit.socle.territoires.lecture import departement
 from tznr_kit.socle.typographie import INSECABLE, date_partielle
 
 CARTE, GOUTTIERE, HAUT_CARTE = 98.0, 4.0, 104.0  # mm
+LEGENDE = "Un disque par commune : plus large, plus d'actions."
 PAS, LIGNES_AU_PLUS, LIBELLE = 7.6, 10, 47.0
 GRAPHIQUES = {
     "age": "groupe",
@@ -46,7 +47,8 @@ def dessiner_la_premiere_page(feuille: Feuille, bilan: Bilan) -> None:
     with feuille.colonne(feuille.l_margin, CARTE):
         feuille.y = haut
         poser(feuille, Bande("plan", "Où nous sommes allés"))
-        dessiner_carte_des_actions(feuille, bilan.actions, feuille.l_margin, feuille.y, CARTE, HAUT_CARTE - 12)
+        dessiner_carte_des_actions(feuille, bilan.actions, feuille.l_margin, feuille.y, CARTE, HAUT_CARTE - 18)
+        feuille.mots(feuille.l_margin, haut + HAUT_CARTE - 5, CARTE, LEGENDE, Encre(10.5, "", GRIS))
     with feuille.colonne(feuille.l_margin + CARTE + GOUTTIERE, feuille.epw - CARTE - GOUTTIERE):
         feuille.y = haut
         poser(feuille, Bande("but", "Ce qu'il faut en retenir"))

@@ -55,9 +55,9 @@ class MesureDroit:
 
     @property
     def naif_faux(self) -> bool:
-        """The naive rate lies outside what the verdicts allow."""
+        """The naive rate lies outside what the verdicts allow, by a point or more."""
         bornes = self.estimation.intervalle or self.estimation.bornes
-        return self.naif is not None and bornes is not None and not bornes[0] <= self.naif <= bornes[1]
+        return self.naif is not None and bornes is not None and not bornes[0] - 0.01 <= self.naif <= bornes[1] + 0.01
 
 
 @dataclass(frozen=True)

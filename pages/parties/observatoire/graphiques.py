@@ -12,6 +12,7 @@ from tznr_kit.observatoire.figures import Figure
 
 BARRE, SIGNAL = "#2a8a96", "#c8641c"
 ENCRES = {"light": "#16242a", "dark": "#e9f0ef"}
+LIGNE, MARGE = 44, 70  # pixels of a line, and of the axis with its title
 MILLIERS = "replace(format(datum.value, ','), ',', '\u202f')"
 POURCENT = "format(100 * datum.value, '.0f') + '\u00a0%'"
 
@@ -35,8 +36,9 @@ def dessiner_figure(figure: Figure, cle: str) -> None:
     if figure.reference is not None:
         trait = alt.Chart(pd.DataFrame({"point": [figure.reference]}))
         calques.append(trait.mark_rule(strokeDash=[4, 4], color=_encre()).encode(x="point:Q"))
-    graphique = alt.layer(*calques).properties(height=44 * max(len(donnees), 1))
-    st.altair_chart(graphique, alt=figure.alternative, key=cle)
+    # The height is given to Streamlit too: a layered chart does not keep its own.
+    haut = MARGE + LIGNE * max(len(donnees), 1)
+    st.altair_chart(alt.layer(*calques).properties(height=haut), alt=figure.alternative, key=cle, height=haut)
     st.caption(figure.alternative)
 
 

@@ -16,7 +16,7 @@ from tznr_kit.__main__ import principal
 from tznr_kit.lieux.carte.noms import Rectangle
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.papier.territoire import noms as noms_du_plan
-from tznr_kit.papier.territoire.document import a_completer_pdf, carte_pdf, lieux_imprimes
+from tznr_kit.papier.territoire.document import a_completer_pdf, carte_pdf, distances, lieux_imprimes
 from tznr_kit.papier.territoire.plan import RAYON, cadre, ecarter
 from tznr_kit.papier.territoire.poche import poche_pdf, portes_de_poche
 from tznr_kit.papier.territoire.reperes import longueur_km
@@ -156,3 +156,11 @@ def test_aucune_riviere_ne_coupe_a_travers_champs() -> None:
             assert max(longs, default=0) * 0.011 < 12, nom
     garonne = [point for ligne in rivieres()["la Garonne"] for point in ligne]
     assert min(math.dist(point, (13015, 437760)) for point in garonne) < 30
+
+
+def test_les_distances_se_lisent_du_centre_et_disent_a_vol_d_oiseau() -> None:
+    dit = distances(territoires()["cadours"]).replace("\u00a0", " ")
+    assert dit.startswith("De Cadours, à vol d'oiseau : Larra 14 km")
+    assert "Grenade 19 km" in dit and dit.endswith("La route est plus longue.")
+    seul = territoires()["cadours"].model_copy(update={"epci": (), "communes": ("31098",)})
+    assert distances(seul) == ""

@@ -121,14 +121,14 @@ def lettres(texte: str) -> list[str]:
     return re.findall("[A-Z]+", "".join(c for c in plat if not unicodedata.combining(c)))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def normaliser_nom(nom: str) -> str:
     """Family name without particles, in one word; a name made only of particles keeps them."""
     mots = lettres(nom)
     return "".join(mot for mot in mots if mot not in PARTICULES) or "".join(mots)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def normaliser_prenom(prenoms: str) -> str:
     """First given name; a hyphen joins (Jean-Luc), a space or a comma separates (Jean Luc Marie)."""
     premiers = re.split(r"[\s,;]+", prenoms.strip())
@@ -146,7 +146,7 @@ SONS = tuple(
 )  # fmt: skip
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def phonetique(mot: str) -> str:
     """How a name in plain capitals sounds: PHILIPPOT and FILIPO give the same."""
     for motif, son in SONS:
@@ -203,7 +203,7 @@ FORMES = tuple(
 )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def lire_naissance(texte: str, adulte: bool = False) -> Naissance:
     """A date as people write it: ISO, 3/2/1978, 12/03/85, 1er mars 1985, the number of a spreadsheet (31118).
 
@@ -594,7 +594,7 @@ class Liaison:
         return any(cles[0] == "0" for cles in lignes)
 
     def _ecrire(self, foyer: str, temoin: str, lignes: list[list[str]]) -> None:
-        numero = numero_foyer(self.sel, foyer)
+        numero = sys.intern(numero_foyer(self.sel, foyer))
         rang = self.rangs[numero]
         self.rangs[numero] += 1
         for cles in lignes:
@@ -737,16 +737,19 @@ class Registre:
     charges: dict[str, tuple[str, ...]] = field(default_factory=dict)
     dossiers: dict[str, str] = field(default_factory=dict)
     sans_cle: Counter[str] = field(default_factory=Counter)
+    lignes: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)  # each written once in memory
 
     def noter(self, numero: str, dossier: str, drapeaux: tuple[str, ...], *, liee: bool) -> None:
         """One adult of a household."""
         self.dossiers[numero] = dossier
-        self.sans_cle[numero] += 0 if liee else 1
-        self.charges[numero] = tuple(map(max, zip(self.charges.get(numero, drapeaux), drapeaux, strict=True)))
+        if not liee:
+            self.sans_cle[numero] += 1
+        reunis = tuple(map(max, zip(self.charges.get(numero, drapeaux), drapeaux, strict=True)))
+        self.charges[numero] = self.lignes.setdefault(reunis, reunis)
 
     def payes_sans_cle(self, adultes: Counter[str]) -> int:
         """Paid households that nothing can link."""
-        return sum(self.sans_cle[n] == adultes[n] and "1" in charge[:2] for n, charge in self.charges.items())
+        return sum(self.sans_cle[n] == adultes[n] > 0 and "1" in charge[:2] for n, charge in self.charges.items())
 
 
 def traiter(options: argparse.Namespace) -> int:
@@ -762,7 +765,7 @@ def traiter(options: argparse.Namespace) -> int:
             liee = liaison.ajouter(ligne)
             constat.regarder(numero, ligne, liee)
             drapeaux = tuple(payes(ligne, droits, numero).values())
-            registre.noter(numero_foyer(sel, ligne["foyer"]), ligne["foyer"], drapeaux, liee=liee)
+            registre.noter(sys.intern(numero_foyer(sel, ligne["foyer"])), ligne["foyer"], drapeaux, liee=liee)
         constat.juger(liaison.personnes)
         commun = entete(cle, "prestations", options.payeur, lecture, constat) | {
             "personnes": liaison.personnes,

@@ -20,6 +20,7 @@ from tznr_kit.papier.territoire.cartes import carte_de, imprimable
 from tznr_kit.papier.territoire.plan import cadre, dessiner
 from tznr_kit.papier.territoire.reperes import legende
 from tznr_kit.socle.territoires.communes import communes
+from tznr_kit.socle.territoires.distances import distance_km
 from tznr_kit.socle.territoires.lecture import communes_de, departement
 from tznr_kit.socle.territoires.modeles import Territoire
 from tznr_kit.socle.territoires.portrait import portrait
@@ -33,6 +34,7 @@ HAUTEUR_CARTE: dict[Format, float] = {"A3": 248.0, "A4": 132.0}
 # The whole département holds too many places for a sheet: the doors that help with everything.
 TYPES_DEPARTEMENT = frozenset({"mds", "mds_permanence", "mdp", "mdph", "france_services"})
 CARTES, GOUTTIERE, LARGEUR_DE_CARTE = 8, 3.0, 92.0
+VILLES = 5
 PREMIERS = ("mds", "mdp", "france_services", "ccas_cias", "mairie", "mission_locale", "france_travail", "centre_social")
 
 
@@ -46,6 +48,8 @@ def carte_pdf(tout: Annuaire, territoire: Territoire, format_page: Format, jour:
     _plan(feuille, tout, territoire, lieux, HAUTEUR_CARTE[format_page])
     legende(feuille, tout, lieux)
     _liste(feuille, tout, lieux)
+    if loin := distances(territoire):
+        feuille.paragraphe(loin)
     _sources(feuille, tout, lieux)
     _cartes(feuille, tout, lieux)
     return feuille.octets()
@@ -107,6 +111,15 @@ def _plan(document: Feuille, tout: Annuaire, territoire: Territoire, lieux: Sequ
         dessiner(document, tout, montrees, lieux, ou)
     document.set_xy(document.l_margin, document.y + hauteur)
     document.ln(2)
+
+
+def distances(territoire: Territoire) -> str:
+    """From the centre to the largest communes of the card, as the crow flies: a road is always longer."""
+    centre = communes()[territoire.centre]
+    autres = sorted((un for un in communes_de(territoire) if un.insee != centre.insee), key=lambda un: -un.population)
+    loin = [(distance_km(centre.lat, centre.lon, un.lat, un.lon), un.nom) for un in autres[:VILLES]]
+    dites = ", ".join(f"{nom} {max(1, round(km))}\u00a0km" for km, nom in sorted(loin))
+    return f"De {centre.nom}, à vol d'oiseau : {dites}. La route est plus longue." if dites else ""
 
 
 def _liste(feuille: Feuille, tout: Annuaire, lieux: Sequence[Lieu]) -> None:

