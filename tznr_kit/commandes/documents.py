@@ -74,7 +74,7 @@ def _action(verbe: argparse.ArgumentParser) -> None:
     verbe.add_argument("--public", required=True, help="public visé (agriculteurs, plus_50…)")
     verbe.add_argument("--date", type=jour_iso, required=True, help="jour de l'action (AAAA-MM-JJ)")
     verbe.add_argument("--heures", default="", help="heures de l'action (« 9 h à 12 h »)")
-    verbe.add_argument("--droits", nargs="*", default=[], metavar="droit", help="droits visés : leurs fiches d'abord")
+    verbe.add_argument("--droits", nargs="*", default=[], metavar="droit", help="droits visés : leurs fiches seules")
     verbe.add_argument("--imprime-le", type=jour_iso, default=date.today(), help="jour des montants (AAAA-MM-JJ)")
     verbe.add_argument("-o", "--sortie", type=Path, required=True, help="fichier à écrire")
 

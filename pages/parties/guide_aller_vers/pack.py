@@ -101,7 +101,7 @@ def _questions(jour: date, depart: Depart, cle: str) -> Demande | None:
             "Heures", value=depart.heures, placeholder="9 h à 12 h", max_chars=40, key=f"pack-heures-{cle}"
         )
     vises = st.multiselect(
-        "Droits visés (facultatif) : leurs fiches d'abord, puis celles du public",
+        "Droits visés (facultatif) : leurs fiches, à la place de celles du public",
         list(droits),
         default=[code for code in depart.droits if code in droits],
         format_func=sans_homonyme(droits, droits.__getitem__),

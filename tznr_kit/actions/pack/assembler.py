@@ -74,7 +74,8 @@ def preparer(demande: Demande, imprime_le: date) -> Pack:
 def droits_du_stand(fiches: Iterable[FicheDroit], public: str, vises: Collection[str] = ()) -> list[FicheDroit]:
     """Twelve sheets at most, one a rule (the farmers' own for farmers).
 
-    Those of the rights aimed at come first, whatever the public they are written for; then those of this public.
+    Those of the rights aimed at and no other, whatever the public they are written for; without any, those of this
+    public.
     """
     toutes = list(fiches)
     du_public = choisir(toutes, repertoire(), public=public)
@@ -87,7 +88,8 @@ def droits_du_stand(fiches: Iterable[FicheDroit], public: str, vises: Collection
     def ordre(une: FicheDroit) -> tuple[bool, int, bool]:
         return une.calcul not in vises, _rang(une, public), not une.papier.presentation.se_demande
 
-    return sorted(par_regle.values(), key=ordre)[:FICHES_AU_PLUS]
+    rangees = sorted(par_regle.values(), key=ordre)
+    return [une for une in rangees if une.calcul in vises] or rangees[:FICHES_AU_PLUS]
 
 
 def _rang(fiche: FicheDroit, public: str) -> int:

@@ -26,7 +26,7 @@ class Demande:
     public: str
     jour: date
     heures: str = ""
-    droits: tuple[str, ...] = ()  # rights the action is about: their sheets come before those of the public
+    droits: tuple[str, ...] = ()  # rights the action is about: their sheets, instead of those of the public
 
 
 def demander(

@@ -16,7 +16,8 @@ from tznr_kit.web.api.refus import JSON, en_json
 HTML = "text/html; charset=utf-8"
 LARGE = """
 main{max-width:60rem} code,pre{font:.95rem/1.45 ui-monospace,monospace} h2{margin-top:2.5rem}
-pre{background:#eff4f3;color:#17252a;padding:.75rem;overflow:auto;border-radius:6px} td pre{margin:0}
+pre{background:#eff4f3;color:#17252a;padding:.75rem;border-radius:6px}
+pre{white-space:pre-wrap;overflow-wrap:anywhere} td pre{margin:0}
 table{border-collapse:collapse;width:100%} th,td{text-align:left;vertical-align:top;padding:.4rem .5rem}
 th,td{border-bottom:1px solid #66777a} .defile{overflow-x:auto} summary{min-height:44px;font-weight:600}
 """
