@@ -20,8 +20,11 @@ from tznr_kit.actions.pack.demande import demander
 from tznr_kit.droits.fiches.catalogue import catalogue
 from tznr_kit.droits.fiches.repertoire import repertoire
 from tznr_kit.papier.carte_a5 import cartes_pdf
+from tznr_kit.papier.dessin.feuille import Feuille
+from tznr_kit.papier.dessin.lieu import CarteDeLieu, dessiner_carte
 from tznr_kit.papier.falc import falc_pdf
 from tznr_kit.papier.guide_des_droits import livret_pdf
+from tznr_kit.papier.pdf import MiseEnPage
 
 TELEPHONE = re.compile(r"\b0\d( \d\d){4}\b|\b3\d ?\d\d\b|\b0 8\d\d \d\d\d \d\d\d\b")
 JAMAIS = re.compile(
@@ -41,6 +44,7 @@ POUR_LES_GENS = [
 SANS_TELEPHONE = {SORTES["suites/exemplaires.py"][1], SORTES["papier/dossier.py"][0]}  # her data, her letter
 PLEINE = 0.25
 PIED_MM, PAGE_MM = 24.0, 297.0
+LONGUE = "Maison des associations et de la vie citoyenne, 142 avenue Augustin Labouilhe, 31650 Saint-Orens-de-Gameville"
 Faire = Callable[[Fabriquer], bytes]
 
 
@@ -146,3 +150,16 @@ def _remplissage(octets: bytes) -> list[float]:
         encrees = [y for y in range(corps) if min(points[y * largeur : (y + 1) * largeur]) < 200]
         pages.append(max(encrees, default=0) / hauteur)
     return pages
+
+
+@pytest.mark.parametrize("adresse", ["3 rue Neuve, 31190 Auterive", LONGUE], ids=["courte", "longue"])
+def test_une_adresse_trop_longue_prend_la_place_de_la_semaine(adresse: str) -> None:
+    """A pack is never refused for an address."""
+    carte = CarteDeLieu(
+        1, "maison", "Un lieu", "Tout", adresse, "Bus 83", [(True, False)] * 6, "Lundi", "05 61 00 00 00"
+    )
+    feuille = Feuille("Essai", LE, MiseEnPage())
+    feuille.add_page()
+    dessiner_carte(feuille, carte, 15, 15, 89, 57)
+    lu = texte(bytes(feuille.output()))
+    assert adresse.rsplit(maxsplit=1)[-1] in lu and ("matin" in lu) == (adresse != LONGUE)

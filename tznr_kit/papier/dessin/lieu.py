@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tznr_kit.papier.dessin.feuille import BLANC, FOND, GRIS, NOIR, Encre, Feuille
+from tznr_kit.papier.dessin.feuille import BLANC, FOND, GRIS, NOIR, Encre, Feuille, NeTientPas
 
 JOURS = ("lun", "mar", "mer", "jeu", "ven", "sam")
 DEMI_JOURNEES = ("matin", "après-midi")
 HAUT_SEMAINE, HAUT_HEURES, BASSE = 17.0, 9.5, 55.0  # mm; a card lower than BASSE says its hours in words
+HAUT_DU_CADRE, ENTRE_LIGNES = 26.5, 0.5  # mm: the name and the telephone of a card; between two of its lines
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ def dessiner_carte(feuille: Feuille, carte: CarteDeLieu, x: float, y: float, lar
     """``carte`` in its rectangle; long words shrink, nothing spills. Raises NeTientPas."""
     if hauteur < BASSE:
         carte = replace(carte, semaine=None)
+    carte = _qui_tient(feuille, carte, largeur, hauteur - HAUT_DU_CADRE)
     feuille.boite(x, y, largeur, hauteur, trait=0.6, rayon=2)
     feuille.boite(x, y, largeur, 12, fond=feuille.accent, rayon=2)
     gauche = x + 3
@@ -45,7 +47,7 @@ def dessiner_carte(feuille: Feuille, carte: CarteDeLieu, x: float, y: float, lar
     encre = feuille.au_plus_grand(place, 11, carte.nom, Encre(14, "B", BLANC, interligne=1.05), 8)
     feuille.mots(gauche, y + 6 - feuille.haut_de(place, carte.nom, encre) / 2, place, carte.nom, encre, "H2")
     feuille.picto(carte.picto, x + largeur - 11.5, y + 1.8, 8.5, BLANC)
-    bas = _lignes(feuille, carte, x, y + 13.5, largeur, y + hauteur - 13)
+    bas = _lignes(feuille, carte, x, y + 13.5, largeur, hauteur - HAUT_DU_CADRE)
     _semaine(feuille, carte, x, bas, largeur, y + hauteur - 12.5 - bas)
     feuille.picto("telephone", x + 3, y + hauteur - 10, 7)
     feuille.mots(x + 12, y + hauteur - 11, largeur - 14, carte.telephone, Encre(18, "B", interligne=1.1))
@@ -56,20 +58,47 @@ def dessiner_carte(feuille: Feuille, carte: CarteDeLieu, x: float, y: float, lar
         feuille.mots(x + longueur, y + hauteur - 9, reste, carte.appel, encre)
 
 
-def _lignes(feuille: Feuille, carte: CarteDeLieu, x: float, y: float, largeur: float, bas: float) -> float:
-    """Mission, address, bus, above the hours."""
+def _qui_tient(feuille: Feuille, carte: CarteDeLieu, largeur: float, hauteur: float) -> CarteDeLieu:
+    """``carte``, without the drawing of its week, then without its bus, when its words are too long."""
+    for essai in (carte, replace(carte, semaine=None)):
+        try:
+            _encres(feuille, essai, largeur, hauteur)
+        except NeTientPas:
+            continue
+        return essai
+    return replace(carte, semaine=None, venir=None)
+
+
+def _textes(carte: CarteDeLieu) -> list[tuple[str | None, str]]:
+    """Mission, address, bus: (pictogram, words)."""
     lignes: list[tuple[str | None, str]] = [(None, carte.mission), ("lieu", carte.adresse)]
-    if carte.venir:
-        lignes.append(("bus", carte.venir))
-    part = (bas - y - (HAUT_SEMAINE if carte.semaine else HAUT_HEURES)) / len(lignes)
-    for picto, texte in lignes:
-        retrait = 9.0 if picto else 3.0
+    return [*lignes, ("bus", carte.venir)] if carte.venir else lignes
+
+
+def _encres(feuille: Feuille, carte: CarteDeLieu, largeur: float, hauteur: float) -> list[Encre]:
+    """How each line above the hours is written; what one leaves, the next ones share. Raises NeTientPas."""
+    textes, encres = _textes(carte), []
+    reste = hauteur - (HAUT_SEMAINE if carte.semaine else HAUT_HEURES)
+    for rang, (picto, texte) in enumerate(textes):
+        voulue = Encre(12, "B" if picto == "lieu" else "", interligne=1.08)
+        place = largeur - _retrait(picto) - 2
+        encres.append(feuille.au_plus_grand(place, reste / (len(textes) - rang), texte, voulue, 6))
+        reste -= feuille.haut_de(place, texte, encres[-1]) + ENTRE_LIGNES
+    return encres
+
+
+def _retrait(picto: str | None) -> float:
+    return 9.0 if picto else 3.0
+
+
+def _lignes(feuille: Feuille, carte: CarteDeLieu, x: float, y: float, largeur: float, hauteur: float) -> float:
+    """Draws them; the ordinate under."""
+    encres = _encres(feuille, carte, largeur, hauteur)
+    for (picto, texte), encre in zip(_textes(carte), encres, strict=True):
         if picto:
             feuille.picto(picto, x + 3, y + 0.2, 4.8)
-        place = largeur - retrait - 2
-        voulue = Encre(12, "B" if picto == "lieu" else "", interligne=1.08)
-        encre = feuille.au_plus_grand(place, part, texte, voulue, 6)
-        y = feuille.mots(x + retrait, y, place, texte, encre) + 0.5
+        retrait = _retrait(picto)
+        y = feuille.mots(x + retrait, y, largeur - retrait - 2, texte, encre) + ENTRE_LIGNES
     return y
 
 
