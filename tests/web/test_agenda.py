@@ -69,6 +69,19 @@ def test_un_compte_ferme_puis_rouvert(magasin: Magasin) -> None:
     assert _lire(jeton)[0] == 404, "un compte rouvert ne rouvre pas l'adresse d'avant"
 
 
+@pytest.mark.parametrize("geste", ["mot_de_passe", "administration"])
+def test_se_deconnecter_partout_ferme_aussi_l_agenda(magasin: Magasin, geste: str) -> None:
+    referent = _compte(magasin, "referent")
+    _compte(magasin, "admin", "Chef")
+    jeton = abonnement.ouvrir_agenda(referent)
+    assert _lire(jeton)[0] == 200
+    if geste == "mot_de_passe":
+        comptes.changer_mot_de_passe(magasin, referent.acteur, MOT_DE_PASSE, f"{MOT_DE_PASSE} tout neuf")
+    else:
+        comptes.revoquer_sessions(contexte(magasin, "admin"), "ana@exemple.fr")
+    assert _lire(jeton)[0] == 404
+
+
 def test_chacun_les_siennes_et_le_role_du_jour(magasin: Magasin) -> None:
     _compte(magasin, "admin", "Chef")
     referent = _compte(magasin, "referent")

@@ -18,7 +18,7 @@ from tznr_kit.socle.acces.sessions import fermer_partout
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.magasin import Magasin
 from tznr_kit.socle.magasin.base import maintenant
-from tznr_kit.socle.magasin.tables_acces import Compte, Invitation, LienAgenda, LienTerrain
+from tznr_kit.socle.magasin.tables_acces import Compte, Invitation, LienTerrain
 from tznr_kit.socle.magasin.tables_actions import Action
 
 VALIDITE = timedelta(days=7)
@@ -146,9 +146,7 @@ def changer(contexte: Contexte, courriel: str, role: str | None = None, actif: b
         compte.actif = actif if actif is not None else compte.actif
         session.flush()
         _exiger_un_administrateur(session)
-        fermer_partout(session, compte)
-        if not compte.actif:  # its calendar does not open again with it
-            session.execute(delete(LienAgenda).where(LienAgenda.compte_id == compte.id))
+        fermer_partout(session, compte, garder_l_agenda=compte.actif)
         _reprendre_les_liens(session, compte.courriel)
         noter(session, contexte.acteur, "compte.changer", compte.id, f"{compte.role}, actif={compte.actif}")
 

@@ -18,7 +18,7 @@ from tznr_kit.socle.acces.roles import Role
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.magasin import Magasin
 from tznr_kit.socle.magasin.base import maintenant
-from tznr_kit.socle.magasin.tables_acces import Compte, LienTerrain, SessionAcces
+from tznr_kit.socle.magasin.tables_acces import Compte, LienAgenda, LienTerrain, SessionAcces
 
 TEMOIN = "tznr_session"  # the cookie that holds the token
 DUREE = timedelta(hours=8)  # a day of work
@@ -171,9 +171,14 @@ def fermer_session(magasin: Magasin, jeton: str) -> None:
         session.execute(delete(SessionAcces).where(SessionAcces.jeton == condenser(jeton)))
 
 
-def fermer_partout(session: Session, compte: Compte) -> int:
-    """Close every session of an account, and every identity vouched for until now; how many sessions were open."""
+def fermer_partout(session: Session, compte: Compte, garder_l_agenda: bool = False) -> int:
+    """Close every session of an account, and every identity vouched for until now; how many sessions were open.
+
+    Its secret calendar address goes too: whoever stole a session may have read it. A change of role keeps it.
+    """
     compte.identites_depuis = maintenant()
+    if not garder_l_agenda:
+        session.execute(delete(LienAgenda).where(LienAgenda.compte_id == compte.id))
     fermees = session.execute(delete(SessionAcces).where(SessionAcces.compte_id == compte.id))
     return fermees.rowcount if isinstance(fermees, CursorResult) else 0
 
