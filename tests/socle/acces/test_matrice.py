@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import pkgutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 import tznr_kit.actions
 from tests.socle.acces.aides import contexte, magasin_neuf
+from tznr_kit.actions.abonnement import SansCompte
 from tznr_kit.socle.acces import AccesRefuse, Contexte
 from tznr_kit.socle.acces.acteur import APPELS, Appel
 from tznr_kit.socle.acces.roles import MATRICE, ROLES, Role
@@ -102,4 +104,6 @@ def test_un_role_permis_passe_la_garde(role: Role, tmp_path: Path) -> None:
     permis = contexte(magasin_neuf(tmp_path), role)
     for appel in _les_notres():
         if role in MATRICE[appel.capacite] and len(_arguments(appel)) == 0:
-            appel.fonction(permis)
+            # The calendar of an account: these actors have a role, and no account of their own in the store.
+            with suppress(SansCompte):
+                appel.fonction(permis)
