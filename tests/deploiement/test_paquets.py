@@ -74,5 +74,5 @@ def test_les_dossiers_sans_python_sont_dans_la_roue() -> None:
 def test_la_version_se_lit_en_bas_des_ecrans_et_sur_les_papiers(monkeypatch: pytest.MonkeyPatch) -> None:
     ecrit: list[str] = []
     monkeypatch.setattr("pages.communs.pied.html", ecrit.append)
-    pied()
+    pied("fiches")
     assert f"Version {VERSION}" in ecrit[0] and OUTIL.endswith(VERSION)

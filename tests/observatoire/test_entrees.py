@@ -12,7 +12,7 @@ from tznr_kit.observatoire.partenaire.livraison import Commande, livrer_ressourc
 from tznr_kit.observatoire.partenaire.ressources import lire_euros
 from tznr_kit.observatoire.partenaire.tznr_pseudo import Refus
 
-CAS = Path(__file__).parent / "donnees" / "personnes_excel_fr.csv"
+CAS = Path(__file__).parent / "fichiers" / "personnes_excel_fr.csv"
 Lignes = list[dict[str, str]]
 FOULE: Lignes = [personne(rang) for rang in range(40)]
 

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from tznr_kit.actions.coffre import CoffreRefuse
 from tznr_kit.actions.valise import Recu
-from tznr_kit.socle.acces import Contexte
+from tznr_kit.socle.acces import Contexte, reserve
 from tznr_kit.socle.acces.comptes import COURRIEL, NOM_MAXIMAL
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.lisible import lisible
@@ -25,6 +25,7 @@ CHAMPS = {"id": 36, "courriel": 200, "nom": NOM_MAXIMAL, "role": 12, "empreinte"
 ARGON2 = "$argon2id$"
 
 
+@reserve("valise.exporter")
 def comptes_a_emporter(contexte: Contexte) -> list[dict[str, str]]:
     """Open accounts of the teams that have a password of ours."""
     requete = select(Compte).where(Compte.actif, Compte.role.in_(EMPORTES), Compte.empreinte != "")
@@ -53,6 +54,7 @@ def _bon(ligne: Any) -> bool:
     )
 
 
+@reserve("valise.importer")
 def recevoir_les_comptes(contexte: Contexte, lignes: list[dict[str, str]], recu: Recu, *, connu: bool) -> None:
     """On a laptop: those that are missing come in, those that came before follow their server.
 

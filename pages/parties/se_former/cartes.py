@@ -23,8 +23,13 @@ def montrer(jour: date) -> None:
     """One case: its facts, the cards the kiosk shows today, which are false, then the correction."""
     tous = cas_entiers()
     st.write("La borne pose peu de questions : elle peut se tromper. Voici ses vraies cartes, pour quelqu'un.")
-    noms = sans_homonyme(tous, lambda nom: f"Cas {nom.upper()} · {ETOILES[tous[nom].difficulte]}")
-    un = tous[st.selectbox("Cas", list(tous), format_func=noms, key="cartes.cas")]
+    choisi = st.selectbox(
+        "Cas",
+        list(tous),
+        format_func=sans_homonyme(tous, lambda nom: f"Cas {nom.upper()} · {ETOILES[tous[nom].difficulte]}"),
+        key="cartes.cas",
+    )
+    un = tous[choisi]
     with st.container(border=True):
         st.markdown(puces([*un.visible, *(f"{i.question} {i.reponse}" for i in un.informations)]))
     main = _main(un, jour)
