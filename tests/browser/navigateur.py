@@ -10,7 +10,15 @@ from playwright.sync_api import Page
 
 NOMS = ("chromium", "chromium-browser", "google-chrome")
 ABSENT = "Chromium manque : installez-le (sudo apt-get install -y chromium), puis relancez « make test »."
-OPTIONS = ["--no-sandbox", "--disable-background-networking", "--use-gl=angle", "--use-angle=swiftshader"]
+# The map needs WebGL, drawn by the processor here; the pages do not: drawn the same way they cost it three times more.
+OPTIONS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--disable-gpu-rasterization",
+    "--disable-gpu-compositing",
+]
 
 
 def chemin() -> str | None:
