@@ -12,7 +12,8 @@ from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
 from pages.communs import visiteur as courant
-from pages.communs.navigation import ECRANS, Ecran
+from pages.communs.navigation import Ecran
+from tests.pages.aides import ECRANS_DESSINES
 from tests.pages.conversation import titre
 from tznr_kit.__main__ import principal
 from tznr_kit.droits.fiches.repertoire import repertoire
@@ -44,10 +45,7 @@ def test_les_droits_sont_ceux_du_contenu_national_sans_ceux_de_la_haute_garonne(
                              if un.fichier.startswith("droits/")}  # fmt: skip
 
 
-ANCIENNES_ADRESSES = {"recontacts", "pilotage"}  # they only send elsewhere
-
-
-@pytest.mark.parametrize("ecran", [un for un in ECRANS if un.id not in ANCIENNES_ADRESSES], ids=lambda ecran: ecran.id)
+@pytest.mark.parametrize("ecran", ECRANS_DESSINES, ids=lambda ecran: ecran.id)
 def test_chaque_ecran_s_ouvre(ecran: Ecran, monkeypatch: pytest.MonkeyPatch) -> None:
     role = "cellule" if "cellule" in ecran.roles else sorted(ecran.roles)[0]
     monkeypatch.setattr(courant, "acteur_courant", lambda: Acteur("compte-essai", "Essai", role))

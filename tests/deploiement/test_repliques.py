@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import ssl
 import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from websockets.exceptions import WebSocketException
 
 from tests.actions.aides import action_validee
 from tests.actions.test_rencontres import ligne
@@ -30,6 +32,8 @@ from tznr_kit.socle.magasin.tables_actions import Rencontre
 from tznr_kit.web.suivi import ADRESSE
 
 pytestmark = [pytest.mark.complet, pytest.mark.xdist_group("nginx")]
+
+OUVERTURES = 5  # tries of a browser before its page says that the connection is lost
 
 
 @dataclass
@@ -94,8 +98,16 @@ def _de_la_premiere(scene: Scene) -> str:
 
 
 def _visiteur(scene: Scene, temoin: str) -> Visiteur:
+    """A page opened as a browser does: a channel that does not open is asked for again."""
     visiteur = Visiteur(scene.mandataire.adresse, "ou_aller", temoin=temoin, tls=scene.mandataire.tls())
-    visiteur.ouvrir()
+    for reste in reversed(range(OUVERTURES)):
+        try:
+            visiteur.ouvrir()
+            break
+        except (WebSocketException, OSError):
+            if not reste:
+                raise
+            time.sleep(1)
     return visiteur
 
 

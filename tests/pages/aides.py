@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.communs.navigation import ECRANS
 from tznr_kit.socle.acces import Contexte
 from tznr_kit.socle.reglages import RACINE
+
+ECRANS_DESSINES = [un for un in ECRANS if un.id not in {"recontacts", "pilotage"}]
+"""The others are old addresses that only send elsewhere: alone, outside the site, they would turn round for ever."""
 
 
 def ouvrir(monkeypatch: pytest.MonkeyPatch, page: str, qui: Contexte | None = None, **adresse: str) -> AppTest:

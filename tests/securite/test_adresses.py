@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.communs.navigation import ECRANS, Ecran
+from pages.communs.navigation import Ecran
+from tests.pages.aides import ECRANS_DESSINES
 from tznr_kit.socle.acces import Acteur
 from tznr_kit.socle.reglages import RACINE
 
@@ -17,7 +18,7 @@ VALEURS = ("x" * 3000, "a\x00\u202e../../etc/passwd<script>", "-1")
 
 
 @pytest.mark.complet
-@pytest.mark.parametrize("ecran", ECRANS, ids=lambda ecran: ecran.id)
+@pytest.mark.parametrize("ecran", ECRANS_DESSINES, ids=lambda ecran: ecran.id)
 def test_aucune_adresse_ne_casse_un_ecran(monkeypatch: pytest.MonkeyPatch, ecran: Ecran) -> None:
     monkeypatch.setattr("pages.communs.visiteur.acteur_courant", lambda: Acteur("c", "Ana", "admin"))
     for valeur in VALEURS:
