@@ -10,6 +10,7 @@ import gzip
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import partial
 
 import brotli
 from anyio.to_thread import run_sync
@@ -18,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tznr_kit.web import coquille
 from tznr_kit.web.chemins import chemin
+from tznr_kit.web.retenue import Reponse, Retenue, est, repondre, sans_entetes
 
 FIGES, NOTRES = "/static/", "/statique/"
 """Streamlit's files, whose name changes with their content; ours, which may change while we serve."""
@@ -29,7 +31,6 @@ CODAGES: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda octets: bytes(brotli.compress(octets, quality=9)),
     "gzip": lambda octets: gzip.compress(octets, 9, mtime=0),
 }
-Reponse = tuple[Message, bytes]
 
 
 class Comprimes:
@@ -45,9 +46,11 @@ class Comprimes:
         if codage is None:
             await self.app(scope, receive, send)
         elif figee := self._figee(codage, scope):
-            await _envoyer(figee, send)
+            await repondre(figee, send)
         else:
-            await self.app(_sans_codage(scope), receive, _Retenue(self, scope["path"], codage, send))
+            # What is behind answers in clear: it is compressed here, once.
+            retenue = Retenue(send, _a_comprimer, partial(self._changer, codage, scope["path"]))
+            await self.app(sans_entetes(scope, {b"accept-encoding"}), receive, retenue)
 
     def _figee(self, codage: str, scope: Scope) -> Reponse | None:
         # A browser that asks whether its own copy is still good may be answered in a line by what is behind.
@@ -58,9 +61,12 @@ class Comprimes:
             return False
         return scope["path"].startswith((self.figes, self.notres)) or COQUILLE in Headers(scope=scope).get("accept", "")
 
-    async def comprimer(self, codage: str, adresse: str, debut: Message, corps: bytes) -> Reponse:
-        """The answer in this coding; the one of a file that cannot change is kept under its address."""
-        fige = adresse.startswith(self.figes) and not _est(debut, COQUILLE)
+    async def _changer(self, codage: str, adresse: str, debut: Message, corps: bytes) -> Reponse:
+        """The answer in this coding, when it is worth it; that of a file that cannot change is kept by its address."""
+        page = est(debut, COQUILLE)
+        if len(corps) < MINIMUM or (page and corps != coquille.francaise()):
+            return debut, corps
+        fige = adresse.startswith(self.figes) and not page
         cle = codage, adresse if fige else hashlib.blake2b(corps, digest_size=16).hexdigest()
         if cle not in self.gardes or not fige:
             octets = self.gardes[cle][1] if cle in self.gardes else await run_sync(CODAGES[codage], corps)
@@ -68,32 +74,6 @@ class Comprimes:
         if len(self.gardes) > GARDES:
             self.gardes.popitem(last=False)
         return self.gardes[cle]
-
-
-class _Retenue:
-    """A ``send`` that holds a whole text back, and sends it compressed."""
-
-    def __init__(self, comprimes: Comprimes, adresse: str, codage: str, send: Send) -> None:
-        self.comprimes, self.adresse, self.codage, self.send = comprimes, adresse, codage, send
-        self.debut: Message | None = None
-        self.corps = b""
-
-    async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and _a_comprimer(message):
-            self.debut = message
-        elif message["type"] == "http.response.body" and self.debut is not None:
-            self.corps += message.get("body", b"")
-            if not message.get("more_body", False):
-                await self._finir(self.debut)
-        else:
-            await self.send(message)
-
-    async def _finir(self, debut: Message) -> None:
-        vaut_la_peine = len(self.corps) >= MINIMUM and (not _est(debut, COQUILLE) or self.corps == coquille.francaise())
-        reponse = debut, self.corps
-        if vaut_la_peine:
-            reponse = await self.comprimes.comprimer(self.codage, self.adresse, debut, self.corps)
-        await _envoyer(reponse, self.send)
 
 
 def _codage(champs: Headers) -> str | None:
@@ -104,18 +84,9 @@ def _codage(champs: Headers) -> str | None:
     return next((codage for codage in CODAGES if codage in acceptes), None)
 
 
-def _sans_codage(scope: Scope) -> Scope:
-    """What is behind answers in clear: it is compressed here, once."""
-    return {**scope, "headers": [(nom, valeur) for nom, valeur in scope["headers"] if nom != b"accept-encoding"]}
-
-
 def _a_comprimer(message: Message) -> bool:
     champs = Headers(raw=message["headers"])
-    return message["status"] == 200 and "content-encoding" not in champs and _est(message, *TEXTES, COQUILLE)
-
-
-def _est(message: Message, *genres: str) -> bool:
-    return Headers(raw=message["headers"]).get("content-type", "").startswith(genres)
+    return message["status"] == 200 and "content-encoding" not in champs and est(message, *TEXTES, COQUILLE)
 
 
 def _entetes(debut: Message, codage: str, octets: bytes) -> Message:
@@ -127,9 +98,3 @@ def _entetes(debut: Message, codage: str, octets: bytes) -> Message:
     if "etag" in champs:
         champs["etag"] = f"W/{champs['etag']}"
     return compresse
-
-
-async def _envoyer(reponse: Reponse, send: Send) -> None:
-    debut, corps = reponse
-    await send({**debut, "headers": list(debut["headers"])})
-    await send({"type": "http.response.body", "body": corps})

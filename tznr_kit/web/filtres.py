@@ -14,6 +14,10 @@ from tznr_kit.web.cadre import encadrable, entetes_encadrables, sites_permis
 from tznr_kit.web.compression import Comprimes
 from tznr_kit.web.entetes import entetes
 from tznr_kit.web.limites import EnvoisBornes, FichiersFermes, PagesBornees
+from tznr_kit.web.retenue import Reponse, Retenue, est, sans_entetes
+
+PAS_EN_ENTIER = frozenset({b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"})
+"""Headers that would bring back the shell compressed, cut or « not modified »."""
 
 
 class MemeOrigine:
@@ -72,48 +76,22 @@ class PageFrancaise:
         if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
             await self.app(scope, receive, send)
             return
-        await self.app(_en_clair_et_en_entier(scope), receive, _Remplacement(send, self.page))
+        retenue = Retenue(send, _est_html, self._changer)
+        await self.app(sans_entetes(scope, PAS_EN_ENTIER), receive, retenue)
 
-
-def _en_clair_et_en_entier(scope: Scope) -> Scope:
-    """``scope`` without the headers that would bring back the shell compressed, cut or « not modified »."""
-    refuses = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
-    return {**scope, "headers": [(nom, valeur) for nom, valeur in scope["headers"] if nom not in refuses]}
-
-
-class _Remplacement:
-    """A ``send`` that holds an HTML answer back until it knows whether it is the shell."""
-
-    def __init__(self, send: Send, page: bytes) -> None:
-        self.send, self.page = send, page
-        self.debut: Message | None = None
-        self.corps = b""
-
-    async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and _est_html(message):
-            self.debut = message
-        elif message["type"] == "http.response.body" and self.debut is not None:
-            await self._retenir(self.debut, message)
-        else:
-            await self.send(message)
-
-    async def _retenir(self, debut: Message, message: Message) -> None:
-        self.corps += message.get("body", b"")
-        if message.get("more_body", False):
-            return
-        if self.corps == coquille.originale():
-            self.corps = self.page
-            champs = MutableHeaders(scope=debut)
-            champs["content-length"] = str(len(self.page))
-            champs["cache-control"] = "no-cache"
-            del champs["etag"]
-            del champs["last-modified"]
-        await self.send(debut)
-        await self.send({"type": "http.response.body", "body": self.corps})
+    async def _changer(self, debut: Message, corps: bytes) -> Reponse:
+        if corps != coquille.originale():
+            return debut, corps
+        champs = MutableHeaders(scope=debut)
+        champs["content-length"] = str(len(self.page))
+        champs["cache-control"] = "no-cache"
+        del champs["etag"]
+        del champs["last-modified"]
+        return debut, self.page
 
 
 def _est_html(message: Message) -> bool:
-    return Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
+    return est(message, "text/html")
 
 
 def filtres() -> list[Middleware]:
