@@ -152,7 +152,7 @@ def test_une_langue_incomplete_dit_ce_qui_manque(tmp_path: Path, monkeypatch: py
 
 
 def test_une_traduction_sans_relecture_le_dit() -> None:
-    toutes = langues()
+    toutes = dict(langues())
     assert toutes.pop("fr").avis is None
     assert set(toutes) == {"ar", "en", "es", "pt"}
     assert all("relecture" in str(une.avis) or "à relire" in str(une.avis) for une in toutes.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,7 +11,7 @@ from pydantic import AfterValidator, Field
 from tznr_kit.borne.parcours import Parcours, parcours
 from tznr_kit.borne.traduction import en_francais, francais, perimees
 from tznr_kit.droits.plan import plan
-from tznr_kit.socle.contenu import ErreurContenu, Modele, charger
+from tznr_kit.socle.contenu import ErreurContenu, Modele, charger, composer
 from tznr_kit.socle.reglages import chemin_contenu
 from tznr_kit.socle.typographie import typographie
 
@@ -148,8 +149,12 @@ class Langue(Modele):
         return self.a_relire if self.relu_par is None else None
 
 
-def langues() -> dict[str, Langue]:
+def langues() -> Mapping[str, Langue]:
     """Every language by code, French first. Raises ErreurContenu when one lacks a word."""
+    return composer("langues", ("kiosque/langues", "kiosque/parcours.yaml", "questionnaire.yaml"), _langues)
+
+
+def _langues() -> dict[str, Langue]:
     fichiers = sorted((chemin_contenu("kiosque") / "langues").glob("*.yaml"), key=lambda f: (f.stem != DEFAUT, f.stem))
     return {fichier.stem: _lire(fichier, parcours()) for fichier in fichiers}
 
