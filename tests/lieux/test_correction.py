@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.socle.acces.aides import contexte, magasin_neuf
+from tests.socle.acces.aides import contexte
 from tznr_kit.lieux.correction import CHAMPS, CorrectionRefusee, ajouter, corriger
 from tznr_kit.lieux.fiche import a_verifier
 from tznr_kit.lieux.lecture import annuaire
@@ -28,16 +28,6 @@ NOUVEAU: dict[str, Any] = {
     "precision": "adresse",
     "horaires": "Tu 09:00-12:00",
 }
-
-
-@pytest.fixture
-def magasin(tmp_path: Path) -> Magasin:
-    return magasin_neuf(tmp_path)
-
-
-@pytest.fixture
-def cellule(magasin: Magasin) -> Contexte:
-    return contexte(magasin)
 
 
 def valeurs(**change: Any) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def en_csv(tout: Annuaire) -> str:
     ecrivain = csv.DictWriter(sortie, COLONNES, delimiter=";", lineterminator="\r\n")
     ecrivain.writeheader()
     for lieu in publies(tout):
-        ecrivain.writerow({champ: _cellule(valeur) for champ, valeur in _ligne(tout, lieu).items()})
+        ecrivain.writerow({champ: _cellule(valeur) for champ, valeur in ligne(tout, lieu).items()})
     return "\ufeff" + sortie.getvalue()
 
 
@@ -40,7 +40,7 @@ def en_geojson(tout: Annuaire) -> str:
             "id": lieu.id,
             "geometry": {"type": "Point", "coordinates": [lieu.lon, lieu.lat]},
             "properties": {
-                cle: v for cle, v in _ligne(tout, lieu).items() if v is not None and cle not in ("lat", "lon")
+                cle: v for cle, v in ligne(tout, lieu).items() if v is not None and cle not in ("lat", "lon")
             },
         }
         for lieu in publies(tout)
@@ -48,7 +48,8 @@ def en_geojson(tout: Annuaire) -> str:
     return json.dumps({"type": "FeatureCollection", "features": traits}, ensure_ascii=False)
 
 
-def _ligne(tout: Annuaire, lieu: Lieu) -> dict[str, Any]:
+def ligne(tout: Annuaire, lieu: Lieu) -> dict[str, Any]:
+    """``COLONNES`` of one place, None where nothing is known."""
     valeurs = lieu.model_dump(mode="json") | {
         "commune_nom": communes()[lieu.commune].nom,
         "horaires_en_mots": horaires.en_mots(lieu.horaires) if lieu.horaires else lieu.horaires_texte,

@@ -10,11 +10,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tznr_kit.web.adresse_visiteur import adresse_du_visiteur
 from tznr_kit.web.api.debit import DEBIT
 from tznr_kit.web.api.refus import JSON, en_json, refus
 from tznr_kit.web.api.tableur import en_tableau
-
-from tznr_kit.web.adresse_visiteur import adresse_du_visiteur  # isort: skip
 
 MINUTES = 5
 CSV = "text/csv; charset=utf-8"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -85,8 +84,6 @@ def _en_objets(tout: Annuaire, trouves: Sequence[Trouve]) -> dict[str, Any]:
     """Our own fields, every one of them, unknown ones null; where each comes from, and under which licence."""
     from tznr_kit.lieux.communs import plats
 
-    traits = json.loads(plats.en_geojson(tout))["features"]
-    connus = {trait["id"]: trait["properties"] for trait in traits}
     sources = {un.lieu.source for un in trouves}
     return {
         "nombre": len(trouves),
@@ -96,8 +93,8 @@ def _en_objets(tout: Annuaire, trouves: Sequence[Trouve]) -> dict[str, Any]:
             if une.id in sources
         ],
         "lieux": [
-            {champ: connus[un.lieu.id].get(champ) for champ in plats.COLONNES}
-            | {"lat": un.lieu.lat, "lon": un.lieu.lon, "source": un.lieu.source}
+            plats.ligne(tout, un.lieu)
+            | {"source": un.lieu.source}
             | {"distance_km": None if un.distance is None else round(un.distance, 1)}
             for un in trouves
         ],
