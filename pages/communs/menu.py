@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.communs.liens import aller, page
 from pages.communs.navigation import ACCUEIL, Ecran, ecrans_pour, ecrans_refuses
+from pages.communs.visiteur import exiger
 from tznr_kit.socle.acces.roles import Role
 
 
@@ -31,9 +32,12 @@ def _porte_fermee(un: Ecran) -> st.Page:
 
 
 def _refus(un: Ecran) -> Callable[[], None]:
+    capacite = un.capacite
+    if capacite is None:
+        raise ValueError(f"{un.id} s'ouvre à tous")
+
     def refuser() -> None:
         st.title(un.titre)
-        st.info("Cette page est réservée aux professionnels. Connectez-vous avec votre compte.")
-        st.html('<a href="connexion" target="_self">Se connecter</a>')
+        exiger(capacite)
 
     return refuser

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.communs import navigation
 from pages.communs.navigation import Ecran
+from tznr_kit.socle.acces import Acteur
 from tznr_kit.socle.reglages import RACINE
 
 ROUTEUR = RACINE / "pages" / "communs" / "routeur.py"
@@ -40,6 +41,15 @@ def test_un_ecran_reserve_ne_s_execute_pas_pour_le_public(monkeypatch: pytest.Mo
     assert "Réservé aux tests" not in app.session_state["visibles"]
     assert app.title[0].value == "Réservé aux tests"
     assert "réservée aux professionnels" in app.info[0].value
+
+
+def test_un_compte_sans_ce_droit_n_est_pas_prie_de_se_connecter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pages.communs.visiteur.acteur_courant", lambda: Acteur("c", "Ana", "terrain"))
+    reserve = Ecran("reserve", "Réservé aux tests", "absent.py", "Cellule", "action.valider", "lock")
+    monkeypatch.setattr(navigation, "ECRANS", (*navigation.ECRANS, reserve))
+    app = AppTest.from_function(_porte_de_la_derniere_page, default_timeout=30).run()
+    assert "ne donne pas accès à cette page" in app.warning[0].value
+    assert not app.info
 
 
 def _porte_de_la_derniere_page() -> None:
