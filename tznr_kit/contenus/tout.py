@@ -9,6 +9,7 @@ from datetime import date
 from tznr_kit.actions.guide.demarche import demarche
 from tznr_kit.actions.guide.lecture import chapitres
 from tznr_kit.actions.pack import textes
+from tznr_kit.actions.pack.au_stand import au_stand
 from tznr_kit.actions.transmissions import reponses
 from tznr_kit.borne import langue, parcours, ticket
 from tznr_kit.chiffres.grille import grille
@@ -76,6 +77,7 @@ SANS_JOUR: tuple[Lecture, ...] = (
     charte,
     tous_les_besoins,
     textes.textes_du_pack,
+    au_stand,
     textes.formulaire_de_consentement,
     suivi,
     grille,
