@@ -53,7 +53,7 @@ def test_la_commande_compte_et_donne_de_quoi_remplir(capsys: pytest.CaptureFixtu
     assert principal(["langues", "--json"]) == 0
     lignes = [json.loads(ligne) for ligne in capsys.readouterr().out.splitlines()]
     assert [ligne["code"] for ligne in lignes] == AUTRES
-    assert principal(["langues", "es", "--fichier", "questionnaire.yaml"]) == 0
+    assert principal(["langues", "--code", "es", "--fichier", "questionnaire.yaml"]) == 0
     assert capsys.readouterr().out.startswith("phrases:")
-    assert principal(["langues", "zz"]) == 1
+    assert principal(["langues", "--code", "zz"]) == 1
     assert "Aucune langue" in capsys.readouterr().err

@@ -14,7 +14,7 @@ from tznr_kit.socle.langues import FRANCAIS, langues
 
 def declarer(analyseur: argparse.ArgumentParser) -> None:
     """No verb: the count of every language; with a code, the sentences to translate, ready to be filled."""
-    analyseur.add_argument("langue", nargs="?", help="code de la langue : es")
+    analyseur.add_argument("--code", help="code de la langue : es")
     analyseur.add_argument("--fichier", help="seulement ce fichier français : questionnaire.yaml")
     analyseur.add_argument("--json", action="store_true", help="un objet JSON par langue")
     analyseur.set_defaults(executer=suivi)
@@ -27,18 +27,18 @@ def suivi(choix: argparse.Namespace) -> int:
     except ErreurContenu as erreur:
         print(erreur, file=sys.stderr)
         return 1
-    if choix.langue and choix.langue not in toutes:
-        print(f"Aucune langue « {choix.langue} » : {', '.join(toutes)}", file=sys.stderr)
+    if choix.code and choix.code not in toutes:
+        print(f"Aucune langue « {choix.code} » : {', '.join(toutes)}", file=sys.stderr)
         return 1
     if choix.fichier:
         fichiers = {nom: phrases for nom, phrases in fichiers.items() if nom == choix.fichier}
-    voulues = [choix.langue] if choix.langue else list(toutes)
+    voulues = [choix.code] if choix.code else list(toutes)
     suivis = {code: suivre(toutes[code], fichiers) for code in voulues}
     if choix.json:
         print("\n".join(json.dumps({"code": c, "fichiers": [asdict(u) for u in s]}, ensure_ascii=False)
                         for c, s in suivis.items()))  # fmt: skip
-    elif choix.langue:
-        print(_a_remplir(suivis[choix.langue]))
+    elif choix.code:
+        print(_a_remplir(suivis[choix.code]))
     else:
         print("\n".join(_compte(toutes[code].nom, siens) for code, siens in suivis.items()))
     return 0

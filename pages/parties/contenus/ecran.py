@@ -53,7 +53,7 @@ def dessiner(aujourdhui: date) -> None:
 def _langues() -> None:
     """How far each language is; the command gives the sentences."""
     st.header("Les langues", anchor=False)
-    st.write("La commande « python -m tznr_kit langues es » donne les phrases à traduire.")
+    st.write("La commande « python -m tznr_kit langues --code es » donne les phrases à traduire.")
     fichiers = a_traduire()
     autres = [une for une in langues().values() if une.code != FRANCAIS]
     st.table([_langue(une, suivre(une, fichiers)) for une in autres], hide_index=True)
