@@ -23,6 +23,7 @@ CHOSES = {
     "formation": ("tznr_kit.commandes.formation", "cas d'école : vérifier, livret"),
     "observatoire": ("tznr_kit.commandes.observatoire", "mesure du non-recours"),
     "exactitude": ("tznr_kit.commandes.exactitude", "les écrans comparés au calcul complet"),
+    "langues": ("tznr_kit.commandes.langues", "traductions : ce qui manque, ce qui a changé"),
     "contenus": ("tznr_kit.commandes.contenus", "fraîcheur des contenus"),
 }
 

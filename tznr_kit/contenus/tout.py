@@ -41,6 +41,7 @@ from tznr_kit.socle.charte import charte
 from tznr_kit.socle.contenu import ErreurContenu
 from tznr_kit.socle.dessin_svg import dessin
 from tznr_kit.socle.formulaires.lecture import formulaire
+from tznr_kit.socle.langues import langues as toutes_les_langues
 from tznr_kit.socle.reglages import chemin_contenu
 from tznr_kit.socle.territoires import communes, formes, lecture, reperes
 from tznr_kit.suites.contenu import suivi
@@ -81,6 +82,7 @@ SANS_JOUR: tuple[Lecture, ...] = (
     suivi,
     grille,
     parcours.parcours,
+    toutes_les_langues,
     langue.langues,
     ticket.numeros,
     entretien,
