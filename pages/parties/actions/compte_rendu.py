@@ -101,7 +101,9 @@ def _juger(contexte: Contexte, action: Action, rendu: CompteRendu) -> None:
     """The cell's side: accept, send back, or open again with a reason."""
     if not peut(contexte.acteur.role, "compte_rendu.valider") or rendu.statut not in {"soumis", "valide"}:
         return
-    commentaire = st.text_input("Ce qui manque, ou pourquoi le rouvrir", max_chars=500, key=f"mot.{action.id}")
+    cle = f"mot.{action.id}.{len(rendu.revisions)}"  # kept over other tabs, empty again once it is said
+    libelle = "Ce qui manque, ou pourquoi le rouvrir"
+    commentaire = st.text_input(libelle, max_chars=500, key=cle, persist_state="session") or ""
     with st.container(horizontal=True):
         if rendu.statut == "soumis":
             if bouton("Valider ce compte rendu", "valider-rendu", "principal", "coche"):
