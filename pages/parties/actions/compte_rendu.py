@@ -83,7 +83,8 @@ def _remplir(contexte: Contexte, action: Action, rendu: CompteRendu) -> None:
     restent = remplir(fiche, tout, {champ.id: places[champ in questions.champs] for champ in tout.champs})
     with places[0]:
         montrer_ecarts(contexte, action, rendu)
-        confirme = st.checkbox("Je confirme ces chiffres. Ils deviennent les chiffres officiels de l'action.")
+        cle = f"confirme.{action.id}.{rendu.statut}"  # each action, and each time it is sent, asks for its own tick
+        confirme = st.checkbox("Je confirme ces chiffres. Ils deviennent les chiffres officiels de l'action.", key=cle)
     if restent:
         st.error(f"{len(restent)} réponse(s) à corriger avant d'envoyer.")
     if bouton("Envoyer à la cellule", "envoyer", "principal", "avion", disabled=not confirme or bool(restent)):

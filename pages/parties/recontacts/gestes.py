@@ -97,7 +97,7 @@ def statut(contexte: ContexteRecontacts, dossier: Dossier) -> None:
     mots = libelles(suivi().statuts)
     choisi = st.segmented_control(
         "Statut", list(mots), default=dossier.statut, format_func=sans_homonyme(mots, mots.__getitem__), required=True,
-        key=f"rappel.statut.{dossier.id}",
+        key=f"rappel.statut.{dossier.id}.{dossier.statut}",  # what a call, or a colleague, changed is not changed back
     )  # fmt: skip
     if choisi != dossier.statut:
         terminer(lambda: appels.changer_statut(contexte, dossier.id, choisi), "Noté :", f"{mots[choisi].lower()}.")
