@@ -17,8 +17,8 @@ from tznr_kit.papier.accueil import national
 from tznr_kit.papier.dessin.aide import Accueil
 from tznr_kit.papier.dessin.bloc import Bloc
 from tznr_kit.papier.dessin.feuille import BLANC, GRIS, NOIR, Encre, Feuille
-from tznr_kit.papier.langues.blocs import Aide, Bandeau, Droit, Lignes, Parler, Pont, RendezVous, a_preparer
 from tznr_kit.papier.langues.blocs import CORPS as TEXTE
+from tznr_kit.papier.langues.blocs import Aide, Bandeau, Droit, Lignes, Parler, Pont, RendezVous, a_preparer
 from tznr_kit.papier.langues.deux import PART, Colonnes, colonnes
 from tznr_kit.papier.montants import SANS_MONTANT
 from tznr_kit.papier.pdf import FRANCAIS, MiseEnPage
