@@ -37,6 +37,9 @@ PASSAGES: dict[tuple[Statut, Statut], Passage] = {
     ("validee", "a_completer"): Passage("action.valider", motif_obligatoire=True),
     ("validee", "realisee"): Passage("compte_rendu.ecrire"),
     ("realisee", "cloturee"): Passage("compte_rendu.valider"),
+    # A report sent back, then corrected: the action follows what it says at last.
+    ("realisee", "annulee"): Passage("compte_rendu.ecrire", motif_obligatoire=True),
+    ("annulee", "realisee"): Passage("compte_rendu.ecrire"),
     ("cloturee", "realisee"): Passage("compte_rendu.valider", motif_obligatoire=True),
     ("brouillon", "annulee"): Passage("action.preparer", motif_obligatoire=True),
     ("soumise", "annulee"): Passage("action.preparer", motif_obligatoire=True),

@@ -52,6 +52,7 @@ class Renvoi:
 
 
 RENVOIS: tuple[Renvoi, ...] = (
+    Renvoi("au_stand.yaml", "droits[]", "droit"),
     Renvoi("motifs.yaml", "familles[].motifs[].par_droit{}", "droit"),
     Renvoi("divergences.yaml", "divergences[].droits[]", "droit"),
     Renvoi("kiosque/parcours.yaml", "situations[].a_voir[]", "droit"),
