@@ -101,7 +101,7 @@ def test_un_motif_inconnu_est_nomme_avec_son_fichier(tmp_path: Path, monkeypatch
 @pytest.mark.parametrize(
     ("avant", "apres", "dit"),
     [
-        ("activite: agriculteur", "activitee: agriculteur", r"p01\.yaml.*situation\.adultes\[0\]\.activitee.*voulez-vous dire « activite »"),
+        ("activite: agriculteur", "activitee: agriculteur", r"p01\.yaml.*adultes\[0\]\.activitee.*dire « activite »"),
         ("\ndivergences: []", "\ndivergences: [asi_avril_2062]", r"p01\.yaml.*divergences\[0\].*divergence inconnu"),
     ],
 )
