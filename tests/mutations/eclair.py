@@ -71,7 +71,8 @@ class Eclair:
         for fichier in dict.fromkeys(essai.partition("::")[0] for essai in self._items):
             essais = [essai for essai in self._items if essai.partition("::")[0] == fichier]
             if fourche(partial(self._noter, essais)):
-                raise SystemExit(f"{fichier} échoue sans aucune faute.")
+                self._sortie.write_text(f"{fichier} échoue sans aucune faute", encoding="utf-8")
+                raise SystemExit
             for essai, (secondes, places) in json.loads(self._sortie.read_text(encoding="utf-8")).items():
                 for nom, ligne in places:
                     appels.setdefault((nom, ligne), {})[essai] = secondes
