@@ -14,7 +14,7 @@ from babel import UnknownLocaleError
 from tznr_kit.socle.contenu import ErreurContenu, charger, composer
 from tznr_kit.socle.langues import nombres, page
 from tznr_kit.socle.langues.modele import Direction, Entete, Etat, Phrases, Traduction
-from tznr_kit.socle.langues.places import genre, motif, places
+from tznr_kit.socle.langues.places import MOTIFS, genre, motif, places
 from tznr_kit.socle.reglages import chemin_contenu
 from tznr_kit.socle.typographie import typographie
 
@@ -24,7 +24,14 @@ MARQUE = "{} (français)"
 SOUVENIRS = 20_000  # sentences and drawings kept per language
 _ESPACES = re.compile(r"\s+")
 _BORD = re.compile(r"^([\s(\[·.,:;✓•–-]*)(.*?)([\s)\]·:,;]*)$", re.DOTALL)
-_SEPARATEURS = (" · ", " | ")
+_SEPARATEURS = (
+    (re.compile(r" · "), " · "),
+    (re.compile(r"(?<=[.!?]) (?=[A-ZÀ-Ý«])"), " "),
+    (re.compile(r" ; "), " ; "),
+    (re.compile(r", "), ", "),
+)
+_PARENTHESE = re.compile(r"(.+?) \(([^()]+)\)")
+UNE_DATE = re.compile(MOTIFS["date"])
 
 
 @dataclass(frozen=True)
@@ -124,7 +131,7 @@ class Langue:
 
     def _traduire(self, phrase: str) -> str | None:
         """The whole sentence, a known pattern, else in pieces, else without its edges; None when one is missing."""
-        if not any(lettre.isalpha() for lettre in phrase):
+        if not any(lettre.isalpha() for lettre in phrase) or UNE_DATE.fullmatch(phrase):
             return self._chiffres(phrase)
         trouvee = self.phrases.get(phrase)
         if trouvee is not None:
@@ -135,10 +142,14 @@ class Langue:
         return self._morceaux(phrase)
 
     def _morceaux(self, phrase: str) -> str | None:
-        for separateur in _SEPARATEURS:
-            if separateur in phrase:
-                dits = [self._traduire(morceau) for morceau in phrase.split(separateur)]
-                return None if None in dits else separateur.join(str(dit) for dit in dits)
+        for separateur, colle in _SEPARATEURS:
+            if len(morceaux := separateur.split(phrase)) > 1:
+                dits = [self._traduire(morceau) for morceau in morceaux]
+                if None not in dits:
+                    return colle.join(str(dit) for dit in dits)
+        if entre := _PARENTHESE.fullmatch(phrase):
+            dits = [self._traduire(entre[1]), self._traduire(entre[2])]
+            return None if None in dits else f"{dits[0]} ({dits[1]})"
         bord = _BORD.match(phrase)
         if bord is None or bord[2] in ("", phrase):
             return None
@@ -146,9 +157,9 @@ class Langue:
         return None if milieu is None else f"{bord[1]}{milieu}{bord[3]}"
 
     def _chiffres(self, phrase: str) -> str:
-        """« 1 037 € » alone."""
-        lu = re.fullmatch(r"(-?\d[\d ]*(?:,\d+)?) €", phrase)
-        return self._place("euros", phrase) or phrase if lu else phrase
+        """« 1 037 € », « décembre 2026 » alone."""
+        genre_lu = next((nom for nom in ("euros", "date") if re.fullmatch(MOTIFS[nom], phrase)), None)
+        return (genre_lu and self._place(genre_lu, phrase)) or phrase
 
     def _composer(self, trouvee: Traduction, lues: Mapping[str, str]) -> str | None:
         dites = {nom: self._place(nom, valeur) for nom, valeur in lues.items()}
