@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,7 +13,7 @@ from babel import UnknownLocaleError
 
 from tznr_kit.socle.contenu import ErreurContenu, charger, composer
 from tznr_kit.socle.langues import nombres, page
-from tznr_kit.socle.langues.modele import Direction, Entete, Etat, Phrases, Traduction
+from tznr_kit.socle.langues.modele import Direction, Entete, Etat, Noms, Phrases, Traduction
 from tznr_kit.socle.langues.places import MOTIFS, genre, motif, places
 from tznr_kit.socle.reglages import chemin_contenu
 from tznr_kit.socle.typographie import typographie
@@ -56,8 +56,8 @@ def cle(phrase: str) -> str:
 class Langue:
     """One language. French is one too: it says what it is given."""
 
-    def __init__(self, entete: Entete, phrases: Mapping[str, Traduction]) -> None:
-        self.entete, self.phrases = entete, phrases
+    def __init__(self, entete: Entete, phrases: Mapping[str, Traduction], noms: Collection[str] = ()) -> None:
+        self.entete, self.phrases, self.noms = entete, phrases, noms
         self.gabarits = [(trouve, nom) for nom in phrases if (trouve := motif(nom))]
         self._dire = lru_cache(SOUVENIRS)(self._chercher)
         self._page = lru_cache(SOUVENIRS)(lambda dessin: page.traduire(dessin, self._pour_la_page))
@@ -133,6 +133,8 @@ class Langue:
         """The whole sentence, a known pattern, else in pieces, else without its edges; None when one is missing."""
         if not any(lettre.isalpha() for lettre in phrase) or UNE_DATE.fullmatch(phrase):
             return self._chiffres(phrase)
+        if phrase in self.noms:
+            return phrase
         trouvee = self.phrases.get(phrase)
         if trouvee is not None:
             return trouvee if isinstance(trouvee, str) else trouvee["other"]
@@ -183,6 +185,8 @@ class Langue:
                 return self._traduire(valeur)
             case "date":
                 return nombres.date_francaise(self.entete, valeur)
+            case "jour":
+                return nombres.jour_de_semaine(self.entete, valeur)
             case "heure":
                 heures, _, minutes = valeur.partition(" h")
                 return f"{heures}:{minutes.strip() or '00'}"
@@ -224,7 +228,12 @@ def _lire(dossier: Path) -> Langue:
     for fichier in sorted(dossier.glob("*.yaml")):
         if fichier.name != ENTETE:
             phrases |= {cle(nom): dite for nom, dite in _phrases(fichier, phrases).items()}
-    return Langue(entete, phrases)
+    return Langue(entete, phrases, _noms())
+
+
+def _noms() -> frozenset[str]:
+    fichier = chemin_contenu("langues") / "noms.yaml"
+    return frozenset(map(cle, charger(Noms, fichier).noms)) if fichier.is_file() else frozenset()
 
 
 def _phrases(fichier: Path, deja: Mapping[str, Traduction]) -> dict[str, Traduction]:
