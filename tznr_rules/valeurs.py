@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -87,6 +88,9 @@ def lire_naissance(valeur: Any, jour: date, domaine: Valeur) -> float:
         raise Refus("une date AAAA-MM-JJ est attendue") from erreur
     rang = naissance_d_une_date(naissance)
     age = math.floor((jour.year * 12 + jour.month - 1 - rang) / 12)
-    if naissance > jour or not domaine[0] <= age <= domaine[1]:
+    if (
+        naissance > jour.replace(day=monthrange(jour.year, jour.month)[1])
+        or not domaine[0] <= max(0, age) <= domaine[1]
+    ):
         raise Refus(f"l'âge doit être entre {domaine[0]:g} et {domaine[1]:g} ans au {jour:%d/%m/%Y}")
     return rang
