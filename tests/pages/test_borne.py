@@ -58,6 +58,7 @@ def test_effacer_oublie_toute_la_session(borne: AppTest) -> None:
     assert app.session_state["kiosque"] is True
 
 
+@pytest.mark.complet
 def test_une_autre_adresse_donne_la_borne(borne: AppTest) -> None:
     for ecran in ecrans_pour("public"):
         app = borne.switch_page(str(ecran.chemin)).run()

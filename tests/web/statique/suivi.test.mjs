@@ -258,6 +258,88 @@ test("un groupe garde ses bornes : au moins un, cinq cents au plus", async () =>
   }
 });
 
+const recharger = async () => {
+  quitter();
+  document.body.innerHTML = "<div class='suivi'></div>";
+  const racine = ouvrir();
+  await laisser();
+  return racine;
+};
+
+test("deux onglets du même téléphone ne s'effacent pas l'un l'autre", async () => {
+  repondre = () => { throw new TypeError("réseau"); };
+  const premier = ouvrir();
+  const second = document.createElement("div");
+  second.innerHTML = "<div class='suivi'></div>";
+  document.body.append(second);
+  const fermer = monter({ parentElement: second, data: DONNEES });
+  await laisser();
+  await une(premier);
+  await une(second.querySelector(".suivi"), "simulation");
+  assert.deepEqual(garde().file.map((l) => l.reponses.contact), ["bref", "simulation"]);
+  bouton(premier, "Annuler la dernière").click();
+  await laisser();
+  const attendent = Object.fromEntries(garde().file.map((l) => [l.reponses.contact, l.annulee]));
+  assert.deepEqual(attendent, { bref: true, simulation: false });
+  fermer();
+});
+
+test("une ligne refusée, reprise puis page rechargée, n'est pas perdue", async () => {
+  let racine = ouvrir();
+  await laisser();
+  repondre = (corps) => ({ ok: true, dit: { acquis: [], refuses: Object.fromEntries(corps.rencontres.map((l) => [l.id, "tranche inconnue"])), total: 0 } });
+  await une(racine);
+  racine = await recharger();
+  assert.equal(racine.querySelector('[data-champ="contact"] input[value="bref"]').checked, true);
+});
+
+test("une correction commencée, page rechargée, remplace encore l'ancienne ligne", async () => {
+  let racine = ouvrir();
+  await laisser();
+  await une(racine);
+  racine.querySelector(".cinq button").click();
+  bouton(racine, "Corriger").click();
+  racine = await recharger();
+  assert.ok(bouton(racine, "Noter la correction"));
+  noter(racine);
+  await laisser();
+  const lignes = envois.flatMap((e) => e.corps.rencontres);
+  assert.equal(lignes.filter((l) => l.annulee).length, 1);
+  assert.equal(new Set(lignes.map((l) => l.id)).size, 2);
+});
+
+test("corriger une ligne met de côté la rencontre commencée, qui revient", async () => {
+  const racine = ouvrir();
+  await laisser();
+  await une(racine);
+  cocher(racine, "contact", "simulation");
+  cocher(racine, "age", "75_plus");
+  racine.querySelector(".cinq button").click();
+  bouton(racine, "Corriger").click();
+  assert.equal(racine.querySelector('[data-champ="age"] input[value="75_plus"]').checked, false);
+  noter(racine);
+  await laisser();
+  assert.equal(racine.querySelector('[data-champ="contact"] input[value="simulation"]').checked, true);
+  assert.equal(racine.querySelector('[data-champ="age"] input[value="75_plus"]').checked, true);
+});
+
+test("un groupe commencé se retrouve après une fermeture ou un rechargement, et pas après l'envoi", async () => {
+  let racine = ouvrir();
+  await laisser();
+  bouton(racine, "Groupe").click();
+  racine.querySelector('[aria-label="50 à 61 : un de plus"]').click();
+  bouton(racine, "✕ Fermer").click();
+  bouton(racine, "Groupe").click();
+  assert.equal(racine.querySelector('.feuille [aria-label="50 à 61"]').value, "1");
+  racine = await recharger();
+  bouton(racine, "Groupe").click();
+  assert.equal(racine.querySelector('.feuille [aria-label="50 à 61"]').value, "1");
+  bouton(racine, "Noter le groupe de 2").click();
+  await laisser();
+  bouton(racine, "Groupe").click();
+  assert.equal(racine.querySelector('.feuille [aria-label="50 à 61"]').value, "0");
+});
+
 test("un second toucher retire une réponse", () => {
   const racine = ouvrir();
   const saisie = cocher(racine, "age", "75_plus");
