@@ -33,10 +33,13 @@ Appels = dict[Place, dict[str, float]]
 
 
 class Eclair:
-    """A pytest plugin that runs instead of the tests. Its result: ``suspects`` and the tests to run again, in JSON."""
+    """A pytest plugin that runs instead of the tests. Its result: ``suspects`` and the tests to run again, in JSON.
 
-    def __init__(self, dossier: Path, fautes: Sequence[tuple[Path, Faute]], sortie: Path) -> None:
-        self._dossier, self._fautes, self._sortie = dossier, fautes, sortie
+    ``partage``: tests use what another one of their file loaded, without calling it: whole files are run again.
+    """
+
+    def __init__(self, dossier: Path, fautes: Sequence[tuple[Path, Faute]], sortie: Path, partage: bool) -> None:
+        self._dossier, self._fautes, self._sortie, self._partage = dossier, fautes, sortie, partage
         self._rate = False
         self._saines: dict[tuple[str, ...], bool] = {}
 
@@ -50,10 +53,12 @@ class Eclair:
             place = place_de(fichier.read_text(encoding="utf-8"), faute.ligne)
             nom = str(fichier.relative_to(self._dossier))
             vus = _fusion(appels, nom) if place == 0 else appels.get((nom, place), {})
-            precis = sorted(vus, key=lambda essai: vus[essai])[:PREMIERS]
+            vus = dict(sorted(vus.items(), key=lambda paire: paire[1]))
+            precis = list(vus)[:PREMIERS]
             precis = precis if self._passent(precis) else []
             if not self._remarquee(fichier, faute, precis):
-                suspects[rang] = [precis, sorted({essai.partition("::")[0] for essai in vus})]
+                entiers = sorted({essai.partition("::")[0] for essai in vus})
+                suspects[rang] = [precis] + [entiers] * (self._partage or precis != list(vus))
         self._sortie.write_text(json.dumps(suspects), encoding="utf-8")
         return True
 
