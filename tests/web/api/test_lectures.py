@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from tznr_kit.droits.fiches.catalogue import catalogue
 from tznr_kit.lieux.filtres import publies
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.web import filtres, routes
+from tznr_kit.web.api.droits import DOUTES, entier
 from tznr_kit.web.api.formes import Erreurs
 from tznr_kit.web.api.refus import JSON
 from tznr_rules.version import VERSION
@@ -51,6 +53,21 @@ def test_une_fiche_entiere_n_a_plus_d_accolade(client: TestClient) -> None:
     lu = _lire(client, "/droits/rsa")
     assert lu["conditions"] and lu["etapes"] and lu["documents"] and lu["sources"]
     assert "{seul}" not in str(lu) and "ticket" not in lu
+
+
+def test_une_fiche_ne_dit_pas_ses_doutes_aux_programmes() -> None:
+    """What was not re-read yet, and how sure a figure is, are for the professional: no sheet tells them."""
+    from datetime import date
+
+    for une in catalogue(date.today()).values():
+        assert not set(_cles(entier(une))) & DOUTES, une.id
+        assert entier(une)["falc"]["sections"], une.id
+
+
+def _cles(valeur: Any) -> Iterator[str]:
+    for un in valeur.values() if isinstance(valeur, dict) else valeur if isinstance(valeur, list) else ():
+        yield from _cles(un)
+    yield from valeur if isinstance(valeur, dict) else ()
 
 
 @pytest.mark.parametrize("identifiant", ["rmi", "..", "%2e%2e%2freglages", "x" * 3000, "RSA"])
