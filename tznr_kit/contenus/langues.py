@@ -16,7 +16,7 @@ from tznr_kit.socle.langues.catalogue import cle
 from tznr_kit.socle.langues.modele import Liste
 from tznr_kit.socle.reglages import chemin_contenu
 
-MUETS = frozenset({"licence", "source", "id", "picto", "page", "accent"})
+MUETS = frozenset({"licence", "source", "id", "picto", "page", "accent", "url", "libelle", "role"})
 FICHIERS: Mapping[str, frozenset[str]] = {
     "kiosque/mots.yaml": TOUT,
     "questionnaire.yaml": frozenset({"texte", "conjoint", "aide", "dit", "autre", "a_deux", "plusieurs"}),
@@ -25,6 +25,7 @@ FICHIERS: Mapping[str, frozenset[str]] = {
     "textes/papiers.yaml": frozenset({"texte"}),
     "textes/consentement.yaml": frozenset({"titre", "texte"}),
     "textes/pack.yaml": frozenset({"libelle", "texte"}),  # the box of data of the consent
+    "textes/donnees.yaml": TOUT,
 }
 """File → the keys whose words are translated; TOUT: every text of the file."""
 PHRASES = "langues/phrases.yaml"

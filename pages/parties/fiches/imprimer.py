@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from pages.communs.langue import dit
 from pages.parties.fiches.papiers import boutons
 from tznr_kit.droits.fiches.catalogue import FicheDroit
 from tznr_kit.droits.fiches.repertoire import Repertoire
@@ -21,5 +22,5 @@ def imprimer(droit: FicheDroit, mots: Repertoire, jour: date) -> None:
         "La version facile à lire (PDF)": (lambda: falc_pdf(droit, jour), "facile-a-lire"),
         "La carte « Mon prochain pas » (PDF, deux à découper)": (lambda: cartes_pdf([droit], mots, jour), "carte"),
     }
-    with st.expander("Imprimer"):
+    with st.expander(dit("Imprimer")):
         boutons(documents, f"{droit.id}-")

@@ -9,6 +9,7 @@ import streamlit as st
 from pages.communs.boutons import cle
 from pages.communs.compteurs import compter_une_fois
 from pages.communs.feuille_de_route import feuille_de_route
+from pages.communs.langue import dit
 from pages.parties.mes_droits.plus_loin import dates_du_foyer
 from tznr_kit.droits.bilan import Bilan
 
@@ -24,7 +25,7 @@ def imprimer(bilan: Bilan, jour: date, ou: str, droit: str | None = None) -> Non
     if not droits:
         return
     st.download_button(
-        "J'imprime cette page" if droit else "J'imprime ma feuille de route",
+        dit("J'imprime cette page" if droit else "J'imprime ma feuille de route"),
         data=lambda: _compter_et_faire(bilan, droits, jour),
         file_name="ma-prochaine-etape.pdf",
         mime="application/pdf",
