@@ -71,8 +71,7 @@ def _du_droit(fiche: Fiche) -> Iterator[str]:
     if fiche.presentation:
         yield fiche.presentation.titre_courant
         yield fiche.presentation.phrase
-        if fiche.presentation.se_demande:
-            yield fiche.recto.etapes[0].entiere  # on the paper to take away
+    yield fiche.recto.etapes[0].entiere  # on the paper to take away
 
 
 def suivre(langue: Langue, fichiers: Mapping[str, Iterable[str]]) -> list[Suivi]:

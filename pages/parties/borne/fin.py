@@ -133,7 +133,7 @@ def _papier_demande(jour: date) -> None:
     courant.imprime = None
     if nom and bilan.suivies:
         try:
-            imprimer(papier_de_borne(bilan, jour), nom)
+            imprimer(papier_de_borne(bilan, jour, courant.code_langue), nom)
             courant.imprime = True
         except ImpressionImpossible:
             courant.imprime = False
