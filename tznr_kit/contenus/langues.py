@@ -21,11 +21,11 @@ FICHIERS: Mapping[str, frozenset[str]] = {
     "kiosque/mots.yaml": TOUT,
     "questionnaire.yaml": frozenset({"texte", "conjoint", "aide", "dit", "autre", "a_deux", "plusieurs"}),
     "textes/accueil.yaml": TOUT,
+    "textes/donnees.yaml": TOUT,
     "textes/planche.yaml": frozenset({"titre", "promesse", "texte", "langue"}),
     "textes/papiers.yaml": frozenset({"texte"}),
     "textes/consentement.yaml": frozenset({"titre", "texte"}),
     "textes/pack.yaml": frozenset({"libelle", "texte"}),  # the box of data of the consent
-    "textes/donnees.yaml": TOUT,
 }
 """File → the keys whose words are translated; TOUT: every text of the file."""
 PHRASES = "langues/phrases.yaml"
