@@ -55,12 +55,13 @@ def _planche(lue: Planche, jour: date) -> None:
 def _seule(lue: Planche, case: Case, reponse: str | None) -> None:
     """What was touched, large, and the three answers; nothing is kept but in the address."""
     st.title(case.texte, anchor=False)
+    connues = {une.id for une in lue.reponses}
     choix = (
         tuile_a_montrer(
             une, "violette" if une.id == reponse else "canard", adresse(PAGE, {CHOISIE: case.id, REPONSE: une.id})
         )
         for une in lue.reponses
-        if reponse in (None, une.id)
+        if une.id == reponse or reponse not in connues
     )
     html(
         f'<div class="k-montre">{picto(case.picto)}<p translate="no">{en_chaque_langue(case.texte)}</p></div>',
