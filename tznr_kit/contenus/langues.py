@@ -16,11 +16,12 @@ from tznr_kit.socle.langues.catalogue import cle
 from tznr_kit.socle.langues.modele import Liste
 from tznr_kit.socle.reglages import chemin_contenu
 
-MUETS = frozenset({"licence", "source", "id", "picto", "page", "accent"})
+MUETS = frozenset({"licence", "source", "id", "picto", "page", "accent", "url", "libelle", "role"})
 FICHIERS: Mapping[str, frozenset[str]] = {
     "kiosque/mots.yaml": TOUT,
     "questionnaire.yaml": frozenset({"texte", "conjoint", "aide", "dit", "autre", "a_deux", "plusieurs"}),
     "textes/accueil.yaml": TOUT,
+    "textes/donnees.yaml": TOUT,
     "textes/planche.yaml": frozenset({"titre", "promesse", "texte", "langue"}),
     "textes/papiers.yaml": frozenset({"texte"}),
     "textes/consentement.yaml": frozenset({"titre", "texte"}),
@@ -70,8 +71,7 @@ def _du_droit(fiche: Fiche) -> Iterator[str]:
     if fiche.presentation:
         yield fiche.presentation.titre_courant
         yield fiche.presentation.phrase
-        if fiche.presentation.se_demande:
-            yield fiche.recto.etapes[0].entiere  # on the paper to take away
+    yield fiche.recto.etapes[0].entiere  # on the paper to take away
 
 
 def suivre(langue: Langue, fichiers: Mapping[str, Iterable[str]]) -> list[Suivi]:
