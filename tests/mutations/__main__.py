@@ -84,7 +84,7 @@ def piece(une: Piece, nombre: int, graine: int) -> tuple[int, int]:
         sortie = banc.copie.parent / "suspects.json"
         eclair = Eclair(banc.copie / une.dossier, choisies, sortie, une.partage)
         if banc.essayer(une.fichiers(), eclair, delai=math.inf) not in MUETS:
-            raise SystemExit(f"{une.dossier} : les tests échouent sans aucune faute.")
+            raise SystemExit(f"{une.dossier} : {sortie.read_text('utf-8') if sortie.is_file() else 'rien ne se lit'}.")
         suspects = json.loads(sortie.read_text(encoding="utf-8"))
         echappees = 0
         for rang, suites in suspects.items():

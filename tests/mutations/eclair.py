@@ -71,7 +71,8 @@ class Eclair:
         for fichier in dict.fromkeys(essai.partition("::")[0] for essai in self._items):
             essais = [essai for essai in self._items if essai.partition("::")[0] == fichier]
             if fourche(partial(self._noter, essais)):
-                raise SystemExit(f"{fichier} échoue sans aucune faute.")
+                self._sortie.write_text(f"{fichier} s'arrête sans aucune faute", encoding="utf-8")
+                raise SystemExit
             for essai, (secondes, places) in json.loads(self._sortie.read_text(encoding="utf-8")).items():
                 for nom, ligne in places:
                     appels.setdefault((nom, ligne), {})[essai] = secondes
@@ -81,9 +82,11 @@ class Eclair:
         releve = {}
         for essai, suivant in zip(essais, [*essais[1:], None], strict=True):
             trace, debut = Trace(self._dossier), time.process_time()
-            if self._jouer(essai, suivant):
-                return 1
-            releve[essai] = (time.process_time() - debut, sorted(trace.finie()))
+            echoue = self._jouer(essai, suivant)
+            vues = sorted(trace.finie())
+            if not echoue:  # one that measures time may fail while it is traced: it notices nothing
+                releve[essai] = (time.process_time() - debut, vues)
+            self._rate = False
         self._sortie.write_text(json.dumps(releve), encoding="utf-8")
         return 0
 

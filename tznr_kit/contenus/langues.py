@@ -76,8 +76,7 @@ def _du_droit(fiche: Fiche) -> Iterator[str]:
     if fiche.presentation:
         yield fiche.presentation.titre_courant
         yield fiche.presentation.phrase
-        if fiche.presentation.se_demande:
-            yield fiche.recto.etapes[0].entiere  # on the paper to take away
+    yield fiche.recto.etapes[0].entiere  # on the paper to take away
 
 
 def _de_la_demande(fiche: Fiche) -> Iterator[str]:
