@@ -20,6 +20,11 @@ from tznr_kit.web.chemins import chemin
 from tznr_kit.web.formulaire_recu import TROP_GROS, champs_recus, textes
 
 TITRE = "Votre accueil est-il bien décrit ?"
+LONGS = {"horaires", "transport"}
+CONTRADICTION = (
+    "Vous dites que tout est exact, et un champ a changé. "
+    "Choisissez « Des choses ont changé », ou remettez-le comme avant."
+)
 OCTETS_MAXIMAUX = 12_000
 MERCI = "<p>Merci. Votre réponse est arrivée. La cellule la relit, puis corrige la fiche.</p>"
 
@@ -57,6 +62,8 @@ def _recevoir(requete: Request, dit: dict[str, str]) -> Response:
     code = dit.get("jeton", "")
     if not anti_csrf.formulaire_sincere(requete, dit.get("anti_csrf", "")):
         return _montrer(requete, code, "Le formulaire a expiré. Envoyez-le de nouveau.", 403, dit)
+    if _se_contredit(code, dit):
+        return _montrer(requete, code, CONTRADICTION, 422, dit)
     try:
         repondre(magasin_principal(), code[:100], dit, date.today())
     except (LettreRefusee, MagasinIndisponible) as refus:
@@ -64,20 +71,42 @@ def _recevoir(requete: Request, dit: dict[str, str]) -> Response:
     return HTMLResponse(gabarit.page(TITRE, MERCI), headers={"Cache-Control": "no-store"})
 
 
+def _se_contredit(code: str, dit: dict[str, str]) -> bool:
+    """« Tout est exact », and a field that is not what was shown: one of the two was not meant."""
+    try:
+        lieu = annuaire().par_id.get(ouvrir(magasin_principal(), code[:100], date.today()))
+    except (LettreRefusee, MagasinIndisponible):
+        return False  # said when the answer is taken
+    if lieu is None or dit.get("etat") != "exact":
+        return False
+    return any(dit.get(nom, montre).split() != montre.split() for nom, montre in connus(lieu).items())
+
+
+def _champ(nom: str, mot: str, valeur: str) -> str:
+    """A field; those that hold a sentence show all of it."""
+    ouvre = f'<label for="{nom}">{escape(mot)}</label>'
+    commun = f'id="{nom}" name="{nom}" maxlength="{LONGUEUR}" autocomplete="off"'
+    if nom in LONGS:
+        return f'{ouvre}<textarea {commun} rows="3">{escape(valeur)}</textarea>'
+    return f'{ouvre}<input {commun} value="{escape(valeur)}">'
+
+
+def _coche(dit: dict[str, str], code: str) -> str:
+    return " checked" if dit.get("etat") == code else ""
+
+
 def _questions(lieu: Lieu, dit: dict[str, str]) -> str:
     """Three answers, then what may have changed, filled with what the sheet says or with what was typed."""
     montres = connus(lieu)
     boutons = "".join(
-        f'<label><input type="radio" name="etat" value="{code}" required> {escape(mot)}</label>'
+        f'<label><input type="radio" name="etat" value="{code}" required{_coche(dit, code)}> {escape(mot)}</label>'
         for code, mot in ETATS.items()
     )
-    champs = "".join(
-        f'<label for="{nom}">{escape(mot)}</label><input id="{nom}" name="{nom}" maxlength="{LONGUEUR}" '
-        f'value="{escape(dit.get(nom, montres[nom]))}" autocomplete="off">'
-        for nom, mot in QUESTIONS.items()
+    champs = "".join(_champ(nom, mot, dit.get(nom, montres[nom])) for nom, mot in QUESTIONS.items())
+    return (
+        f"<p>{escape(adresse(lieu))}</p><fieldset><legend>Ce que nous disons de vous est-il exact ?</legend>{boutons}"
+        f"</fieldset><p>Si quelque chose a changé, corrigez-le ici :</p>{champs}"
     )
-    ou = escape(adresse(lieu))
-    return f"<fieldset><legend>{ou}</legend>{boutons}</fieldset><p>Ce qui a changé :</p>{champs}"
 
 
 def _page(requete: Request, corps: str, erreur: str, statut: int, jeton: str) -> Response:
