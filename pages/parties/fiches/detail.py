@@ -50,7 +50,8 @@ def _tete(droit: FicheDroit) -> str:
     return (
         f'<p><a class="k-retour" {adresse("fiches")}>{picto("retour")}Toutes les fiches</a></p>'
         f'<div class="k-titre">{disque}<div><h1>{escape(presentation.titre_courant)}</h1>'
-        f'<p class="k-petit">{escape(droit.nom)}</p></div></div><p class="k-chapeau">{escape(presentation.phrase)}</p>'
+        f'<p class="k-petit" lang="fr">{escape(droit.nom)}</p></div></div>'
+        f'<p class="k-chapeau">{escape(presentation.phrase)}</p>'
     )
 
 

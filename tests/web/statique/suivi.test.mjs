@@ -389,3 +389,49 @@ test("au papier, un chiffre répond et passe à la suite", () => {
   assert.equal(racine.querySelector('[data-champ="contact"] input[value="bref"]').checked, true);
   assert.equal(document.activeElement.closest("[data-champ]").dataset.champ, "age");
 });
+
+/* A long list in groups: what is most asked is shown, a word finds the rest, an answer is never hidden. */
+const rang = (code, libelle, groupe) => ({ ...choix(code, libelle), groupe });
+const LONGUE = [{ titre: "Vite", champs: ETAPES[0].champs }, { titre: "Ensuite", champs: [
+  champ("droits", "etats", [rang("rsa", "RSA", "Les plus demandés"), rang("cmg", "Garde d'enfant", "J'élève mes enfants"),
+    rang("ald", "Maladie à 100 %", "Je suis malade"), rang("reversion", "Réversion", "Je suis malade"), rang("autre", "Autre droit", "")],
+  { etats: [choix("oui", "Non-recours")] }),
+] }];
+const visibles = (racine) => [...racine.querySelectorAll('[data-champ="droits"] fieldset')].filter((f) => !f.hidden && f.closest("details").open && !f.closest("details").hidden)
+  .map((f) => f.querySelector("legend").textContent);
+const chercher = (racine, mot) => {
+  const recherche = racine.querySelector('input[type="search"]');
+  recherche.value = mot;
+  recherche.dispatchEvent(new dom.window.Event("input", { bubbles: true }));
+  return recherche;
+};
+
+test("une longue liste montre le plus demandé, et un mot trouve le reste, sans accent", () => {
+  const racine = ouvrir({ etapes: LONGUE });
+  assert.deepEqual(visibles(racine), ["RSA"]);
+  chercher(racine, "reversion");
+  assert.deepEqual(visibles(racine), ["Réversion"]);
+  chercher(racine, "ENFANT");
+  assert.deepEqual(visibles(racine), ["Garde d'enfant"]);
+  chercher(racine, "zzz");
+  assert.deepEqual(visibles(racine), []);
+  assert.equal(racine.querySelector('[data-champ="droits"] [role="status"]').hidden, false);
+  chercher(racine, " ");
+  assert.deepEqual(visibles(racine), ["RSA"]);
+});
+
+test("un droit coché reste en vue, part avec la ligne, et la recherche s'oublie", async () => {
+  const racine = ouvrir({ etapes: LONGUE });
+  await laisser();
+  chercher(racine, "garde");
+  racine.querySelector('[data-champ="droits"] input[data-option="cmg"]').click();
+  const recherche = chercher(racine, "maladie");
+  assert.deepEqual(visibles(racine), ["Garde d'enfant", "Maladie à 100 %"]);
+  recherche.dispatchEvent(new dom.window.KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+  await laisser();
+  assert.equal(envois.at(-1)?.corps.rencontres.length || 0, 0, "Entrée dans la recherche ne note rien");
+  await une(racine);
+  assert.deepEqual(envois.at(-1).corps.rencontres[0].reponses.droits, { cmg: "oui" });
+  assert.equal(recherche.value, "");
+  assert.deepEqual(visibles(racine), ["RSA"]);
+});

@@ -42,6 +42,14 @@ class Phrases(Modele):
     phrases: dict[str, Traduction]
 
 
+class Noms(Modele):
+    """``noms.yaml``: names said in French in every language, as the desk says them."""
+
+    licence: str
+    source: str
+    noms: list[str]
+
+
 class Liste(Modele):
     """``phrases.yaml``: French sentences written in the code, by screen; places in braces."""
 

@@ -14,7 +14,7 @@ from tznr_kit.socle.langues.modele import Etat
 
 MORCEAU = re.compile(r"<[^>]*>|[^<]+")
 BALISE = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
-ATTRIBUT = re.compile(r'\b(aria-label|alt|title|placeholder|data-dire)="([^"]*)"')
+ATTRIBUT = re.compile(r'\b(aria-label|alt|title|placeholder|data-dire|data-ecouter|data-arreter)="([^"]*)"')
 SEULES = frozenset({"br", "img", "input", "source", "hr", "wbr", "meta", "link", "path", "use", "circle", "rect"})
 TUES = ('translate="no"', " lang=")
 CACHES = frozenset({"style", "script", "svg"})

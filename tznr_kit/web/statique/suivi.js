@@ -28,6 +28,11 @@ function uuid() {
   return `${h.slice(0, 8)}-${h.slice(8, 12)}-${h.slice(12, 16)}-${h.slice(16, 20)}-${h.slice(20)}`;
 }
 
+/* Without accents nor capitals. */
+function plat(texte) {
+  return texte.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+}
+
 function el(nom, attributs = {}, ...enfants) {
   const e = document.createElement(nom);
   for (const [cle, valeur] of Object.entries(attributs)) {
@@ -47,6 +52,7 @@ class Suivi {
     this.serveur = data.total;
     this.message = "";
     this.enCours = false;
+    this.oublierLaRecherche = () => {};
     this.memoire = this.lire();
     this.parties = new Set(this.memoire.file.map((l) => l.id)); // lines this tab has held: what it let go stays gone
     this.dessiner();
@@ -229,7 +235,7 @@ class Suivi {
     this.memoire.brouillon = deCote || {};
     this.garder();
     this.alerter(deCote ? "La ligne est notée. La rencontre que vous aviez commencée revient." : "");
-    for (const d of this.racine.querySelectorAll("details[open]")) d.removeAttribute("open");
+    for (const d of this.racine.querySelectorAll("details[open]:not(.groupe)")) d.removeAttribute("open");
     if (this.data.papier) this.formulaire.querySelector("input").focus();
     else this.racine.scrollIntoView();
     if (puis) location.assign(puis);
@@ -317,6 +323,7 @@ class Suivi {
         else s.value = voulue ?? "";
       }
     }
+    this.oublierLaRecherche();
     this.retenir();
     this.preparerLeBouton();
   }
@@ -521,8 +528,8 @@ class Suivi {
     const numero = this.data.papier ? `${this.champs().indexOf(champ) + 1}. ` : "";
     const titre = numero + champ.libelle + (champ.obligatoire ? " (nécessaire)" : "");
     if (champ.type === "etats")
-      return el("div", { "data-champ": champ.id, class: "etats" }, el("p", {}, titre), ...champ.options.map((option) =>
-        this.boutons(option.libelle, champ.etats.map((e) => [e.code, e.libelle]), "radio", `${champ.id}-${option.code}`, option.code)));
+      return el("div", { "data-champ": champ.id, class: "etats" }, el("p", {}, titre), ...this.parGroupes(champ.options.map((option) => [option.groupe || "",
+        this.boutons(option.libelle, champ.etats.map((e) => [e.code, e.libelle]), "radio", `${champ.id}-${option.code}`, option.code)])));
     const bloc = champ.options.length || champ.type === "oui_non"
       ? this.boutons(titre, champ.type === "oui_non" ? [["oui", "Oui"], ["non", "Non"]] : this.proposees(champ),
         champ.type === "choix_multiple" ? "checkbox" : "radio", champ.id)
@@ -531,6 +538,29 @@ class Suivi {
         : { type: "text", maxlength: champ.longueur, name: champ.id }));
     bloc.dataset.champ = champ.id;
     return bloc;
+  }
+
+  /* A long list: the first group is shown, the others wait under their title; a word finds any line, with or without
+     accents. A line that was answered is never hidden. */
+  parGroupes(lignes) {
+    const titres = [...new Set(lignes.map(([groupe]) => groupe))];
+    if (titres.length < 2) return lignes.map(([, ligne]) => ligne);
+    const groupes = titres.map((titre, rang) => el("details", { class: "groupe", open: rang === 0 }, el("summary", {}, titre || "Autre"),
+      ...lignes.filter(([groupe]) => groupe === titre).map(([, ligne]) => ligne)));
+    const rien = el("p", { hidden: true, role: "status" }, "Aucune ligne avec ce mot. Essayez un autre mot, ou « Autre droit ».");
+    const trier = () => {
+      const mot = plat(cherche.value);
+      for (const groupe of groupes) {
+        const siennes = [...groupe.querySelectorAll("fieldset")];
+        for (const ligne of siennes) ligne.hidden = !plat(ligne.querySelector("legend").textContent).includes(mot) && !ligne.querySelector("input:checked");
+        groupe.hidden = siennes.every((ligne) => ligne.hidden);
+        groupe.open = mot ? !groupe.hidden : groupe === groupes[0] || Boolean(groupe.querySelector("input:checked"));
+      }
+      rien.hidden = !groupes.every((groupe) => groupe.hidden);
+    };
+    const cherche = el("input", { type: "search", oninput: trier });
+    this.oublierLaRecherche = () => { cherche.value = ""; trier(); };
+    return [el("label", { class: "libre" }, "Chercher dans la liste", cherche), ...groupes, rien];
   }
 
   /* At the stand « ne sait pas » is not touching, and a passage has its own button; paper keeps every number. */
@@ -578,7 +608,7 @@ class Suivi {
 
   /* Typing paper back: a digit answers and moves on, Enter records. */
   touche(e) {
-    if (e.key === "Enter" && e.target.tagName === "INPUT") { e.preventDefault(); this.noter(); return; }
+    if (e.key === "Enter" && e.target.tagName === "INPUT") { e.preventDefault(); if (e.target.type !== "search") this.noter(); return; }
     const bloc = e.target.closest("fieldset");
     if (!this.data.papier || !bloc || !/^[1-9]$/.test(e.key) || e.target.type === "number") return;
     const saisie = bloc.querySelectorAll("input")[Number(e.key) - 1];
