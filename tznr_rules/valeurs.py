@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
@@ -14,6 +15,8 @@ from tznr_rules.baremes import code_commune
 from tznr_rules.calendrier import naissance_d_une_date
 from tznr_rules.modeles import Question
 
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}$", re.ASCII)
+"""Python also reads « 19800229 » and weeks, that nobody else does."""
 Valeur = tuple[float, float]
 """Low and high; the same when the answer is no band."""
 
@@ -83,7 +86,7 @@ def lire_nombre(valeur: Any, domaine: Valeur, entier: bool) -> Valeur:
 def lire_naissance(valeur: Any, jour: date, domaine: Valeur) -> float:
     """Month of birth of somebody whose age is within a domain on a day. Raises Refus."""
     try:
-        naissance = date.fromisoformat(valeur)
+        naissance = date.fromisoformat(valeur if DATE.match(valeur) else "")
     except (ValueError, TypeError) as erreur:
         raise Refus("une date AAAA-MM-JJ est attendue") from erreur
     rang = naissance_d_une_date(naissance)

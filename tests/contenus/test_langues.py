@@ -10,6 +10,7 @@ import pytest
 
 from tznr_kit.__main__ import principal
 from tznr_kit.contenus.langues import a_traduire, suivre
+from tznr_kit.droits.fiches.catalogue import brutes
 from tznr_kit.socle.langues import FRANCAIS, Langue, langues
 from tznr_kit.socle.langues.catalogue import cle
 
@@ -57,3 +58,8 @@ def test_la_commande_compte_et_donne_de_quoi_remplir(capsys: pytest.CaptureFixtu
     assert capsys.readouterr().out.startswith("phrases:")
     assert principal(["langues", "--code", "zz"]) == 1
     assert "Aucune langue" in capsys.readouterr().err
+
+
+def test_le_nom_court_d_une_aide_reste_en_francais() -> None:
+    for droit, _, _ in brutes():
+        assert cle(droit.nom_court) in langues()["en"].noms, droit.nom_court

@@ -53,8 +53,7 @@ def systemd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SYSTEMD_FAUX", str(tmp_path))
     monkeypatch.setenv("STREAMLIT_SERVER_BASE_URL_PATH", "tznr")
     monkeypatch.setattr(processus, "REPRISE", 0.0)
-    monkeypatch.setattr(processus, "PATIENCE", 0.2)
-    monkeypatch.setattr(processus.attendre, "__defaults__", (0.2,))
+    monkeypatch.setattr(processus.attendre, "__defaults__", (0.2, None))
     monkeypatch.setattr(processus, "PAS", 0.05)
     return tmp_path
 

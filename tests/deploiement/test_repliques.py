@@ -182,7 +182,7 @@ def onglet(scene: Scene) -> Iterator[Page]:
     chemin = navigateur.chemin()
     assert chemin, navigateur.ABSENT
     for une in scene.repliques:
-        assert attendre(une.port), "chaque processus a lu ses contenus"
+        assert attendre(une.port, base="/tznr"), "chaque processus a lu ses contenus"
     for temoin in list(scene.replique)[:2]:
         _visiteur(scene, temoin, "mes_droits").fermer()
     with sync_playwright() as playwright:
@@ -224,9 +224,7 @@ def _en_une_touche(page: Page) -> None:
 
 @pytest.mark.navigateur
 @pytest.mark.panne("Le processus d'un visiteur tué", "Ses réponses reviennent de son onglet en moins de 5 s")
-def test_les_reponses_reviennent_de_l_onglet(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("STREAMLIT_SERVER_BASE_URL_PATH", "tznr")
-
+def test_les_reponses_reviennent_de_l_onglet(scene: Scene) -> None:
     def vivre() -> None:
         with onglet(scene) as page:
             ancien = _son_processus(page)
@@ -240,13 +238,11 @@ def test_les_reponses_reviennent_de_l_onglet(scene: Scene, monkeypatch: pytest.M
 
 @pytest.mark.navigateur
 @pytest.mark.panne("Tous les processus relancés l'un après l'autre", "L'onglet suit, rien n'est à refaire")
-def test_la_relance_ne_perd_aucune_reponse(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("STREAMLIT_SERVER_BASE_URL_PATH", "tznr")
-
+def test_la_relance_ne_perd_aucune_reponse(scene: Scene) -> None:
     def relancer(une: Replique) -> None:
         une.tuer()
         une.demarrer()
-        assert attendre(une.port)
+        assert attendre(une.port, base="/tznr")
         time.sleep(REPRISE)
 
     def vivre() -> None:

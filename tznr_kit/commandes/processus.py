@@ -62,20 +62,20 @@ def processus() -> list[tuple[str, int]]:
     return sorted({(vu[0], int(vu[1])) for vu in UNITE.finditer(dites)}, key=lambda un: un[1])
 
 
-def attendre(port: int, secondes: float = PATIENCE) -> bool:
-    """Has it read its content and its pages before the end of ``secondes``?"""
+def attendre(port: int, secondes: float = PATIENCE, base: str | None = None) -> bool:
+    """Has it read its content and its pages before the end of ``secondes``? ``base``: see ``sante``."""
     fin = time.monotonic() + secondes
     while time.monotonic() < fin:
-        if (sante(port) or {}).get("pret"):
+        if (sante(port, base) or {}).get("pret"):
             return True
         time.sleep(PAS)
     return False
 
 
-def sante(port: int) -> dict[str, Any] | None:
-    """What the process says of itself, None when it says nothing in time."""
-    base = os.environ.get("STREAMLIT_SERVER_BASE_URL_PATH", "").strip("/")
-    adresse = f"http://127.0.0.1:{port}{f'/{base}' if base else ''}/sante"
+def sante(port: int, base: str | None = None) -> dict[str, Any] | None:
+    """What the process says of itself, None when it says nothing in time. ``base``: the setting when not said."""
+    chemin = (os.environ.get("STREAMLIT_SERVER_BASE_URL_PATH", "") if base is None else base).strip("/")
+    adresse = f"http://127.0.0.1:{port}{f'/{chemin}' if chemin else ''}/sante"
     try:
         with urllib.request.urlopen(adresse, timeout=DELAI) as reponse:
             lu: dict[str, Any] = json.load(reponse)

@@ -9,17 +9,24 @@ from dataclasses import dataclass, field
 from tznr_kit.contenus.residents import TOUT, mots
 from tznr_kit.droits.fiches.catalogue import brutes
 from tznr_kit.droits.fiches.modele import Fiche
+from tznr_kit.droits.fiches.repertoire import repertoire
+from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.socle.contenu import charger, lire_yaml
 from tznr_kit.socle.langues import Langue
 from tznr_kit.socle.langues.catalogue import cle
 from tznr_kit.socle.langues.modele import Liste
 from tznr_kit.socle.reglages import chemin_contenu
 
-MUETS = frozenset({"licence", "source", "id", "picto", "page", "accent"})
+MUETS = frozenset({"licence", "source", "id", "picto", "page", "accent", "url", "libelle", "role"})
 FICHIERS: Mapping[str, frozenset[str]] = {
     "kiosque/mots.yaml": TOUT,
     "questionnaire.yaml": frozenset({"texte", "conjoint", "aide", "dit", "autre", "a_deux", "plusieurs"}),
     "textes/accueil.yaml": TOUT,
+    "textes/donnees.yaml": TOUT,
+    "textes/planche.yaml": frozenset({"titre", "promesse", "texte", "langue"}),
+    "textes/papiers.yaml": frozenset({"texte"}),
+    "textes/consentement.yaml": frozenset({"titre", "texte"}),
+    "textes/pack.yaml": frozenset({"libelle", "texte"}),  # the box of data of the consent
 }
 """File → the keys whose words are translated; TOUT: every text of the file."""
 PHRASES = "langues/phrases.yaml"
@@ -56,14 +63,30 @@ def _phrases() -> Iterator[tuple[str, str]]:
         for sous, texte in mots(lire_yaml(chemin_contenu(nom))):
             if (sous in cles) if cles else (sous not in MUETS):
                 yield nom, texte
-    for _, fiche, fichier in brutes():
+    yield from (("textes/fiches.yaml", un.nom) for un in repertoire().telephones.values())
+    for droit, fiche, fichier in brutes():
         yield from ((f"droits/{fichier.name}", texte) for texte in _du_droit(fiche))
+        if droit.id in liste.fiches:
+            yield from ((f"droits/{fichier.name}", texte) for texte in _de_la_demande(fiche))
+    for nom, pluriel in ((un.nom, un.pluriel) for un in annuaire().types.values()):
+        yield from (("lieux/types.yaml", texte) for texte in (nom, pluriel))
 
 
 def _du_droit(fiche: Fiche) -> Iterator[str]:
     if fiche.presentation:
         yield fiche.presentation.titre_courant
         yield fiche.presentation.phrase
+    yield fiche.recto.etapes[0].entiere  # on the paper to take away
+
+
+def _de_la_demande(fiche: Fiche) -> Iterator[str]:
+    """« Comment la demander », then what it is and who it is for."""
+    yield from (etape.texte for etape in fiche.etapes)
+    yield from fiche.documents
+    for section in fiche.falc.sections:
+        yield section.titre
+        if any(mot in section.titre.lower() for mot in ("quoi", "qui")):
+            yield from section.phrases
 
 
 def suivre(langue: Langue, fichiers: Mapping[str, Iterable[str]]) -> list[Suivi]:

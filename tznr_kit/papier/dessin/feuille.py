@@ -16,7 +16,7 @@ from fpdf.syntax import DestinationXYZ, PDFString
 
 from tznr_kit.papier.code_qr import carres
 from tznr_kit.papier.dessin.vecteur import vecteur
-from tznr_kit.papier.pdf import DocumentPDF, MiseEnPage, Style
+from tznr_kit.papier.pdf import MM_PAR_POINT, DocumentPDF, MiseEnPage, Style
 from tznr_kit.papier.sens import a_droite
 from tznr_kit.papier.structure import Element
 from tznr_kit.socle.typographie import typographie
@@ -28,6 +28,7 @@ NOIR: Couleur = (17, 17, 17)
 GRIS: Couleur = (55, 55, 55)
 BLANC: Couleur = (255, 255, 255)
 FOND: Couleur = (236, 240, 241)
+AERE = 1.2
 
 
 class NeTientPas(ValueError):
@@ -111,7 +112,7 @@ class Feuille(DocumentPDF):
         """
         self._encre(encre)
         lignes = self._lignes(texte, largeur)
-        pas = encre.taille * encre.interligne * 25.4 / 72
+        pas = _pas(texte, encre)
         gauche = self._gauche(x, largeur)
         align = AUTRE_COTE.get(encre.align, encre.align) if self.depuis_la_droite else encre.align
         with self._marque(balise, attributs) as element:
@@ -126,7 +127,7 @@ class Feuille(DocumentPDF):
     def haut_de(self, largeur: float, texte: str, encre: Encre = TEXTE) -> float:
         """Height of ``texte`` wrapped in ``largeur``."""
         self._encre(encre)
-        return len(self._lignes(texte, largeur)) * encre.taille * encre.interligne * 25.4 / 72
+        return len(self._lignes(texte, largeur)) * _pas(texte, encre)
 
     def long_de(self, texte: str, encre: Encre = TEXTE) -> float:
         """Length of ``texte`` on one line."""
@@ -235,3 +236,8 @@ class Feuille(DocumentPDF):
             self.ellipse(self._gauche(x - rayon, 2 * rayon), y - rayon, 2 * rayon, 2 * rayon, style="F")
         encre = Encre(taille, "B", BLANC, "C", 1.0)
         self.mots(x - rayon, y - taille * 25.4 / 72 / 2, 2 * rayon, texte, encre, None)
+
+
+def _pas(texte: str, encre: Encre) -> float:
+    """Height (mm) of a line: Arabic letters go lower and higher than ours at the same size."""
+    return encre.taille * encre.interligne * (AERE if a_droite(texte) else 1.0) * MM_PAR_POINT

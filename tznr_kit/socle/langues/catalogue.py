@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,8 +13,8 @@ from babel import UnknownLocaleError
 
 from tznr_kit.socle.contenu import ErreurContenu, charger, composer
 from tznr_kit.socle.langues import nombres, page
-from tznr_kit.socle.langues.modele import Direction, Entete, Etat, Phrases, Traduction
-from tznr_kit.socle.langues.places import genre, motif, places
+from tznr_kit.socle.langues.modele import Direction, Entete, Etat, Noms, Phrases, Traduction
+from tznr_kit.socle.langues.places import MOTIFS, genre, motif, places
 from tznr_kit.socle.reglages import chemin_contenu
 from tznr_kit.socle.typographie import typographie
 
@@ -24,7 +24,14 @@ MARQUE = "{} (français)"
 SOUVENIRS = 20_000  # sentences and drawings kept per language
 _ESPACES = re.compile(r"\s+")
 _BORD = re.compile(r"^([\s(\[·.,:;✓•–-]*)(.*?)([\s)\]·:,;]*)$", re.DOTALL)
-_SEPARATEURS = (" · ", " | ")
+_SEPARATEURS = (
+    (re.compile(r" · "), " · "),
+    (re.compile(r"(?<=[.!?]) (?=[A-ZÀ-Ý«])"), " "),
+    (re.compile(r" ; "), " ; "),
+    (re.compile(r", "), ", "),
+)
+_PARENTHESE = re.compile(r"(.+?) \(([^()]+)\)")
+UNE_DATE = re.compile(MOTIFS["date"])
 
 
 @dataclass(frozen=True)
@@ -49,11 +56,11 @@ def cle(phrase: str) -> str:
 class Langue:
     """One language. French is one too: it says what it is given."""
 
-    def __init__(self, entete: Entete, phrases: Mapping[str, Traduction]) -> None:
-        self.entete, self.phrases = entete, phrases
+    def __init__(self, entete: Entete, phrases: Mapping[str, Traduction], noms: Collection[str] = ()) -> None:
+        self.entete, self.phrases, self.noms = entete, phrases, noms
         self.gabarits = [(trouve, nom) for nom in phrases if (trouve := motif(nom))]
         self._dire = lru_cache(SOUVENIRS)(self._chercher)
-        self._page = lru_cache(SOUVENIRS)(lambda dessin: page.traduire(dessin, self._pour_la_page))
+        self._page = lru_cache(SOUVENIRS)(self._traduire_la_page)
 
     @property
     def code(self) -> str:
@@ -112,6 +119,9 @@ class Langue:
         """« 1 December 2026 »."""
         return nombres.jour_en_mots(self.entete, jour, semaine=semaine)
 
+    def _traduire_la_page(self, dessin: str) -> str:
+        return page.traduire(dessin, self._pour_la_page, de_droite_a_gauche=self.direction == "rtl")
+
     def _pour_la_page(self, texte: str) -> tuple[str, Etat]:
         dit = self._dire(texte)
         return dit.texte, dit.etat
@@ -124,8 +134,10 @@ class Langue:
 
     def _traduire(self, phrase: str) -> str | None:
         """The whole sentence, a known pattern, else in pieces, else without its edges; None when one is missing."""
-        if not any(lettre.isalpha() for lettre in phrase):
+        if not any(lettre.isalpha() for lettre in phrase) or UNE_DATE.fullmatch(phrase):
             return self._chiffres(phrase)
+        if phrase in self.noms:
+            return phrase
         trouvee = self.phrases.get(phrase)
         if trouvee is not None:
             return trouvee if isinstance(trouvee, str) else trouvee["other"]
@@ -135,10 +147,14 @@ class Langue:
         return self._morceaux(phrase)
 
     def _morceaux(self, phrase: str) -> str | None:
-        for separateur in _SEPARATEURS:
-            if separateur in phrase:
-                dits = [self._traduire(morceau) for morceau in phrase.split(separateur)]
-                return None if None in dits else separateur.join(str(dit) for dit in dits)
+        for separateur, colle in _SEPARATEURS:
+            if len(morceaux := separateur.split(phrase)) > 1:
+                dits = [self._traduire(morceau) for morceau in morceaux]
+                if None not in dits:
+                    return colle.join(str(dit) for dit in dits)
+        if entre := _PARENTHESE.fullmatch(phrase):
+            dits = [self._traduire(entre[1]), self._traduire(entre[2])]
+            return None if None in dits else f"{dits[0]} ({dits[1]})"
         bord = _BORD.match(phrase)
         if bord is None or bord[2] in ("", phrase):
             return None
@@ -146,9 +162,9 @@ class Langue:
         return None if milieu is None else f"{bord[1]}{milieu}{bord[3]}"
 
     def _chiffres(self, phrase: str) -> str:
-        """« 1 037 € » alone."""
-        lu = re.fullmatch(r"(-?\d[\d ]*(?:,\d+)?) €", phrase)
-        return self._place("euros", phrase) or phrase if lu else phrase
+        """« 1 037 € », « décembre 2026 » alone."""
+        genre_lu = next((nom for nom in ("euros", "date") if re.fullmatch(MOTIFS[nom], phrase)), None)
+        return (genre_lu and self._place(genre_lu, phrase)) or phrase
 
     def _composer(self, trouvee: Traduction, lues: Mapping[str, str]) -> str | None:
         dites = {nom: self._place(nom, valeur) for nom, valeur in lues.items()}
@@ -172,6 +188,8 @@ class Langue:
                 return self._traduire(valeur)
             case "date":
                 return nombres.date_francaise(self.entete, valeur)
+            case "jour":
+                return nombres.jour_de_semaine(self.entete, valeur)
             case "heure":
                 heures, _, minutes = valeur.partition(" h")
                 return f"{heures}:{minutes.strip() or '00'}"
@@ -213,7 +231,12 @@ def _lire(dossier: Path) -> Langue:
     for fichier in sorted(dossier.glob("*.yaml")):
         if fichier.name != ENTETE:
             phrases |= {cle(nom): dite for nom, dite in _phrases(fichier, phrases).items()}
-    return Langue(entete, phrases)
+    return Langue(entete, phrases, _noms())
+
+
+def _noms() -> frozenset[str]:
+    fichier = chemin_contenu("langues") / "noms.yaml"
+    return frozenset(map(cle, charger(Noms, fichier).noms)) if fichier.is_file() else frozenset()
 
 
 def _phrases(fichier: Path, deja: Mapping[str, Traduction]) -> dict[str, Traduction]:

@@ -42,9 +42,21 @@ class Phrases(Modele):
     phrases: dict[str, Traduction]
 
 
-class Liste(Modele):
-    """``phrases.yaml``: French sentences written in the code, by screen; places in braces."""
+class Noms(Modele):
+    """``noms.yaml``: names said in French in every language, as the desk says them."""
 
     licence: str
     source: str
+    noms: list[str]
+
+
+class Liste(Modele):
+    """``phrases.yaml``: French sentences written in the code, by screen; places in braces.
+
+    ``fiches``: the sheets most seen, translated down to their steps and their papers.
+    """
+
+    licence: str
+    source: str
+    fiches: list[str]
     ecrans: dict[str, list[str]]

@@ -6,6 +6,7 @@
 | euros | « 1 037 € », « 690,50 € » | the separators of the language |
 | nombre | « 1,2 » | the same |
 | date | « mardi 1er décembre 2026 », « 1er décembre », « octobre 2026 » | Babel |
+| jour | « lundi » | Babel |
 | heure | « 9 h », « 14 h 30 » | « 9:00 », « 14:30 » |
 | dit | another sentence | said too |
 | nom | a name, an address, a code | as it is |
@@ -24,6 +25,7 @@ MOTIFS = {
     "nombre": r"-?\d[\d ]*(?:,\d+)?",
     "euros": r"-?\d[\d ]*(?:,\d+)? €",
     "date": rf"(?:(?:{_JOUR}) )?(?:(?:1er|\d{{1,2}}) )?(?:{_MOIS})(?: \d{{4}})?",
+    "jour": _JOUR,
     "heure": r"\d{1,2} h(?: \d{2})?",
     "dit": r".+?",
     "nom": r".+?",
