@@ -61,11 +61,15 @@ def _sol(v: Any) -> Any:
 def arrondi(x: Quantite, decimales: int = 0) -> Quantite:
     """Half up (the administration's habit), not half to even."""
     facteur = 10.0**decimales
+    if x.__class__ is float:
+        return math.floor(x * facteur + 0.5 + TOLERANCE) / facteur
     return monotone(lambda v: _sol(v * facteur + 0.5 + TOLERANCE) / facteur, x)
 
 
 def arrondi_bas(x: Quantite, decimales: int = 0) -> Quantite:
     facteur = 10.0**decimales
+    if x.__class__ is float:
+        return math.floor(x * facteur + TOLERANCE) / facteur
     return monotone(lambda v: _sol(v * facteur + TOLERANCE) / facteur, x)
 
 
@@ -80,8 +84,10 @@ def egal(x: Quantite, y: Quantite) -> Quantite:
     return et(comme_intervalle(x) <= y, comme_intervalle(x) >= y)
 
 
-def inconnu(bas: Quantite, haut: Quantite) -> Intervalle:
+def inconnu(bas: Quantite, haut: Quantite) -> Quantite:
     """Anything between two quantities, whichever is the larger."""
+    if bas.__class__ is float and haut.__class__ is float:
+        return bas if bas == haut else Intervalle(min(bas, haut), max(bas, haut))
     (petit_bas, grand_bas), (petit_haut, grand_haut) = bornes(bas), bornes(haut)
     return Intervalle(plus_petite_colonne(petit_bas, petit_haut), plus_grande_colonne(grand_bas, grand_haut))
 

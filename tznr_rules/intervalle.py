@@ -27,6 +27,10 @@ SANS_BORNE = 1e15
 TOLERANCE = 1e-6
 
 
+class Incertain(Exception):  # noqa: N818 (a way to compute, not a fault)
+    """A yes/no is asked of an interval that holds both: the quantity is computed the careful way."""
+
+
 class BornesInversees(ValueError):
     """An interval whose low bound is above its high one: a fault of an operation, never of an answer."""
 
@@ -51,6 +55,14 @@ class Intervalle:
     @property
     def exact(self) -> bool:
         return self.bas is self.haut
+
+    def __bool__(self) -> bool:
+        """Yes or no, of plain bounds. Raises Incertain when it may be both."""
+        if self.bas is True:
+            return True
+        if self.haut is False:
+            return False
+        raise Incertain
 
     def __repr__(self) -> str:
         return f"Intervalle({self.bas!r}, {self.haut!r})"

@@ -56,6 +56,8 @@ def si(condition: Quantite, oui: Quantite | Choix, autrement: Quantite | Choix) 
     if condition.__class__ is not Intervalle:
         return oui if condition else autrement
     if isinstance(oui, Choix) and isinstance(autrement, Choix):
+        if condition.bas.__class__ is bool and oui.masque.__class__ is int and autrement.masque.__class__ is int:
+            return Choix((oui.masque if condition.haut else 0) | (0 if condition.bas else autrement.masque))
         return Choix(np.where(condition.haut, oui.masque, 0) | np.where(condition.bas, 0, autrement.masque))
     oui_bas, oui_haut = bornes(oui)
     non_bas, non_haut = bornes(autrement)

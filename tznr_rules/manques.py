@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tznr_rules.droits import DroitCompile
-from tznr_rules.intervalle import bornes
 from tznr_rules.questionnaire import Reponse
 
 if TYPE_CHECKING:
@@ -93,8 +92,8 @@ class Manques:
         if question.entite != "foyer":
             manque = manque & colonnes.presents[reponse.cle.split(".")[0]].bas[i]
         if reponse.si is not None and manque.any():
-            possible = bornes(reponse.si.fonction(self.simulation.contexte))[1]
-            manque = manque & np.broadcast_to(possible, (colonnes.nombre, manque.shape[0]))[i]
+            possible = self.simulation.applicable(reponse, i)[1]
+            manque = manque & np.array([*possible, *[False] * (len(manque) - len(possible))], dtype=bool)
         if question.entite == "foyer":
             return [question.champ] if manque.any() else []
         liste, suite = question.champ.split(".", 1)
@@ -167,11 +166,7 @@ class _ManquesDuFoyer:
         return reduce(or_, masques, 0)
 
     def _connu(self, cle: str) -> bool:
-        if self._graphe.noeuds[cle].type.startswith("choix:"):
-            masque = np.atleast_2d(self.simulation.valeur(cle).masque)
-            masque = masque[self.i] if masque.shape[0] > 1 else masque[0]
-            return not np.any(masque & (masque - 1))
-        return self.simulation.exact(cle, self.i)
+        return self.simulation.connue(cle, self.i)
 
 
 def _racines(droit: DroitCompile) -> list[str]:

@@ -19,6 +19,7 @@ from tznr_rules.baremes import Baremes
 from tznr_rules.compilation import Compilation, type_de
 from tznr_rules.droits import DroitCompile, compiler_droit
 from tznr_rules.erreurs import ErreurContenu, proche
+from tznr_rules.formule import Lecture
 from tznr_rules.graphe import Graphe, Noeud
 from tznr_rules.langage import NOMBRE, OUI_NON
 from tznr_rules.lexique import Lexique
@@ -31,6 +32,7 @@ from tznr_rules.modeles import (
     Theme,
     premiere_erreur,
 )
+from tznr_rules.programme import compiler_programme
 from tznr_rules.questionnaire import Reponse, compiler_questions, declarer
 from tznr_rules.ressources import FichierRessources, calculs_des_bases
 from tznr_rules.ressources import verifier as verifier_la_table
@@ -55,6 +57,7 @@ class Regles:
         self.entites: dict[str, EntiteMultiple] = {}
         self.poids: dict[str, list[tuple[Any, float]]] | None = None
         self._fiabilites: dict[tuple[str, date], str] = {}
+        self._changes_du_voisin: dict[tuple[date, date, date, str], tuple[dict[str, Any], frozenset[str]]] = {}
         self._changes: dict[tuple[date, date, str], tuple[dict[str, Any], frozenset[Any]]] = {}
 
     @classmethod
@@ -116,6 +119,17 @@ class Regles:
                 noeud = noeud.setdefault(partie, {})
             noeud[chemin[-1]] = reponse
         return arbres
+
+    @cached_property
+    def programme(self) -> Callable[[Any], None]:
+        """Fills the context of one household with every quantity of every right (see programme.py)."""
+        return compiler_programme(self.graphe, self.utiles)
+
+    @cached_property
+    def utiles(self) -> frozenset[str]:
+        """Every quantity that the rights and their warnings read."""
+        racines = (cle for droit in self.droits.values() for cle in (*droit.racines, *droit.mises_en_garde))
+        return frozenset().union(*map(self.graphe.fermeture, racines))
 
     @cached_property
     def du_plus_leger(self) -> tuple[DroitCompile, ...]:
@@ -190,6 +204,17 @@ class Regles:
             self._changes[avant, apres, cle] = changes, empreinte
         return self._changes[avant, apres, cle]
 
+    def baremes_du_voisin(
+        self, present: date, voisin: date, jour: date, cle: str
+    ) -> tuple[dict[str, Any], frozenset[str]]:
+        """Of ``baremes_changes(present, …)``: what is another value at ``jour`` than at ``voisin``, and what is
+        the present value again."""
+        if (present, voisin, jour, cle) not in self._changes_du_voisin:
+            avant, apres = (self.baremes_changes(present, quand, cle)[0] for quand in (voisin, jour))
+            autres = {nom: v for nom, v in apres.items() if not np.array_equal(avant.get(nom, np.nan), v)}
+            self._changes_du_voisin[present, voisin, jour, cle] = autres, frozenset(avant.keys() - apres.keys())
+        return self._changes_du_voisin[present, voisin, jour, cle]
+
 
 def lire_contenu(modele: type[M], fichier: Path) -> M:
     """One content file checked by its model. Raises ErreurContenu naming the field."""
@@ -201,5 +226,5 @@ def lire_contenu(modele: type[M], fichier: Path) -> M:
         raise ErreurContenu(fichier, champ, message) from erreur
 
 
-def _lecture_de_parametre(cle: str) -> Callable[[Any], Any]:
-    return lambda v: v.parametre(cle)
+def _lecture_de_parametre(cle: str) -> Lecture:
+    return Lecture(lambda v: v.parametre(cle))
