@@ -192,7 +192,9 @@ class ContexteEnColonnes(Contexte):
         if valeur.__class__ is Choix:
             masque = _ligne(valeur.masque, i)
             return not np.any(masque & (masque - 1))
-        return valeur.__class__ is not Intervalle or valeur.exact or np.array_equal(*(_ligne(b, i) for b in bornes(valeur)))
+        if valeur.__class__ is not Intervalle or valeur.exact:
+            return True
+        return np.array_equal(_ligne(valeur.bas, i), _ligne(valeur.haut, i))
 
     def pareille(self, autre: Self, cle: str, i: int) -> bool:
         a, b = self[cle], autre[cle]

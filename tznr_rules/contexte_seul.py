@@ -22,8 +22,7 @@ from tznr_rules.contexte import AGES, TOLERANCE_DES_JOURS, Contexte, Hypotheses,
 from tznr_rules.ecriture import liste_de
 from tznr_rules.erreurs import ErreurContenu
 from tznr_rules.intervalle import Choix, Colonne, Incertain, Intervalle, bornes
-from tznr_rules.logique import et, si
-from tznr_rules.seul import pareille, un_vrai
+from tznr_rules.seul import choisir, et, pareille, un_vrai
 
 if TYPE_CHECKING:
     from tznr_rules.calendrier import JourNomme
@@ -88,7 +87,9 @@ class ContexteSeul(Contexte):
             self[cle] = self._calculer(cle)
         self._propager(changees, graphe.suites)
 
-    def _propager(self, changees: Iterable[str], suites: Mapping[str, tuple[int, ...]], parmi: Set[str] | None = None) -> None:
+    def _propager(
+        self, changees: Iterable[str], suites: Mapping[str, tuple[int, ...]], parmi: Set[str] | None = None
+    ) -> None:
         """Compute again what reads these quantities, then what reads those that changed; only ``parmi`` some."""
         ordre, vus = self.regles.graphe.ordre, {rang for cle in changees for rang in suites.get(cle, ())}
         tas = list(vus)
@@ -154,8 +155,8 @@ class ContexteSeul(Contexte):
             return valeur
         conditions = self.evaluer(reponse.si)
         if liste is None:
-            return _choisir(conditions, valeur, reponse.hors_sujet)
-        return [_choisir(c, une, reponse.hors_sujet) for c, une in zip(conditions, valeur, strict=True)]
+            return choisir(conditions, valeur, reponse.hors_sujet)
+        return [choisir(c, une, reponse.hors_sujet) for c, une in zip(conditions, valeur, strict=True)]
 
     def donnee(self, cle: str, rang: int | None = None) -> Any:
         """The answer as it was given; None when it was not."""
@@ -259,10 +260,7 @@ class ContexteSeul(Contexte):
         return valeur if valeur.__class__ is list else [valeur]
 
     def connue(self, cle: str, i: int) -> bool:
-        return all(
-            valeur.connu if valeur.__class__ is Choix else valeur.__class__ is not Intervalle or valeur.bas == valeur.haut
-            for valeur in self._liste(cle)
-        )
+        return all(map(_connue, self._liste(cle)))
 
     def pareille(self, autre: Self, cle: str, i: int) -> bool:
         return pareille(self[cle], autre[cle])
@@ -289,14 +287,20 @@ class ContexteSeul(Contexte):
     ) -> tuple[Colonne, Colonne]:
         ouverts = self._liste(ouvert)
         if niveaux:
-            ouverts = [et(o, n) for _, cle in niveaux for o, n in zip(ouverts, self._liste(cle), strict=True)]
+            ouverts = [
+                ouvert is not False and et(ouvert, atteint)
+                for _, cle in niveaux
+                for ouvert, atteint in zip(ouverts, self._liste(cle), strict=True)
+            ]
         bas, haut = bornes(un_vrai(ouverts))
         petit = np.array([float(bas)])
         return petit, petit if bas == haut else np.array([float(haut)])
 
 
-def _choisir(condition: Any, oui: Any, autrement: Any) -> Any:
-    return oui if condition is True else autrement if condition is False else si(condition, oui, autrement)
+def _connue(valeur: Any) -> bool:
+    if valeur.__class__ is Choix:
+        return bool(valeur.connu)
+    return valeur.__class__ is not Intervalle or bool(valeur.bas == valeur.haut)
 
 
 def _plancher(x: Any) -> Any:

@@ -91,8 +91,8 @@ class _Atelier:
         libelle = f"{self.droit.nom_court} : toutes les conditions"
         return self.compilation.graphe.ajouter(
             Noeud(
-                f"{self.prefixe}.{self.droit.id}_ouvert", OUI_NON, _toutes(exigees, self.regle.entite), self.fichier, "regle.conditions",
-                libelle, "oui_non", liens={Lien(cle) for cle in exigees},
+                f"{self.prefixe}.{self.droit.id}_ouvert", OUI_NON, _toutes(exigees, self.regle.entite), self.fichier,
+                "regle.conditions", libelle, "oui_non", liens={Lien(cle) for cle in exigees},
             )
         )  # fmt: skip
 

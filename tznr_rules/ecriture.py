@@ -106,6 +106,26 @@ class Prudente(EnColonnes):
         finally:
             self.rang = avant
 
+    def non(self, x: str) -> str:
+        return f"seul.non({x})"
+
+    def et(self, parties: list[str]) -> str:
+        return self._un_a_un("et", "False", parties)
+
+    def ou(self, parties: list[str]) -> str:
+        return self._un_a_un("ou", "True", parties)
+
+    def _un_a_un(self, operation: str, tranchee: str, parties: list[str]) -> str:
+        """A part is computed only when what comes before it leaves it open."""
+        *debut, code = parties
+        for partie in reversed(debut):
+            nom = self._nom()
+            code = f"({tranchee} if ({nom} := {partie}) is {tranchee} else seul.{operation}({nom}, {code}))"
+        return code
+
+    def si(self, condition: str, oui: str, autrement: str) -> str:
+        return f"seul.si({condition}, lambda: {oui}, lambda: {autrement})"
+
     def _nom(self) -> str:
         self._noms += 1
         return f"t{self._noms}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from tznr_rules.colonnes import Colonnes, Donnee
 from tznr_rules.ecriture import liste_de
-from tznr_rules.intervalle import Choix, Intervalle
+from tznr_rules.intervalle import Choix, Intervalle, entre
 from tznr_rules.seul import pareille
 
 NAISSANCES = {
@@ -72,7 +72,7 @@ def _valeurs(lu: Intervalle, nombre: int) -> list[Any]:
 
 
 def _valeur(bas: Any, haut: Any) -> Any:
-    return bas if bas == haut else Intervalle(bas, haut)
+    return entre(bas, haut)
 
 
 def _donnee(cle: str, donnee: Donnee, presents: dict[str, int]) -> Any:

@@ -12,6 +12,7 @@ operations then run at the speed of Python's own arithmetic.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -27,7 +28,7 @@ SANS_BORNE = 1e15
 TOLERANCE = 1e-6
 
 
-class Incertain(Exception):  # noqa: N818 (a way to compute, not a fault)
+class Incertain(Exception):
     """A yes/no is asked of an interval that holds both: the quantity is computed the careful way."""
 
 
@@ -115,7 +116,7 @@ class Intervalle:
 
     __rmul__ = __mul__
 
-    def __truediv__(self, autre: Quantite) -> Intervalle:
+    def __truediv__(self, autre: Quantite) -> Any:
         if autre.__class__ is Intervalle or autre == 0:
             return self * inverse(autre)
         bas = self.bas / autre
@@ -124,40 +125,52 @@ class Intervalle:
         haut = self.haut / autre
         return Intervalle(bas, haut) if autre > 0 else Intervalle(haut, bas)
 
-    def __rtruediv__(self, autre: float) -> Intervalle:
+    def __rtruediv__(self, autre: float) -> Any:
         return inverse(self) * autre
 
-    def __le__(self, autre: Any) -> Intervalle:
-        if autre.__class__ is Intervalle:
-            certain = self.haut <= autre.bas
-            exact = self.bas is self.haut and autre.bas is autre.haut
-            return Intervalle(certain, certain if exact else self.bas <= autre.haut)
-        certain = self.haut <= autre
-        return Intervalle(certain, certain if self.bas is self.haut else self.bas <= autre)
+    def __le__(self, autre: Any) -> Any:
+        bas, haut = (autre.bas, autre.haut) if autre.__class__ is Intervalle else (autre, autre)
+        certain = self.haut <= bas
+        if certain is True or (self.bas is self.haut and bas is haut):
+            return certain if certain.__class__ is bool else Intervalle(certain, certain)
+        possible = self.bas <= haut
+        if possible.__class__ is bool:
+            return INCONNU if possible else False
+        return Intervalle(certain, possible)
 
-    def __lt__(self, autre: Any) -> Intervalle:
-        if autre.__class__ is Intervalle:
-            certain = self.haut < autre.bas
-            exact = self.bas is self.haut and autre.bas is autre.haut
-            return Intervalle(certain, certain if exact else self.bas < autre.haut)
-        certain = self.haut < autre
-        return Intervalle(certain, certain if self.bas is self.haut else self.bas < autre)
+    def __lt__(self, autre: Any) -> Any:
+        bas, haut = (autre.bas, autre.haut) if autre.__class__ is Intervalle else (autre, autre)
+        certain = self.haut < bas
+        if certain is True or (self.bas is self.haut and bas is haut):
+            return certain if certain.__class__ is bool else Intervalle(certain, certain)
+        possible = self.bas < haut
+        if possible.__class__ is bool:
+            return INCONNU if possible else False
+        return Intervalle(certain, possible)
 
-    def __ge__(self, autre: Any) -> Intervalle:
-        if autre.__class__ is Intervalle:
-            certain = self.bas >= autre.haut
-            exact = self.bas is self.haut and autre.bas is autre.haut
-            return Intervalle(certain, certain if exact else self.haut >= autre.bas)
-        certain = self.bas >= autre
-        return Intervalle(certain, certain if self.bas is self.haut else self.haut >= autre)
+    def __ge__(self, autre: Any) -> Any:
+        bas, haut = (autre.bas, autre.haut) if autre.__class__ is Intervalle else (autre, autre)
+        certain = self.bas >= haut
+        if certain is True or (self.bas is self.haut and bas is haut):
+            return certain if certain.__class__ is bool else Intervalle(certain, certain)
+        possible = self.haut >= bas
+        if possible.__class__ is bool:
+            return INCONNU if possible else False
+        return Intervalle(certain, possible)
 
-    def __gt__(self, autre: Any) -> Intervalle:
-        if autre.__class__ is Intervalle:
-            certain = self.bas > autre.haut
-            exact = self.bas is self.haut and autre.bas is autre.haut
-            return Intervalle(certain, certain if exact else self.haut > autre.bas)
-        certain = self.bas > autre
-        return Intervalle(certain, certain if self.bas is self.haut else self.haut > autre)
+    def __gt__(self, autre: Any) -> Any:
+        bas, haut = (autre.bas, autre.haut) if autre.__class__ is Intervalle else (autre, autre)
+        certain = self.bas > haut
+        if certain is True or (self.bas is self.haut and bas is haut):
+            return certain if certain.__class__ is bool else Intervalle(certain, certain)
+        possible = self.haut > bas
+        if possible.__class__ is bool:
+            return INCONNU if possible else False
+        return Intervalle(certain, possible)
+
+
+INCONNU = Intervalle(False, True)
+"""The unknown yes/no of one household: the only one, so that it is recognised at once."""
 
 
 class Choix:
@@ -173,9 +186,9 @@ class Choix:
     def parmi(self, bits: int) -> Any:
         """Yes/no: the value is one of ``bits``."""
         possible = (self.masque & bits) != 0
-        if self.connu:
-            return possible if possible.__class__ is bool else Intervalle(possible, possible)
-        return Intervalle((self.masque & ~bits) == 0, possible)
+        if possible.__class__ is bool:
+            return possible if self.connu or not possible else (self.masque & ~bits) == 0 or INCONNU
+        return Intervalle(possible if self.connu else (self.masque & ~bits) == 0, possible)
 
 
 def bornes(x: Any) -> tuple[Any, Any]:
@@ -214,15 +227,19 @@ def du_foyer(bas: Any, haut: Any) -> Quantite:
     return seul if bas is haut else Intervalle(seul, haut.item())
 
 
-def assoupli(bas: Colonne, haut: Colonne) -> Intervalle:
+def assoupli(bas: Colonne, haut: Colonne) -> Quantite:
     """Zero-dimensional results as plain numbers."""
-    if bas.ndim:
-        return Intervalle(bas, haut)
-    petit = bas.item()
-    return Intervalle(petit, petit if bas is haut else haut.item())
+    return Intervalle(bas, haut) if bas.ndim else entre(bas.item(), haut.item())
 
 
-def inverse(x: Quantite) -> Intervalle:
+def entre(bas: float, haut: float) -> Quantite:
+    """A number or yes/no of one household between two plain ones."""
+    if bas == haut:
+        return bas
+    return INCONNU if bas is False else Intervalle(bas, haut)
+
+
+def inverse(x: Quantite) -> Quantite:
     """1 / x; anything where x may be zero (a division by zero is unknown, never a silent zero)."""
     bas, haut = (np.asarray(b, dtype=float) for b in bornes(x))
     nul = (bas <= 0) & (haut >= 0)
@@ -244,17 +261,13 @@ def monotone(fonction: Callable[[Any], Any], x: Quantite) -> Quantite:
 
 def plus_petite_colonne(*colonnes: Any) -> Any:
     """Element by element; plain numbers stay plain."""
-    resultat = colonnes[0]
-    for colonne in colonnes[1:]:
-        scalaires = resultat.__class__ is float and colonne.__class__ is float
-        resultat = min(resultat, colonne) if scalaires else np.minimum(resultat, colonne)
-    return resultat
+    if all(colonne.__class__ is float for colonne in colonnes):
+        return min(colonnes)
+    return reduce(np.minimum, colonnes)
 
 
 def plus_grande_colonne(*colonnes: Any) -> Any:
     """Element by element; plain numbers stay plain."""
-    resultat = colonnes[0]
-    for colonne in colonnes[1:]:
-        scalaires = resultat.__class__ is float and colonne.__class__ is float
-        resultat = max(resultat, colonne) if scalaires else np.maximum(resultat, colonne)
-    return resultat
+    if all(colonne.__class__ is float for colonne in colonnes):
+        return max(colonnes)
+    return reduce(np.maximum, colonnes)

@@ -11,7 +11,7 @@ from typing import Any
 
 from tznr_rules.ecriture import LISTES, EnSuite
 from tznr_rules.erreurs import ErreurContenu
-from tznr_rules.formule import NOMS, Lecture
+from tznr_rules.formule import NOMS, Fonction, Lecture
 from tznr_rules.graphe import Graphe
 from tznr_rules.intervalle import Incertain
 
@@ -20,7 +20,8 @@ RETRAIT = " " * 4
 
 def compiler_programme(graphe: Graphe, utiles: Set[str]) -> Callable[[Any], None]:
     """A function of a ContexteSeul that computes these quantities, each after what it reads."""
-    ecriture, lectures = EnSuite(), []
+    ecriture = EnSuite()
+    lectures: list[Fonction] = []
     lignes = ["def programme(v):", *(f"{RETRAIT}{liste} = v.rangs[{liste!r}]" for liste in LISTES)]
     for cle in graphe.ordre:
         if cle not in utiles or cle.startswith("bareme."):
@@ -36,8 +37,14 @@ def compiler_programme(graphe: Graphe, utiles: Set[str]) -> Callable[[Any], None
             f"{RETRAIT}except Incertain: v.prudemment({cle!r})",
             f"{RETRAIT}except ErreurContenu: pass",
         ]
-    noms = {**NOMS, "Incertain": Incertain, "ErreurContenu": ErreurContenu, "jours": ecriture.jours, "lectures": lectures}
-    exec(compile("\n".join(lignes), "<programme>", "exec"), noms)
+    noms = {
+        **NOMS,
+        "Incertain": Incertain,
+        "ErreurContenu": ErreurContenu,
+        "jours": ecriture.jours,
+        "lectures": lectures,
+    }
+    # Made of the same operations and reads as each formula (see formule.py).
+    exec(compile("\n".join(lignes), "<programme>", "exec"), noms)  # nosec B102  # noqa: S102
     programme: Callable[[Any], None] = noms["programme"]
     return programme
-

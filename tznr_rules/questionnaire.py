@@ -11,7 +11,7 @@ from tznr_rules.compilation import Compilation
 from tznr_rules.erreurs import ErreurContenu, proche
 from tznr_rules.formule import Lecture
 from tznr_rules.graphe import Noeud
-from tznr_rules.intervalle import Choix, Intervalle
+from tznr_rules.intervalle import INCONNU, Choix, Intervalle
 from tznr_rules.langage import NOMBRE, OUI_NON, PREFIXES, ErreurFormule, Expression, Lien
 from tznr_rules.modeles import FichierQuestions, Question, SiCompletExpression
 
@@ -39,8 +39,9 @@ class Reponse:
         question = self.question
         if question.type == "choix":
             return Choix(sum(1 << (i + 1) for i in range(len(question.choix or {}))))
-        bas, haut = (False, True) if question.type == "oui_non" else map(float, question.domaine or COMMUNES)
-        return Intervalle(bas, haut)
+        if question.type == "oui_non":
+            return INCONNU
+        return Intervalle(*map(float, question.domaine or COMMUNES))
 
     @cached_property
     def ordinaire(self) -> Any:

@@ -18,9 +18,9 @@ from tznr_rules.ecriture import liste_de
 from tznr_rules.erreurs import ErreurSituation
 from tznr_rules.foyer_seul import FoyerSeul
 from tznr_rules.intervalle import SANS_BORNE, Colonne
-from tznr_rules.questionnaire import Reponse
 from tznr_rules.manques import Manques
 from tznr_rules.prudence import TROP_VIEUX, Prudence
+from tznr_rules.questionnaire import Reponse
 from tznr_rules.regles import Regles
 from tznr_rules.resultats import resultats
 from tznr_rules.situations import lire_situations

@@ -5,11 +5,13 @@ A table is a column (numbers) or a column of pairs; one known more or less a mar
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 import numpy as np
 
-from tznr_rules.intervalle import Colonne, Intervalle, Quantite, assoupli, bornes, est_exact, monotone
+from tznr_rules.intervalle import Colonne, Intervalle, Quantite, assoupli, bornes, entre, est_exact, monotone
 
 Table: TypeAlias = "Colonne | Intervalle"
 
@@ -43,7 +45,7 @@ def tranche(x: Quantite, table: Table) -> Quantite:
     return _entre(valeurs, debut, fin, debut is fin or np.array_equal(debut, fin))
 
 
-def _enveloppe(x: Quantite, y: Quantite) -> Intervalle:
+def _enveloppe(x: Quantite, y: Quantite) -> Quantite:
     """The narrowest interval that holds both."""
     (petit_x, grand_x), (petit_y, grand_y) = bornes(x), bornes(y)
     bas, haut = np.asarray(np.minimum(petit_x, petit_y)), np.asarray(np.maximum(grand_x, grand_y))
@@ -53,11 +55,10 @@ def _enveloppe(x: Quantite, y: Quantite) -> Intervalle:
 def _entre_deux(valeurs: list[float], debut: int, fin: int) -> Quantite:
     """The smallest and the largest of some consecutive numbers."""
     lues = valeurs[debut : fin + 1]
-    petit, grand = min(lues), max(lues)
-    return petit if petit == grand else Intervalle(petit, grand)
+    return entre(min(lues), max(lues))
 
 
-def _entre(valeurs: Colonne, debut: Colonne, fin: Colonne, exact: bool) -> Intervalle:
+def _entre(valeurs: Colonne, debut: Colonne, fin: Colonne, exact: bool) -> Quantite:
     bas = np.asarray(valeurs[debut])
     if exact:
         return assoupli(bas, bas)
@@ -73,22 +74,42 @@ def interpole(x: Quantite, table: Table) -> Quantite:
     """Straight line between the points ``[x, y]`` (x increasing), the last segment prolonged."""
     if isinstance(table, Intervalle):
         return _enveloppe(interpole(x, table.bas), interpole(x, table.haut))
+    debut, fin = bornes(x)
+    if isinstance(debut, float):
+        return _interpole_un(debut, fin, table.tolist())
     abscisses, ordonnees = table[:, 0], table[:, 1]
     pente = (ordonnees[-1] - ordonnees[-2]) / (abscisses[-1] - abscisses[-2])
 
     def lire(v: Any) -> Any:
-        lu = np.interp(v, abscisses, ordonnees) + np.maximum(v - abscisses[-1], 0) * pente
-        return float(lu) if np.ndim(lu) == 0 else lu
+        return np.interp(v, abscisses, ordonnees) + np.maximum(v - abscisses[-1], 0) * pente
 
     if est_exact(x):
         return monotone(lire, x)
-    debut, fin = bornes(x)
     bas, haut = np.minimum(lire(debut), lire(fin)), np.maximum(lire(debut), lire(fin))
     for abscisse, ordonnee in zip(abscisses, ordonnees, strict=True):
         dedans = (debut <= abscisse) & (abscisse <= fin)
         bas = np.where(dedans, np.minimum(bas, ordonnee), bas)
         haut = np.where(dedans, np.maximum(haut, ordonnee), haut)
     return assoupli(np.asarray(bas), np.asarray(haut))
+
+
+def _interpole_un(debut: float, fin: float, points: list[list[float]]) -> Quantite:
+    lus = [_lire(debut, points)]
+    if fin != debut:
+        lus += [_lire(fin, points), *(y for x, y in points if debut <= x <= fin)]
+    return entre(min(lus), max(lus))
+
+
+def _lire(v: float, points: list[list[float]]) -> float:
+    """What numpy's ``interp`` gives, and the last segment prolonged."""
+    dernier, rang = points[-1], bisect_right(points, v, key=itemgetter(0)) - 1
+    if rang < 0:
+        return points[0][1]
+    (x, y), suivant = points[rang], points[min(rang + 1, len(points) - 1)]
+    if v == x or rang == len(points) - 1:
+        avant = points[-2]
+        return y + max(v - dernier[0], 0.0) * ((dernier[1] - avant[1]) / (dernier[0] - avant[0]))
+    return (suivant[1] - y) / (suivant[0] - x) * (v - x) + y
 
 
 def dans_liste(x: Quantite, liste: Colonne) -> Quantite:
