@@ -8,6 +8,7 @@ the rest from its parent.
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
@@ -58,6 +59,21 @@ class Contexte(dict[str, Any]):
     @abstractmethod
     def en_colonnes(self, cle: str, forme: tuple[int, int]) -> tuple[Colonne, Colonne]:
         """Low and high values of a quantity, one line per household, one column per person."""
+
+    @abstractmethod
+    def de_chacun(
+        self, cle: str, forme: tuple[int, int], retenues: Colonne | None = None
+    ) -> tuple[list[Any], list[Any]]:
+        """The same as plain values, one per household: of the household, or of the person of that rank."""
+
+    @abstractmethod
+    def les_plus_proches(
+        self, presents: str, conditions: Sequence[str], forme: tuple[int, int], recoivent: Colonne
+    ) -> Colonne:
+        """Rank of the person nearest to a right, per household: who receives something, then who meets most conditions.
+
+        ``recoivent``: one yes/no per person.
+        """
 
     @abstractmethod
     def connue(self, cle: str, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
@@ -186,6 +186,24 @@ class ContexteEnColonnes(Contexte):
         bas, haut = bornes(self[cle])
         bas_etendu = etendu(bas, forme)
         return bas_etendu, bas_etendu if bas is haut else etendu(haut, forme)
+
+    def de_chacun(
+        self, cle: str, forme: tuple[int, int], retenues: Colonne | None = None
+    ) -> tuple[list[Any], list[Any]]:
+        bas, haut = self.en_colonnes(cle, forme)
+        lignes, rangs = (slice(None), 0) if retenues is None else (np.arange(forme[0]), retenues)
+        petits = bas[lignes, rangs].tolist()
+        return petits, petits if bas is haut else haut[lignes, rangs].tolist()
+
+    def les_plus_proches(
+        self, presents: str, conditions: Sequence[str], forme: tuple[int, int], recoivent: Colonne
+    ) -> Colonne:
+        points = 1000.0 * recoivent
+        for cle in conditions:
+            bas, haut = self.en_colonnes(cle, forme)
+            points += bas + 0.5 * haut
+        retenues: Colonne = np.argmax(np.where(self.en_colonnes(presents, forme)[1], points, -1.0), axis=1)
+        return retenues
 
     def connue(self, cle: str, i: int) -> bool:
         valeur = self[cle]

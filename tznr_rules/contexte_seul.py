@@ -11,7 +11,7 @@ did change. A hypothesis (``suppose``) computes again all that reads it, when it
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Any, Self
@@ -258,6 +258,26 @@ class ContexteSeul(Contexte):
     def _liste(self, cle: str) -> list[Any]:
         valeur = self[cle]
         return valeur if valeur.__class__ is list else [valeur]
+
+    def de_chacun(
+        self, cle: str, forme: tuple[int, int], retenues: Colonne | None = None
+    ) -> tuple[list[Any], list[Any]]:
+        valeur = self[cle]
+        if valeur.__class__ is list:
+            valeur = valeur[0 if retenues is None else retenues[0]]
+        bas, haut = bornes(valeur)
+        return [bas], [haut]
+
+    def les_plus_proches(
+        self, presents: str, conditions: Sequence[str], forme: tuple[int, int], recoivent: Colonne
+    ) -> Colonne:
+        points = [1000.0 * recoit for recoit in recoivent[0].tolist()]
+        for cle in conditions:
+            for rang, valeur in enumerate(self._liste(cle)):
+                bas, haut = bornes(valeur)
+                points[rang] += bas + 0.5 * haut
+        possibles = [rang for rang, present in enumerate(self[presents]) if present is not False]
+        return np.array([max(possibles, key=points.__getitem__, default=0)])
 
     def connue(self, cle: str, i: int) -> bool:
         return all(map(_connue, self._liste(cle)))

@@ -51,6 +51,7 @@ class Simulation:
         self.situations = situations
         """The households as they were written, when they were (the next question is tried on them)."""
         self.contexte = _contexte(regles, colonnes, jour)
+        self._retenues: dict[str, Colonne] = {}
         self._montants: dict[str, tuple[Colonne, Colonne]] = {}
         self._montants_ecrits: dict[str, tuple[Colonne, Colonne]] = {}
 
@@ -67,14 +68,8 @@ class Simulation:
 
     def etat(self, droit: DroitCompile, cle: str) -> tuple[list[Any], list[Any]]:
         """Yes/no of a condition per household; for a right of persons, that of the person who is closest to it."""
-        contexte = self._juge(droit)
-        if droit.prefixe == "foyer":
-            return self.listes(cle, contexte)
-        bas, haut = self._etendu(cle, droit.prefixe, contexte)
-        lignes = np.arange(self.colonnes.nombre)
-        retenue = self._personnes_retenues[droit.droit.id]
-        petits = bas[lignes, retenue].tolist()
-        return petits, petits if bas is haut else haut[lignes, retenue].tolist()
+        retenues = None if droit.prefixe == "foyer" else self._personne_retenue(droit)
+        return self._juge(droit).de_chacun(cle, self._forme(droit.prefixe), retenues)
 
     @cached_property
     def prudence(self) -> Prudence:
@@ -89,32 +84,21 @@ class Simulation:
         """Where a right is said open or not: with the margin of stale figures when it reads some."""
         return self.prudence.contexte if self.prudence.concerne(droit) else self.contexte
 
-    def listes(self, cle: str, contexte: Contexte | None = None) -> tuple[list[Any], list[Any]]:
+    def listes(self, cle: str) -> tuple[list[Any], list[Any]]:
         """Low and high values of a household quantity, as plain Python values, one per household."""
-        bas, haut = self._etendu(cle, "foyer", contexte)
-        petits = bas[:, 0].tolist()
-        return petits, petits if bas is haut else haut[:, 0].tolist()
-
-    @cached_property
-    def _personnes_retenues(self) -> dict[str, Colonne]:
-        """For each right of persons, the index of the person nearest to it: amount first, then conditions met."""
-        return {
-            identifiant: self._personne_retenue(droit)
-            for identifiant, droit in self.regles.droits.items()
-            if droit.prefixe != "foyer"
-        }
+        return self.contexte.de_chacun(cle, self._forme("foyer"))
 
     def _personne_retenue(self, droit: DroitCompile) -> Colonne:
-        presents = self._etendu(f"{droit.prefixe}.present", droit.prefixe)[1]
-        juge = self._juge(droit)
-        points = np.zeros(presents.shape)
-        for cle in droit.conditions:
-            bas, haut = self._etendu(cle, droit.prefixe, juge)
-            points += bas + 0.5 * haut
-        if droit.montant:
-            points += 1000.0 * (self._etendu(droit.montant, droit.prefixe)[1] > CENT)
-        retenue: Colonne = np.argmax(np.where(presents, points, -1.0), axis=1)
-        return retenue
+        """The rank of the person nearest to a right of persons, per household."""
+        identifiant, forme = droit.droit.id, self._forme(droit.prefixe)
+        if identifiant not in self._retenues:
+            recoivent = np.zeros(forme, dtype=bool)
+            if droit.montant:
+                recoivent = self.contexte.en_colonnes(droit.montant, forme)[1] > CENT
+            self._retenues[identifiant] = self._juge(droit).les_plus_proches(
+                f"{droit.prefixe}.present", droit.conditions, forme, recoivent
+            )
+        return self._retenues[identifiant]
 
     def _etendu(self, cle: str, prefixe: str, contexte: Contexte | None = None) -> tuple[Colonne, Colonne]:
         return (self.contexte if contexte is None else contexte).en_colonnes(cle, self._forme(prefixe))
