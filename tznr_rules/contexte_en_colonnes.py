@@ -11,6 +11,7 @@ import numpy as np
 from tznr_rules.contexte import AGES, TOLERANCE_DES_JOURS, Contexte, rang_du_mois
 from tznr_rules.intervalle import Choix, Colonne, Intervalle, bornes, du_foyer, etendu
 from tznr_rules.logique import si
+from tznr_rules.personnes import total, un_vrai
 
 if TYPE_CHECKING:
     from tznr_rules.calendrier import JourNomme
@@ -44,11 +45,11 @@ class ContexteEnColonnes(Contexte):
     def __missing__(self, cle: str) -> Any:
         parent = self.parent
         if parent is None:
-            valeur = self._fonctions[cle](self)
+            valeur = _resserree(self._fonctions[cle](self))
         elif cle not in self._affectees or self._inchangee(cle, parent):
             valeur = parent[cle]
         else:
-            valeur = self._fonctions[cle](self)
+            valeur = _resserree(self._fonctions[cle](self))
             ancienne = parent.get(cle)
             if ancienne is not None and self._pareil(ancienne, valeur):
                 valeur = ancienne
@@ -242,8 +243,8 @@ class ContexteEnColonnes(Contexte):
             par_niveau = [self.en_colonnes(cle, forme) for _, cle in niveaux]
             bas = np.logical_or.reduce([bas & niveau_bas for niveau_bas, _ in par_niveau])
             haut = np.logical_or.reduce([haut & niveau_haut for _, niveau_haut in par_niveau])
-        petit = np.asarray(bas.any(axis=1) * 1.0)
-        return petit, petit if bas is haut else np.asarray(haut.any(axis=1) * 1.0)
+        petit = np.asarray(un_vrai(bas)[:, 0] * 1.0)
+        return petit, petit if bas is haut else np.asarray(un_vrai(haut)[:, 0] * 1.0)
 
     # --- other months
 
@@ -340,6 +341,13 @@ def _en_colonnes(valeur: Any, forme: tuple[int, ...]) -> Any:
     return Intervalle(colonne, colonne if bas is haut else etendu(haut, forme))
 
 
+def _resserree(valeur: Any) -> Any:
+    """The same, known where it is known after all: everything that reads it is then computed once, not twice."""
+    if valeur.__class__ is Intervalle and not valeur.exact and _memes(valeur.bas, valeur.haut):
+        return Intervalle(valeur.bas, valeur.bas)
+    return valeur
+
+
 def _memes(a: Any, b: Any) -> bool:
     if np.size(a) > PETIT_LOT and np.shape(a) == np.shape(b) and not np.array_equal(a[:PETIT_LOT], b[:PETIT_LOT]):
         return False
@@ -358,4 +366,4 @@ def _ligne(colonne: Any, i: int) -> Any:
 
 
 def _au_centime(colonne: Colonne) -> Colonne:
-    return np.asarray(np.round(np.maximum(np.add.reduce(colonne, axis=1), 0.0), 2))
+    return np.asarray(np.round(np.maximum(total(colonne)[:, 0], 0.0), 2))

@@ -11,7 +11,8 @@ did change. A hypothesis (``suppose``) computes again all that reads it, when it
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import date
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Any, Self
@@ -21,21 +22,33 @@ import numpy as np
 from tznr_rules.contexte import AGES, TOLERANCE_DES_JOURS, Contexte, Hypotheses, rang_du_mois
 from tznr_rules.ecriture import liste_de
 from tznr_rules.erreurs import ErreurContenu
+from tznr_rules.foyer_seul import NAISSANCES, FoyerSeul
 from tznr_rules.intervalle import Choix, Colonne, Incertain, Intervalle, bornes
 from tznr_rules.seul import choisir, et, pareille, un_vrai
 
 if TYPE_CHECKING:
     from tznr_rules.calendrier import JourNomme
-    from tznr_rules.foyer_seul import FoyerSeul
     from tznr_rules.langage import Expression
     from tznr_rules.questionnaire import Reponse
     from tznr_rules.regles import Regles
 
 
+Suites = Mapping[str, tuple[int, ...]]
+
+
+@dataclass
+class _Reprise:
+    """What a household last was, the answers and births that changed since, and every quantity that did with them."""
+
+    avant: ContexteSeul
+    changees: Set[str]
+    sales: set[str]
+
+
 class ContexteSeul(Contexte):
     """Of one household."""
 
-    __slots__ = ("_directes", "_prudentes", "_rempli", "_restent", "foyer", "rangs")
+    __slots__ = ("_directes", "_prudentes", "_rempli", "_reprise", "_restent", "foyer", "rangs")
 
     def __init__(
         self,
@@ -50,6 +63,7 @@ class ContexteSeul(Contexte):
         self.foyer, self.rangs = foyer, foyer.rangs
         self._directes, self._prudentes = regles.graphe.directes, regles.graphe.prudentes
         self._rempli = parent is not None
+        self._reprise: _Reprise | None = None
         self._restent = restent
         """What is not worth here what it is worth in the parent, and is not computed yet."""
 
@@ -58,9 +72,9 @@ class ContexteSeul(Contexte):
             self._rempli = True
             self.regles.programme(self)
             return self[cle]
-        parent = self.parent
-        valeur = self._calculer(cle) if parent is None or cle in self._restent else parent[cle]
-        self[cle] = valeur
+        if self.parent is not None and cle not in self._restent:
+            return self.parent[cle]
+        self[cle] = valeur = self._calculer(cle)
         return valeur
 
     def _calculer(self, cle: str) -> Any:
@@ -78,21 +92,20 @@ class ContexteSeul(Contexte):
 
     # --- what differs by a few quantities
 
-    def reprendre(self, avant: Mapping[str, Any], changees: Set[str]) -> None:
+    def reprendre(self, avant: Self, changees: Set[str]) -> None:
         """Start from the values of the same family before the quantities ``changees`` (answers, births) did."""
         self.update(avant)
-        self._rempli = True
+        self._rempli = avant._rempli
+        avant._reprise = None
+        self._reprise = _Reprise(avant, changees, set(changees))
         graphe = self.regles.graphe
         for cle in changees & graphe.noeuds.keys():
             self[cle] = self._calculer(cle)
-        self._propager(changees, graphe.suites)
+        self._propager(graphe.rangs_apres(changees), graphe.suites)
 
-    def _propager(
-        self, changees: Iterable[str], suites: Mapping[str, tuple[int, ...]], parmi: Set[str] | None = None
-    ) -> None:
-        """Compute again what reads these quantities, then what reads those that changed; only ``parmi`` some."""
-        ordre, vus = self.regles.graphe.ordre, {rang for cle in changees for rang in suites.get(cle, ())}
-        tas = list(vus)
+    def _propager(self, rangs: Set[int], suites: Suites, parmi: Set[str] | None = None) -> None:
+        """Compute again the quantities of these ranks, then what reads those that changed; only ``parmi`` some."""
+        ordre, vus, tas = self.regles.graphe.ordre, set(rangs), list(rangs)
         heapify(tas)
         while tas:
             cle = ordre[heappop(tas)]
@@ -109,11 +122,14 @@ class ContexteSeul(Contexte):
             valeur = self._calculer(cle)
         except ErreurContenu:
             self._restent = self._restent | {cle}
-            return True
-        if ancienne is not None and pareille(ancienne, valeur):
+            valeur = None
+        if ancienne is not None and valeur is not None and pareille(ancienne, valeur):
             self[cle] = ancienne
             return False
-        self[cle] = valeur
+        if valeur is not None:
+            self[cle] = valeur
+        if self._reprise is not None:
+            self._reprise.sales.add(cle)
         return True
 
     # --- leaves of the graph
@@ -187,7 +203,8 @@ class ContexteSeul(Contexte):
 
     def autrement(self, changes: dict[str, Any]) -> Self:
         autre = type(self)(self.regles, self.foyer, self.jour, self, changes)
-        autre._propager(changes, self.regles.graphe.suites, self.regles.utiles)
+        graphe = self.regles.graphe
+        autre._propager(graphe.rangs_apres(changes), graphe.suites, self.regles.utiles)
         return autre
 
     def suppose(self, hypotheses: Hypotheses) -> Self:
@@ -208,9 +225,28 @@ class ContexteSeul(Contexte):
         if decalage == 0:
             return self
         if (cle, decalage) not in self._enfants:
-            voisin = self.mois(decalage + (1 if decalage < 0 else -1), cle)
-            self._enfants[cle, decalage] = self._d_un_voisin(voisin, decalage, cle)
+            mois = self._comme_avant(decalage, cle)
+            if mois is None:
+                mois = self._d_un_voisin(self.mois(decalage + (1 if decalage < 0 else -1), cle), decalage, cle)
+            self._enfants[cle, decalage] = mois
         return self._enfants[cle, decalage]
+
+    def _comme_avant(self, decalage: int, cle: str) -> Self | None:
+        """The month as it was before the answers changed, and what they change in it; None when it was not asked."""
+        reprise, graphe = self._reprise, self.regles.graphe
+        ancien = reprise.avant._enfants.get((cle, decalage)) if reprise is not None else None
+        if reprise is None or ancien is None or not NAISSANCES.isdisjoint(reprise.changees):
+            return None
+        parmi = graphe.fermeture_du_mois(cle)
+        gardees = {nom: reprise.avant[nom] for nom in reprise.sales & parmi if nom in reprise.avant}
+        mois = type(self)(self.regles, self.foyer, ancien.jour, self, gardees | ancien, ancien._restent)
+        lues_ce_mois = graphe.rangs_apres(reprise.sales, graphe.suites_de_ce_mois)
+        for nom in reprise.changees & parmi:
+            mois[nom] = mois._calculer(nom)
+        mois._propager(
+            graphe.rangs_apres(reprise.changees, graphe.suites_du_mois) | lues_ce_mois, graphe.suites_du_mois, parmi
+        )
+        return mois
 
     def _d_un_voisin(self, voisin: Self, decalage: int, cle: str) -> Self:
         rang, graphe = int(rang_du_mois(self.jour)) + decalage, self.regles.graphe
@@ -224,7 +260,7 @@ class ContexteSeul(Contexte):
             mois.pop(nom, None)
         mois.update(baremes)
         mois.update(ages)
-        mois._propager({*dates, *ages, *baremes, *revenus}, suites, parmi)
+        mois._propager(graphe.rangs_apres({*dates, *ages, *baremes, *revenus}, suites), suites, parmi)
         return mois
 
     def _ages(self, decalage: int, utiles: Set[str]) -> dict[str, list[Any]]:

@@ -11,11 +11,12 @@ from tznr_rules.ecriture import liste_de
 from tznr_rules.intervalle import Choix, Intervalle, entre
 from tznr_rules.seul import pareille
 
-NAISSANCES = {
+COLONNES = {
     "naissance": "naissances",
     "naissance_possible": "naissances_possibles",
     "naissance_sans_supposer": "naissances_sans_supposer",
 }
+NAISSANCES = frozenset(f"{liste}.{nom}" for liste in ("adultes", "enfants") for nom in COLONNES)
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class FoyerSeul:
         """The only household of these columns."""
         presents = {liste: _dernier_possible(lu.haut) for liste, lu in colonnes.presents.items()}
         personnes = {f"{liste}.present": _valeurs(lu, presents[liste]) for liste, lu in colonnes.presents.items()}
-        for nom, champ in NAISSANCES.items():
+        for nom, champ in COLONNES.items():
             for liste, lu in getattr(colonnes, champ).items():
                 personnes[f"{liste}.{nom}"] = _valeurs(lu, presents[liste])
         return cls(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -148,11 +149,13 @@ class Graphe:
             self._lectrices_de[cle] = frozenset({nom for nom in self.noeuds if cle in self.fermeture(nom)} | {cle})
         return self._lectrices_de[cle]
 
-    def sources(self, cle: str) -> frozenset[str]:
+    def sources(self, cle: str, present: bool = True) -> frozenset[str]:
         """What ``cle`` may differ by when it differs: what it reads, and for another month or a hypothesis all that
-        this depends on."""
+        this depends on. ``present``: what it reads at the month of the simulation counts."""
         sources: set[str] = set()
         for lien in self.noeuds[cle].liens:
+            if lien.present and not present:
+                continue
             if lien.sans:
                 sources |= self.fermeture(lien.cle, lien.sans).difference(*map(self.lectrices_de, lien.sans))
             elif lien.mois:
@@ -186,11 +189,25 @@ class Graphe:
         """The same at another month: what is read at the month of the simulation does not change."""
         return self._suites(present=False)
 
+    @cached_property
+    def suites_de_ce_mois(self) -> dict[str, tuple[int, ...]]:
+        """By quantity, the ranks of those that read it at the month of the simulation (``ce_mois``)."""
+        suites: dict[str, list[int]] = {}
+        for rang, cle in enumerate(self.ordre):
+            for lien in self.noeuds[cle].liens:
+                if lien.present:
+                    suites.setdefault(lien.cle, []).append(rang)
+        return {source: tuple(rangs) for source, rangs in suites.items()}
+
+    def rangs_apres(self, cles: Iterable[str], suites: Mapping[str, tuple[int, ...]] | None = None) -> set[int]:
+        """Ranks of what reads these quantities."""
+        lues = self.suites if suites is None else suites
+        return {rang for cle in cles for rang in lues.get(cle, ())}
+
     def _suites(self, present: bool) -> dict[str, tuple[int, ...]]:
         suites: dict[str, list[int]] = {}
         for rang, cle in enumerate(self.ordre):
-            ailleurs = {lien.cle for lien in self.noeuds[cle].liens if lien.present and not present}
-            for source in self.sources(cle) - ailleurs:
+            for source in self.sources(cle, present):
                 suites.setdefault(source, []).append(rang)
         return {source: tuple(rangs) for source, rangs in suites.items()}
 

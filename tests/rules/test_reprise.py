@@ -55,7 +55,7 @@ def test_toutes_les_questions_changent_sans_que_rien_ne_traine(regles: Regles, m
     """Any question of the file, given, changed or taken back, a birth, a right received, somebody who comes or goes."""
     hasard, foyer = random.Random(mois), {"complet": False, "adultes": [{"age": 58}], "enfants": [{"age": 12}]}
     simulation = Simulation.des_situations(regles, [foyer], mois)
-    for pas in range(12):
+    for pas in range(14):
         foyer = n_importe_quel_clic(regles, foyer, hasard)
         simulation = reprendre(simulation, foyer)
         entiere = Simulation.des_situations(regles, [foyer], mois)
@@ -110,7 +110,7 @@ def test_ce_qui_ne_change_pas_arrete_le_calcul(regles: Regles, monkeypatch: pyte
     avant.ouvertures  # noqa: B018
     notees = calculees(monkeypatch)
     reprendre(avant, {**foyer, "adultes": [{"age": 40, "taux_incapacite": 0.1}]})
-    assert len(notees) < 0.05 * len(avant.contexte)
+    assert len(notees) < 0.1 * len(avant.contexte)
 
 
 def test_une_autre_famille_est_calculee_en_entier(regles: Regles) -> None:
