@@ -49,8 +49,8 @@ class Contexte(dict[str, Any]):
     # --- how many households: what each kind of context does its own way
 
     @abstractmethod
-    def autrement(self, changes: dict[str, Any]) -> Self:
-        """The same households with other values for some quantities."""
+    def autrement(self, changes: dict[str, Any], manquees: int) -> Self:
+        """The same households with the margin ``changes`` of the figures that missed so many revaluations."""
 
     @abstractmethod
     def evaluer(self, expression: Expression) -> Any:
@@ -119,7 +119,7 @@ class Contexte(dict[str, Any]):
     def suppose(self, hypotheses: Hypotheses) -> Self:
         """The same households as if some quantities had another value."""
         if hypotheses not in self._enfants:
-            self._enfants[hypotheses] = self.autrement(dict(hypotheses))
+            self._enfants[hypotheses] = self._suppose(hypotheses)
         return self._enfants[hypotheses]
 
     def ce_mois(self) -> Self:
@@ -128,6 +128,9 @@ class Contexte(dict[str, Any]):
         while contexte.parent is not None and contexte.jour != self.jour_simule:
             contexte = contexte.parent
         return contexte
+
+    @abstractmethod
+    def _suppose(self, hypotheses: Hypotheses) -> Self: ...
 
     @abstractmethod
     def mois(self, decalage: int, cle: str) -> Self:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from tznr_rules.contexte import AGES, TOLERANCE_DES_JOURS, Contexte, rang_du_mois
+from tznr_rules.contexte import AGES, TOLERANCE_DES_JOURS, Contexte, Hypotheses, rang_du_mois
 from tznr_rules.intervalle import Choix, Colonne, Intervalle, bornes, du_foyer, etendu
 from tznr_rules.logique import si
 from tznr_rules.personnes import total, un_vrai
@@ -66,10 +66,15 @@ class ContexteEnColonnes(Contexte):
                 return False
         return True
 
-    def autrement(self, changes: dict[str, Any]) -> Self:
-        return self.enfant(self.jour, changes)
+    def autrement(self, changes: dict[str, Any], manquees: int) -> Self:
+        autre = self._enfant(self.jour, changes)
+        autre.manquees = manquees
+        return autre
 
-    def enfant(self, jour: date, changes: dict[str, Any], invalides: frozenset[str] = frozenset()) -> Self:
+    def _suppose(self, hypotheses: Hypotheses) -> Self:
+        return self._enfant(self.jour, dict(hypotheses))
+
+    def _enfant(self, jour: date, changes: dict[str, Any], invalides: frozenset[str] = frozenset()) -> Self:
         """The same households at another day, with other values for some quantities."""
         return type(self)(self.regles, self.colonnes, jour, self, changes, invalides)
 
@@ -249,58 +254,28 @@ class ContexteEnColonnes(Contexte):
     # --- other months
 
     def mois(self, decalage: int, cle: str) -> Self:
-        """Two months that change nothing different for ``cle`` share one context, unless ``cle`` itself looks at other
-        months, which are counted from this one."""
+        """Each month is a child of its neighbour, one step nearer to the month of the simulation."""
         if self.jour != self.jour_simule:
             return self._autre_mois(decalage, cle)
+        if decalage == 0:
+            return self
+        if decalage not in self._enfants:
+            voisin = self.mois(decalage + (1 if decalage < 0 else -1), cle)
+            self._enfants[decalage] = self._d_un_voisin(voisin, decalage)
+        return self._enfants[decalage]
+
+    def _d_un_voisin(self, voisin: Self, decalage: int) -> Self:
         rang = int(rang_du_mois(self.jour)) + decalage
         jour = date(rang // 12, rang % 12 + 1, 1)
-        graphe = self.regles.graphe
-        baremes, empreinte = self.regles.baremes_changes(self.jour, jour, cle)
-        ages, mois_d_age = self._ages_changes(jour, graphe.fermeture_du_mois(cle))
-        dates = frozenset({"date.mois"} | ({"date.annee"} if jour.year != self.jour.year else set()))
-        imbrique = jour if "date.mois" in graphe.fermeture_du_mois(cle) else None
-        # Two months of one year with the same parameters and ages differ only by the ages in months.
-        annee = (cle, empreinte, self._empreintes(ages), imbrique or jour.year)
-        if annee in self._enfants:
-            enfant = self._enfants[annee].enfant(jour, dict(mois_d_age))
-        else:
-            enfant = self.enfant(jour, {**baremes, **ages, **mois_d_age}, dates)
-            self._enfants[annee] = enfant
-        # What looks at the date or at an age in months is computed now: only what it really changes counts.
-        datees = self._changees(enfant, graphe.lectrices(cle, dates.union(mois_d_age)))
-        # A number of months or years is an age under another name: what it changes counts, not itself.
-        autres_ages = frozenset(nom for nom in datees if graphe.noeuds[nom].unite in ("mois", "ans"))
-        if autres_ages:
-            datees = {nom: valeur for nom, valeur in datees.items() if nom not in autres_ages}
-            datees |= self._changees(enfant, graphe.lectrices(cle, autres_ages))
-        if not (datees or baremes or ages):
-            return self
-        identite = (cle, empreinte, self._empreintes(ages), self._empreintes(datees))
-        if identite not in self._enfants:
-            if enfant.parent is self:
-                enfant._affectees = graphe.affectees(frozenset((*datees, *baremes, *ages)))
-            self._enfants[identite] = enfant
-        return self._enfants[identite]
-
-    def _changees(self, enfant: Self, noms: Iterable[str]) -> dict[str, Any]:
-        """Those that differ from here; computed here first, so that what is equal is the same object."""
-        changees = {nom: (self[nom], enfant[nom]) for nom in noms}
-        return {nom: autre for nom, (un, autre) in changees.items() if un is not autre and not self._pareil(un, autre)}
-
-    def _ages_changes(self, jour: date, utiles: frozenset[str]) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Ages in years that differ on another day, and ages in months, for the lists of persons whose ages count."""
-        annees, en_mois = {}, {}
-        ecart = rang_du_mois(jour) - rang_du_mois(self.jour)
+        baremes, revenus = self.regles.baremes.du_voisin(self.jour, voisin.jour, jour)
+        changes = {**baremes, **{nom: self[nom] for nom in revenus}}
         for cle_annees, cle_mois in AGES:
-            if cle_mois in utiles or cle_annees in utiles:
-                mois = self[cle_mois] + ecart
-                ages = _plancher(mois / 12.0)
-                if cle_annees in utiles and not self._pareil(ages, self[cle_annees]):
-                    annees[cle_annees] = ages
-                if cle_mois in utiles:
-                    en_mois[cle_mois] = mois
-        return annees, en_mois
+            changes[cle_mois] = mois = self[cle_mois] + float(decalage)
+            ages = _plancher(mois / 12.0)
+            if not self._pareil(ages, voisin[cle_annees]):
+                changes[cle_annees] = ages
+        dates = {"date.mois"} if voisin.jour.year == jour.year else {"date.mois", "date.annee"}
+        return voisin._enfant(jour, changes, frozenset(dates))
 
     # --- comparing
 
@@ -311,18 +286,6 @@ class ContexteEnColonnes(Contexte):
         if a.__class__ is not Intervalle:
             return bool(a == b)
         return a.exact == b.exact and _memes(a.bas, b.bas) and (a.exact or _memes(a.haut, b.haut))
-
-    @staticmethod
-    def _empreinte(valeur: Any) -> Any:
-        if valeur.__class__ is Choix:
-            return np.asarray(valeur.masque).tobytes()
-        if valeur.__class__ is not Intervalle:
-            return valeur
-        bas, haut = np.asarray(valeur.bas), np.asarray(valeur.haut)
-        return (bas.tobytes(), None if valeur.exact else haut.tobytes())
-
-    def _empreintes(self, valeurs: dict[str, Any]) -> tuple[Any, ...]:
-        return tuple((nom, self._empreinte(valeur)) for nom, valeur in sorted(valeurs.items()))
 
 
 def _plancher(x: Intervalle) -> Intervalle:

@@ -201,18 +201,17 @@ class ContexteSeul(Contexte):
 
     # --- other contexts
 
-    def autrement(self, changes: dict[str, Any]) -> Self:
+    def autrement(self, changes: dict[str, Any], manquees: int) -> Self:
         autre = type(self)(self.regles, self.foyer, self.jour, self, changes)
+        autre.manquees = manquees
         graphe = self.regles.graphe
         autre._propager(graphe.rangs_apres(changes), graphe.suites, self.regles.utiles)
         return autre
 
-    def suppose(self, hypotheses: Hypotheses) -> Self:
-        if hypotheses not in self._enfants:
-            changes = {cle: self._pour_chacun(cle, valeur) for cle, valeur in hypotheses}
-            restent = frozenset().union(*map(self.regles.graphe.lectrices_de, changes))
-            self._enfants[hypotheses] = type(self)(self.regles, self.foyer, self.jour, self, changes, restent)
-        return self._enfants[hypotheses]
+    def _suppose(self, hypotheses: Hypotheses) -> Self:
+        changes = {cle: self._pour_chacun(cle, valeur) for cle, valeur in hypotheses}
+        restent = frozenset().union(*map(self.regles.graphe.lectrices_de, changes))
+        return type(self)(self.regles, self.foyer, self.jour, self, changes, restent)
 
     def _pour_chacun(self, cle: str, valeur: Any) -> Any:
         liste = liste_de(cle)
@@ -252,7 +251,7 @@ class ContexteSeul(Contexte):
         rang, graphe = int(rang_du_mois(self.jour)) + decalage, self.regles.graphe
         jour, parmi, suites = date(rang // 12, rang % 12 + 1, 1), graphe.fermeture_du_mois(cle), graphe.suites_du_mois
         ages = {nom: valeur for nom, valeur in self._ages(decalage, parmi).items() if not pareille(voisin[nom], valeur)}
-        baremes, revenus = self.regles.baremes_du_voisin(self.jour, voisin.jour, jour, cle)
+        baremes, revenus = self.regles.baremes.du_voisin(self.jour, voisin.jour, jour)
         dates = {"date.mois"} if voisin.jour.year == jour.year else {"date.mois", "date.annee"}
         mois = type(self)(self.regles, self.foyer, jour, self, None if voisin is self else voisin)
         mois._restent = voisin._restent

@@ -55,7 +55,6 @@ class Graphe:
         self._fermetures: dict[tuple[str, frozenset[str]], frozenset[str]] = {}
         self._fermetures_du_mois: dict[str, frozenset[str]] = {}
         self._affectees: dict[frozenset[str], dict[str, tuple[str, ...] | None]] = {}
-        self._lectrices: dict[tuple[str, frozenset[str]], tuple[str, ...]] = {}
         self._lectrices_de: dict[str, frozenset[str]] = {}
         self._bits: dict[str, int] = {}
         self._bits_lus: dict[str, int] = {}
@@ -124,16 +123,6 @@ class Graphe:
                 cle: self._entrees_touchees(cle, touchees) for cle in touchees if cle in self.noeuds
             }
         return self._affectees[changes]
-
-    def lectrices(self, cle: str, entrees: frozenset[str]) -> tuple[str, ...]:
-        """Among what ``cle`` depends on at another month, the quantities that read one of ``entrees`` themselves."""
-        if (cle, entrees) not in self._lectrices:
-            self._lectrices[cle, entrees] = tuple(
-                nom
-                for nom in self.fermeture_du_mois(cle)
-                if nom in self.noeuds and any(lien.cle in entrees for lien in self.noeuds[nom].liens)
-            )
-        return self._lectrices[cle, entrees]
 
     def _entrees_touchees(self, cle: str, touchees: set[str]) -> tuple[str, ...] | None:
         liens = self.noeuds[cle].liens

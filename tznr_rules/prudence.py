@@ -25,8 +25,7 @@ class Prudence:
     def __init__(self, simulation: Simulation, manquees: int) -> None:
         self._simulation = simulation
         self._elargis = elargis = simulation.regles.baremes.avec_marge(simulation.jour, manquees)
-        self.contexte = simulation.contexte.autrement(dict(elargis))
-        self.contexte.manquees = manquees
+        self.contexte = simulation.contexte.autrement(dict(elargis), manquees)
         self._touchees = simulation.regles.graphe.affectees(frozenset(elargis)) if elargis else {}
 
     def concerne(self, droit: DroitCompile) -> bool:

@@ -12,7 +12,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-import numpy as np
 from pydantic import BaseModel, ValidationError
 
 from tznr_rules.baremes import Baremes
@@ -57,8 +56,6 @@ class Regles:
         self.entites: dict[str, EntiteMultiple] = {}
         self.poids: dict[str, list[tuple[Any, float]]] | None = None
         self._fiabilites: dict[tuple[str, date], str] = {}
-        self._changes_du_voisin: dict[tuple[date, date, date, str], tuple[dict[str, Any], frozenset[str]]] = {}
-        self._changes: dict[tuple[date, date, str], tuple[dict[str, Any], frozenset[Any]]] = {}
 
     @classmethod
     def charger(cls, dossier: Path | str) -> Regles:
@@ -190,30 +187,6 @@ class Regles:
             noms = {nom for cle in droit.racines for nom in self.graphe.parametres_de(cle)}
             self._fiabilites[identifiant, jour] = max((self.baremes.fiabilite(nom, jour) for nom in noms), default="A")
         return self._fiabilites[identifiant, jour]
-
-    def baremes_changes(self, avant: date, apres: date, cle: str) -> tuple[dict[str, Any], frozenset[Any]]:
-        """Values of ``apres`` for the parameters of ``cle`` that differ between two days, and what tells them apart."""
-        if (avant, apres, cle) not in self._changes:
-            anciennes, utiles = self.baremes.valeurs_le(avant), self.graphe.fermeture_du_mois(cle)
-            changes = {
-                nom: valeur
-                for nom, valeur in self.baremes.valeurs_le(apres).items()
-                if nom in utiles and not np.array_equal(anciennes.get(nom, np.nan), valeur)
-            }
-            empreinte = frozenset((nom, str(np.asarray(valeur).tolist())) for nom, valeur in changes.items())
-            self._changes[avant, apres, cle] = changes, empreinte
-        return self._changes[avant, apres, cle]
-
-    def baremes_du_voisin(
-        self, present: date, voisin: date, jour: date, cle: str
-    ) -> tuple[dict[str, Any], frozenset[str]]:
-        """Of ``baremes_changes(present, …)``: what is another value at ``jour`` than at ``voisin``, and what is
-        the present value again."""
-        if (present, voisin, jour, cle) not in self._changes_du_voisin:
-            avant, apres = (self.baremes_changes(present, quand, cle)[0] for quand in (voisin, jour))
-            autres = {nom: v for nom, v in apres.items() if not np.array_equal(avant.get(nom, np.nan), v)}
-            self._changes_du_voisin[present, voisin, jour, cle] = autres, frozenset(avant.keys() - apres.keys())
-        return self._changes_du_voisin[present, voisin, jour, cle]
 
 
 def lire_contenu(modele: type[M], fichier: Path) -> M:
