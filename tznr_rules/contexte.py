@@ -49,6 +49,10 @@ class Contexte(dict[str, Any]):
     # --- how many households: what each kind of context does its own way
 
     @abstractmethod
+    def reprendre(self, avant: Contexte) -> None:
+        """Keep what the changes since ``avant`` do not reach, when it holds the same families."""
+
+    @abstractmethod
     def autrement(self, changes: dict[str, Any], manquees: int) -> Self:
         """The same households with the margin ``changes`` of the figures that missed so many revaluations."""
 

@@ -66,6 +66,12 @@ class ContexteEnColonnes(Contexte):
                 return False
         return True
 
+    def reprendre(self, avant: Contexte) -> None:
+        changees = self.colonnes.changements(avant.colonnes) if isinstance(avant, ContexteEnColonnes) else None
+        if changees is not None:
+            touchees = set().union(*map(self.regles.graphe.lectrices_de, changees))
+            self.update((cle, valeur) for cle, valeur in avant.items() if cle not in touchees)
+
     def autrement(self, changes: dict[str, Any], manquees: int) -> Self:
         autre = self._enfant(self.jour, changes)
         autre.manquees = manquees

@@ -92,8 +92,10 @@ class ContexteSeul(Contexte):
 
     # --- what differs by a few quantities
 
-    def reprendre(self, avant: Self, changees: Set[str]) -> None:
-        """Start from the values of the same family before the quantities ``changees`` (answers, births) did."""
+    def reprendre(self, avant: Contexte) -> None:
+        changees = self.foyer.changements(avant.foyer) if isinstance(avant, ContexteSeul) else None
+        if changees is None or not isinstance(avant, ContexteSeul):
+            return
         self.update(avant)
         self._rempli = avant._rempli
         avant._reprise = None

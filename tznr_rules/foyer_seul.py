@@ -6,16 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from tznr_rules.colonnes import NAISSANCES as COLONNES
 from tznr_rules.colonnes import Colonnes, Donnee
 from tznr_rules.ecriture import liste_de
 from tznr_rules.intervalle import Choix, Intervalle, entre
 from tznr_rules.seul import pareille
 
-COLONNES = {
-    "naissance": "naissances",
-    "naissance_possible": "naissances_possibles",
-    "naissance_sans_supposer": "naissances_sans_supposer",
-}
 NAISSANCES = frozenset(f"{liste}.{nom}" for liste in ("adultes", "enfants") for nom in COLONNES)
 
 

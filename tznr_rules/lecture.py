@@ -29,6 +29,7 @@ from tznr_rules.valeurs import Refus, Valeur, lire_naissance, lire_nombre, lire_
 
 LISTES = ("adultes", "enfants")
 MOIS_PAR_AN = 12
+SIMPLES = (bool, int, float, str)
 PEU = 20
 """Cells of one household."""
 Lignes = int | Colonne
@@ -108,9 +109,14 @@ class Lecteur:
         if brute is None:
             return
         if isinstance(brute.lignes, list):
+            lues: dict[Any, Any] = {}
             for ligne, valeur in zip(brute.lignes, brute.valeurs, strict=True):
+                # Answers are few: one that was read is not read again. True is not 1, and a band is no key.
+                cle = (valeur.__class__, valeur) if valeur.__class__ in SIMPLES else None
                 try:
-                    yield ligne, lire(valeur)
+                    if cle is None or cle not in lues:
+                        lues[cle] = lire(valeur)
+                    yield ligne, lues[cle]
                 except Refus as refus:
                     self.fautes.append(Faute(ligne, place, str(refus)))
             return

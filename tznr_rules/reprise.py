@@ -1,24 +1,18 @@
-"""A household whose answers changed a little since it was last simulated: what the change does not reach is kept.
+"""Households whose answers changed a little since they were last simulated: what the change does not reach is kept.
 
-Only the quantities that read a changed one are computed again, step by step (see contexte_seul.py). Other months and
-hypotheses are computed again when they are asked.
+Of one household, only the quantities that read a changed one are computed again, step by step, its other months
+included (contexte_seul.py). Of a batch, all that depends on a changed answer is.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from tznr_rules.contexte_seul import ContexteSeul
 from tznr_rules.simulation import Simulation
 
 
-def reprendre(derniere: Simulation, situation: dict[str, Any]) -> Simulation:
-    """The simulation of a household, from the last one of the same visitor. Raises ErreurSituation."""
-    nouvelle = Simulation.des_situations(derniere.regles, [situation], derniere.jour)
-    avant, apres = derniere.contexte, nouvelle.contexte
-    if not (isinstance(avant, ContexteSeul) and isinstance(apres, ContexteSeul)):
-        return nouvelle
-    changees = apres.foyer.changements(avant.foyer)
-    if changees is not None:
-        apres.reprendre(avant, changees)
+def reprendre(derniere: Simulation, *situations: dict[str, Any]) -> Simulation:
+    """The simulation of these households, from the last one of the same. Raises ErreurSituation."""
+    nouvelle = Simulation.des_situations(derniere.regles, situations, derniere.jour)
+    nouvelle.contexte.reprendre(derniere.contexte)
     return nouvelle
