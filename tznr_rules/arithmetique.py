@@ -14,6 +14,7 @@ from tznr_rules.intervalle import (
     Quantite,
     bornes,
     comme_intervalle,
+    entre,
     est_exact,
     monotone,
     plus_grande_colonne,
@@ -28,6 +29,8 @@ def minimum(*operandes: Quantite) -> Quantite:
         if x.__class__ is float and y.__class__ is float:
             return min(x, y)
         (x_bas, x_haut), (y_bas, y_haut) = bornes(x), bornes(y)
+        if x_bas.__class__ is float and y_bas.__class__ is float:
+            return entre(min(x_bas, y_bas), min(x_haut, y_haut))
         bas = plus_petite_colonne(x_bas, y_bas)
         return Intervalle(bas, bas if x_bas is x_haut and y_bas is y_haut else plus_petite_colonne(x_haut, y_haut))
     bas = plus_petite_colonne(*[bornes(x)[0] for x in operandes])
@@ -40,6 +43,8 @@ def maximum(*operandes: Quantite) -> Quantite:
         if x.__class__ is float and y.__class__ is float:
             return max(x, y)
         (x_bas, x_haut), (y_bas, y_haut) = bornes(x), bornes(y)
+        if x_bas.__class__ is float and y_bas.__class__ is float:
+            return entre(max(x_bas, y_bas), max(x_haut, y_haut))
         bas = plus_grande_colonne(x_bas, y_bas)
         return Intervalle(bas, bas if x_bas is x_haut and y_bas is y_haut else plus_grande_colonne(x_haut, y_haut))
     bas = plus_grande_colonne(*[bornes(x)[0] for x in operandes])

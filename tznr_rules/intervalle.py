@@ -26,6 +26,7 @@ Quantite: TypeAlias = "Borne | Intervalle"
 SANS_BORNE = 1e15
 """Stands for « unbounded » without the traps of infinity (0 × ∞)."""
 TOLERANCE = 1e-6
+NOMBRES = {float}
 
 
 class Incertain(Exception):
@@ -261,13 +262,13 @@ def monotone(fonction: Callable[[Any], Any], x: Quantite) -> Quantite:
 
 def plus_petite_colonne(*colonnes: Any) -> Any:
     """Element by element; plain numbers stay plain."""
-    if all(colonne.__class__ is float for colonne in colonnes):
+    if {*map(type, colonnes)} == NOMBRES:
         return min(colonnes)
     return reduce(np.minimum, colonnes)
 
 
 def plus_grande_colonne(*colonnes: Any) -> Any:
     """Element by element; plain numbers stay plain."""
-    if all(colonne.__class__ is float for colonne in colonnes):
+    if {*map(type, colonnes)} == NOMBRES:
         return max(colonnes)
     return reduce(np.maximum, colonnes)
