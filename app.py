@@ -6,7 +6,7 @@ link run a page without the router on a fresh server (docs/decisions/0002-routeu
 
 import streamlit as st
 
-from pages.communs import memoire
+from pages.communs import memoire, premieres
 from pages.communs.erreurs import dire_l_erreur
 from pages.communs.oidc import fournisseur
 from tznr_kit.socle.reglages import RACINE
@@ -14,6 +14,8 @@ from tznr_kit.web import filtres, hote, routes
 from tznr_kit.web.demarrage import demarrage
 
 hote.installer(st.get_option, fournisseur)
+hote.installer_pages(premieres.charger)
+memoire.ne_plus_relire_les_reglages()
 hote.installer_memoire(memoire.oublier_les_pages_fermees, memoire.temoins_du_fichier, memoire.redessiner)
 app = st.App(
     RACINE / "pages" / "communs" / "routeur.py",

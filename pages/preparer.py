@@ -10,7 +10,6 @@ from pages.parties.preparer import preparation
 from tznr_kit.actions import preparations
 from tznr_kit.actions.erreurs import Introuvable
 from tznr_kit.socle.acces import AccesRefuse
-from tznr_kit.socle.magasin.base import identifiant
 from tznr_kit.socle.territoires.communes import communes
 
 
@@ -22,7 +21,7 @@ def dessiner(visiteur: Visiteur, jour: date) -> None:
         st.query_params[CLE] = preparations.dupliquer(contexte, copie).id
     if (commune := st.query_params.pop("commune", None)) in communes():
         proposees = preparations.proposer(contexte) | {"commune": commune}
-        st.query_params[CLE] = preparations.creer(contexte, identifiant(), proposees).id
+        st.query_params[CLE] = preparations.vierge(contexte, proposees).id
     demandee = st.query_params.get(CLE)
 
     if demandee is None:

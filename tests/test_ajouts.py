@@ -24,6 +24,7 @@ from tznr_kit.socle.reglages import RACINE
 from tznr_rules import regles_de, simuler
 from tznr_rules.__main__ import principal
 
+pytestmark = pytest.mark.complet
 LE = date(2026, 11, 23)
 
 

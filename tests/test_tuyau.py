@@ -13,7 +13,12 @@ from tznr_rules.tuyau import SANS_LECTEUR
 
 
 @pytest.mark.parametrize(
-    "commande", ["tznr_kit kiosque ticket --cartes rsa,css", "tznr_kit kiosque autotest --json", "tznr_rules verifier"]
+    "commande",
+    [
+        "tznr_kit kiosque ticket --cartes rsa,css",
+        pytest.param("tznr_kit kiosque autotest --json", marks=pytest.mark.complet),
+        pytest.param("tznr_rules verifier", marks=pytest.mark.complet),
+    ],
 )
 def test_un_lecteur_parti_ne_fait_pas_de_trace(commande: str) -> None:
     lecture, ecriture = os.pipe()

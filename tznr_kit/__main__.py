@@ -23,6 +23,9 @@ CHOSES = {
     "formation": ("tznr_kit.commandes.formation", "cas d'école : vérifier, livret"),
     "observatoire": ("tznr_kit.commandes.observatoire", "mesure du non-recours"),
     "exactitude": ("tznr_kit.commandes.exactitude", "les écrans comparés au calcul complet"),
+    "nuit": ("tznr_kit.commandes.nuit", "purge et sauvegarde : quelle machine s'en charge"),
+    "processus": ("tznr_kit.commandes.processus", "les processus de cette machine : relancer, veiller"),
+    "langues": ("tznr_kit.commandes.langues", "traductions : ce qui manque, ce qui a changé"),
     "contenus": ("tznr_kit.commandes.contenus", "fraîcheur des contenus"),
 }
 

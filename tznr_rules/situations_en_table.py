@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -31,6 +31,10 @@ class _Decoupe:
         self.regles, self.tableau, self.premiere_ligne = regles, tableau, premiere_ligne
         self.erreurs: list[dict[str, str]] = []
         self._rangs: defaultdict[str, set[int]] = defaultdict(set)
+        for nom in dict.fromkeys(tableau.columns[tableau.columns.duplicated()]):
+            self.erreurs.append({"champ": str(nom), "message": "colonne écrite deux fois"})
+        if self.erreurs:
+            self.tableau = tableau = tableau.loc[:, ~tableau.columns.duplicated()]
         self._noms = [str(nom) for nom in tableau.columns]
         self._rempli = {nom: tableau[nom].notna().to_numpy() for nom in tableau.columns}
 
@@ -53,14 +57,17 @@ class _Decoupe:
         elif place.champ not in SANS_LECTURE:
             self._rangs[place.liste].add(place.rang)
             brute = self._fourchettes(base) if fourchette else self._brute(nom)
-            colonnes[place] = _ensemble(colonnes[place], brute) if place in colonnes else brute
+            if place in colonnes:
+                doubles = sorted(set(map(int, brute.lignes)) & set(map(int, colonnes[place].lignes)))
+                if doubles:
+                    self.refuser(nom, "cette réponse est déjà dans une autre colonne", doubles)
+                brute = _ensemble(colonnes[place], brute)
+            colonnes[place] = brute
 
     def _place(self, nom: str) -> Place | None:
         parties = nom.split(".")
         if parties[0] in LISTES and len(parties) > 2:
-            place = Place(
-                parties[0], int(parties[1]) if parties[1].isdigit() else -1, ".".join((parties[0], *parties[2:]))
-            )
+            place = Place(parties[0], _rang(parties[1]), ".".join((parties[0], *parties[2:])))
             connue = place.champ in self.regles.reponses or place.champ.split(".", 1)[1] in AGES
             return place if connue and 0 <= place.rang < self._accepte(parties[0]) else None
         if parties[0] == "prestations_percues" and len(parties) == 2:
@@ -75,7 +82,7 @@ class _Decoupe:
     def _colonne_inconnue(self, nom: str) -> None:
         liste, _, suite = nom.partition(".")
         rang = suite.split(".")[0]
-        if liste in LISTES and not (rang.isdigit() and int(rang) < self._accepte(liste)):
+        if liste in LISTES and not 0 <= _rang(rang) < self._accepte(liste):
             message = f"colonne illisible : attendu {liste}.0.… à {liste}.{self._accepte(liste) - 1}.…"
         else:
             modele = [f"prestations_percues.{droit}" for droit in (*self.regles.droits, *self.regles.variantes)]
@@ -91,6 +98,10 @@ class _Decoupe:
         if place is not None and self._est_oui_non(place) and valeurs.dtype.kind in "iuf":
             # A table has no yes and no of its own: 1 and 0.
             valeurs = np.array([bool(valeur) if valeur in (0, 1) else valeur for valeur in valeurs], dtype=object)
+        if place is not None and place.champ.endswith(".date_naissance") and valeurs.dtype.kind != "U":
+            # Nor has JSON any date: a cell that is one is written as JSON would.
+            jours = [valeur.date() if isinstance(valeur, datetime) else valeur for valeur in _en_objets(valeurs)]
+            valeurs = np.array([un.isoformat() if isinstance(un, date) else un for un in jours], dtype=object)
         return Brute(np.flatnonzero(remplies), valeurs)
 
     def _est_oui_non(self, place: Place) -> bool:
@@ -118,6 +129,10 @@ class _Decoupe:
         surs = np.asfortranarray(np.arange(largeur) < effectif[:, None])
         for place, brute in colonnes.items():
             if place.liste == liste:
+                lignes = np.asarray(brute.lignes)
+                de_trop = lignes[connu[lignes] & (effectif[lignes] <= place.rang)].tolist()
+                if de_trop:
+                    self.refuser(liste, f"{_nom(place)} est rempli : il y a plus de personnes", de_trop)
                 surs[brute.lignes, place.rang] = True
         # A list is told by its number, by one of its cells, or, without a number, by having columns.
         dite = connu | surs.any(axis=1) | (bool(rangs) and liste not in self._noms)
@@ -133,20 +148,22 @@ class _Decoupe:
     def _complets(self) -> Colonne:
         if "complet" not in self._noms:
             return np.zeros(len(self.tableau), dtype=bool)
-        return np.asarray([valeur in (1, True) for valeur in self.tableau["complet"].tolist()], dtype=bool)
+        dits = zip(self.tableau["complet"].tolist(), self._rempli["complet"], strict=True)
+        return np.asarray([bool(rempli) and valeur in (1, True) for valeur, rempli in dits], dtype=bool)
 
     def _effectif(self, liste: str) -> tuple[Colonne, Colonne]:
         """(number told, was it told) of the persons of a list, by household."""
         nombre = len(self.tableau)
         effectif, connu = np.zeros(nombre), np.zeros(nombre, dtype=bool)
         if liste in self._noms:
-            connu = self._rempli[liste]
+            connu = self._rempli[liste].copy()
             bornes = (1 if liste == "adultes" else 0, self._accepte(liste))
             for ligne in np.flatnonzero(connu).tolist():
                 try:
                     effectif[ligne] = lire_nombre(self.tableau[liste].iloc[ligne], bornes, entier=True)[0]
                 except Refus as refus:
                     self.refuser(liste, str(refus), [ligne])
+                    connu[ligne] = False
         return effectif, connu
 
     def refuser(self, colonne: str, message: str, lignes: Sequence[int]) -> None:
@@ -168,6 +185,16 @@ def lire_tableau(regles: Regles, jour: date, tableau: pd.DataFrame, premiere_lig
     if decoupe.erreurs:
         raise ErreurSituation(decoupe.erreurs)
     return colonnes
+
+
+def _rang(texte: str) -> int:
+    """The number of a person in the name of a column, written as Python writes it; -1 when it is not one."""
+    return int(texte) if texte.isascii() and texte.isdigit() and str(int(texte)) == texte else -1
+
+
+def _en_objets(valeurs: Colonne) -> Sequence[Any]:
+    """Python's own values: numpy's dates as ``datetime``."""
+    return list(valeurs.astype("datetime64[us]").tolist() if valeurs.dtype.kind == "M" else valeurs.tolist())
 
 
 def _ensemble(une: Brute, autre: Brute) -> Brute:

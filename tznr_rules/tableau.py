@@ -2,9 +2,9 @@
 
 Columns in: the contract's fields with dots (``adultes.0.age``, ``enfants.1.garde``, ``logement.statut``,
 ``complet``, ``prestations_percues.rsa``); a band is two columns (``adultes.0.age.min``, ``.max``); an empty cell is
-unknown; 1 and 0 may stand for yes and no. ``adultes`` and ``enfants`` may say how many persons there are. Otherwise a
-person exists when one of her cells is filled, and without any ``enfants.`` column, children are none for a complete
-household and unknown otherwise.
+unknown; 1 and 0 may stand for yes and no, a birth may be a date. ``adultes`` and ``enfants`` may say how many persons
+there are. Otherwise a person exists when one of her cells is filled, and without any ``enfants.`` column, children are
+none for a complete household and unknown otherwise. The same answer in two columns is refused.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -13,6 +15,8 @@ from tznr_rules.baremes import code_commune
 from tznr_rules.calendrier import naissance_d_une_date
 from tznr_rules.modeles import Question
 
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}$", re.ASCII)
+"""Python also reads « 19800229 » and weeks, that nobody else does."""
 Valeur = tuple[float, float]
 """Low and high; the same when the answer is no band."""
 NOMBRES, AUTRES_NOMBRES = (int, float), (int, float, np.integer)
@@ -83,11 +87,14 @@ def lire_nombre(valeur: Any, domaine: Valeur, entier: bool) -> Valeur:
 def lire_naissance(valeur: Any, jour: date, domaine: Valeur) -> float:
     """Month of birth of somebody whose age is within a domain on a day. Raises Refus."""
     try:
-        naissance = date.fromisoformat(valeur)
+        naissance = date.fromisoformat(valeur if DATE.match(valeur) else "")
     except (ValueError, TypeError) as erreur:
         raise Refus("une date AAAA-MM-JJ est attendue") from erreur
     rang = naissance_d_une_date(naissance)
     age = math.floor((jour.year * 12 + jour.month - 1 - rang) / 12)
-    if naissance > jour or not domaine[0] <= age <= domaine[1]:
+    if (
+        naissance > jour.replace(day=monthrange(jour.year, jour.month)[1])
+        or not domaine[0] <= max(0, age) <= domaine[1]
+    ):
         raise Refus(f"l'âge doit être entre {domaine[0]:g} et {domaine[1]:g} ans au {jour:%d/%m/%Y}")
     return rang

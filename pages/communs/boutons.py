@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from pages.communs.langue import dit
 from tznr_kit.socle.pictogrammes import pictogramme
 
 Rang = Literal["principal", "second", "discret"]
@@ -26,15 +27,17 @@ def reponse(
     picto: str | None = None,
     *,
     choisie: bool = False,
+    tel_quel: bool = False,
     on_click: Callable[..., Any] | None = None,
     args: tuple[Any, ...] = (),
 ) -> bool:
     """An answer that advances: disc, text on the left, chevron; a tick when it is the answer already given.
 
-    ``nom`` makes its key, one in the page. True when it has just been pressed.
+    ``nom`` makes its key, one in the page; ``tel_quel``: a name, that no language translates.
+    True when it has just been pressed.
     """
     return st.button(
-        libelle,
+        libelle if tel_quel else dit(libelle),
         key=cle("reponse", picto, nom),
         type="primary" if choisie else "secondary",
         width="stretch",
@@ -55,7 +58,7 @@ def bouton(
 ) -> bool:
     """A button of the page: ``principal`` once a screen, ``second``, or ``discret``."""
     return st.button(
-        libelle,
+        dit(libelle),
         key=cle(f"bouton-{rang}", picto, nom),
         width="stretch",
         on_click=on_click,

@@ -7,6 +7,8 @@ from html import escape
 
 import streamlit as st
 
+from pages.communs.langue import dit
+
 
 def nouvel_ecran(nom: str) -> None:
     """Say that the page shows another screen: the view goes back to the top and the focus to the title.
@@ -22,7 +24,7 @@ def volet(titre: str, cle: str, dessiner: Callable[[], None]) -> None:
 
     A button in it that shows another screen calls ``st.rerun``.
     """
-    plie = st.expander(titre, key=cle, on_change="rerun")
+    plie = st.expander(dit(titre), key=cle, on_change="rerun")
     if plie.open:
         with plie:
             dessiner()

@@ -8,13 +8,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from pages.communs.langue import PARAMETRE, autre_que_le_francais, langue
 from tznr_kit.socle.charte import Accent
 from tznr_kit.socle.pictogrammes import pictogramme
 
 
 def html(*morceaux_html: str) -> None:
-    """Show drawings: one element for all of them, a browser draws it much faster than one element each."""
-    st.html(f'<div class="k">{"".join(morceaux_html)}</div>')
+    """Show drawings, in the language of the page: one element for all of them is drawn much faster than one each."""
+    st.html(langue().html(f'<div class="k">{"".join(morceaux_html)}</div>'))
 
 
 def picto(nom: str, classe: str = "") -> str:
@@ -31,7 +32,10 @@ def rond(nom: str, accent: Accent | str = "canard", *, grand: bool = False) -> s
 
 def adresse(page: str, parametres: Mapping[str, str] | None = None) -> str:
     """Attributes of a link to one of our pages: the address works alone, ``passage`` goes there without reloading."""
-    cible = f"{page}?{urlencode(parametres)}" if parametres else page
+    separateur, sans = ("&", page) if "?" in page else ("?", page)
+    if autre_que_le_francais():
+        parametres = {PARAMETRE: langue().code, **(parametres or {})}
+    cible = f"{sans}{separateur}{urlencode(parametres)}" if parametres else page
     return f'href="{escape(cible)}" target="_self" data-page="{escape(cible)}"'
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from pages.communs.langue import dit
 from pages.communs.navigation import ACCUEIL, Ecran, ecran
 
 RACINE_DU_SITE = "racine"
@@ -24,7 +25,7 @@ def lien(identifiant: str, texte: str | None = None, parametres: Mapping[str, st
 
     ``texte`` must be our own words: Streamlit renders it as markdown. Raises KeyError for an unknown screen.
     """
-    st.page_link(page(ecran(identifiant)), label=texte, query_params=parametres)
+    st.page_link(page(ecran(identifiant)), label=dit(texte or ecran(identifiant).titre), query_params=parametres)
 
 
 def aller(identifiant: str, parametres: Mapping[str, str] | None = None) -> None:

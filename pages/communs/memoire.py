@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.watcher.polling_path_watcher import PollingPathWatcher
 
 from tznr_kit.web.adresse_visiteur import adresse_dite
 
@@ -24,11 +25,26 @@ def oublier_les_pages_fermees() -> int:
     finies = gardees.expire()
     for _, infos in finies:
         infos.session.shutdown()
+        _vider(infos.session)
     nombre = len(finies)
     del finies
     if nombre:
         gc.collect()  # a page and its state point to each other
     return nombre
+
+
+def _vider(page: Any) -> None:
+    """What somebody answered, saw and is: Streamlit's loop keeps the last page open until another comes."""
+    page._session_state.clear()
+    page._fragment_storage.clear()
+    page._browser_queue.clear()
+    page._client_state.Clear()
+    page._user_info.clear()
+
+
+def ne_plus_relire_les_reglages() -> None:
+    """Two threads of Streamlit's look five times a second at the files of its settings: a change is a restart."""
+    PollingPathWatcher._schedule = lambda self: None  # type: ignore[method-assign]
 
 
 def temoins_du_fichier(fichier: str, nom: str) -> set[str | None]:

@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from pages.communs.cadre import Largeur, encadrer
+from pages.communs.langue import choisir_la_langue, dit
 from pages.communs.menu import pages_du_menu
 from pages.communs.navigation import ACCUEIL, PILOTER, PRO, ecran
 from pages.communs.session import sur_une_borne
@@ -26,10 +27,11 @@ def ouvrir(acteur: Acteur | None) -> None:
     icone = str(STATIQUE / "favicon.svg")
     st.set_page_config(page_icon=icone, layout="wide", initial_sidebar_state="collapsed")
     kiosque = sur_une_borne()
+    choisir_la_langue(professionnel=kiosque or acteur is not None)
     role: Role = acteur.role if acteur else "public"
     # Everybody has a header of ours: that of the site, or the doors of the professionals.
     page = st.navigation(pages_du_menu(role), position="hidden")
-    st.set_page_config(page_title=charte().nom if kiosque else f"{page.title} · {charte().nom}")
+    st.set_page_config(page_title=charte().nom if kiosque else f"{dit(page.title)} · {charte().nom}")
     if kiosque:
         # Whatever the address: no other page is made for a screen left alone in public.
         borne.dessiner(date.today())

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 import streamlit as st
 
+from pages.communs import recopier
 from pages.communs.memoire import page_courante
 from pages.communs.navigation import ecran
 from pages.communs.oidc import identite
@@ -70,6 +71,7 @@ class Visiteur:
 def ouvrir(adresse: str, dessiner: Callable[[Visiteur, date], None]) -> None:
     """Draw the page at this address if its capability allows this visitor, else say why."""
     arriver(adresse)
+    recopier.montrer()
     un, acteur = ecran(adresse), acteur_courant()
     if un.capacite and not (acteur and peut(acteur.role, un.capacite)):
         st.title(un.titre)

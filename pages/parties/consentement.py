@@ -48,19 +48,22 @@ def montrer(contexte: ContexteRecontacts, action: Action) -> None:
         _rendre(contexte, fait)
         return
     st.session_state.pop(FAIT, None)
-    if st.session_state.pop(REFUS, False):
-        st.success("Le refus est compté, sans rien sur la personne. Il est respecté.")
+    if st.session_state.get(REFUS):
+        _refus_compte()
+        return
     formulaire = formulaire_de_consentement()
     st.header(formulaire.titre, anchor=False)
     st.caption("À lire à voix haute, lentement. La personne peut suivre à l'écran.")
     st.markdown(puces([*formulaire.introduction, *suivi().a_lire]))
     with st.expander("Toutes les informations à donner"):
         st.markdown(puces(mentions()))
-    qui = st.radio("La personne est", [ADULTE, MINEUR, PROTEGE], index=None)
+    numero = st.session_state.setdefault(NUMERO, identifiant())
+    # Asked again of each person: the next one may be a minor.
+    qui = st.radio("La personne est", [ADULTE, MINEUR, PROTEGE], index=None, key=f"{numero}.qui")
     if qui in {MINEUR, PROTEGE}:
         _protocole()
     elif qui == ADULTE:
-        _formulaire(contexte, action, formulaire)
+        _formulaire(contexte, action, formulaire, numero)
     if st.button("La personne dit non : compter le refus"):
         _refuser(contexte, action)
 
@@ -71,8 +74,17 @@ def _protocole() -> None:
     st.markdown(puces(protocole.lignes))
 
 
-def _formulaire(contexte: ContexteRecontacts, action: Action, formulaire: FormulaireDeConsentement) -> None:
-    numero = st.session_state.setdefault(NUMERO, identifiant())
+def _refus_compte() -> None:
+    """A screen of its own: the button touched twice would count two refusals."""
+    st.success("Le refus est compté, sans rien sur la personne. Il est respecté.")
+    if st.button("Personne suivante", type="primary"):
+        del st.session_state[REFUS]
+        st.rerun()
+
+
+def _formulaire(
+    contexte: ContexteRecontacts, action: Action, formulaire: FormulaireDeConsentement, numero: str
+) -> None:
     with st.form(f"consentement.{numero}", enter_to_submit=False):
         prenom = st.text_input("Prénom ou nom", max_chars=60)
         telephone = st.text_input("Téléphone", max_chars=25)

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from tests.actions.aides import action_validee
 from tests.actions.test_rencontres import groupe, ligne
 from tests.socle.acces.aides import contexte, magasin_neuf
-from tznr_kit.actions import comptes_rendus, preparations
+from tznr_kit.actions import comptes_rendus, corrections, cycle, preparations
 from tznr_kit.actions.erreurs import ActionRefusee, Conflit
 from tznr_kit.actions.papier import feuille_de_suivi
 from tznr_kit.actions.rapport import dessiner_rapport
@@ -88,6 +88,49 @@ def test_une_action_annulee_demande_un_motif(cellule: Contexte) -> None:
     comptes_rendus.enregistrer(cellule, action.id, reponses | {"motif": "Tempête"}, rendu.revisions[-1])
     comptes_rendus.soumettre(cellule, action.id)
     assert preparations.lire(cellule, action.id).statut == "annulee"
+
+
+def test_l_action_suit_ce_que_son_compte_rendu_dit_a_la_fin(cellule: Contexte) -> None:
+    """Sent as cancelled by mistake, sent back, corrected; the other way round; reopened after its validation."""
+    action = action_validee(cellule)
+
+    def envoyer(realisation: str) -> str:
+        lu = comptes_rendus.lire(cellule, action.id)
+        reponses = {"realisation": realisation, "rencontrees": 0, "motif": "Tempête"}
+        comptes_rendus.enregistrer(cellule, action.id, reponses, lu.revisions[-1] if lu.revisions else "")
+        for _ in range(2):
+            comptes_rendus.soumettre(cellule, action.id)
+        return preparations.lire(cellule, action.id).statut
+
+    assert envoyer("annulee") == "annulee"
+    comptes_rendus.renvoyer(cellule, action.id, "L'équipe dit l'avoir tenue")
+    assert envoyer("realisee") == "realisee"
+    comptes_rendus.renvoyer(cellule, action.id, "Finalement non")
+    assert envoyer("reportee") == "annulee"
+    comptes_rendus.valider(cellule, action.id)
+    comptes_rendus.rouvrir(cellule, action.id, "Elle a bien eu lieu")
+    assert preparations.lire(cellule, action.id).statut == "annulee"
+    assert envoyer("realisee") == "realisee"
+    comptes_rendus.valider(cellule, action.id)
+    assert preparations.lire(cellule, action.id).statut == "cloturee"
+    with pytest.raises(ActionRefusee, match="Dites pourquoi"):
+        comptes_rendus.rouvrir(cellule, action.id, " ")
+
+
+def test_des_personnes_notees_ne_disparaissent_pas_avec_l_action(cellule: Contexte) -> None:
+    """Cancelled from its page or by its report, a day that met people would leave every figure."""
+    action_id = _action_tenue(cellule)
+    with pytest.raises(ActionRefusee, match="12 personne"):
+        cycle.annuler(cellule, action_id, "Orage à 10 h")
+    reponses = comptes_rendus.lire(cellule, action_id).reponses | {"realisation": "annulee", "motif": "Orage"}
+    comptes_rendus.enregistrer(cellule, action_id, reponses, "")
+    with pytest.raises(ActionRefusee, match="a eu lieu, même écourtée"):
+        comptes_rendus.soumettre(cellule, action_id)
+    assert preparations.lire(cellule, action_id).statut == "validee"
+    for une in corrections.lister_rencontres(cellule, action_id):
+        corrections.supprimer_rencontre(cellule, action_id, une.id)
+    cycle.annuler(cellule, action_id, "C'était un essai")
+    assert preparations.lire(cellule, action_id).statut == "annulee"
 
 
 def test_deux_personnes_sur_le_meme_compte_rendu(cellule: Contexte) -> None:

@@ -166,3 +166,27 @@ def test_depart_et_retour_d_un_kit(cellule: Contexte) -> None:
     assert kits.noter_retour(cellule, reservation, "un guide taché", {"mobilier": 1, "guide": 8}) == {"guide": 2}
     assert kits.lister_kits(cellule)[0].inventaire == {"mobilier": 1, "guide": 8}
     assert calendrier.evenements(cellule, date(2027, 1, 20), date(2027, 1, 20))[0].position_kit == "rendu"
+
+
+def test_le_meme_geste_deux_fois_n_en_fait_qu_un(cellule: Contexte, referent: Contexte) -> None:
+    action = preparations.creer(referent, "a1", fiche(kit_demande=False))
+    for _ in range(2):
+        cycle.soumettre(referent, action.id, AUJOURD_HUI)
+    for _ in range(2):
+        cycle.demander_un_complement(cellule, action.id, "Précisez l'assurance")
+    cycle.soumettre(referent, action.id, AUJOURD_HUI)
+    for _ in range(2):
+        cycle.valider(cellule, action.id, None)
+    for _ in range(2):
+        cycle.annuler(cellule, action.id, "Vent trop fort")
+    passages = [un.vers for un in preparations.historique(cellule, action.id)]
+    assert passages == ["soumise", "a_completer", "soumise", "validee", "annulee"]
+
+
+def test_copier_deux_fois_fait_un_brouillon_tant_qu_il_est_vierge(cellule: Contexte, referent: Contexte) -> None:
+    modele = preparations.creer(referent, "a1", fiche())
+    une, meme = (preparations.dupliquer(referent, modele.id) for _ in range(2))
+    assert une.id == meme.id != modele.id
+    assert preparations.dupliquer(cellule, modele.id).id != une.id, "chacun sa copie"
+    preparations.enregistrer(referent, une.id, une.preparation | {"titre": "Écrite"}, une.revisions[-1])
+    assert preparations.dupliquer(referent, modele.id).id != une.id

@@ -10,10 +10,12 @@ from streamlit.testing.v1 import AppTest
 
 from pages.communs.navigation import ecran
 from tests.actions.aides import AUJOURD_HUI, action_validee, fiche, un_kit
+from tests.browser.comptes import jeton
 from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.actions import cycle, kits, pieces, preparations
-from tznr_kit.socle.acces import Contexte, Role
+from tznr_kit.socle.acces import Contexte, Role, comptes
 from tznr_kit.socle.acces.roles import MATRICE, ROLES
+from tznr_kit.socle.acces.sessions import acteur_de
 from tznr_kit.socle.reglages import RACINE
 
 CAPACITES = {
@@ -73,6 +75,70 @@ def test_une_etape_s_enregistre_et_une_erreur_ne_perd_rien(cellule: Contexte, mo
     essai.run()
     assert preparations.lire(cellule, action.id).preparation["courriel_referent"] == "equipe@exemple.fr"
     assert preparations.lire(cellule, action.id).titre == "Marché de Muret"
+
+
+def test_un_compte_ferme_pendant_la_saisie_rend_ce_qui_est_tape(
+    cellule: Contexte, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Closed, ended after a day, or given to a colleague: the words are shown, to be copied."""
+    admin, magasin = contexte(cellule.magasin, "admin"), cellule.magasin
+    jeton(magasin, "admin")
+    ouvert = jeton(magasin, "referent")
+    acteur = acteur_de(magasin, ouvert)
+    assert acteur
+    qui = Contexte(magasin, acteur)
+    action = preparations.creer(qui, "a1", fiche())
+    essai = _ouvrir("preparer", qui, monkeypatch, action=action.id)
+    _champ(essai, "Lieu précis").set_value("Halle, côté boulangerie")
+    comptes.changer(admin, "referent@exemple.fr", actif=False)
+    monkeypatch.setattr("pages.communs.visiteur.acteur_courant", lambda: acteur_de(magasin, ouvert))
+    essai.run()
+    assert not essai.exception
+    assert any("Halle, côté boulangerie" in bloc.value for bloc in essai.code)
+    assert any("Reconnectez-vous" in une.value for une in essai.error)
+    _bouton(essai, "C'est copié").click().run()
+    assert not essai.code and not essai.exception
+
+
+def test_le_mot_de_la_cellule_reste_pendant_qu_elle_lit_une_autre_partie(
+    cellule: Contexte, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for nom in ("a1", "a2"):
+        preparations.creer(cellule, nom, fiche(kit_demande=False))
+        cycle.soumettre(cellule, nom, AUJOURD_HUI)
+    essai = _ouvrir("actions", cellule, monkeypatch, action="a1", onglet="decision")
+    _champ(essai, "Un mot pour l'équipe").set_value("Précisez l'assurance").run()
+    for onglet in ("preparation", "decision"):
+        essai.segmented_control[0].set_value(onglet).run()
+    assert _champ(essai, "Un mot pour l'équipe").value == "Précisez l'assurance"
+    _bouton(essai, "Demander un complément").click().run()
+    assert preparations.historique(cellule, "a1")[-1].motif == "Précisez l'assurance"
+    assert _champ(_ouvrir("validation", cellule, monkeypatch, action="a2"), "Un mot pour l'équipe").value == ""
+
+
+def test_l_adresse_mene_a_l_onglet_et_le_retour_du_navigateur_aussi(
+    cellule: Contexte, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    action = action_validee(cellule)
+    essai = _ouvrir("actions", cellule, monkeypatch, action=action.id)
+    assert "onglet" not in essai.query_params, "rien d'ajouté à l'historique : « retour » quitte la page"
+    essai.segmented_control[0].set_value("accords").run()
+    assert essai.query_params["onglet"] in ("accords", ["accords"])
+    essai.query_params["onglet"] = "rencontres"
+    essai.run()
+    assert essai.segmented_control[0].value == "rencontres"
+    essai.query_params["onglet"] = "inconnu"
+    essai.run()
+    assert not essai.exception
+
+
+def test_les_chiffres_confirmes_le_sont_pour_une_action(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    une, autre = action_validee(cellule), action_validee(cellule, titre="Autre", jour="2027-01-21")
+    essai = _ouvrir("compte_rendu", cellule, monkeypatch, action=une.id)
+    confirmer = next(case for case in essai.checkbox if case.label.startswith("Je confirme"))
+    confirmer.check().run()
+    essai.selectbox[0].set_value(autre.id).run()
+    assert not next(case for case in essai.checkbox if case.label.startswith("Je confirme")).value
 
 
 def test_deux_clics_ne_font_qu_un_brouillon(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,6 @@ what else the machine does changes nothing. Target: 150 a second on one core, 16
 from __future__ import annotations
 
 import json
-import os
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tests.browser.serveurs import port_libre, serveur
+from tests.charge.releves import processus_du_port, secondes_de_processeur
 from tznr_kit.socle.reglages import RACINE
 
 FOYERS = RACINE / "tests" / "demonstration" / "foyers_ecrans.jsonl"
@@ -26,10 +26,10 @@ FORMES = {"entier": "", "court": "&detail=court"}
 def mesurer(adresse: str, processus: int, corps: Sequence[str], suite: str, a_la_fois: int) -> float:
     """Requests a second of processor time."""
     parts = [corps[rang::a_la_fois] for rang in range(a_la_fois)]
-    avant = _secondes(processus)
+    avant = secondes_de_processeur(processus)
     with ThreadPoolExecutor(a_la_fois) as programmes:
         list(programmes.map(lambda part: _demander(adresse, part, suite), parts))
-    return len(corps) / (_secondes(processus) - avant)
+    return len(corps) / (secondes_de_processeur(processus) - avant)
 
 
 def _demander(adresse: str, corps: Sequence[str], suite: str) -> None:
@@ -41,20 +41,6 @@ def _demander(adresse: str, corps: Sequence[str], suite: str) -> None:
         assert reponse.status == 200, contenu
 
 
-def _secondes(processus: int) -> float:
-    champs = Path(f"/proc/{processus}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(champs[11]) + int(champs[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def _processus(port: int) -> int:
-    """The server that listens on this port: the one started with it in its arguments."""
-    for dossier in Path("/proc").glob("[0-9]*"):
-        arguments = (dossier / "cmdline").read_bytes().split(b"\0") if (dossier / "cmdline").exists() else []
-        if str(port).encode() in arguments:
-            return int(dossier.name)
-    raise RuntimeError("serveur introuvable")
-
-
 def principal() -> None:
     """Print one line a case."""
     foyers = [json.loads(ligne) for ligne in FOYERS.read_text(encoding="utf-8").splitlines()]
@@ -63,7 +49,7 @@ def principal() -> None:
     with tempfile.TemporaryDirectory() as donnees:
         port = port_libre()
         with serveur(Path(donnees), port, TZNR_API_DEBIT="1000000") as adresse:
-            numero = _processus(port)
+            numero = processus_du_port(port)
             mesurer(adresse, numero, entiers[:8], "", 1)
             for nom, lot in (("complets", entiers), ("à compléter", partiels)):
                 for forme, suite in FORMES.items():

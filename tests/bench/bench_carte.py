@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import navigateur
 from tests.browser.serveurs import serveur
-from tests.charge.foule import ensemble, sur_la_carte
+from tests.charge.foule import Foule, ensemble, sur_la_carte
 from tznr_kit.lieux.ecriture import en_yaml
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.lieux.modeles import Lieu
@@ -148,8 +148,9 @@ def principal() -> int:
             pages[nom] = Ouverte(chromium, adresses[nom] + suite)
         dessiner(pages)
         chromium.close()
-        (foule,) = ensemble([(PERSONNES, partial(sur_la_carte, adresses["carte"]))], SECONDES)
-    dire(pages, foule.resume())
+        foule = Foule(PERSONNES, partial(sur_la_carte, adresses["carte"], None))
+        ensemble([foule], SECONDES)
+    dire(pages, foule.clics.resume())
     return 0
 
 
@@ -161,7 +162,7 @@ def dire(pages: dict[str, Ouverte], foule: dict[str, float | int]) -> None:
         print(f"filtre → dessin : page {pair} {medianes[pair]:.0f} ms, carte {medianes['carte']:.0f} ms, ", end="")
         print(f"rapport {medianes['carte'] / medianes[pair]:.2f} (cible 1,5)")
     print(f"poids d'un filtre : {poids['carte']:.0f} ko (cible 60 ; page nue {poids['nue']:.0f} ko)")
-    print(f"{PERSONNES} personnes : {foule['clics']} filtres, {foule['echecs']} échec(s), ", end="")
+    print(f"{PERSONNES} personnes : {foule['gestes']} filtres, {foule['echecs']} échec(s), ", end="")
     print(f"médiane {foule['p50_ms']} ms, p95 {foule['p95_ms']} ms (cible 1000)")
     print(f"10 000 lieux : {medianes[BEAUCOUP]:.0f} ms et {poids[BEAUCOUP]:.0f} ko, ", end="")
     print(f"{medianes[BEAUCOUP] / medianes['carte']:.2f} fois {len(annuaire().lieux)} lieux")

@@ -11,6 +11,7 @@ import argparse
 import http.client
 import json
 import os
+import ssl
 import sys
 import tempfile
 import threading
@@ -58,7 +59,7 @@ def adresses(page: str) -> list[str]:
     lues: list[str] = []
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=navigateur.chemin(), args=navigateur.OPTIONS)
-        onglet = chromium.new_page()
+        onglet = chromium.new_page(ignore_https_errors=True)
         onglet.on("request", lambda demande: lues.append(demande.url))
         onglet.goto(page)
         navigateur.attendre_la_fin(onglet)
@@ -66,23 +67,36 @@ def adresses(page: str) -> list[str]:
     return [une for une in lues if une.startswith("http")]
 
 
-def telecharger(lues: list[str]) -> None:
+def telecharger(lues: list[str], tls: ssl.SSLContext | None = None) -> None:
     """One trainee's browser, one connection."""
     ici = urlsplit(lues[0])
-    prise = http.client.HTTPConnection(ici.hostname or "localhost", ici.port, timeout=MINUTE)
+    nom = ici.hostname or "localhost"
+    prise: http.client.HTTPConnection = (
+        http.client.HTTPSConnection(nom, ici.port, timeout=MINUTE, context=tls)
+        if tls
+        else http.client.HTTPConnection(nom, ici.port, timeout=MINUTE)
+    )
     for une in lues:
         parties = urlsplit(une)
-        prise.request("GET", f"{parties.path}?{parties.query}")
+        prise.request("GET", f"{parties.path}?{parties.query}", headers={"Accept-Encoding": "gzip, br"})
         prise.getresponse().read()
     prise.close()
 
 
-def rejoindre(adresse: str, code: str, lues: list[str], rang: int, attente: float, mesures: Mesures) -> None:
+def rejoindre(
+    adresse: str,
+    code: str,
+    lues: list[str],
+    rang: int,
+    attente: float,
+    mesures: Mesures,
+    tls: ssl.SSLContext | None = None,
+) -> None:
     """Arrive after ``attente`` seconds, join, answer every question of the first questionnaire."""
     time.sleep(attente)
     debut = time.perf_counter()
-    telecharger(lues)
-    visiteur = Visiteur(adresse, "se_former", parametres=f"partie=seance&code={code}")
+    telecharger(lues, tls)
+    visiteur = Visiteur(adresse, "se_former", parametres=f"partie=seance&code={code}", tls=tls)
     visiteur.ouvrir()
     mesures.formulaire.durees.append(time.perf_counter() - debut)
     visiteur.ecrire("Votre prénom, ou un surnom", f"Stagiaire {chr(ord('A') + rang)}")

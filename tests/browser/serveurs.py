@@ -25,15 +25,17 @@ def serveur(
     brutalement: bool = False,
     script: Path = RACINE / "app.py",
     base: str = "",
+    lanceur: str = "streamlit",
     **environnement: str,
 ) -> Iterator[str]:
     """Address of a fresh server writing in ``donnees``, stopped at the end (``brutalement``: killed).
 
     ``script``: another application than ours, to compare with. ``base``: path under which it serves (``/tznr``).
+    ``lanceur``: what runs it, when it is not Streamlit's own command.
     Raises RuntimeError, with the server's log, when it does not start.
     """
     port = port or port_libre()
-    commande = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    commande = [sys.executable, "-m", lanceur, "run", str(script), "--server.port", str(port)]
     variables = {**os.environ, "TZNR_DONNEES": str(donnees), "STREAMLIT_SERVER_BASE_URL_PATH": base, **environnement}
     with (donnees / "serveur.log").open("wb") as journal:
         processus = subprocess.Popen(commande, cwd=RACINE, env=variables, stdout=journal, stderr=journal)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.serveurs import serveur
@@ -12,6 +13,7 @@ from tznr_kit.socle.reglages import RACINE
 CONTENU = RACINE / "tests" / "autre_departement" / "contenu"
 
 
+@pytest.mark.complet
 def test_un_autre_departement_n_est_qu_un_dossier(page: Page, tmp_path: Path) -> None:
     with serveur(tmp_path, TZNR_CONTENU=str(CONTENU)) as adresse:
         with page.expect_response("**/carte/fond.json*") as fond:

@@ -100,6 +100,7 @@ def test_le_silence_avertit_puis_efface(page: Page, serveur: str) -> None:
     attendre_titre(page, "✓ Tout est effacé")
 
 
+@pytest.mark.complet
 def test_masquer_cache_tout_de_suite_et_ne_montre_plus_jamais(page: Page, serveur: str) -> None:
     premiere_question(page, serveur)
     # On the tap itself, before any answer of the server: the point is covered and no word tells what it was.

@@ -11,6 +11,7 @@ from tests.browser.borne import ACCUEIL, attendre_titre, choisir, ouvrir
 SORTIES = "a[href]:visible, input:visible, textarea:visible, select:visible, [download], iframe"
 
 
+@pytest.mark.complet
 def test_un_lien_profond_donne_la_borne(page: Page, serveur: str) -> None:
     ouvrir(page, serveur, "/fiches")
     expect(page.get_by_role("navigation")).to_have_count(0)

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.borne import attendre_ecran, choisir, ouvrir
-from tests.browser.serveurs import serveur
-from tznr_kit.socle.reglages import RACINE
 
 pytestmark = pytest.mark.complet
 
@@ -37,32 +31,14 @@ def test_la_premiere_image_d_une_page_a_deja_son_style(page: Page, serveur: str)
     assert page.evaluate("premier") == {"lettres": "18px", "cadre": "#1d2a2e"}
 
 
-@pytest.fixture
-def de_droite_a_gauche(tmp_path: Path) -> Iterator[str]:
-    """A kiosk that also speaks a language of the tests: the English words, read from right to left."""
-    contenu = shutil.copytree(RACINE / "content", tmp_path / "content")
-    langues = contenu / "kiosque" / "langues"
-    mots = (langues / "en.yaml").read_text(encoding="utf-8")
-    for avant, apres in {
-        "code: en": "code: ar",
-        "nom: English": "nom: Essai",
-        "direction: ltr": "direction: rtl",
-    }.items():
-        assert mots.count(avant) == 1
-        mots = mots.replace(avant, apres)
-    (langues / "ar.yaml").write_text(mots, encoding="utf-8")
-    with serveur(tmp_path, TZNR_CONTENU=str(contenu)) as adresse:
-        yield adresse
-
-
 def _gauche(page: Page, cle: str) -> float:
     cadre = page.locator(f".st-key-borne-{cle}").bounding_box()
     assert cadre is not None
     return cadre["x"]
 
 
-def test_une_langue_de_droite_a_gauche_retourne_l_ecran(page: Page, de_droite_a_gauche: str) -> None:
-    ouvrir(page, de_droite_a_gauche)
+def test_une_langue_de_droite_a_gauche_retourne_l_ecran(page: Page, serveur: str) -> None:
+    ouvrir(page, serveur)
     choisir(page, "commencer", "situation")
     assert _gauche(page, "situation-travail") < _gauche(page, "situation-retraite")
     choisir(page, "retour", "accueil")

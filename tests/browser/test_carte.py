@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, WebSocket, expect
 
 from tests.browser.navigateur import attendre_la_fin
@@ -36,6 +37,7 @@ def test_la_carte_se_dessine_sans_reseau_et_un_filtre_pese_peu(page: Page, serve
     assert dehors == []
 
 
+@pytest.mark.complet
 def test_un_clic_sur_la_carte_ouvre_le_lieu(page: Page, serveur: str) -> None:
     """One place, France services of Cadours, at zoom 13: 18 pixels east and 21 north of the centre of the frame."""
     page.goto(f"{serveur}/ou_aller?commune=31098&territoire=cadours&type=france_services")
@@ -56,6 +58,7 @@ def test_un_clic_sur_la_carte_ouvre_le_lieu(page: Page, serveur: str) -> None:
     expect(trouve).to_be_visible()
 
 
+@pytest.mark.complet
 def test_signaler_puis_filtrer_ne_rouvre_pas_la_fenetre(page: Page, serveur: str) -> None:
     page.goto(f"{serveur}/ou_aller?commune=31395")
     page.get_by_role("button", name="Signaler une erreur").click(timeout=20_000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.navigateur import attendre_la_fin
@@ -23,6 +24,7 @@ def test_a_sheet_opens_by_its_link_and_prints_on_one_sheet(page: Page, serveur: 
     expect(page.get_by_role("heading", name="Compléter une petite retraite", level=1)).to_have_count(0)
 
 
+@pytest.mark.complet
 def test_the_pack_is_made_on_the_click(page: Page, serveur: str) -> None:
     page.goto(f"{serveur}/guide_aller_vers?etape=pack")
     expect(page.get_by_label("Lieu précis")).to_be_visible()

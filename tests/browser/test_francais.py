@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.navigateur import attendre_la_fin
@@ -59,6 +60,7 @@ ANGLAIS = re.compile(
 )
 
 
+@pytest.mark.complet
 def test_tout_est_en_francais_meme_l_erreur(page: Page, tmp_path: Path) -> None:
     (tmp_path / "page.py").write_text(PAGE, encoding="utf-8")
     (tmp_path / "app_essai.py").write_text(APPLICATION, encoding="utf-8")

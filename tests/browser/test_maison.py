@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from pages.communs.navigation import ecrans_pour
@@ -13,6 +14,7 @@ from tests.browser.serveurs import serveur as serveur_neuf
 from tznr_kit.socle.charte import charte
 
 
+@pytest.mark.complet
 def test_premiere_requete_d_un_serveur_neuf_est_un_lien_profond(page: Page, tmp_path: Path) -> None:
     """Streamlit used to run the page without the router until somebody opened the home page."""
     with serveur_neuf(tmp_path) as adresse:

@@ -88,6 +88,7 @@ def test_tout_effacer_efface_aussi_l_onglet(telephone: Page) -> None:
     expect(titre(telephone)).to_have_text("Que faites-vous en ce moment ?", timeout=30_000)
 
 
+@pytest.mark.complet
 def test_le_retour_du_navigateur_est_la_question_d_avant(telephone: Page) -> None:
     repondre(telephone, "Je suis à la retraite", "65 ans ou plus")
     expect(titre(telephone)).to_have_text("Vivez-vous en couple ?")
@@ -107,6 +108,7 @@ def test_une_coupure_du_reseau_ne_perd_rien(telephone: Page) -> None:
     expect(titre(telephone)).to_have_text("Comment êtes-vous logé ?", timeout=60_000)
 
 
+@pytest.mark.complet
 def test_une_traduction_automatique_ne_melange_pas_deux_droits(telephone: Page) -> None:
     repondre(telephone, *VEUVE, *SUITE)
     telephone.evaluate(TRADUIRE)

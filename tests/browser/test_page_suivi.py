@@ -66,6 +66,7 @@ def test_un_passage_en_un_geste_un_groupe_juste_et_sans_reseau(
     assert (faites.total, faites.en_groupe) == (2, 0)
 
 
+@pytest.mark.complet
 def test_une_action_close_garde_ses_lignes_et_le_dit(tmp_path: Path, magasin: Magasin, telephone: Page) -> None:
     cellule = contexte(magasin)
     action = action_validee(cellule)

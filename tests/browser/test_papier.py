@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.actions.aides import action_validee
+from tests.browser.navigateur import attendre_la_fin
 from tests.browser.serveurs import serveur
 from tests.socle.acces.aides import contexte
 from tznr_kit.actions.sommes import sommes
@@ -16,6 +18,7 @@ from tznr_kit.socle.magasin.principal import ouvrir_actions
 FEUILLE = ("2411", "3512", "2417")
 
 
+@pytest.mark.complet
 def test_trois_lignes_de_papier_au_clavier(tmp_path: Path, page: Page) -> None:
     cellule = contexte(ouvrir_actions(f"sqlite:///{tmp_path / 'actions.sqlite'}"))
     action = action_validee(cellule)
@@ -26,6 +29,7 @@ def test_trois_lignes_de_papier_au_clavier(tmp_path: Path, page: Page) -> None:
         page.goto(f"{adresse}/jour_j")
         page.get_by_text("Recopier le papier").click()
         page.get_by_text("Au clavier").wait_for()
+        attendre_la_fin(page)  # the form of before is still there while the page is drawn again
         for numero, champ in enumerate(formulaire("rencontre").champs, start=1):
             expect(page.locator(f'.suivi [data-champ="{champ.id}"]')).to_contain_text(f"{numero}. {champ.libelle}")
         page.get_by_role("radio", name="10 h").check()

@@ -48,6 +48,7 @@ def _suivi(page: Page, total: int, attente: int) -> None:
     expect(racine).to_have_attribute("data-attente", str(attente), timeout=15_000)
 
 
+@pytest.mark.complet
 def test_le_serveur_meurt_rien_n_est_perdu(tmp_path: Path, magasin: Magasin, telephone: Page) -> None:
     cellule = contexte(magasin)
     action = action_validee(cellule)

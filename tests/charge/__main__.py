@@ -1,9 +1,12 @@
-"""``python -m tests.charge [--secondes 30] [--visites 300]``: JSON on the standard output.
+"""``python -m tests.charge [demarrage processeur foule stagiaires vie] [--petit]``: JSON on the standard output.
 
-100 people on the simulator, 25 on the map, 15 sending encounters, then as many on a bare Streamlit page (with our
-settings, then with Streamlit's own), in the same
-run; 300 kiosk visits and what the server's memory became; cold start beside the bare page. Targets: at most 2 times
-the bare page, memory growth under 10 %.
+- ``demarrage``: from the command to the first page, beside a bare page.
+- ``processeur``: milliseconds of processor of one opening, one click, one filter, and what it sends.
+- ``foule``: two processes behind nginx with PostgreSQL; people who think four seconds between two touches.
+- ``stagiaires``: fifteen trainees in the same second, behind the same.
+- ``vie``: 500 visits and 2,000 clicks on one process: memory, threads, files, closed pages forgotten.
+
+Everything when nothing is named: some twenty minutes; ``--petit`` tries it all in four.
 """
 
 from __future__ import annotations
@@ -16,127 +19,106 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tests.actions.aides import action_validee
-from tests.bench.client import Visiteur
+from tests.bench.bench_formation import Mesures, adresses, ouvrir_seance, rejoindre
 from tests.browser.serveurs import serveur
-from tests.charge.foule import au_simulateur, au_stand, ensemble, sur_la_carte, sur_la_page_nue
-from tests.socle.acces.aides import contexte, magasin_neuf
+from tests.charge import processeur, vie
+from tests.charge.foule import Foule, au_simulateur, au_stand, en_meme_temps, ensemble, sur_la_carte
+from tests.charge.releves import secondes_de_processeur
+from tests.charge.scene import derriere_nginx
+from tests.socle.acces.aides import contexte
+from tznr_kit.formation import seances
 from tznr_kit.socle.acces import comptes, sessions
 from tznr_kit.socle.reglages import RACINE
 
-SIMULATEUR, CARTE, STAND = 100, 25, 15
-OUBLI = 35  # seconds: the server forgets a closed page after 30
-TEMOINS: dict[str, dict[str, str]] = {
-    "page_nue": {},  # with our settings, and with Streamlit's own: it collects garbage after every click
-    "page_nue_par_defaut": {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "true"},
-}
-NUE = """
-import streamlit as st
-reponse = st.radio("Vivez-vous en couple ?", ["Oui", "Non"], index=None)
-if reponse == "Oui":
-    st.write("Quelle est votre situation de couple ?")
-"""
+GENS = {"simulateur": 150, "carte": 40, "stand": 15}
+STAGIAIRES = 15
 
 
-def charger(dossier: Path, nue: Path, port: int, secondes: float) -> dict[str, Any]:
-    """Ours, then the bare page with as many people."""
-    cellule = contexte(magasin_neuf(dossier))
-    action = action_validee(cellule).id
-    jeton = sessions.ouvrir_par_lien(cellule.magasin, comptes.lien_de_terrain(cellule, action))
-    with serveur(dossier, port) as adresse:
-        foules = [
-            (SIMULATEUR, partial(au_simulateur, adresse)),
-            (CARTE, partial(sur_la_carte, adresse)),
-            (STAND, lambda _: au_stand(adresse, action, jeton)),
+def foule(dossier: Path, petit: bool) -> dict[str, Any]:
+    """Everybody at once; the processor each process used meanwhile, in parts of a core."""
+    secondes, nombres = (20.0, {nom: n // 5 for nom, n in GENS.items()}) if petit else (120.0, GENS)
+    with derriere_nginx(dossier) as scene:
+        cellule = contexte(scene.magasin)
+        action = action_validee(cellule).id
+        jeton = sessions.ouvrir_par_lien(scene.magasin, comptes.lien_de_terrain(cellule, action))
+        foules = {
+            "simulateur": Foule(nombres["simulateur"], partial(au_simulateur, scene.adresse, scene.tls)),
+            "carte": Foule(nombres["carte"], partial(sur_la_carte, scene.adresse, scene.tls)),
+            "stand": Foule(nombres["stand"], lambda _: au_stand(scene.adresse, scene.tls, action, jeton)),
+        }
+        for une in foules.values():
+            for rang in range(2):  # what a process reads once is not what a click costs; both are asked
+                une.personne(rang)()
+        avant, debut = [secondes_de_processeur(un) for un in scene.processus], time.monotonic()
+        ensemble(list(foules.values()), secondes)
+        duree = time.monotonic() - debut
+        coeurs = [
+            round((secondes_de_processeur(un) - deja) / duree, 2)
+            for un, deja in zip(scene.processus, avant, strict=True)
         ]
-        releves = dict(zip(("simulateur", "carte", "stand"), ensemble(foules, secondes), strict=True))
-    resume: dict[str, Any] = {nom: releve.resume() for nom, releve in releves.items()}
-    for temoin, reglages in TEMOINS.items():
-        with serveur(dossier, port, script=nue, **reglages) as adresse:
-            (releve,) = ensemble([(SIMULATEUR + CARTE + STAND, partial(sur_la_page_nue, adresse))], secondes)
-        resume[temoin] = releve.resume()
-        for nom in releves:
-            resume[nom][f"p95_sur_{temoin}"] = _rapport(resume[nom]["p95_ms"], resume[temoin]["p95_ms"])
-    return resume
+    return {"gens": nombres, "coeurs_par_processus": coeurs, **{nom: une.resume() for nom, une in foules.items()}}
 
 
-def bornes(dossier: Path, port: int, visites: int) -> dict[str, Any]:
-    """Kiosk visits one after the other: memory of the server after the first tenth, then at the end."""
-    avant = set(_enfants())
-    with serveur(dossier, port) as adresse:
-        (processus,) = set(_enfants()) - avant
-        memoires = []
-        for rang in range(visites):
-            _visite(adresse, rang)
-            if rang + 1 in (visites // 10, visites):
-                time.sleep(OUBLI)
-                memoires.append(_memoire(processus))
-    debut, fin = memoires
-    return {"visites": visites, "debut_ko": debut, "fin_ko": fin, "croissance": round(fin / debut - 1, 3)}
+def stagiaires(dossier: Path, petit: bool) -> dict[str, Any]:
+    """All in the same second: page, files and form; then every answer of the first questionnaire."""
+    nombre = STAGIAIRES // 3 if petit else STAGIAIRES
+    with derriere_nginx(dossier) as scene:
+        cellule, mesures = contexte(scene.magasin, "cellule"), Mesures()
+        formation, code = ouvrir_seance(cellule, nombre)
+        lues = adresses(f"{scene.adresse}/se_former?partie=seance&code={code}")
+        en_meme_temps(
+            partial(rejoindre, scene.adresse, code, lues, rang, 0.0, mesures, scene.tls) for rang in range(nombre)
+        )
+        entres = len(seances.presences(cellule, formation))
+    return {"stagiaires": nombre, "entres": entres, **mesures.resume()}
 
 
-def _visite(adresse: str, rang: int) -> None:
-    visiteur = Visiteur(adresse, "mes_droits", parametres="kiosque=1")
-    visiteur.ouvrir()
-    for _ in range(4):
-        boutons = [libelle for libelle, options in visiteur.choix.items() if not options]
-        if boutons:
-            visiteur.appuyer(boutons[rang % len(boutons)])
-    visiteur.fermer()
-
-
-def demarrages(dossier: Path, nue: Path, port: int, fois: int = 3) -> dict[str, Any]:
-    """Seconds from the command to the first page, alternately, medians."""
+def demarrages(dossier: Path, petit: bool) -> dict[str, Any]:
+    """Seconds from the command to the first page, alternately, medians; and of processor until then."""
+    nue = dossier / "nue.py"
+    nue.write_text(processeur.NUE, encoding="utf-8")
     durees: dict[str, list[float]] = {"kit": [], "page_nue": []}
-    for _ in range(fois):
+    for _ in range(2 if petit else 7):
         for nom, script in (("page_nue", nue), ("kit", RACINE / "app.py")):
             debut = time.perf_counter()
-            with serveur(dossier, port, script=script) as adresse:
+            with serveur(dossier, script=script) as adresse:
                 urllib.request.urlopen(adresse, timeout=10).close()
                 durees[nom].append(time.perf_counter() - debut)
     medianes = {nom: round(statistics.median(liste), 2) for nom, liste in durees.items()}
-    return {**medianes, "rapport": _rapport(medianes["kit"], medianes["page_nue"])}
+    return {**medianes, "rapport": round(medianes["kit"] / medianes["page_nue"], 2)}
 
 
-def _rapport(notre: float, temoin: float) -> float:
-    return round(notre / max(temoin, 0.001), 2)
-
-
-def _enfants() -> list[int]:
-    """Processes that this one started."""
-    listes = Path(f"/proc/{os.getpid()}/task").glob("*/children")
-    return [int(enfant) for liste in listes for enfant in liste.read_text().split()]
-
-
-def _memoire(processus: int) -> int:
-    """Resident memory, in KiB."""
-    lignes = Path(f"/proc/{processus}/status").read_text().splitlines()
-    return next(int(ligne.split()[1]) for ligne in lignes if ligne.startswith("VmRSS"))
+MESURES: dict[str, Callable[[Path, bool], dict[str, Any]]] = {
+    "demarrage": demarrages,
+    "processeur": lambda dossier, petit: processeur.mesurer(dossier, 20 if petit else 100),
+    "foule": foule,
+    "stagiaires": stagiaires,
+    "vie": lambda dossier, petit: vie.vivre(dossier, 60 if petit else 500, 20 if petit else 100),
+}
 
 
 def principal() -> int:
-    """Print the three measures."""
+    """Print the measures asked."""
     analyseur = argparse.ArgumentParser(prog="python -m tests.charge", description=__doc__)
-    analyseur.add_argument("--secondes", type=float, default=30.0)
-    analyseur.add_argument("--visites", type=int, default=300)
-    analyseur.add_argument("--port", type=int, default=8619)
+    analyseur.add_argument("mesures", nargs="*", metavar="mesure", help=", ".join(MESURES))
+    analyseur.add_argument("--petit", action="store_true")
     choix = analyseur.parse_args()
-    with tempfile.TemporaryDirectory() as racine:
-        dossier, nue = Path(racine) / "donnees", Path(racine) / "nue.py"
-        dossier.mkdir()
-        nue.write_text(NUE, encoding="utf-8")
-        mesures = {
-            "coeurs": os.cpu_count(),
-            "charge_de_la_machine": [round(valeur, 1) for valeur in os.getloadavg()],
-            "demarrage_s": demarrages(dossier, nue, choix.port),
-            "foule": charger(dossier, nue, choix.port, choix.secondes),
-            "bornes": bornes(dossier, choix.port, choix.visites) if choix.visites >= 10 else None,
-        }
-    print(json.dumps(mesures, ensure_ascii=False, indent=2))
+    inconnues = set(choix.mesures) - set(MESURES)
+    if inconnues:
+        analyseur.error(f"mesure inconnue : {', '.join(sorted(inconnues))}")
+    resume: dict[str, Any] = {"coeurs": os.cpu_count()}
+    for nom in choix.mesures or MESURES:
+        charge = round(os.getloadavg()[0], 1)
+        with tempfile.TemporaryDirectory() as dossier:
+            resume[nom] = {"charge_de_la_machine": charge, **MESURES[nom](Path(dossier), choix.petit)}
+        print(f"{nom} : fait", file=sys.stderr)
+    print(json.dumps(resume, ensure_ascii=False, indent=1))
     return 0
 
 

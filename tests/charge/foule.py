@@ -1,15 +1,16 @@
-"""Crowds: each person clicks every two seconds, in a thread of its own, for a bounded time."""
+"""Crowds: each person in a thread of its own, for a bounded time, thinking between two touches as people do."""
 
 from __future__ import annotations
 
 import json
 import random
+import ssl
 import threading
 import time
-import urllib.error
 import urllib.request
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from tests.actions.test_rencontres import ligne
 from tests.bench.client import Visiteur
@@ -18,14 +19,19 @@ from tznr_kit.web.suivi import ADRESSE
 
 AILLEURS = ("Continuer", "J'accompagne quelqu'un", "Voir les lieux")
 """Buttons that leave the questions, or that need something typed."""
-TOUTES_LES = 2.0
+PENSEE = 4.0
+"""Seconds between an answer and the next touch, on average; drawn from an exponential law."""
+ARRIVEE = 8.0
+"""Seconds within which everybody arrives."""
 Geste = Callable[[], float]
 """One click: seconds until the answer. Raises what the network raises."""
+Personne = Callable[[int], Geste]
+"""Arrives (opens a page) and gives what it does next."""
 
 
 @dataclass
 class Releve:
-    """Durations in seconds, and failures, of one crowd."""
+    """Durations in seconds, and failures."""
 
     durees: list[float] = field(default_factory=list)
     echecs: int = 0
@@ -34,73 +40,89 @@ class Releve:
         """Count, failures, p50 and p95 in milliseconds."""
         triees = sorted(self.durees)
         if not triees:
-            return {"clics": 0, "echecs": self.echecs}
+            return {"gestes": 0, "echecs": self.echecs}
         p50, p95 = (triees[min(len(triees) - 1, int(len(triees) * part))] for part in (0.5, 0.95))
-        return {"clics": len(triees), "echecs": self.echecs, "p50_ms": round(p50 * 1000), "p95_ms": round(p95 * 1000)}
+        return {"gestes": len(triees), "echecs": self.echecs, "p50_ms": round(p50 * 1000), "p95_ms": round(p95 * 1000)}
 
 
-def ensemble(foules: Sequence[tuple[int, Callable[[int], Geste]]], secondes: float) -> list[Releve]:
-    """Every crowd at the same time; ``(number of people, how one of them is made)`` each."""
-    for _, faire in foules:
-        faire(0)()  # what a server reads once (rules, places) is not what a click costs
-    releves = [Releve() for _ in foules]
-    fils = [
-        threading.Thread(target=_vivre, args=(faire, rang, secondes, releve))
-        for (nombre, faire), releve in zip(foules, releves, strict=True)
-        for rang in range(nombre)
-    ]
+@dataclass
+class Foule:
+    """So many people of one kind: how they arrive, and what it took."""
+
+    nombre: int
+    personne: Personne
+    ouvertures: Releve = field(default_factory=Releve)
+    clics: Releve = field(default_factory=Releve)
+
+    def resume(self) -> dict[str, dict[str, float | int]]:
+        """Openings, clicks, then both."""
+        ensemble = Releve(self.ouvertures.durees + self.clics.durees, self.ouvertures.echecs + self.clics.echecs)
+        return {
+            "ouvertures": self.ouvertures.resume(),
+            "clics": self.clics.resume(),
+            "en_tout": ensemble.resume(),
+        }
+
+
+def ensemble(foules: Sequence[Foule], secondes: float) -> None:
+    """Every crowd at the same time."""
+    tous = [(une, rang) for une in foules for rang in range(une.nombre)]
+    en_meme_temps(partial(_vivre, une, rang, secondes) for une, rang in tous)
+
+
+def en_meme_temps(vies: Iterable[Callable[[], None]]) -> None:
+    """Each in its thread, until the last has finished."""
+    fils = [threading.Thread(target=vie) for vie in vies]
     for fil in fils:
         fil.start()
     for fil in fils:
         fil.join()
-    return releves
 
 
-def _vivre(faire: Callable[[int], Geste], rang: int, secondes: float, releve: Releve) -> None:
-    time.sleep(random.Random(rang).uniform(0, 2 * TOUTES_LES))  # people do not all arrive at once
+def _vivre(foule: Foule, rang: int, secondes: float) -> None:
+    hasard = random.Random(rang)
+    time.sleep(hasard.uniform(0, ARRIVEE))
+    fin, releve = time.monotonic() + secondes, foule.ouvertures
     try:
-        geste = faire(rang)
-        fin = time.monotonic() + secondes
-        while time.monotonic() < fin:
-            duree = geste()
-            releve.durees.append(duree)
-            time.sleep(max(0.0, TOUTES_LES - duree))
+        debut = time.perf_counter()
+        geste = foule.personne(rang)
+        releve.durees.append(time.perf_counter() - debut)
+        releve = foule.clics
+        while True:
+            pensee = hasard.expovariate(1 / PENSEE)
+            if time.monotonic() + pensee > fin:
+                return
+            time.sleep(pensee)
+            releve.durees.append(geste())
     except (OSError, TimeoutError, EOFError):
         releve.echecs += 1
 
 
-def au_simulateur(adresse: str, rang: int) -> Geste:
+def au_simulateur(adresse: str, tls: ssl.SSLContext | None, rang: int) -> Geste:
     """Touches an answer of the screen at random; the result is wiped and begins again."""
-    hasard, visiteur = random.Random(rang), Visiteur(adresse, "mes_droits")
+    hasard, visiteur = random.Random(rang), Visiteur(adresse, "mes_droits", tls=tls)
     visiteur.ouvrir()
-
-    def geste() -> float:
-        boutons = [libelle for libelle, options in visiteur.choix.items() if not options and libelle not in AILLEURS]
-        if not boutons:
-            raise OSError(f"une page sans suite : {list(visiteur.choix)}")
-        fin = [bouton for bouton in boutons if bouton == "Tout effacer"]
-        return visiteur.appuyer(fin[0] if fin else hasard.choice(boutons))
-
-    return geste
+    return lambda: toucher(visiteur, hasard)
 
 
-def sur_la_carte(adresse: str, rang: int) -> Geste:
+def toucher(visiteur: Visiteur, hasard: random.Random) -> float:
+    """One answer. Raises OSError when the page offers none."""
+    boutons = [libelle for libelle, options in visiteur.choix.items() if not options and libelle not in AILLEURS]
+    if not boutons:
+        raise OSError(f"une page sans suite : {list(visiteur.choix)}")
+    fin = [bouton for bouton in boutons if bouton == "Tout effacer"]
+    return visiteur.appuyer(fin[0] if fin else hasard.choice(boutons))
+
+
+def sur_la_carte(adresse: str, tls: ssl.SSLContext | None, rang: int) -> Geste:
     """Changes commune."""
-    hasard, visiteur = random.Random(rang), Visiteur(adresse, "ou_aller")
+    hasard, visiteur = random.Random(rang), Visiteur(adresse, "ou_aller", tls=tls)
     noms = [une.nom for une in communes().values()]
     visiteur.ouvrir()
     return lambda: visiteur.choisir("Autour de ma commune", hasard.choice(noms))
 
 
-def sur_la_page_nue(adresse: str, rang: int) -> Geste:
-    """Answers the only question of a bare Streamlit page."""
-    hasard, visiteur = random.Random(rang), Visiteur(adresse, "")
-    visiteur.ouvrir()
-    (libelle,) = visiteur.choix
-    return lambda: visiteur.choisir(libelle, hasard.choice(["Oui", "Non"]))
-
-
-def au_stand(adresse: str, action: str, jeton: str) -> Geste:
+def au_stand(adresse: str, tls: ssl.SSLContext | None, action: str, jeton: str) -> Geste:
     """Sends one encounter. Raises OSError when it is not acknowledged."""
     entetes = {"X-KIT-TZNR": "suivi", "Content-Type": "application/json", "Authorization": f"Bearer {jeton}"}
 
@@ -108,9 +130,10 @@ def au_stand(adresse: str, action: str, jeton: str) -> Geste:
         corps = json.dumps({"action": action, "rencontres": [ligne()], "groupes": []}).encode()
         debut = time.perf_counter()
         demande = urllib.request.Request(adresse + ADRESSE, corps, entetes)
-        with urllib.request.urlopen(demande, timeout=60) as reponse:
+        with urllib.request.urlopen(demande, timeout=60, context=tls) as reponse:
             if not json.load(reponse)["acquis"]:
                 raise OSError("envoi non acquitté")
         return time.perf_counter() - debut
 
+    geste()  # opening: the page's first sending
     return geste

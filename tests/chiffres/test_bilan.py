@@ -29,6 +29,7 @@ from tznr_kit.demonstration import actions as demonstration
 from tznr_kit.socle.acces import Contexte
 from tznr_kit.socle.contenu import ErreurContenu
 from tznr_kit.socle.magasin.tables_actions import Action, ClotureAnonyme, Groupe, Rencontre
+from tznr_kit.socle.territoires.communes import epci
 
 AUJOURD_HUI = date(2026, 11, 23)
 HEURES = ("heures_preparation", "heures_jour", "heures_suite")
@@ -147,6 +148,18 @@ def test_ce_qui_est_a_retenir_est_vrai_des_nombres_publies(bilan: Bilan) -> None
     ]  # fmt: skip
 
 
+def test_chaque_nombre_se_compare_a_ce_qui_le_contient(bilan: Bilan) -> None:
+    """Rights to rights, people to people, intercommunalités to those of the département."""
+    etapes = {etape.libelle: etape for etape in bilan.entonnoir}
+    compares = [(etape, etapes[etape.part_de]) for etape in bilan.entonnoir if etape.part_de]
+    assert {etape.libelle for etape, _ in compares} == {"Avec un non-recours repéré", "Orientées", "Droits ouverts"}
+    assert all(etape.unite == tout.unite and (etape.nombre or 0) <= (tout.nombre or 0) for etape, tout in compares)
+    sur = {une.indicateur.code: une.valeur.n for une in bilan.mesures}
+    assert sur["nb_intercommunalites"] == len(epci())
+    abordes = next(table for table in bilan.tables if table.code == "droits_reperes")
+    assert sur["suspicion_nr"] == next(ligne.valeurs[-1] for ligne in abordes.lignes if ligne.code == "Total")
+
+
 def test_le_tableur_a_des_nombres_et_des_graphiques(bilan: Bilan) -> None:
     classeur = load_workbook(io.BytesIO(en_xlsx(bilan)))
     assert classeur.sheetnames == ["À lire", "Chiffres", "Définitions", "Actions", "Graphiques"]
@@ -213,7 +226,13 @@ def test_le_cout_complet_vient_de_la_grille(cellule: Contexte) -> None:
         lue = lire_annee(session, 2026)
     sans = construire(lue, grille())
     assert sans.couts.complet is None and COUTS_A_COMPLETER in phrases_argent(sans.argent, sans.couts)
-    avec = construire(lue, grille().model_copy(update={"cout_horaire": 40.0, "cout_km": 0.5}))
+    assert (sans.couts.par_personne, sans.couts.par_droit) == (None, None)
+    assert not any("Par droit ouvert" in phrase for phrase in phrases_argent(sans.argent, sans.couts))
+    remplie = grille().model_copy(update={"cout_horaire": 40.0, "cout_km": 0.5})
+    muet = {nom: valeur for nom, valeur in lue.rendus[0].items() if nom != "heures_suite"}
+    for incomplete in (replace(lue, rendus=lue.rendus[1:]), replace(lue, rendus=(muet, *lue.rendus[1:]))):
+        assert construire(incomplete, remplie).couts.complet is None, "des heures manquent"
+    avec = construire(lue, remplie)
     heures = sum(rendu[nom] for rendu in lue.rendus for nom in HEURES)
     kilometres = sum(rendu.get("km", 0) for rendu in lue.rendus)
     attendu = round(avec.couts.direct + 40 * heures + 0.5 * kilometres)

@@ -11,12 +11,14 @@ from openpyxl import load_workbook
 from tests.actions.aides import action_validee
 from tests.actions.test_rencontres import groupe, ligne
 from tests.socle.acces.aides import contexte, magasin_neuf
-from tznr_kit.actions import comptes_rendus
+from tznr_kit.actions import comptes_rendus, cycle
+from tznr_kit.actions.erreurs import ActionRefusee, Conflit
 from tznr_kit.actions.rencontres import deposer
 from tznr_kit.actions.sommes import Sommes
 from tznr_kit.chiffres.annee import lire_annee
-from tznr_kit.chiffres.bilan import dresser
+from tznr_kit.chiffres.bilan import dresser, dresser_interne
 from tznr_kit.chiffres.exports import en_csv, en_xlsx
+from tznr_kit.chiffres.objectifs import avancement
 from tznr_kit.chiffres.officiel import officialiser
 from tznr_kit.demonstration import actions as demonstration
 from tznr_kit.socle.acces import Contexte
@@ -45,6 +47,7 @@ def _personnes(cellule: Contexte) -> int | None:
     classeur = load_workbook(io.BytesIO(en_xlsx(bilan)))
     cellules = [rang for feuille in classeur for rang in feuille.iter_rows(values_only=True)]
     assert next(rang[1] for rang in cellules if rang[0] == "Personnes rencontrées") == lu
+    assert dresser_interne(cellule, ANNEE)[1].personnes == avancement(cellule, date(ANNEE, 12, 31)).personnes == lu
     return lu
 
 
@@ -69,6 +72,47 @@ def test_une_correction_expliquee_devient_le_nombre_officiel(cellule: Contexte) 
     deposer(cellule, action.id, [ligne() for _ in range(27)], [groupe(10)])
     _rendre(cellule, action.id, rencontrees=35, ecart="Deux lignes notées deux fois")
     assert _personnes(cellule) == 35
+
+
+def test_corrige_deux_fois_envoye_deux_fois_rouvert(cellule: Contexte) -> None:
+    """Each validation replaces the number before; between two, the tally is what is known."""
+    action = action_validee(cellule)
+    deposer(cellule, action.id, [ligne() for _ in range(27)], [groupe(10)])
+    for rencontrees in (35, 36, 37):
+        _rendre(cellule, action.id, rencontrees=rencontrees, ecart="Recompté avec l'équipe")
+        comptes_rendus.soumettre(cellule, action.id)
+        comptes_rendus.valider(cellule, action.id)
+        assert _personnes(cellule) == rencontrees
+        comptes_rendus.rouvrir(cellule, action.id, "Une feuille retrouvée")
+        assert _personnes(cellule) == 37
+    deposer(cellule, action.id, [ligne(), ligne()], [])
+    assert _personnes(cellule) == 39
+    comptes_rendus.soumettre(cellule, action.id)
+    comptes_rendus.renvoyer(cellule, action.id, "Il manque la météo")
+    assert _personnes(cellule) == 39
+
+
+def test_deux_rapports_pour_une_action_n_en_font_qu_un(cellule: Contexte) -> None:
+    """Two people open the same report: the second is told, and the number is that of the one kept."""
+    action = action_validee(cellule)
+    deposer(cellule, action.id, [ligne() for _ in range(20)], [])
+    lu = comptes_rendus.lire(cellule, action.id)
+    comptes_rendus.enregistrer(cellule, action.id, lu.reponses | {"realisation": "realisee"}, "")
+    with pytest.raises(Conflit):
+        comptes_rendus.enregistrer(cellule, action.id, lu.reponses | {"rencontrees": 60, "ecart": "Autre"}, "")
+    comptes_rendus.soumettre(cellule, action.id)
+    comptes_rendus.valider(cellule, action.id)
+    assert _personnes(cellule) == 20
+
+
+def test_une_action_annulee_ne_compte_personne_et_une_action_tenue_ne_s_annule_pas(cellule: Contexte) -> None:
+    tenue, annulee = action_validee(cellule), action_validee(cellule, titre="Annulée")
+    deposer(cellule, tenue.id, [ligne() for _ in range(15)], [])
+    with pytest.raises(ActionRefusee, match="15 personne"):
+        cycle.annuler(cellule, tenue.id, "Orage")
+    cycle.annuler(cellule, annulee.id, "Orage")
+    _rendre(cellule, tenue.id)
+    assert _personnes(cellule) == 15
 
 
 def test_un_rapport_non_valide_ne_change_rien(cellule: Contexte) -> None:

@@ -60,6 +60,8 @@ def test_un_secret_est_hachure_et_ecrit_un_zero_se_dit() -> None:
 
 
 def test_toutes_secretes_ou_aucune_ligne_ne_casse_pas() -> None:
+    entonnoir = barres([("Ouverts", 6, ""), ("Cachés", None, "")], parts_de={"Ouverts": 8, "Cachés": 9})
+    assert entonnoir.count("<small>75 %</small>") == 1
     assert barres([("Muret", None, ""), ("Revel", None, "")]).count("q-secret") == 2
     assert "Rien n'a été noté" in barres([])
 

@@ -90,7 +90,7 @@ def test_the_kiosk_the_sheets_and_the_booklet_name_the_same_moments() -> None:
         "Je suis à la retraite", "Je perds mon travail", "Je n'arrive plus à payer", "Je suis malade ou handicapé",
         "J'élève mes enfants", "Ma ferme", "J'aide un proche", "Je me loge", "Je viens d'arriver",
     ]  # fmt: skip
-    images = lire_yaml(chemin_contenu("kiosque") / "langues" / "fr.yaml")["situations"]
+    images = lire_yaml(chemin_contenu("kiosque") / "mots.yaml")["situations"]
     assert {image: images[image] for image in DE_LA_BORNE} == {i: moments[code] for i, code in DE_LA_BORNE.items()}
     for code in moments:
         ceux = [droit for droit in DROITS.values() if code in droit.fiche.presentation.moments]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import pwd
 import shutil
 import ssl
 import subprocess
@@ -16,16 +18,17 @@ from pathlib import Path
 from tests.browser.serveurs import port_libre
 from tznr_kit.socle.reglages import RACINE
 
-LIVREE = RACINE / "deploy" / "nginx" / "kit-tznr.conf"
+DOSSIER = RACINE / "deploy" / "nginx"
+LIVREE = DOSSIER / "kit-tznr.conf"
 ABSENT = "nginx manque : installez-le (sudo apt-get install -y nginx), puis relancez."
 ENVELOPPE = """
-daemon off; pid {d}/nginx.pid; error_log {d}/demarrage.log;
+daemon off; user {moi}; pid {d}/nginx.pid; error_log {d}/demarrage.log;
 events {{ worker_connections 512; }}
 http {{
   include /etc/nginx/mime.types; default_type application/octet-stream;
   client_body_temp_path {d}/corps; proxy_temp_path {d}/proxy;
   fastcgi_temp_path {d}/f; uwsgi_temp_path {d}/u; scgi_temp_path {d}/s;
-  include {d}/kit.conf;
+  include {d}/kit.conf; include {d}/repliques.conf;
 }}
 """
 
@@ -74,8 +77,11 @@ def nginx(dossier: Path, repliques: Sequence[int]) -> Iterator[Mandataire]:
         raise RuntimeError(ABSENT)
     _certificat(dossier)
     chiffre, clair = port_libre(), port_libre()
-    (dossier / "kit.conf").write_text(_adaptee(dossier, repliques, chiffre, clair), encoding="utf-8")
-    (dossier / "nginx.conf").write_text(ENVELOPPE.format(d=dossier), encoding="utf-8")
+    (dossier / "kit.conf").write_text(_adaptee(dossier, chiffre, clair), encoding="utf-8")
+    (dossier / "repliques.conf").write_text(ecrire_les_repliques(*repliques), encoding="utf-8")
+    (dossier / "nginx.conf").write_text(
+        ENVELOPPE.format(d=dossier, moi=pwd.getpwuid(os.getuid()).pw_name), encoding="utf-8"
+    )
     dossier.chmod(0o755)
     processus = subprocess.Popen([programme, "-p", str(dossier), "-c", str(dossier / "nginx.conf")])
     try:
@@ -87,15 +93,20 @@ def nginx(dossier: Path, repliques: Sequence[int]) -> Iterator[Mandataire]:
         processus.wait(timeout=10)
 
 
-def _adaptee(dossier: Path, repliques: Sequence[int], chiffre: int, clair: int) -> str:
+def ecrire_les_repliques(*repliques: int | str) -> str:
+    """What the administrator's own command writes. Raises CalledProcessError for what is no process."""
+    commande = [str(DOSSIER / "repliques"), *map(str, repliques)]
+    return subprocess.run(commande, check=True, capture_output=True, text=True).stdout
+
+
+def _adaptee(dossier: Path, chiffre: int, clair: int) -> str:
     texte = LIVREE.read_text(encoding="utf-8")
-    serveurs = "\n".join(f"    server 127.0.0.1:{port} max_fails=1 fail_timeout=5s;" for port in repliques)
     remplacements = {
-        "    server 127.0.0.1:8501 max_fails=1 fail_timeout=5s;": serveurs,
         "listen 80;": f"listen 127.0.0.1:{clair};",
         "listen 443 ssl http2;": f"listen 127.0.0.1:{chiffre} ssl http2;",
         "/etc/ssl/kit-tznr": str(dossier),
         "/var/log/nginx": str(dossier),
+        "/var/cache/kit-tznr": str(dossier / "fichiers"),
         "proxy_set_header Host $host;": "proxy_set_header Host $http_host;",
         "server_tokens off;": "server_tokens off; add_header X-Replique $upstream_addr always;",
     }

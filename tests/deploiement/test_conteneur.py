@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 
 from tests.browser.serveurs import port_libre, serveur
+from tznr_kit.socle.magasin.nuit import cette_machine, prendre, rendre
+from tznr_kit.socle.magasin.principal import ouvrir_actions
 from tznr_kit.socle.reglages import RACINE
+
+NUIT = RACINE / "deploy" / "conteneur" / "nuit"
 
 FICHIER = (RACINE / "deploy" / "conteneur" / "Containerfile").read_text(encoding="utf-8")
 ORDRES = [
@@ -92,3 +98,42 @@ def test_la_composition_lit_des_fichiers_et_des_reglages_qui_existent() -> None:
     assert all((dossier / source).is_file() for source in sources if source.startswith("."))
     bases = {kit["environment"][nom].rpartition("/")[2] for nom in ("TZNR_BASE", "TZNR_BASE_RECONTACTS")}
     assert bases == {"kit", "recontacts"} and "DATABASE recontacts" in (dossier / "base.sql").read_text()
+
+
+def _commandes(texte: str) -> set[str]:
+    return set(re.findall(r"-m tznr_kit ([a-z]+ [a-z-]+)", texte))
+
+
+def test_la_nuit_du_conteneur_est_celle_de_systemd() -> None:
+    systemd = "".join(
+        un.read_text(encoding="utf-8") for un in (RACINE / "deploy/systemd").glob("kit-tznr-[ps]*.service")
+    )
+    assert _commandes(NUIT.read_text(encoding="utf-8")) == _commandes(systemd)
+    nuit = COMPOSE["services"]["nuit"]
+    assert nuit["read_only"] and "sauvegardes:/sauvegardes" in nuit["volumes"]
+    assert nuit["environment"].items() >= COMPOSE["services"]["kit"]["environment"].items()
+
+
+@pytest.mark.complet
+def test_la_nuit_du_conteneur_purge_et_sauvegarde_une_fois(tmp_path: Path) -> None:
+    """Then another machine took it: nothing is done twice; then the store is out: it is said."""
+    lieux = {"TZNR_DONNEES": str(tmp_path / "donnees"), "SAUVEGARDES": str(tmp_path / "s")}
+    milieu = {**os.environ, **lieux, "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"}
+
+    def nuit() -> int:
+        return subprocess.run([NUIT, "--maintenant"], cwd=RACINE, env=milieu, check=False).returncode
+
+    def faits() -> list[str]:
+        return sorted(str(un.relative_to(tmp_path / "s")) for un in (tmp_path / "s").rglob("*") if un.is_file())
+
+    assert nuit() == 0
+    (sauvegarde, preuve, recontacts) = faits()
+    assert sauvegarde.startswith("actions/actions-20") and recontacts.startswith("recontacts/recontacts-20")
+    (tmp_path / "s" / sauvegarde).unlink()
+    magasin = ouvrir_actions(f"sqlite:///{tmp_path / 'donnees' / 'actions.sqlite'}")
+    for travail in ("purge", "sauvegarde"):
+        rendre(magasin, travail, date.today(), cette_machine())
+        assert prendre(magasin, travail, date.today(), "une autre machine")
+    assert nuit() == 0 and faits() == [preuve, recontacts]
+    milieu["TZNR_BASE"] = "postgresql://kit@127.0.0.1:1/kit"
+    assert nuit() != 0

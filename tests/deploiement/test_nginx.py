@@ -7,9 +7,10 @@ import http.client
 import json
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+import brotli
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -18,6 +19,7 @@ from tests.browser import navigateur
 from tests.browser.serveurs import port_libre, serveur
 from tests.deploiement.nginx import Mandataire, nginx
 
+OUVRIR: dict[str, Callable[[bytes], bytes]] = {"br": brotli.decompress, "gzip": gzip.decompress, "identity": bytes}
 pytestmark = [pytest.mark.complet, pytest.mark.xdist_group("nginx")]
 
 
@@ -54,6 +56,22 @@ def test_le_texte_est_compresse(devant: Mandataire) -> None:
     _, entetes, corps = devant.demander(f"/tznr/{script}", **{"Accept-Encoding": "gzip"})
     assert entetes["content-encoding"] == "gzip"
     assert len(corps) < 0.5 * len(gzip.decompress(corps))
+
+
+def test_les_fichiers_de_la_page_sont_donnes_par_nginx_seul(devant: Mandataire) -> None:
+    """The second time no process is asked, in each coding; what changes is asked again."""
+    page = devant.demander("/tznr/", Accept="text/html")[2].decode()
+    script = next(adresse for adresse in re.findall(r'src="\./([^"]+\.js)"', page) if "static" in adresse)
+    clairs = set()
+    for codage, ouvrir in OUVRIR.items():
+        for fois in (1, 2):
+            _, entetes, corps = devant.demander(f"/tznr/{script}", **{"Accept-Encoding": f"{codage}, deflate"})
+            assert entetes.get("content-encoding", "identity") == codage and "immutable" in entetes["cache-control"]
+            assert fois == 1 or "x-replique" not in entetes
+            clairs.add(ouvrir(corps))
+    assert len(clairs) == 1
+    for adresse in ("/tznr/statique/kit.js", "/tznr/", "/tznr/sante", "/tznr/media/inconnu.pdf"):
+        assert all(devant.demander(adresse)[1].get("x-replique") for _ in range(2)), adresse
 
 
 @pytest.mark.parametrize("chemin", ["metrics", "script-health-check"])

@@ -9,21 +9,25 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page, sync_playwright
 from websockets.exceptions import WebSocketException
 
 from tests.actions.aides import action_validee
 from tests.actions.test_rencontres import ligne
 from tests.bench.client import Visiteur
+from tests.browser import navigateur
 from tests.browser.serveurs import port_libre, serveur
 from tests.deploiement.nginx import Mandataire, nginx
 from tests.socle.acces.aides import contexte
 from tests.socle.magasin.postgresql import postgresql
+from tznr_kit.commandes.processus import REPRISE, attendre
 from tznr_kit.socle.acces import comptes, sessions
 from tznr_kit.socle.audit.journal import verifier
 from tznr_kit.socle.magasin import Magasin
@@ -33,16 +37,39 @@ from tznr_kit.web.suivi import ADRESSE
 
 pytestmark = [pytest.mark.complet, pytest.mark.xdist_group("nginx")]
 
+TRANQUILLE = """() => {
+  const etats = document.querySelector('[data-testid="stApp"]').dataset;
+  return etats.testConnectionState === "CONNECTED" && etats.testScriptState === "notRunning";
+}"""
 OUVERTURES = 5  # tries of a browser before its page says that the connection is lost
 
 
 @dataclass
+class Replique:
+    """One process of the application, that can be stopped and started again on its port."""
+
+    dossier: Path
+    port: int
+    base: str
+    pile: ExitStack = field(default_factory=ExitStack)
+
+    def demarrer(self) -> None:
+        """Also after ``tuer``."""
+        lancee = serveur(self.dossier, self.port, brutalement=True, base="/tznr", TZNR_BASE=self.base)
+        self.pile.enter_context(lancee)
+
+    def tuer(self) -> None:
+        """As a power cut does."""
+        self.pile.close()
+
+
+@dataclass
 class Scene:
-    """Everything that runs; ``tuer`` kills the first replica as a power cut would."""
+    """Everything that runs."""
 
     mandataire: Mandataire
     magasin: Magasin
-    premiere: ExitStack
+    repliques: list[Replique]
     replique: dict[str, str] = field(default_factory=dict)  # cookie → replica
 
 
@@ -52,17 +79,16 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
     with ExitStack() as pile:
         base = pile.enter_context(postgresql())
         magasin = ouvrir_actions(base)
-        premiere = pile.enter_context(ExitStack())
-        for rang, port in enumerate(ports):
-            dossier = tmp_path / str(rang)
-            dossier.mkdir()
-            lancee = serveur(dossier, port, brutalement=True, base="/tznr", TZNR_BASE=base)
-            (premiere if rang == 0 else pile).enter_context(lancee)
+        repliques = [Replique(tmp_path / str(port), port, base) for port in ports]
+        for une in repliques:
+            une.dossier.mkdir()
+            une.demarrer()
+            pile.callback(une.tuer)
         (tmp_path / "nginx").mkdir()
         mandataire = pile.enter_context(nginx(tmp_path / "nginx", ports))
-        vue = Scene(mandataire, magasin, premiere)
-        for rang in range(8):
-            temoin = f"kit_visiteur=visiteur{rang}"
+        vue = Scene(mandataire, magasin, repliques)
+        for rang in range(8):  # the cookies that nginx gives, and a number that differs only for this test
+            temoin = f"kit_replique={1 + rang % 2}; rang={rang}"
             vue.replique[temoin] = mandataire.demander("/tznr/sante", Cookie=temoin)[1]["x-replique"]
         yield vue
         magasin.fermer()
@@ -73,10 +99,11 @@ def test_une_replique_tuee(scene: Scene) -> None:
     cellule = contexte(scene.magasin)
     action = action_validee(cellule).id
     jeton = sessions.ouvrir_par_lien(scene.magasin, comptes.lien_de_terrain(cellule, action))
-    premiere, seconde = sorted(set(scene.replique.values()), key=lambda nom: nom != _de_la_premiere(scene))
+    premiere, seconde = (f"127.0.0.1:{une.port}" for une in scene.repliques)
+    assert set(scene.replique.values()) == {premiere, seconde}
     visiteurs = {temoin: _visiteur(scene, temoin) for temoin in scene.replique}
     acquittees = [identifiant for temoin in visiteurs for identifiant in _deposer(scene, action, jeton, temoin)]
-    scene.premiere.close()
+    scene.repliques[0].tuer()
     for temoin, visiteur in visiteurs.items():
         if scene.replique[temoin] == seconde:
             assert visiteur.choisir("Autour de ma commune", "Muret") < 30, "sa page répond sans être rouverte"
@@ -91,15 +118,9 @@ def test_une_replique_tuee(scene: Scene) -> None:
     assert len(acquittees) == 2 * len(visiteurs)
 
 
-def _de_la_premiere(scene: Scene) -> str:
-    """The name nginx gives to the first replica: the one listed first."""
-    texte = (scene.mandataire.dossier / "kit.conf").read_text(encoding="utf-8")
-    return next(ligne.split()[1] for ligne in texte.splitlines() if ligne.strip().startswith("server 127"))
-
-
-def _visiteur(scene: Scene, temoin: str) -> Visiteur:
+def _visiteur(scene: Scene, temoin: str, page: str = "ou_aller") -> Visiteur:
     """A page opened as a browser does: a channel that does not open is asked for again."""
-    visiteur = Visiteur(scene.mandataire.adresse, "ou_aller", temoin=temoin, tls=scene.mandataire.tls())
+    visiteur = Visiteur(scene.mandataire.adresse, page, temoin=temoin, tls=scene.mandataire.tls())
     for reste in reversed(range(OUVERTURES)):
         try:
             visiteur.ouvrir()
@@ -147,9 +168,92 @@ def test_cent_envois_pendant_qu_une_replique_meurt(scene: Scene) -> None:
     fils = [threading.Thread(target=poster, args=(temoin,)) for temoin in scene.replique]
     for fil in fils:
         fil.start()
-    scene.premiere.close()
+    scene.repliques[0].tuer()
     for fil in fils:
         fil.join()
     assert len(acquittees) == 12 * len(scene.replique)
     with scene.magasin.lecture() as session:
         assert {rencontre.id for rencontre in session.query(Rencontre)} >= set(acquittees)
+
+
+@contextmanager
+def onglet(scene: Scene) -> Iterator[Page]:
+    """The simulator open in a browser behind nginx, two questions answered; both processes already have visitors."""
+    chemin = navigateur.chemin()
+    assert chemin, navigateur.ABSENT
+    for une in scene.repliques:
+        assert attendre(une.port, base="/tznr"), "chaque processus a lu ses contenus"
+    for temoin in list(scene.replique)[:2]:
+        _visiteur(scene, temoin, "mes_droits").fermer()
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=chemin, args=navigateur.OPTIONS)
+        page = chromium.new_context(ignore_https_errors=True, locale="fr-FR").new_page()
+        page.goto(f"{scene.mandataire.adresse}/mes_droits")
+        for reponse in ("Je suis à la retraite", "65 ans ou plus"):
+            page.get_by_role("button", name=reponse).click(timeout=30_000)
+        page.get_by_role("heading", name="Vivez-vous en couple").wait_for(timeout=30_000)
+        page.wait_for_function(TRANQUILLE)
+        yield page
+        chromium.close()
+
+
+def _son_processus(page: Page) -> int:
+    """Rank of the process that has this tab, as its cookie says."""
+    (numero,) = [int(un["value"]) for un in page.context.cookies() if un["name"] == "kit_replique"]
+    return numero - 1
+
+
+def _changer_de_processus(page: Page, ancien: int) -> float:
+    """Seconds until another process has the tab and has drawn it."""
+    debut = time.monotonic()
+    while _son_processus(page) == ancien:
+        assert time.monotonic() - debut < 30
+        page.wait_for_timeout(50)
+    page.wait_for_function(TRANQUILLE, timeout=30_000)
+    page.wait_for_timeout(500)  # connected, and not yet asked to draw
+    page.wait_for_function(TRANQUILLE, timeout=30_000)
+    return time.monotonic() - debut
+
+
+def _en_une_touche(page: Page) -> None:
+    """Nothing was asked again, and one touch is enough to go on."""
+    page.get_by_role("heading", name="Vivez-vous en couple").wait_for(timeout=10_000)
+    page.get_by_role("button", name="Non, je vis sans conjoint").click()
+    page.get_by_role("heading", name="Combien d'enfants").wait_for(timeout=10_000)
+
+
+@pytest.mark.navigateur
+@pytest.mark.panne("Le processus d'un visiteur tué", "Ses réponses reviennent de son onglet en moins de 5 s")
+def test_les_reponses_reviennent_de_l_onglet(scene: Scene) -> None:
+    def vivre() -> None:
+        with onglet(scene) as page:
+            ancien = _son_processus(page)
+            scene.repliques[ancien].tuer()
+            assert _changer_de_processus(page, ancien) < 5
+            _en_une_touche(page)
+
+    with ThreadPoolExecutor(1) as a_part:  # the browser of the other tests already runs a loop in this thread
+        a_part.submit(vivre).result()
+
+
+@pytest.mark.navigateur
+@pytest.mark.panne("Tous les processus relancés l'un après l'autre", "L'onglet suit, rien n'est à refaire")
+def test_la_relance_ne_perd_aucune_reponse(scene: Scene) -> None:
+    def relancer(une: Replique) -> None:
+        une.tuer()
+        une.demarrer()
+        assert attendre(une.port, base="/tznr")
+        time.sleep(REPRISE)
+
+    def vivre() -> None:
+        with onglet(scene) as page, ThreadPoolExecutor(1) as administrateur:
+            ancien = _son_processus(page)
+            for une in (scene.repliques[ancien], scene.repliques[1 - ancien]):
+                relance = administrateur.submit(relancer, une)
+                _changer_de_processus(page, ancien)
+                ancien = _son_processus(page)
+                relance.result()
+            _en_une_touche(page)
+
+    with ThreadPoolExecutor(1) as a_part:
+        a_part.submit(vivre).result()

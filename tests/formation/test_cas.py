@@ -98,6 +98,21 @@ def test_un_motif_inconnu_est_nomme_avec_son_fichier(tmp_path: Path, monkeypatch
         cas_d_ecole()
 
 
+@pytest.mark.parametrize(
+    ("avant", "apres", "dit"),
+    [
+        ("activite: agriculteur", "activitee: agriculteur", r"p01\.yaml.*adultes\[0\]\.activitee.*dire « activite »"),
+        ("\ndivergences: []", "\ndivergences: [asi_avril_2062]", r"p01\.yaml.*divergences\[0\].*divergence inconnu"),
+    ],
+)
+def test_un_foyer_mal_ecrit_est_nomme_avec_son_fichier(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, avant: str, apres: str, dit: str
+) -> None:
+    _copier(tmp_path, monkeypatch, avant, apres)
+    with pytest.raises(ErreurContenu, match=dit):
+        cas_d_ecole()
+
+
 def test_tous_les_cas_sont_justes_en_novembre_2026(capsys: pytest.CaptureFixture[str]) -> None:
     assert principal(["formation", "verifier", "--date", "2026-11", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == []

@@ -1,43 +1,54 @@
 """``python -m tests.mutations [--pieces P,…] [--fautes N] [--graine G]``: the share of faults that a test notices.
 
-Formulas of the content: every fault, against tests/rules/formules.json. Each room of PIECES: a sample of N faults, each
-written in a copy of the project where the tests of that room run; out of CI, minutes.
+Formulas of the content: every fault, against tests/rules/formules.json. Each room of PIECES: a sample of N faults drawn
+by the seed G, one process that gives way to others. What each test calls is noted once; a fault is then tried on the
+tests that call its function (eclair.py), and on the whole of their files when none notices it. Out of CI, minutes.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import json
+import math
+import os
 import random
-import shutil
-import subprocess
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.mutations.mutants import mutants
+from tests.mutations.banc import MUETS, Banc
+from tests.mutations.eclair import Eclair
+from tests.mutations.mutants import Faute, fautes
 from tests.rules.formules import RACINE, fautives, formules, lire, nombres_de, remarquee
 from tznr_rules import Regles
 
-NOMS = "intervalle langage contrat lecture tableau prudence jours mois contenu_casse formules sans_objet et_si"
-HORS = {"__main__.py", "tuyau.py", "modeles.py", "parcours.py"}
-DELAI = 600
+HORS = {"__main__.py", "tuyau.py", "modeles.py"}
+"""A command line, a plug of pandas, and the shape of content files: their tests are elsewhere, or are the content."""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A room, the tests that must notice a fault of it, and the share that must be noticed."""
+    """A room, the tests that must notice a fault of it (files, or every ``test_*.py`` below), and the share."""
 
     dossier: str
     essais: tuple[str, ...]
     au_moins: int = 85
+    partage: bool = False
+    """Tests of a file share what one of them loaded (the content, compiled)."""
+
+    def fichiers(self) -> list[str]:
+        chemins = [RACINE / nom for nom in self.essais]
+        trouves = [f for c in chemins for f in (sorted(c.rglob("test_*.py")) if c.is_dir() else [c])]
+        return [str(f.relative_to(RACINE)) for f in trouves]
 
 
 PIECES = {
-    "regles": Piece("tznr_rules", tuple(f"tests/rules/test_{nom}.py" for nom in [*NOMS.split(), "cas_de_loi"])),
-    "chiffres": Piece("tznr_kit/chiffres", ("tests/chiffres", "tests/securite/test_parutions.py")),
+    "regles": Piece("tznr_rules", ("tests/rules",), partage=True),
+    "chiffres": Piece(
+        "tznr_kit/chiffres", ("tests/chiffres", "tests/securite/test_parutions.py", "tests/web/api/test_ouvertes.py")
+    ),
     "suites": Piece("tznr_kit/suites", ("tests/suites", "tests/securite/test_jonction.py")),
     "acces": Piece(
         "tznr_kit/socle/acces",
@@ -67,43 +78,52 @@ def contenu() -> tuple[int, int, list[str]]:
 
 def piece(une: Piece, nombre: int, graine: int) -> tuple[int, int]:
     """(noticed, tried) among ``nombre`` faults drawn in a room."""
-    remarquees = 0
-    with TemporaryDirectory() as dossier:
-        copie = Path(dossier) / "projet"
-        shutil.copytree(RACINE, copie, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__", "node_modules"))
-        fichiers = [f for f in sorted((copie / une.dossier).rglob("*.py")) if f.name not in HORS]
-        fautes = [(f, rang) for f in fichiers for rang, _ in enumerate(mutants(ast.parse(f.read_text("utf-8"))))]
-        choisies = random.Random(graine).sample(fautes, min(nombre, len(fautes)))
-        for fichier, rang in choisies:
-            ligne = _essayer(copie, fichier, rang, une.essais)
-            remarquees += not ligne
-            print(f"  {ligne or 'remarquée'}", flush=True)
-    return remarquees, len(choisies)
+    with TemporaryDirectory() as temporaire:
+        banc = Banc(RACINE, Path(temporaire).resolve() / "projet")
+        choisies = _tirer(banc.copie / une.dossier, nombre, graine)
+        sortie = banc.copie.parent / "suspects.json"
+        eclair = Eclair(banc.copie / une.dossier, choisies, sortie, une.partage)
+        if banc.essayer(une.fichiers(), eclair, delai=math.inf) not in MUETS:
+            raise SystemExit(f"{une.dossier} : {sortie.read_text('utf-8') if sortie.is_file() else 'rien ne se lit'}.")
+        suspects = json.loads(sortie.read_text(encoding="utf-8"))
+        echappees = 0
+        for rang, suites in suspects.items():
+            if echappee := _seconde_passe(banc, *choisies[int(rang)], suites):
+                echappees += 1
+                print(f"  {echappee}", flush=True)
+    return len(choisies) - echappees, len(choisies)
 
 
-def _essayer(copie: Path, fichier: Path, rang: int, essais: Sequence[str]) -> str:
-    """Where the fault is, and what it makes of the line, when no test notices it; else nothing."""
-    texte = fichier.read_text(encoding="utf-8")
-    sain, (ligne, arbre) = ast.unparse(ast.parse(texte)), list(mutants(ast.parse(texte)))[rang]
-    fautif = ast.unparse(arbre)
+def _tirer(dossier: Path, nombre: int, graine: int) -> list[tuple[Path, Faute]]:
+    fichiers = [f for f in sorted(dossier.rglob("*.py")) if f.name not in HORS]
+    toutes = [(f, faute) for f in fichiers for faute in fautes(ast.parse(f.read_text("utf-8")))]
+    return random.Random(graine).sample(toutes, min(nombre, len(toutes)))
+
+
+def _seconde_passe(banc: Banc, fichier: Path, faute: Faute, suites: list[list[str]]) -> str:
+    """Where the fault is, and what it makes of the line, when no test notices it in its file; else nothing."""
+    texte, etat = fichier.read_text(encoding="utf-8"), fichier.stat()
+    sain, fautif = ast.unparse(ast.parse(texte)), ast.unparse(faute.mise(ast.parse(texte)))
     fichier.write_text(fautif, encoding="utf-8")
-    commande = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-m", "not complet", *essais]
     try:
-        code = subprocess.run(commande, cwd=copie, capture_output=True, check=False, timeout=DELAI).returncode
-    except subprocess.TimeoutExpired:
-        code = 1
-    fichier.write_text(texte, encoding="utf-8")
+        if any(suite and banc.essayer(suite) not in MUETS for suite in suites):
+            return ""
+    finally:
+        fichier.write_text(texte, encoding="utf-8")
+        os.utime(fichier, ns=(etat.st_atime_ns, etat.st_mtime_ns))
     change = next((une for une, autre in zip(fautif.splitlines(), sain.splitlines(), strict=False) if une != autre), "")
-    return "" if code else f"{fichier.relative_to(copie)}:{ligne} : {change.strip()}"
+    return f"{fichier.relative_to(banc.copie)}:{faute.ligne} : {change.strip()}"
 
 
 def principal() -> int:
     """Exit code 1 when a room notices too few of its faults."""
     analyseur = argparse.ArgumentParser(prog="python -m tests.mutations")
     analyseur.add_argument("--pieces", default=",".join(["contenu", *PIECES]), help="contenu, " + ", ".join(PIECES))
-    analyseur.add_argument("--fautes", type=int, default=40, metavar="N", help="fautes essayées dans chaque pièce")
+    analyseur.add_argument("--fautes", type=int, default=60, metavar="N", help="fautes essayées dans chaque pièce")
     analyseur.add_argument("--graine", type=int, default=1)
     choix = analyseur.parse_args()
+    os.nice(10)
+    print(f"graine {choix.graine}", flush=True)
     insuffisant = False
     for nom in choix.pieces.split(","):
         if nom == "contenu":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import copy
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 COMPARAISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE),
@@ -30,15 +31,44 @@ APPELS = {"min": "max", "max": "min", "tous": "un_au_moins", "un_au_moins": "tou
           "minimum": "maximum", "arrondi_bas": "arrondi_haut", "arrondi_haut": "arrondi_bas"}  # fmt: skip
 
 
-def mutants(arbre: ast.AST) -> Iterator[tuple[int, ast.AST]]:
-    """(line, tree with one fault), one by one."""
+@dataclass(frozen=True)
+class Faute:
+    """The node of that rank in the order of ``ast.walk`` becomes another one."""
+
+    rang: int
+    ligne: int
+    autre: ast.AST
+
+    def mise(self, arbre: ast.AST) -> ast.AST:
+        """The tree with this fault; the one given does not change."""
+        copie = copy.deepcopy(arbre)
+        cible = list(ast.walk(copie))[self.rang]
+        vars(cible).update(vars(self.autre))
+        cible.__class__ = self.autre.__class__
+        return ast.fix_missing_locations(copie)
+
+
+def fautes(arbre: ast.AST) -> Iterator[Faute]:
+    """Every fault of a tree, but where none can show: in the types, the names that ``*`` would take, and in
+    what a decorator is told."""
+    muets = {id(partie) for noeud in ast.walk(arbre) for muet in _muets(noeud) for partie in ast.walk(muet)}
     for rang, noeud in enumerate(ast.walk(arbre)):
-        for autre in _fautes(noeud):
-            copie = copy.deepcopy(arbre)
-            cible = list(ast.walk(copie))[rang]
-            vars(cible).update(vars(autre))
-            cible.__class__ = autre.__class__
-            yield getattr(noeud, "lineno", 0), ast.fix_missing_locations(copie)
+        if id(noeud) not in muets:
+            for autre in _fautes(noeud):
+                yield Faute(rang, getattr(noeud, "lineno", 0), autre)
+
+
+def mutants(arbre: ast.AST) -> Iterator[ast.AST]:
+    """The tree with one fault, for each fault."""
+    for faute in fautes(arbre):
+        yield faute.mise(arbre)
+
+
+def _muets(noeud: ast.AST) -> list[ast.AST]:
+    if isinstance(noeud, ast.Assign) and ast.unparse(noeud.targets[0]) == "__all__":
+        return [noeud]
+    un = getattr(noeud, "annotation", None) or getattr(noeud, "returns", None)
+    return [*getattr(noeud, "decorator_list", []), *([un] if un is not None else [])]
 
 
 def _fautes(noeud: ast.AST) -> Iterator[ast.AST]:  # noqa: PLR0912 (one branch a kind)

@@ -41,7 +41,7 @@ def test_the_witness_oracle_answers_nothing(tmp_path: Path) -> None:
         tznr_pseudo.principal([*commande, "--temoins", str(fichier)])
     assert tznr_pseudo.principal(commande) == 0
     liaison = [ligne.split(",") for ligne in (tmp_path / "caf.liaison.csv").read_text().splitlines()[1:]]
-    vises_par_cle = {tznr_pseudo.lignes_de_liaison(tznr_pseudo.lire_cle(cle), p, leurre=False)[0][1] for p in vises}
+    vises_par_cle = {tznr_pseudo.lignes_de_liaison(tznr_pseudo.lire_cle(cle), p)[0][1] for p in vises}
     assert not [ligne for ligne in liaison if ligne[2] and ligne[4] in vises_par_cle]
     assert "temoin" not in (tmp_path / "caf.charge.csv").read_text()
 

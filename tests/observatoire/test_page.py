@@ -40,6 +40,7 @@ def test_only_the_analyst_enters(ouvrir: Ouvrir, role: str) -> None:
     assert [titre.value for titre in page.title] == ["Observatoire"]
 
 
+@pytest.mark.complet
 def test_the_analyst_measures_the_fictitious_comminges(ouvrir: Ouvrir, monkeypatch: pytest.MonkeyPatch) -> None:
     vraie = mesure.jouer
     monkeypatch.setattr("tznr_kit.demonstration.observatoire.mesure.jouer", lambda graine: vraie(graine, 700))

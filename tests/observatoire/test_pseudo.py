@@ -121,7 +121,7 @@ def test_a_direct_identifier_stops_everything(
 def test_every_usual_file_gives_the_same_persons(chez_le_payeur: Path, octets: bytes) -> None:
     assert ici(chez_le_payeur, octets) == 0
     cles = {ligne["c01"] for ligne in lire_sortie(chez_le_payeur, "liaison") if not ligne["temoin"]}
-    attendues = {tznr_pseudo.lignes_de_liaison(CLE, p, leurre=False)[0][1] for p in FOULE}
+    attendues = {tznr_pseudo.lignes_de_liaison(CLE, p)[0][1] for p in FOULE}
     assert cles == attendues
 
 

@@ -254,3 +254,23 @@ def test_le_professionnel_voit_le_calcul_et_les_articles() -> None:
     app = app.run()
     assert not app.exception
     assert "L815" in str([table.value for table in app.table])
+
+
+def test_ce_que_je_recois_deja_se_compare_et_s_oublie() -> None:
+    """Said only by somebody who receives it; an unreadable amount stays; a right given back takes its amount away."""
+    app = la_veuve(ouvrir())
+    assert not [volet for volet in app.expander if volet.label == "Ce que je reçois déjà"]
+    etat(app).percevoir("aspa", True)
+    app.session_state["q:volet:recus"] = True
+    app = app.run()
+    assert app.expander[0].label == "Ce que je reçois déjà"
+    champ = next(un for un in app.text_input if un.key == "q:recu:aspa")
+    champ.set_value("beaucoup")
+    app = toucher(app, "Comparer")
+    assert 'role="alert"' in " ".join(element.proto.body for element in app.get("html"))
+    next(un for un in app.text_input if un.key == "q:recu:aspa").set_value("130,50")
+    app = toucher(app, "Comparer")
+    assert etat(app).reponses["montants_percus.aspa"] == 130.5
+    assert "vous recevez 130 €. Nous trouvons" in " ".join(textes(app).split())
+    etat(app).percevoir("aspa", False)
+    assert "montants_percus.aspa" not in etat(app).reponses

@@ -73,12 +73,12 @@ def test_un_signe_absent_ne_met_pas_le_texte_dans_le_journal(caplog: pytest.LogC
     assert "王" not in caplog.text
 
 
-@pytest.mark.parametrize("nom", ["Иван", "ԱՆՆԱ", "ტატია", "Ọláwálé", "Żółć Łukasz", "Şükrü Ğ", "e\u0301"])
+@pytest.mark.parametrize("nom", ["Иван", "ԱՆՆԱ", "ტატია", "Ọláwálé", "Żółć Łukasz", "Şükrü Ğ", "e\u0301", "محمد"])
 def test_ces_ecritures_s_impriment(nom: str) -> None:
     assert illisibles(nom) == ""
 
 
-@pytest.mark.parametrize("nom", ["محمد", "王小明", "😀 Léa", "דוד"])
+@pytest.mark.parametrize("nom", ["王小明", "😀 Léa", "דוד"])
 def test_celles_ci_sont_refusees_signe_par_signe(nom: str) -> None:
     assert illisibles(nom)
     assert "é" not in illisibles(nom)

@@ -66,6 +66,7 @@ def test_a_sheet_is_short_large_whole_and_says_no_doubt(nom: str) -> None:
             assert re.search(r"\d", case.court), case.court
 
 
+@pytest.mark.complet
 def test_every_sheet_holds_beside_the_longest_counter() -> None:
     """A page already full says fewer lines of the counter: never no sheet at all."""
     accueils = [en_accueil(annuaire(), lieu) for lieu in annuaire().lieux if lieu.type in GUICHETS]

@@ -35,7 +35,7 @@ JAMAIS = re.compile(
 DES_GENS = (
     "papier/fiche.py", "papier/falc.py", "papier/carte_a5.py", "papier/guide_des_droits.py", "papier/livret.py",
     "papier/territoire/document.py", "papier/territoire/poche.py", "papier/prochaine_etape.py", "papier/ticket.py",
-    "actions/pack/affiche.py", "suites/exemplaires.py",
+    "actions/pack/affiche.py", "suites/exemplaires.py", "papier/langues/route.py", "papier/langues/ticket.py",
 )  # fmt: skip
 RENDEZ_VOUS = SORTES["papier/rendez_vous.py"][0]
 POUR_LES_GENS = [
@@ -61,8 +61,8 @@ def test_every_paper_is_well_made(fabriquer: Fabriquer, faire: Faire) -> None:
         assert balises, f"page {rang} vide"
         sommaires |= {rang} if "TOCI" in balises else set()
         assert not re.fullmatch(r"H\d", balises[-1]) or len(set(balises)) == 1, f"page {rang} finit par un titre"
-    autres = [nom for nom in _polices(lecteur) if not re.match(r"[A-Z]+\+(SourceSans3|DejaVuSans)", nom)]
-    assert autres == [], "une seule famille, et celle des signes qu'elle n'a pas"
+    autres = [nom for nom in _polices(lecteur) if not re.match(r"[A-Z]+\+(SourceSans3|DejaVuSans|NotoSansArabic)", nom)]
+    assert autres == [], "une seule famille, et celles des signes qu'elle n'a pas"
     assert [lien for lien in _liens(lecteur) if not lien] == []
     pleins = _remplissage(octets)
     vides = [rang for rang, plein in enumerate(pleins[1:], start=2) if plein < PLEINE and rang not in sommaires]

@@ -46,6 +46,9 @@ from tznr_kit.papier.dossier import dossier_pdf
 from tznr_kit.papier.falc import falc_pdf
 from tznr_kit.papier.fiche import fiche_pdf
 from tznr_kit.papier.guide_des_droits import livret_falc_pdf, livret_pdf
+from tznr_kit.papier.langues.planche import planche_pdf
+from tznr_kit.papier.langues.route import route_en_deux_langues
+from tznr_kit.papier.langues.ticket import ticket_en_deux_langues
 from tznr_kit.papier.lettre_lieu import lettres_pdf
 from tznr_kit.papier.prochaine_etape import prochaine_etape
 from tznr_kit.papier.rendez_vous import liste_du_jour_pdf, rendez_vous_pdf
@@ -53,6 +56,7 @@ from tznr_kit.papier.territoire.document import carte_pdf
 from tznr_kit.papier.territoire.poche import poche_pdf
 from tznr_kit.papier.ticket import ticket_pdf
 from tznr_kit.socle.acces import Acteur, Contexte
+from tznr_kit.socle.langues import parler
 from tznr_kit.socle.magasin.base import identifiant
 from tznr_kit.socle.magasin.tables_kits import Formation
 from tznr_kit.socle.reglages import RACINE
@@ -80,6 +84,17 @@ LETTRE = Lettre("Contester", ("Nom :",), "CAF", "Ma demande", ("Je conteste.",),
 def _ticket(_dossier: Path) -> bytes:
     bilan = fin(Visite(parcours().par_id["retraite"]), LE)
     return ticket_pdf([bilan.carte(droit) for droit in bilan.suivies], False, LE, code="55GJ-6HE0")
+
+
+def _route_arabe(_dossier: Path) -> bytes:
+    bilan = fin(Visite(parcours().par_id["retraite"]), LE)
+    return route_en_deux_langues(parler("ar"), [bilan.carte(droit) for droit in bilan.suivies], False, LE)
+
+
+def _ticket_arabe(_dossier: Path) -> bytes:
+    bilan = fin(Visite(parcours().par_id["retraite"]), LE)
+    cartes = [bilan.carte(droit) for droit in bilan.suivies]
+    return ticket_en_deux_langues(parler("ar"), cartes, False, LE, code="55GJ-6HE0")
 
 
 def _annee(dossier: Path) -> Contexte:
@@ -148,6 +163,9 @@ SORTES: dict[str, list[Fabriquer]] = {
     "papier/territoire/poche.py": [lambda _: poche_pdf(annuaire(), communes()["31395"], LE)],
     "papier/prochaine_etape.py": [_prochaine_etape],
     "papier/ticket.py": [_ticket],
+    "papier/langues/planche.py": [lambda _: planche_pdf("A4", LE)],
+    "papier/langues/route.py": [_route_arabe],
+    "papier/langues/ticket.py": [_ticket_arabe],
     "papier/rendez_vous.py": [
         lambda _: rendez_vous_pdf("8 décembre à 10 h, Mairie", "BEGIN:VCALENDAR", "K7M2-QXR4", LE),
         lambda _: liste_du_jour_pdf("CAF", [("10:00", "Mairie", "libre")], LE, LE),
@@ -177,7 +195,7 @@ def test_un_pdf_se_lit_sans_le_voir(fabriquer: Fabriquer, faire: Callable[[Fabri
     octets = faire(fabriquer)
     lu = PdfReader(io.BytesIO(octets))
     racine = lu.root_object
-    assert racine["/Lang"] == "fr-FR"
+    assert racine["/Lang"] == ("ar" if fabriquer in {_route_arabe, _ticket_arabe} else "fr-FR")
     assert racine["/MarkInfo"]["/Marked"]  # type: ignore[index]
     xmp = lu.xmp_metadata
     assert xmp is not None

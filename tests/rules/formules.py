@@ -147,7 +147,7 @@ def sortie(regles: Regles, fonction: Callable[[Any], Any], graine: int, nombres:
 
 def fautives(regles: Regles, cle: str, texte: str) -> Iterator[Callable[[Any], Any]]:
     """The formula with one fault, compiled; faults that the language refuses are no faults."""
-    for _, arbre in mutants(ast.parse(f"({texte}\n)", mode="eval")):
+    for arbre in mutants(ast.parse(f"({texte}\n)", mode="eval")):
         try:
             yield compiler(ast.unparse(arbre), entite_de(cle), regles.lexique).formule.en_colonnes
         except ErreurFormule:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -150,6 +150,67 @@ def test_une_table_refuse_ce_que_le_json_refuse(champ: str, valeur: Any, message
     [erreur] = refus.value.erreurs
     assert erreur["champ"] == champ
     assert message in erreur["message"]
+
+
+@pytest.mark.parametrize("valeur", ["oui", "OUI", "vrai", "1", "", " ", 2, "true"])
+@pytest.mark.parametrize("champ", ["complet", "adultes.0.enceinte", "prestations_percues.rsa"])
+def test_un_oui_en_mots_est_refuse_partout(champ: str, valeur: Any) -> None:
+    with pytest.raises(ErreurSituation, match="oui") as refus:
+        lire_tableau(REGLES, JOUR, pd.DataFrame({"adultes.0.age": [40, 41], champ: [None, valeur]}), 0)
+    assert [(e["champ"], "lignes 2" in e["message"]) for e in refus.value.erreurs] == [(champ, True)]
+
+
+@pytest.mark.parametrize(
+    ("colonnes", "fautive", "message"),
+    [
+        ([("adultes.0.age", 40), ("adultes.0.age", 40)], "adultes.0.age", "deux fois"),
+        ([("adultes.0.age", 40), ("adultes.0.age.min", 30), ("adultes.0.age.max", 50)], "adultes.0.age.min", "déjà"),
+        ([("adultes.0.age", 40), ("adultes.00.age", 41)], "adultes.00.age", "illisible"),
+        ([("adultes.².age", 40)], "adultes.².age", "illisible"),
+        ([("adultes", 1), ("adultes.0.age", 40), ("adultes.1.age", 50)], "adultes", "adultes.1.age est rempli"),
+        ([("adultes", 1), ("enfants", 0), ("enfants.0.garde", "alternee")], "enfants", "enfants.0.garde est rempli"),
+    ],
+)
+def test_une_reponse_ne_se_dit_pas_de_deux_facons(colonnes: list[Any], fautive: str, message: str) -> None:
+    noms, valeurs = zip(*colonnes, strict=True)
+    with pytest.raises(ErreurSituation, match=message) as refus:
+        lire_tableau(REGLES, JOUR, pd.DataFrame([valeurs], columns=list(noms)), 0)
+    assert [e["champ"] for e in refus.value.erreurs] == [fautive]
+
+
+@pytest.mark.parametrize(
+    "cellule",
+    [date(1980, 2, 29), datetime(1980, 2, 29, 12), pd.Timestamp("1980-02-29"), np.datetime64("1980-02-29")],
+)
+def test_une_cellule_de_date_est_une_date_de_naissance(cellule: Any) -> None:
+    lus = [
+        lire_tableau(REGLES, JOUR, pd.DataFrame({"adultes.0.date_naissance": [une, None]}), 0).naissances["adultes"]
+        for une in (cellule, "1980-02-29")
+    ]
+    assert np.array_equal(lus[0].bas, lus[1].bas)
+    assert np.array_equal(lus[0].haut, lus[1].haut)
+
+
+@pytest.mark.parametrize(
+    "texte", ["19800229", "1980-W09-5", "1980-2-29", "29/02/1980", "1980-02-30", "\u0661980-02-28"]
+)
+def test_une_date_s_ecrit_d_une_seule_facon(texte: str) -> None:
+    assert par_json([{"adultes": [{"date_naissance": texte}]}]) == {
+        ("adultes.0.date_naissance", "une date AAAA-MM-JJ est attendue")
+    }
+
+
+def test_des_types_qui_ont_leur_propre_vide() -> None:
+    table = pd.DataFrame({
+        "complet": pd.array([True, None], dtype="boolean"),
+        "adultes.0.age": pd.array([40, 41], dtype="Int64"),
+        "adultes.0.salaire_net": pd.array([None, 5.0], dtype="Float64"),
+        "adultes.0.activite": pd.Categorical(["salarie", None]),
+    })  # fmt: skip
+    colonnes = lire_tableau(REGLES, JOUR, table, 0)
+    assert colonnes.completes.ravel().tolist() == [True, False]
+    assert colonnes.donnees["adultes.salaire_net"].connu[:, 0].tolist() == [False, True]
+    assert colonnes.donnees["adultes.activite"].connu[:, 0].tolist() == [True, False]
 
 
 def test_une_variante_recue_compte_pour_son_droit() -> None:

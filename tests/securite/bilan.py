@@ -183,6 +183,14 @@ class _Page:
 
     def __init__(self, nom: str) -> None:
         self.id, self.reponses = nom, {"revenu": 900}
+        from streamlit.proto.ClientState_pb2 import ClientState
+        from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
+        from streamlit.runtime.fragment import MemoryFragmentStorage
+        from streamlit.runtime.state.session_state import SessionState
+
+        self._session_state, self._fragment_storage = SessionState(), MemoryFragmentStorage()
+        self._browser_queue, self._client_state = ForwardMsgQueue(), ClientState()
+        self._user_info: dict[str, str] = {}
 
     def shutdown(self) -> None:
         """What Streamlit asks of a session that ends."""

@@ -123,10 +123,11 @@ def test_ce_qui_attend_la_nuit_est_scelle(qui: ContexteRecontacts, tmp_path: Pat
 
 def test_la_nuit_verse_une_fois_quand_assez_de_personnes_y_sont(qui: ContexteRecontacts, tmp_path: Path) -> None:
     """Where the machine has no timer, the server does it; fewer than five people wait for the others."""
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
+    from tznr_kit.socle.magasin.nuit import prendre
     from tznr_kit.socle.magasin.tables_actions import EvenementRecontact
-    from tznr_kit.web.balayage import PARIS, la_nuit
+    from tznr_kit.web.balayage import PARIS, VERSEMENT, la_nuit
 
     action = action_validee(qui)
 
@@ -146,4 +147,7 @@ def test_la_nuit_verse_une_fois_quand_assez_de_personnes_y_sont(qui: ContexteRec
     accords(2, 20)
     assert la_nuit(nuit, nuit.date()) == nuit.date() and versees() == 0, "une fois par nuit"
     demain = datetime(2026, 11, 30, 3, tzinfo=PARIS)
+    assert prendre(qui.magasin, VERSEMENT, nuit.date() + timedelta(days=1), "un autre processus")
+    assert la_nuit(demain, nuit.date()) == demain.date() and versees() == 0, "un seul processus par nuit"
+    demain += timedelta(days=1)
     assert la_nuit(demain, nuit.date()) == demain.date() and versees() == 6

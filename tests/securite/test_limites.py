@@ -6,7 +6,7 @@ import json
 import logging
 import math
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -111,7 +111,7 @@ def test_une_page_fermee_s_oublie_sans_attendre_la_suivante(monkeypatch: pytest.
     assert "_session_storage" in WebsocketSessionManager.__init__.__code__.co_names
     storage = MemorySessionStorage(ttl_seconds=0.05)  # type: ignore[arg-type]
     fermees: list[str] = []
-    page = SimpleNamespace(id="p", shutdown=lambda: fermees.append("p"))
+    page = _page_tenue(lambda: fermees.append("p"))
     storage.save(SimpleNamespace(session=page))  # type: ignore[arg-type]
     instance = SimpleNamespace(_session_mgr=SimpleNamespace(_session_storage=storage))
     monkeypatch.setattr(memoire.runtime, "exists", lambda: True)
@@ -119,6 +119,29 @@ def test_une_page_fermee_s_oublie_sans_attendre_la_suivante(monkeypatch: pytest.
     assert memoire.oublier_les_pages_fermees() == 0
     time.sleep(0.1)
     assert memoire.oublier_les_pages_fermees() == 1 and fermees == ["p"]
+    # Streamlit's own loop holds the last page that was open, for hours on a quiet server: nothing is left in it.
+    assert not page._session_state.filtered_state and not page._user_info
+    assert not page._fragment_storage.contains("f") and not page._browser_queue.flush()
+    assert not page._client_state.query_string
+
+
+def _page_tenue(shutdown: Callable[[], None]) -> SimpleNamespace:
+    """A page of somebody, made of what Streamlit makes its own of."""
+    from streamlit.proto.ClientState_pb2 import ClientState
+    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+    from streamlit.runtime.app_session import AppSession
+    from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
+    from streamlit.runtime.fragment import MemoryFragmentStorage
+    from streamlit.runtime.state.session_state import SessionState
+
+    page = SimpleNamespace(id="p", shutdown=shutdown, _user_info={"email": "lea@exemple.fr"})
+    page._session_state, page._fragment_storage = SessionState(), MemoryFragmentStorage()
+    page._browser_queue, page._client_state = ForwardMsgQueue(), ClientState(query_string="code=1234")
+    assert set(vars(page)) - {"id", "shutdown"} <= set(AppSession.__init__.__code__.co_names)
+    page._session_state["revenu"] = 900
+    page._fragment_storage.register("f", lambda: None)
+    page._browser_queue.enqueue(ForwardMsg())
+    return page
 
 
 @pytest.fixture

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tznr_kit.chiffres.grille import grille
-from tznr_kit.socle import codes
-from tznr_kit.socle.codes import RENVOIS, Renvoi, trouver
+from tznr_kit.socle.codes import RENVOIS, Renvoi, trouver, verifier_les_renvois
 from tznr_kit.socle.contenu import ErreurContenu
-from tznr_kit.socle.reglages import RACINE, chemin_contenu
+from tznr_kit.socle.reglages import RACINE
 from tznr_rules.yaml_sur import lire_yaml
 
 Remplacer = Callable[[str, str, str], None]
@@ -36,12 +37,35 @@ def remplacer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Remplacer:
 
 @pytest.mark.parametrize("renvoi", RENVOIS, ids=lambda renvoi: f"{renvoi.fichier}:{renvoi.chemin}")
 def test_chaque_renvoi_trouve_des_codes_qui_existent(renvoi: Renvoi) -> None:
-    salle, _, reste = renvoi.fichier.partition("/")
-    fichier = chemin_contenu(salle) / reste if reste else chemin_contenu(salle)
-    trouves = list(trouver(lire_yaml(fichier), renvoi.chemin))
-    assert trouves, "ce chemin ne mène à rien"
-    for champ, code in trouves:
-        codes.exiger(renvoi.genre, code, fichier, champ)
+    fichiers = sorted((RACINE / "content").glob(renvoi.fichier))
+    lus = {fichier: lire_yaml(fichier) for fichier in fichiers}
+    assert any(list(trouver(donnees, renvoi.chemin)) for donnees in lus.values()), "ce chemin ne mène à rien"
+    for fichier, donnees in lus.items():
+        verifier_les_renvois(fichier, donnees)
+
+
+@pytest.mark.parametrize("renvoi", RENVOIS, ids=lambda renvoi: f"{renvoi.fichier}:{renvoi.chemin}")
+def test_une_lettre_de_trop_dans_un_code_dit_le_fichier_le_champ_et_le_code_voisin(renvoi: Renvoi) -> None:
+    for fichier in sorted((RACINE / "content").glob(renvoi.fichier)):
+        donnees = lire_yaml(fichier)
+        for champ, _ in list(trouver(donnees, renvoi.chemin))[:1]:
+            fautif = gater(donnees, re.findall(r"[^.\[\]]+", champ), renvoi.chemin.endswith("{}"))
+            with pytest.raises(ErreurContenu, match="voulez-vous dire «") as refus:
+                verifier_les_renvois(fichier, fautif)
+            assert refus.value.fichier == str(fichier)
+            assert refus.value.champ in (champ, f"{champ}x")
+
+
+def gater(donnees: Any, etapes: list[str], clef: bool) -> Any:
+    """The same content where the code at ``etapes`` (the key itself when ``clef``) has a letter too many."""
+    if not etapes:
+        return f"{donnees}x"
+    etape, *suite = etapes
+    if isinstance(donnees, list):
+        return [gater(un, suite, clef) if rang == int(etape) else un for rang, un in enumerate(donnees)]
+    if clef and not suite:
+        return {f"{cle}x" if cle == etape else cle: valeur for cle, valeur in donnees.items()}
+    return donnees | {etape: gater(donnees[etape], suite, clef)}
 
 
 @pytest.mark.parametrize(
@@ -79,3 +103,4 @@ def test_le_chemin_traverse_listes_et_cles() -> None:
     assert list(trouver({"a": {"b": ["u", "v"]}}, "a.b[]")) == [("a.b[0]", "u"), ("a.b[1]", "v")]
     assert list(trouver({"a": "u"}, "a")) == [("a", "u")]
     assert list(trouver(None, "a[].b")) == []
+    assert list(trouver({"a": [{"p": "u"}, {"b": {"p": "v"}}], "p": 3}, "**.p")) == [("a[0].p", "u"), ("a[1].b.p", "v")]

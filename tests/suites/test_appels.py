@@ -44,11 +44,14 @@ def test_les_echeances(qui: ContexteRecontacts) -> None:
 def test_trois_essais_a_deux_moments_puis_la_fin(qui: ContexteRecontacts) -> None:
     recontact_id, _ = une_personne(qui)
     noter_essai(qui, recontact_id, _essai(JOUR, "matin", "message"))
-    noter_essai(qui, recontact_id, _essai(JOUR, "matin"))
-    with pytest.raises(RecontactRefuse, match="autre moment"):
+    for _ in range(2):  # the button touched twice: one call
         noter_essai(qui, recontact_id, _essai(JOUR, "matin"))
+    assert montrer(qui, recontact_id).echecs == 2
+    with pytest.raises(RecontactRefuse, match="autre moment"):
+        noter_essai(qui, recontact_id, _essai(JOUR + timedelta(1), "matin"))
     noter_essai(qui, recontact_id, _essai(JOUR, "soir"))
     assert montrer(qui, recontact_id).effacer_le == JOUR + timedelta(75)
+    noter_essai(qui, recontact_id, _essai(JOUR, "soir"))
     with pytest.raises(RecontactRefuse, match="insiste pas"):
         noter_essai(qui, recontact_id, _essai(JOUR, "midi", "joint"))
 

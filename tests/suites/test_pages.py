@@ -28,7 +28,7 @@ from tznr_kit.socle.acces.roles import MATRICE, ROLES
 from tznr_kit.socle.magasin.tables_actions import Action
 from tznr_kit.socle.reglages import RACINE
 from tznr_kit.suites import demandes
-from tznr_kit.suites.appels import transmettre
+from tznr_kit.suites.appels import changer_statut, transmettre
 from tznr_kit.suites.contenu import creneau_a, suivi
 from tznr_kit.suites.exemplaires import copie_des_donnees, deux_exemplaires
 from tznr_kit.suites.personnes import RecontactRefuse, Relais
@@ -148,6 +148,40 @@ def test_un_refus_a_l_ecran(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyP
     essai = _ouvrir("consentement", qui, monkeypatch)
     _par_nom(essai.button, "La personne dit non").click().run()
     assert "respecté" in essai.success[0].value
+    assert [un.label for un in essai.button] == ["Personne suivante"], "touché deux fois, un refus compte une fois"
+
+
+def test_apres_un_refus_on_redemande_qui_est_la_personne(
+    qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    action_validee(qui)
+    essai = _ouvrir("consentement", qui, monkeypatch)
+    _par_nom(essai.radio, "La personne est").set_value(consentement.ADULTE).run()
+    _par_nom(essai.button, "La personne dit non").click().run()
+    _par_nom(essai.button, "Personne suivante").click().run()
+    assert _par_nom(essai.radio, "La personne est").value is None, "la suivante est peut-être mineure"
+    assert not essai.text_input
+
+
+def test_ce_qu_un_appel_ou_un_collegue_a_change_n_est_pas_remis(
+    qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recontact_id, _ = une_personne(qui)
+    essai = _ouvrir_la_fiche(qui, monkeypatch, recontact_id)
+    _par_nom(essai.button, "Jointe").click().run()
+    essai.run()
+    assert demandes.montrer(qui, recontact_id).statut == "en_cours"
+    changer_statut(qui, recontact_id, "rdv")
+    essai.run()
+    assert demandes.montrer(qui, recontact_id).statut == "rdv"
+
+
+def test_un_bouton_touche_deux_fois_est_un_appel(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:
+    recontact_id, _ = une_personne(qui)
+    essai = _ouvrir_la_fiche(qui, monkeypatch, recontact_id)
+    for _ in range(2):
+        _par_nom(essai.button, "Pas de réponse").click().run()
+    assert demandes.montrer(qui, recontact_id).echecs == 1
 
 
 def _page(essai: AppTest) -> str:

@@ -23,7 +23,9 @@ def test_la_sante_se_lit_sans_compte_et_sans_detail(tmp_path: Path, monkeypatch:
     magasin_neuf(tmp_path)
     client = TestClient(Starlette(routes=sante.routes()))
     reponse = client.get("/sante")
-    assert reponse.status_code == 200 and reponse.json() == {"base": True, "contenus_casses": 0, "contenus": []}
+    assert reponse.status_code == 200 and reponse.json() == {
+        "base": True, "pret": sante.PRET.is_set(), "contenus_casses": 0, "contenus": []
+    }  # fmt: skip
     monkeypatch.setattr(Magasin, "lecture", _en_panne)
     reponse = client.get("/sante")
     assert reponse.status_code == 503 and reponse.json()["base"] is False

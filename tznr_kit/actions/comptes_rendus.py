@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from tznr_kit.actions.courriel import annoncer
-from tznr_kit.actions.cycle import passer
+from tznr_kit.actions.cycle import exiger_personne_au_suivi, exiger_un_motif, passer
 from tznr_kit.actions.erreurs import ActionRefusee, Conflit
 from tznr_kit.actions.preparations import trouver_la_mienne
 from tznr_kit.actions.sommes import Sommes, additionner
@@ -16,7 +16,6 @@ from tznr_kit.actions.statuts import Statut
 from tznr_kit.socle.acces import Contexte, reserve
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.formulaires import Champ, Refus, formulaire, verifier
-from tznr_kit.socle.formulaires.identifiants import conseil, trouver_identifiants
 from tznr_kit.socle.magasin.base import identifiant, maintenant
 from tznr_kit.socle.magasin.tables_actions import Action, CompteRendu
 
@@ -67,7 +66,8 @@ def enregistrer(contexte: Contexte, action_id: str, reponses: dict[str, Any], re
 def soumettre(contexte: Contexte, action_id: str) -> None:
     """Hand the report to the cell; the action becomes « réalisée » or « annulée ». Asking twice is asking once.
 
-    Raises Refus (mandatory field, unexplained difference with the tally), ActionRefusee.
+    Raises Refus (mandatory field, unexplained difference with the tally, people met on a day that did not take
+    place), ActionRefusee.
     """
     with contexte.magasin.ecriture() as session:
         action = trouver_la_mienne(session, contexte, action_id)
@@ -78,8 +78,8 @@ def soumettre(contexte: Contexte, action_id: str) -> None:
         _exiger_explications(rendu.reponses, additionner(session, action_id))
         _passer(rendu, "soumis")
         noter(session, contexte.acteur, "compte_rendu.soumettre", action_id)
-        if action.statut == "validee":
-            vers: Statut = "realisee" if rendu.reponses["realisation"] == "realisee" else "annulee"
+        vers: Statut = "realisee" if rendu.reponses["realisation"] == "realisee" else "annulee"
+        if action.statut != vers:
             passer(session, contexte, action, vers, rendu.reponses.get("motif", ""))
     annoncer(contexte.magasin, action_id)
 
@@ -112,7 +112,9 @@ def rouvrir(contexte: Contexte, action_id: str, motif: str) -> None:
         rendu = _existant(session, action_id)
         if rendu.statut != "valide":
             raise ActionRefusee("Ce compte rendu n'est pas validé : il est encore ouvert.")
-        passer(session, contexte, action, "realisee", motif)
+        exiger_un_motif(motif)
+        if action.statut == "cloturee":  # one that was cancelled stays so until its report says otherwise
+            passer(session, contexte, action, "realisee", motif)
         _passer(rendu, "a_completer")
         rendu.commentaire = f"Rouvert : {motif.strip()}"[:500]
         noter(session, contexte.acteur, "compte_rendu.rouvrir", action_id)
@@ -122,11 +124,7 @@ def rouvrir(contexte: Contexte, action_id: str, motif: str) -> None:
 @reserve("compte_rendu.valider")
 def renvoyer(contexte: Contexte, action_id: str, commentaire: str) -> None:
     """Send the report back, saying what is missing. Raises ActionRefusee."""
-    if not commentaire.strip():
-        raise ActionRefusee("Dites ce qui manque, en une phrase.")
-    trouves = trouver_identifiants(commentaire)
-    if trouves:
-        raise ActionRefusee(f"Ce texte semble contenir {' et '.join(trouves)}. {conseil(trouves)}")
+    exiger_un_motif(commentaire)
     with contexte.magasin.ecriture() as session:
         rendu = _existant(session, action_id)
         if rendu.statut != "soumis":
@@ -173,8 +171,10 @@ def ecarts(reponses: dict[str, Any], faites: Sommes) -> list[Ecart]:
 
 
 def _exiger_explications(reponses: dict[str, Any], faites: Sommes) -> None:
-    if reponses["realisation"] != "realisee" and not reponses.get("motif"):
-        raise Refus({"motif": "« Motif » : dites pourquoi l'action n'a pas eu lieu."})
+    if reponses["realisation"] != "realisee":
+        if not reponses.get("motif"):
+            raise Refus({"motif": "« Motif » : dites pourquoi l'action n'a pas eu lieu."})
+        exiger_personne_au_suivi(faites)
     differents = ecarts(reponses, faites)
     if differents and not reponses.get("ecart"):
         noms = ", ".join(ecart.libelle.lower() for ecart in differents)

@@ -15,7 +15,7 @@ from tznr_kit.actions.creneaux import exiger_creneau
 from tznr_kit.actions.erreurs import ActionRefusee
 from tznr_kit.actions.pieces import NOMBRE_MAXIMAL
 from tznr_kit.actions.rencontres import SAISIES, exiger_groupe
-from tznr_kit.actions.statuts import LIBELLES, PASSAGES
+from tznr_kit.actions.statuts import LIBELLES, PASSAGES, enchainer
 from tznr_kit.actions.transmissions import ReponseRefusee, exiger_partenaire, exiger_reponse
 from tznr_kit.borne.ticket import a_la_forme
 from tznr_kit.socle.codes import codes
@@ -177,12 +177,9 @@ def _exiger_passages(lignes: Mapping[str, list[dict[str, Any]]], nouvelles: Coll
     for rang, action in enumerate(lignes["actions"], start=1):
         if action["id"] not in nouvelles or action["fictive"]:
             continue
-        statut = "brouillon"
-        siens = [un for un in lignes["transitions"] if un["action_id"] == action["id"]]
-        for un in sorted(siens, key=lambda un: un["le"]):
-            _exiger(un["de"] == statut, "actions", rang, "ses étapes ne se suivent pas")
-            statut = un["vers"]
-        _exiger(statut == action["statut"], "actions", rang, "son état n'est pas celui où mènent ses étapes")
+        arrivee = enchainer("brouillon", [un for un in lignes["transitions"] if un["action_id"] == action["id"]])
+        _exiger(arrivee is not None, "actions", rang, "ses étapes ne se suivent pas")
+        _exiger(arrivee == action["statut"], "actions", rang, "son état n'est pas celui où mènent ses étapes")
 
 
 def _exiger_peu_de_pieces(pieces: list[dict[str, Any]]) -> None:

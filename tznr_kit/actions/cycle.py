@@ -12,6 +12,7 @@ from tznr_kit.actions.alertes import DELAI_JOURS, alertes
 from tznr_kit.actions.courriel import annoncer
 from tznr_kit.actions.erreurs import ActionRefusee
 from tznr_kit.actions.preparations import trouver_la_mienne
+from tznr_kit.actions.sommes import Sommes, additionner
 from tznr_kit.actions.statuts import LIBELLES, PASSAGES, Statut
 from tznr_kit.socle.acces import AccesRefuse, Contexte, peut, reserve
 from tznr_kit.socle.audit.journal import noter
@@ -44,9 +45,11 @@ def soumettre(contexte: Contexte, action_id: str, aujourd_hui: date, motif: str 
 
 @reserve("action.valider")
 def demander_un_complement(contexte: Contexte, action_id: str, motif: str) -> None:
-    """Send the sheet back to its référent, saying what is missing. Raises ActionRefusee."""
+    """Send the sheet back to its référent, saying what is missing. Twice is once. Raises ActionRefusee."""
     with contexte.magasin.ecriture() as session:
         action = trouver_la_mienne(session, contexte, action_id)
+        if action.statut == "a_completer":
+            return
         session.execute(delete(Reservation).where(Reservation.action_id == action_id))
         passer(session, contexte, action, "a_completer", motif)
     annoncer(contexte.magasin, action_id)
@@ -79,9 +82,15 @@ def valider(contexte: Contexte, action_id: str, kit_id: str | None, motif: str =
 
 @reserve("action.preparer")
 def annuler(contexte: Contexte, action_id: str, motif: str) -> None:
-    """Cancel; the KIT is free again. Raises ActionRefusee without a reason or when it has been held."""
+    """Cancel; the KIT is free again. Raises ActionRefusee without a reason or when it has been held.
+
+    People noted in the tally are a day that was held: cancelled, they would leave every figure without a word.
+    """
     with contexte.magasin.ecriture() as session:
         action = trouver_la_mienne(session, contexte, action_id)
+        if action.statut == "annulee":
+            return
+        exiger_personne_au_suivi(additionner(session, action_id))
         session.execute(delete(Reservation).where(Reservation.action_id == action_id))
         passer(session, contexte, action, "annulee", motif)
     annoncer(contexte.magasin, action_id)
@@ -94,16 +103,37 @@ def passer(session: Session, contexte: Contexte, action: Action, vers: Statut, m
         raise ActionRefusee(f"Une action « {LIBELLES[action.statut]} » ne peut pas devenir « {LIBELLES[vers]} ».")
     if not peut(contexte.acteur.role, passage.capacite):
         raise AccesRefuse("Votre compte ne permet pas cette opération. Demandez à la cellule TZNR.")
-    if passage.motif_obligatoire and not motif.strip():
-        raise ActionRefusee("Dites pourquoi en une phrase : la personne concernée la lira.")
-    trouves = trouver_identifiants(motif)
-    if trouves:
-        raise ActionRefusee(f"Ce texte semble contenir {' et '.join(trouves)}. {conseil(trouves)}")
+    if passage.motif_obligatoire:
+        exiger_un_motif(motif)
+    exiger_sans_identifiant(motif)
     session.add(
         Transition(action_id=action.id, de=action.statut, vers=vers, par=contexte.acteur.nom, motif=motif.strip()[:500])
     )
     noter(session, contexte.acteur, f"action.{vers}", action.id, f"depuis {action.statut}")
     action.statut = vers
+
+
+def exiger_un_motif(motif: str) -> None:
+    """Raises ActionRefusee when nothing is said, or when it says who somebody is."""
+    if not motif.strip():
+        raise ActionRefusee("Dites pourquoi en une phrase : la personne concernée la lira.")
+    exiger_sans_identifiant(motif)
+
+
+def exiger_sans_identifiant(motif: str) -> None:
+    """Raises ActionRefusee."""
+    trouves = trouver_identifiants(motif)
+    if trouves:
+        raise ActionRefusee(f"Ce texte semble contenir {' et '.join(trouves)}. {conseil(trouves)}")
+
+
+def exiger_personne_au_suivi(faites: Sommes) -> None:
+    """An action that did not take place met nobody. Raises ActionRefusee."""
+    if faites.total:
+        raise ActionRefusee(
+            f"{faites.total} personne(s) notée(s) au suivi : l'action a eu lieu, même écourtée. Faites son compte "
+            "rendu, ou supprimez d'abord ces lignes dans « Rencontres » si elles sont des essais."
+        )
 
 
 def _reserver(session: Session, action: Action, kit_id: str) -> None:

@@ -33,11 +33,8 @@ def autour_de(contexte: Contexte, jour: date) -> list[Disponibilite]:
     jours = tuple(jour + timedelta(rang - AVANT) for rang in range(JOURS))
     with contexte.magasin.lecture() as session:
         kits = session.execute(select(Kit).where(Kit.en_service).order_by(Kit.nom)).scalars().all()
-        pris = set(
-            session.execute(
-                select(Reservation.kit_id, Reservation.jour).where(Reservation.jour.between(jours[0], jours[-1]))
-            ).tuples()
-        )
+        dates = select(Reservation.kit_id, Reservation.jour).where(Reservation.jour.between(jours[0], jours[-1]))
+        pris = {(un.kit_id, un.jour) for un in session.execute(dates)}
         soumises = session.execute(
             select(Action).where(Action.statut == "soumise", Action.jour.between(jours[0], jours[-1]))
         ).scalars()

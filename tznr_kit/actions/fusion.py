@@ -8,7 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import DeclarativeBase, Session
 
-from tznr_kit.actions.statuts import PASSAGES
+from tznr_kit.actions.statuts import enchainer
 from tznr_kit.socle.magasin.tables_actions import Action, Transition
 from tznr_kit.socle.magasin.tables_kits import Reservation
 
@@ -33,24 +33,25 @@ def fusionner_ligne(session: Session, table: type[DeclarativeBase], cle: str, ve
     return "deja_la"
 
 
-def suivre_le_statut(session: Session, action_id: str, passages: Sequence[Mapping[str, Any]]) -> Sort:
-    """Replay on our action the ``passages`` (columns of transitions) made elsewhere, by the one state machine.
+def suivre_le_statut(
+    session: Session, action_id: str, venu: str, passages: Sequence[Mapping[str, Any]]
+) -> tuple[Sort, set[str]]:
+    """Replay on our action the ``passages`` (columns of transitions) made elsewhere, up to their status ``venu``.
 
-    What we already have changes nothing, so an older file never takes an action back. A passage that our status
-    does not allow (the cell asked for a complement meanwhile) is a conflict: nothing of it is taken.
+    What we already have changes nothing, so an older file never takes an action back; two sides that decided the same
+    agree. Passages that do not start from our status (the cell asked for a complement meanwhile) are a conflict.
+    Also returns the passages that do not become ours: a history must follow, or the next machine refuses it.
     """
     action = session.get_one(Action, action_id)
     connus = set(session.execute(select(Transition.id).where(Transition.action_id == action_id)).scalars())
-    nouveaux = sorted((un for un in passages if un["id"] not in connus), key=lambda un: un["le"])
-    statut = action.statut
-    for un in nouveaux:
-        if (statut, un["vers"]) not in PASSAGES:
-            return "conflit"
-        statut = un["vers"]
-    if statut == action.statut:
-        return "deja_la"
-    action.statut = statut
-    return "mis_a_jour"
+    nouveaux = {un["id"]: un for un in passages if un["id"] not in connus}
+    if not nouveaux or venu == action.statut:
+        return "deja_la", set(nouveaux)
+    arrivee = enchainer(action.statut, list(nouveaux.values()))
+    if arrivee is None:
+        return "conflit", set(nouveaux)
+    action.statut = arrivee
+    return "mis_a_jour", set()
 
 
 def _remplacer(ici: Any, venue: Mapping[str, Any]) -> Sort:

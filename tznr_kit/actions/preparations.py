@@ -106,7 +106,8 @@ def historique(contexte: Contexte, action_id: str) -> list[Transition]:
 def dupliquer(contexte: Contexte, action_id: str) -> Action:
     """A new draft for the next passage at the same place: the same answers, but what belongs to a day.
 
-    The day, the authorisation and the slots of partners are asked again: none of them comes back by itself.
+    The day, the authorisation and the slots of partners are asked again: none of them comes back by itself. A copy
+    that nobody wrote in yet is given again: a button touched twice, a page reloaded make one draft.
     """
     modele = lire(contexte, action_id)
     reponses = {nom: valeur for nom, valeur in modele.preparation.items() if nom not in D_UN_JOUR}
@@ -114,7 +115,17 @@ def dupliquer(contexte: Contexte, action_id: str) -> Action:
         {nom: valeur for nom, valeur in ligne.items() if nom not in {"creneaux", "confirme"}}
         for ligne in reponses.get("partenaires", [])
     ]
-    return creer(contexte, identifiant(), reponses | ({"partenaires": partenaires} if partenaires else {}))
+    return vierge(contexte, reponses | ({"partenaires": partenaires} if partenaires else {}))
+
+
+@reserve("action.preparer")
+def vierge(contexte: Contexte, reponses: dict[str, Any]) -> Action:
+    """My draft that starts with these answers and has not been touched, else a new one. Raises Refus."""
+    miennes = select(Action).where(Action.referent == contexte.acteur.id, Action.statut == "brouillon")
+    with contexte.magasin.lecture() as session:
+        brouillons = session.execute(miennes).scalars().all()
+    neufs = [un for un in brouillons if len(un.revisions) == 1 and un.preparation == reponses]
+    return neufs[0] if neufs else creer(contexte, identifiant(), reponses)
 
 
 @reserve("action.preparer")

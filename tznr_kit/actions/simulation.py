@@ -9,6 +9,8 @@ from datetime import date
 from typing import Any
 
 from tznr_kit.borne.ticket import TicketExpire, lire
+from tznr_kit.droits.calcul import regles_du_kit
+from tznr_kit.droits.classement import seuils
 from tznr_kit.socle.formulaires import liste
 
 # Rights of the simulator that the tally counts under one code.
@@ -59,7 +61,7 @@ def resumer(resultat: Mapping[str, Any]) -> ResumeSimulation:
     A simulation cut short says neither « 0 € » nor the part that was reached: a band is given only when every end
     of the questionnaire would give the same.
     """
-    connus = {option.code for option in liste("droits")}
+    connus = {option.code for option in liste("droits")} - _sans_demande()
     etats: dict[str, str] = {}
     for nom, droit in resultat["droits"].items():
         code, etat = REGROUPEMENTS.get(nom, nom), ETATS.get(droit["statut"])
@@ -70,6 +72,12 @@ def resumer(resultat: Mapping[str, Any]) -> ResumeSimulation:
     ouverte = any(droit["statut"] == "a_verifier" for droit in droits)
     bas, haut = (_bande(_mensuel(droits, borne)) for borne in ("montant_min", "montant_max"))
     return ResumeSimulation(etats, None if ouverte and not nombre else min(nombre, 20), bas if bas == haut else None)
+
+
+def _sans_demande() -> set[str]:
+    """Rights that nobody claims: they come by themselves, or are somebody to talk to. Not asking is no loss there."""
+    automatiques = {droit for droit, un in regles_du_kit().droits.items() if un.regle.automatique}
+    return automatiques | set(seuils().a_parler)
 
 
 def _mensuel(droits: Sequence[Mapping[str, Any]], borne: str) -> float:

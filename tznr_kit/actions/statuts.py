@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from tznr_kit.socle.acces.roles import Capacite, Role, peut
 
@@ -36,6 +37,9 @@ PASSAGES: dict[tuple[Statut, Statut], Passage] = {
     ("validee", "a_completer"): Passage("action.valider", motif_obligatoire=True),
     ("validee", "realisee"): Passage("compte_rendu.ecrire"),
     ("realisee", "cloturee"): Passage("compte_rendu.valider"),
+    # A report sent back, then corrected: the action follows what it says at last.
+    ("realisee", "annulee"): Passage("compte_rendu.ecrire", motif_obligatoire=True),
+    ("annulee", "realisee"): Passage("compte_rendu.ecrire"),
     ("cloturee", "realisee"): Passage("compte_rendu.valider", motif_obligatoire=True),
     ("brouillon", "annulee"): Passage("action.preparer", motif_obligatoire=True),
     ("soumise", "annulee"): Passage("action.preparer", motif_obligatoire=True),
@@ -55,3 +59,18 @@ SAISISSABLE: frozenset[str] = frozenset({"validee", "realisee"})
 def modifiable(role: Role, statut: str) -> bool:
     """May this role still write the preparation sheet of an action of this status?"""
     return any(peut(role, capacite) and statut in statuts for capacite, statuts in MODIFIABLE.items())
+
+
+def enchainer(depart: str, passages: Sequence[Mapping[str, Any]]) -> str | None:
+    """Where ``passages`` (columns of transitions) lead from ``depart``, each used once; None when they do not follow.
+
+    The clock only decides between two passages that may both come next: a laptop's may be late.
+    """
+    statut, restants = depart, sorted(passages, key=lambda un: un["le"])
+    while restants:
+        suivant = next((un for un in restants if un["de"] == statut and (statut, un["vers"]) in PASSAGES), None)
+        if suivant is None:
+            return None
+        restants.remove(suivant)
+        statut = suivant["vers"]
+    return statut

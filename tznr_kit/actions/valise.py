@@ -142,12 +142,15 @@ def _fusionner(session: Session, recu: Recu, nom: str, venue: dict[str, Any]) ->
 
 
 def _suivre_les_statuts(session: Session, recu: Recu, lot: dict[str, Any], nouvelles: set[str]) -> None:
-    """The passages of each action that was here before; those of a conflict do not come in."""
-    for action_id in sorted({donnees["id"] for donnees in lot["actions"]} - nouvelles):
-        passages = [_depuis_json(Transition, un) for un in lot["transitions"] if un["action_id"] == action_id]
-        if suivre_le_statut(session, action_id, passages) == "conflit":
-            _compter(recu, "actions", action_id, "conflit")
-            lot["transitions"] = [un for un in lot["transitions"] if un["action_id"] != action_id]
+    """The passages of each action that was here before; those it does not follow do not come in."""
+    for action in lot["actions"]:
+        if action["id"] in nouvelles:
+            continue
+        siens = [_depuis_json(Transition, un) for un in lot["transitions"] if un["action_id"] == action["id"]]
+        sort, refuses = suivre_le_statut(session, action["id"], action["statut"], siens)
+        if sort == "conflit":
+            _compter(recu, "actions", action["id"], "conflit")
+        lot["transitions"] = [un for un in lot["transitions"] if un["id"] not in refuses]
 
 
 def _compter(recu: Recu, nom: str, cle: str, sort: str) -> None:

@@ -50,7 +50,7 @@ def _langues(_jour: date) -> Iterator[Essai]:
 
 def _etat(langue: Langue) -> str:
     perimees = len(langue.perimees)
-    return langue.nom + (f" ({perimees} phrases dites en français : le français a changé)" if perimees else "")
+    return langue.nom + (f" ({perimees} phrases dites en français, à traduire)" if perimees else "")
 
 
 def _visites(jour: date) -> Iterator[Essai]:

@@ -1,21 +1,21 @@
-"""The words of the kiosk: one file per language in content/kiosque/langues, all with the same keys."""
+"""The words of the kiosk: French in content/kiosque/mots.yaml, the other languages by content/langues."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
-from tznr_kit.borne.parcours import Parcours, parcours
-from tznr_kit.borne.traduction import en_francais, francais, perimees
-from tznr_kit.droits.plan import plan
+from tznr_kit.borne.parcours import parcours
+from tznr_kit.droits.plan import EcranPose, plan
+from tznr_kit.socle import langues as parlee
 from tznr_kit.socle.contenu import ErreurContenu, Modele, charger, composer
+from tznr_kit.socle.langues import langues as toutes
 from tznr_kit.socle.reglages import chemin_contenu
 from tznr_kit.socle.typographie import typographie
 
-DEFAUT = "fr"
+DEFAUT = parlee.FRANCAIS
 
 Phrase = Annotated[str, AfterValidator(typographie)]
 """Words shown; the space before « ? » never ends a line."""
@@ -98,7 +98,7 @@ class Tranches(Modele):
 
 
 class Montants(Modele):
-    """How an amount is said. ``milliers``: what separates thousands."""
+    """How an amount is said."""
 
     somme: Phrase
     entre: Phrase
@@ -106,7 +106,6 @@ class Montants(Modele):
     participation: Phrase
     mois: Phrase
     an: Phrase
-    milliers: str
 
 
 class MotsEcran(Modele):
@@ -120,20 +119,29 @@ class MotsEcran(Modele):
     plusieurs: Phrase | None = None
 
 
-class Langue(Modele):
-    """One language. ``a_relire``: notice shown while nobody has read the translation again.
-
-    ``relu_par``: when and as what somebody whose language it is read it (« 2027-03, interprète »), never a name.
-    ``perimees``: sentences whose French changed since they were translated; they are shown in French.
-    """
+class MotsFrancais(Modele):
+    """``kiosque/mots.yaml``."""
 
     licence: str
     source: str
+    mots: Mots
+    tranches: Tranches
+    unites: dict[str, str]
+    montants: Montants
+    situations: dict[str, Phrase]
+
+
+class Langue(Modele):
+    """One language of the kiosk. ``milliers``: what separates thousands; ``avis``: what to say of this translation.
+
+    ``perimees``: keys of the sentences that this language does not say, or not any more; they are in French, marked.
+    """
+
     code: str
     nom: str
     direction: Literal["ltr", "rtl"]
-    a_relire: str | None
-    relu_par: str | None
+    milliers: str
+    avis: str | None
     mots: Mots
     tranches: Tranches
     unites: dict[str, str]
@@ -143,55 +151,57 @@ class Langue(Modele):
     suppositions: dict[str, Phrase] = Field(default_factory=dict)
     perimees: tuple[str, ...] = ()
 
-    @property
-    def avis(self) -> str | None:
-        """What to say of this translation to who reads it; None for French, and once it has been read."""
-        return self.a_relire if self.relu_par is None else None
-
 
 def langues() -> Mapping[str, Langue]:
-    """Every language by code, French first. Raises ErreurContenu when one lacks a word."""
-    return composer("langues", ("kiosque/langues", "kiosque/parcours.yaml", "questionnaire.yaml"), _langues)
+    """Every language by code, French first. Raises ErreurContenu when French lacks a word."""
+    salles = ("langues", "kiosque/mots.yaml", "kiosque/parcours.yaml", "questionnaire.yaml")
+    return composer("langues de la borne", salles, _langues)
 
 
 def _langues() -> dict[str, Langue]:
-    fichiers = sorted((chemin_contenu("kiosque") / "langues").glob("*.yaml"), key=lambda f: (f.stem != DEFAUT, f.stem))
-    return {fichier.stem: _lire(fichier, parcours()) for fichier in fichiers}
+    francais = phrases_francaises()
+    return {code: _dans(une, francais) for code, une in toutes().items()}
 
 
-def phrases_francaises() -> dict[str, str]:
-    """What another language has to say, by key. Raises ErreurContenu."""
-    return francais(charger(Langue, chemin_contenu("kiosque") / "langues" / f"{DEFAUT}.yaml").model_dump())
-
-
-def _lire(fichier: Path, voulu: Parcours) -> Langue:
-    langue = _a_jour(fichier) if fichier.stem != DEFAUT else charger(Langue, fichier)
-    if langue.code != fichier.stem:
-        raise ErreurContenu(fichier, "code", f"le code de la langue est le nom du fichier : {fichier.stem}")
-    for situation in voulu.situations:
-        if situation.id not in langue.situations:
+def phrases_francaises() -> dict[str, Any]:
+    """What the kiosk says, in French, as ``Langue`` holds it. Raises ErreurContenu."""
+    fichier = chemin_contenu("kiosque") / "mots.yaml"
+    lus = charger(MotsFrancais, fichier).model_dump(exclude={"licence", "source"})
+    for situation in parcours().situations:
+        if situation.id not in lus["situations"]:
             raise ErreurContenu(fichier, f"situations.{situation.id}", "il manque ces mots")
-    if langue.code != DEFAUT:
-        _verifier(fichier, langue)
-    return langue
-
-
-def _a_jour(fichier: Path) -> Langue:
-    langue, phrases = charger(Langue, fichier), phrases_francaises()
-    cles = perimees(fichier, phrases)
-    if not cles:
-        return langue
-    _verifier(fichier, langue)
-    return Langue.model_validate(en_francais(langue.model_dump(), cles, phrases) | {"perimees": tuple(cles)})
-
-
-def _verifier(fichier: Path, langue: Langue) -> None:
-    """French words are those of the site; another language says them all. Raises ErreurContenu."""
     borne = plan().borne
-    for ecran in borne.ecrans:
-        mots = langue.ecrans.get(ecran.id)
-        if mots is None or len(mots.reponses) != len(ecran.reponses) or bool(mots.plusieurs) != bool(ecran.plusieurs):
-            raise ErreurContenu(fichier, f"ecrans.{ecran.id}", "il manque ces mots")
-    for supposition in borne.suppositions:
-        if supposition.champ not in langue.suppositions:
-            raise ErreurContenu(fichier, f"suppositions.{supposition.champ}", "il manque ces mots")
+    ecrans = {ecran.id: _ecran(ecran) for ecran in borne.ecrans}
+    return lus | {"ecrans": ecrans, "suppositions": {une.champ: une.texte for une in borne.suppositions}}
+
+
+def _ecran(ecran: EcranPose) -> dict[str, Any]:
+    dits = {nom: getattr(ecran, nom) for nom in ("texte", "conjoint", "aide", "plusieurs")}
+    return {**dits, "reponses": [reponse.dit for reponse in ecran.reponses]}
+
+
+def _dans(langue: parlee.Langue, francais: Mapping[str, Any]) -> Langue:
+    """The kiosk in this language."""
+    absentes: list[str] = []
+    dit = _dire(langue, francais, "", absentes)
+    entete = langue.entete
+    return Langue(
+        code=langue.code, nom=langue.nom, direction=langue.direction, milliers=entete.milliers, avis=langue.avis,
+        perimees=tuple(absentes), **dit,
+    )  # fmt: skip
+
+
+def _dire(langue: parlee.Langue, objet: Any, cle: str, absentes: list[str]) -> Any:
+    """``objet`` with each of its texts said; the keys of those that are not go to ``absentes``."""
+    if isinstance(objet, Mapping):
+        return {nom: _dire(langue, une, f"{cle}.{nom}".lstrip("."), absentes) for nom, une in objet.items()}
+    if isinstance(objet, list | tuple):
+        return [_dire(langue, une, f"{cle}.{rang}", absentes) for rang, une in enumerate(objet)]
+    if not isinstance(objet, str):
+        return objet
+    dit = langue.dire(objet)
+    if dit.a_jour:
+        return dit.texte
+    absentes.append(cle)
+    # A number of an amount is not a sentence: « {n} € » reads the same in both.
+    return objet if "{" in objet else langue.mot(objet)

@@ -87,4 +87,4 @@ def somme(langue: Langue, montant_: float) -> str:
 def _nombre(langue: Langue, nombre: float) -> str:
     if nombre != round(nombre) and nombre < 100:
         return str(nombre)
-    return f"{round(nombre):,}".replace(",", langue.montants.milliers)
+    return f"{round(nombre):,}".replace(",", langue.milliers)

@@ -27,12 +27,16 @@ class Mesure:
 
 @dataclass(frozen=True)
 class Etape:
-    """A step of the funnel. ``unite`` changes from people to rights on the way: it is said at each step."""
+    """A step of the funnel. ``unite`` changes from people to rights on the way: it is said at each step.
+
+    ``part_de``: the step that holds this one, in the same unit; None for the first people and the first rights.
+    """
 
     libelle: str
     unite: str
     nombre: int | None
     trimestres: Cellules | None
+    part_de: str | None = None
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,10 @@ class Argent:
 
 @dataclass(frozen=True)
 class Couts:
-    """Euros. ``complet`` needs the hourly and kilometre costs of the Département."""
+    """Euros. ``complet`` needs the hourly and kilometre costs of the Département, and the hours of every action.
+
+    Without it nothing is divided: a cost for each right that forgets the work of the teams would be false.
+    """
 
     direct: int
     complet: int | None
@@ -147,19 +154,19 @@ def _table(table: Table) -> dict[str, Any]:
 def _entonnoir(annee: Annee, mesures: tuple[Mesure, ...]) -> tuple[Etape, ...]:
     par_code = {une.indicateur.code: une.valeur for une in mesures}
 
-    def etape(libelle: str, unite: str, code: str) -> Etape:
+    def etape(libelle: str, unite: str, code: str, part_de: str | None = None) -> Etape:
         lue = par_code.get(code, Valeur(None, None))
-        return Etape(libelle, unite, lue.valeur, lue.trimestres)
+        return Etape(libelle, unite, lue.valeur, lue.trimestres, part_de)
 
     reperees, *trimestres = part_par_trimestre(
         [un.reperees for un in annee.trimestres], [un.personnes for un in annee.trimestres]
     )
     return (
         etape("Rencontrées", "personnes", "pers_rencontrees"),
-        Etape("Avec un non-recours repéré", "personnes", reperees, tuple(trimestres)),
-        etape("Orientées", "personnes", "orientes"),
+        Etape("Avec un non-recours repéré", "personnes", reperees, tuple(trimestres), "Rencontrées"),
+        etape("Orientées", "personnes", "orientes", "Rencontrées"),
         etape("Demandes déposées", "droits", "demandes_deposees"),
-        etape("Droits ouverts", "droits", "droits_ouverts"),
+        etape("Droits ouverts", "droits", "droits_ouverts", "Demandes déposées"),
     )
 
 
@@ -199,13 +206,13 @@ def _couts(annee: Annee, choisie: Grille, ouverts: int | None) -> Couts:
     def somme(*noms: str) -> int:
         return sum(int(rendu.get(nom, 0)) for rendu in annee.rendus for nom in noms)
 
-    direct, complet = somme("euros"), None
-    if choisie.cout_horaire is not None and choisie.cout_km is not None:
-        heures = somme("heures_preparation", "heures_jour", "heures_suite")
-        complet = round(direct + heures * choisie.cout_horaire + somme("km") * choisie.cout_km)
-    retenu = direct if complet is None else complet
+    direct, heures = somme("euros"), ("heures_preparation", "heures_jour", "heures_suite")
+    dites = sum(all(nom in rendu for nom in heures) for rendu in annee.rendus)
+    if choisie.cout_horaire is None or choisie.cout_km is None or not 0 < len(annee.actions) <= dites:
+        return Couts(direct, None, None, None)
+    complet = round(direct + somme(*heures) * choisie.cout_horaire + somme("km") * choisie.cout_km)
     personnes = annee.personnes if annee.personnes >= REGLE.seuil else None
-    return Couts(direct, complet, _diviser(retenu, personnes), _diviser(retenu, ouverts))
+    return Couts(direct, complet, _diviser(complet, personnes), _diviser(complet, ouverts))
 
 
 def _diviser(euros: int, nombre: int | None) -> float | None:

@@ -12,6 +12,7 @@ from tznr_kit.chiffres.tables import DEPOSEES, OUVERT, Table, champ_du_suivi, cr
 from tznr_kit.chiffres.trimestres import Cellules, totaux_par_trimestre
 from tznr_kit.socle.contenu import ErreurContenu
 from tznr_kit.socle.formulaires import formulaire
+from tznr_kit.socle.territoires.communes import epci
 
 Tables = Mapping[str, Table]
 NE_SAIT_PAS = "ns"
@@ -42,8 +43,9 @@ def calculer(indicateur: Indicateur, annee: Annee, tables: Tables) -> Valeur:
 
 
 def _actions(annee: Annee, reste: str, _tables: Tables) -> Valeur:
-    nombres = {"": len(annee.actions), "epci": annee.intercommunalites}
-    return Valeur(nombres[reste], len(annee.actions), 0, None if reste else annee.actions_par_trimestre)
+    if reste == "epci":
+        return Valeur(annee.intercommunalites, len(epci()), 0)
+    return Valeur({"": len(annee.actions)}[reste], len(annee.actions), 0, annee.actions_par_trimestre)
 
 
 def _personnes(annee: Annee, _: str, _tables: Tables) -> Valeur:
@@ -70,7 +72,8 @@ def _champ(annee: Annee, reste: str, _tables: Tables) -> Valeur:
 def _droits(annee: Annee, _: str, tables: Tables) -> Valeur:
     table = tables["droits_reperes"]
     valeur = table.valeur(TOTAL) if table.lignes else 0
-    return Valeur(valeur, total_publiable(annee.personnes), None, _colonne(tables, "droits_reperes_trimestre", 0))
+    abordes = next((ligne.valeurs[-1] for ligne in table.lignes if ligne.code == TOTAL), 0)
+    return Valeur(valeur, abordes, None, _colonne(tables, "droits_reperes_trimestre", 0))
 
 
 def _clotures(_annee: Annee, codes: str, tables: Tables) -> Valeur:

@@ -13,6 +13,7 @@ from tznr_kit.chiffres.annee import TRIMESTRES, trimestre
 from tznr_kit.chiffres.bilan import Bilan, Mesure
 from tznr_kit.chiffres.publiable import TOTAL
 from tznr_kit.chiffres.tables import DEPOSEES, OUVERT, PERIODES, SANS_SUITE, Table
+from tznr_kit.socle.formulaires.lecture import liste
 from tznr_kit.suites.contenu import libelles, suivi
 
 Somme = frozenset[str]
@@ -141,9 +142,14 @@ def _de_la_mesure(mesure: Mesure) -> Iterator[Chiffre]:
         return
     yield from _periodes(code, calcul, lue.valeur, lue.trimestres)
     bases = {"personnes": _au_fil("personnes", QUATRE), "champ": _au_fil("personnes", QUATRE), "clotures": _issues(),
-             "droits": _au_fil("personnes", QUATRE), "evenements": Somme({"evenements|accord"})}  # fmt: skip
+             "droits": _abordes(), "evenements": Somme({"evenements|accord"})}  # fmt: skip
     if source in bases and calcul != "evenements:refus":
         yield Chiffre(code, bases[source], lue.n)
+
+
+def _abordes() -> Somme:
+    """Rights noted at the stand, whatever their state."""
+    return Somme().union(*(_total("droits_reperes", option.libelle) for option in liste("etats_droit")))
 
 
 def _periodes(de: str, calcul: str, annee: int | None, trimestres: tuple[int | None, ...] | None) -> Iterator[Chiffre]:

@@ -15,7 +15,12 @@ SANS_PUBLIC = (
     "La ligne qui compte un droit ouvert ne dit rien de la personne."
 )
 COUTS_A_COMPLETER = (
-    "Le coût complet s'affichera ici quand le Département aura donné le coût d'une heure et celui d'un kilomètre."
+    "Le coût complet, par personne et par droit ouvert, s'affichera ici quand le Département aura donné le coût d'une "
+    "heure et celui d'un kilomètre, et quand chaque compte rendu dira ses heures."
+)
+COHORTES = (
+    "Les droits sont ceux dont le suivi s'est achevé dans l'année. Certains viennent de rencontres d'une année "
+    "d'avant : rien ne relie un droit à une rencontre."
 )
 PAR_AN = "par an"
 ENTONNOIR = "De la rencontre au droit ouvert"
@@ -44,6 +49,7 @@ def avertissements(bilan: Bilan) -> list[str]:
         "Une personne rencontrée deux fois compte deux fois : rien ne permet de la reconnaître.",
         "Un trimestre est secret plus souvent qu'une année : les nombres y sont plus petits.",
         SANS_PUBLIC,
+        COHORTES,
         "« Déclaré » vient des personnes et des équipes ; « confirmé » vient de l'organisme.",
     ]
 
@@ -56,12 +62,19 @@ def phrases_argent(argent: Argent, couts: Couts) -> list[str]:
         haut = f"et {en_euros(argent.haut)}" if argent.haut is not None else "et plus (une tranche n'a pas de maximum)"
         an = f"{en_euros(12 * argent.bas)} au moins sur douze mois"
         ouverts = f"Montant des droits ouverts : entre {en_euros(argent.bas)} {haut} par mois, soit {an}."
-    complet = "Dépenses directes, hors temps de travail et kilomètres" if couts.complet is None else "Coût complet"
-    retenu = couts.direct if couts.complet is None else couts.complet
     return [
         ouverts,
         f"Délai médian jusqu'à la décision : {argent.delai_median or 'trop peu de cas pour le dire'}.",
-        f"{complet} : {en_euros(retenu)}. Par personne rencontrée : {en_euros(couts.par_personne)}. "
+        *_phrases_des_couts(couts),
+    ]
+
+
+def _phrases_des_couts(couts: Couts) -> list[str]:
+    if couts.complet is None:
+        directes = f"Dépenses directes, hors temps de travail et kilomètres : {en_euros(couts.direct)}."
+        return [directes, COUTS_A_COMPLETER]
+    return [
+        f"Coût complet : {en_euros(couts.complet)}. Par personne rencontrée : {en_euros(couts.par_personne)}. "
         f"Par droit ouvert : {en_euros(couts.par_droit)}.",
-        *([COUTS_A_COMPLETER] if couts.complet is None else []),
+        COHORTES,
     ]

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from tznr_kit.contenus.fraicheur import TITRES, Constat, constats
 from tznr_kit.contenus.liens import injoignables
+from tznr_kit.droits.exemples import verifier_les_exemples
 from tznr_kit.droits.fiches.catalogue import catalogue
 from tznr_kit.socle.arguments import jour_iso
 from tznr_kit.socle.contenu import ErreurContenu
@@ -30,6 +31,7 @@ def verifier(choix: argparse.Namespace) -> int:
     """0 nothing stale, 1 something must be mended (or the content cannot be read)."""
     try:
         catalogue(choix.date)
+        verifier_les_exemples(choix.date)
         trouves = constats(choix.date)
         if choix.liens:
             trouves += list(injoignables())

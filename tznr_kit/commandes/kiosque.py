@@ -8,10 +8,7 @@ import sys
 from datetime import date
 
 from tznr_kit.borne.autotest import autotest
-from tznr_kit.borne.langue import DEFAUT, phrases_francaises
 from tznr_kit.borne.ticket import TicketIllisible, adresse, ecrire, lire
-from tznr_kit.borne.traduction import relever
-from tznr_kit.socle.reglages import chemin_contenu
 
 SIGNES = {True: "ok", None: "à savoir", False: "NON"}
 
@@ -27,9 +24,6 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
     lecture.add_argument("code", help="le code du ticket, comme K7M-2QX")
     lecture.add_argument("--json", action="store_true", help="un objet JSON")
     lecture.set_defaults(executer=_lire)
-    traduite = verbes.add_parser("traduite", help="noter qu'une langue vient d'être traduite du français d'aujourd'hui")
-    traduite.add_argument("langue", help="code de la langue : es")
-    traduite.set_defaults(executer=_traduite)
     essai = verbes.add_parser("autotest", help="l'essai du matin (code 1 si la borne ne peut pas servir)")
     essai.add_argument("--json", action="store_true", help="une liste JSON d'essais")
     essai.set_defaults(executer=_autotest)
@@ -62,12 +56,3 @@ def _autotest(choix: argparse.Namespace) -> int:
     else:
         print("\n".join(f"{SIGNES[e.ok]:9} {e.nom} : {e.dit}" for e in essais))
     return 1 if any(essai.ok is False for essai in essais) else 0
-
-
-def _traduite(choix: argparse.Namespace) -> int:
-    fichier = chemin_contenu("kiosque") / "langues" / f"{choix.langue}.yaml"
-    if choix.langue == DEFAUT or not fichier.is_file():
-        print(f"Aucune traduction « {choix.langue} » : il faut {fichier}", file=sys.stderr)
-        return 1
-    print(relever(fichier, phrases_francaises()))
-    return 0

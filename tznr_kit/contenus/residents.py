@@ -17,7 +17,7 @@ MUETS = frozenset({"licence", "source", "id", "picto", "url", "code", "nom_fichi
 FICHIERS: Mapping[str, frozenset[str]] = {
     "questions.yaml": frozenset({"question", "aide", "choix"}),
     "questionnaire.yaml": frozenset({"texte", "conjoint", "aide", "dit", "autre", "a_deux"}),
-    "kiosque/langues/fr.yaml": TOUT,
+    "kiosque/mots.yaml": TOUT,
     "textes/accueil.yaml": TOUT,
     "textes/recours.yaml": frozenset({"texte", "titre", "titre_facile", "facile", "a_qui"}),
     "textes/papiers.yaml": frozenset({"texte"}),
@@ -37,7 +37,7 @@ def textes_des_residents() -> Iterator[tuple[str, str]]:
             yield f"droits/{fichier.name}", texte
     for nom, cles in FICHIERS.items():
         chemin = chemin_contenu(nom.split("/")[0]).joinpath(*nom.split("/")[1:])
-        for cle, texte in _mots(lire_yaml(chemin) if chemin.exists() else {}):
+        for cle, texte in mots(lire_yaml(chemin) if chemin.exists() else {}):
             if (cle in cles) if cles else (cle not in MUETS):
                 yield nom, texte
 
@@ -65,13 +65,13 @@ def hors_lexique() -> Iterator[tuple[str, str]]:
             yield fichier, f"{faute} : {texte[:70]}"
 
 
-def _mots(objet: Any, cle: str = "") -> Iterator[tuple[str, str]]:
+def mots(objet: Any, cle: str = "") -> Iterator[tuple[str, str]]:
     """(key, text) of every text; the choices of a question bear the key of the list."""
     if isinstance(objet, dict):
         for nom, valeur in objet.items():
-            yield from _mots(valeur, cle if cle in ("choix", "par_droit") else str(nom))
+            yield from mots(valeur, cle if cle in ("choix", "par_droit") else str(nom))
     elif isinstance(objet, list):
         for valeur in objet:
-            yield from _mots(valeur, cle)
+            yield from mots(valeur, cle)
     elif isinstance(objet, str):
         yield cle, objet

@@ -9,6 +9,7 @@ from datetime import date
 from tznr_kit.actions.guide.demarche import demarche
 from tznr_kit.actions.guide.lecture import chapitres
 from tznr_kit.actions.pack import textes
+from tznr_kit.actions.pack.au_stand import au_stand
 from tznr_kit.actions.transmissions import reponses
 from tznr_kit.borne import langue, parcours, ticket
 from tznr_kit.chiffres.grille import grille
@@ -40,6 +41,7 @@ from tznr_kit.socle.charte import charte
 from tznr_kit.socle.contenu import ErreurContenu
 from tznr_kit.socle.dessin_svg import dessin
 from tznr_kit.socle.formulaires.lecture import formulaire
+from tznr_kit.socle.langues import langues as toutes_les_langues
 from tznr_kit.socle.reglages import chemin_contenu
 from tznr_kit.socle.territoires import communes, formes, lecture, reperes
 from tznr_kit.suites.contenu import suivi
@@ -75,10 +77,12 @@ SANS_JOUR: tuple[Lecture, ...] = (
     charte,
     tous_les_besoins,
     textes.textes_du_pack,
+    au_stand,
     textes.formulaire_de_consentement,
     suivi,
     grille,
     parcours.parcours,
+    toutes_les_langues,
     langue.langues,
     ticket.numeros,
     entretien,

@@ -8,7 +8,16 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from tznr_kit.droits.reponses import COMPLET, PERCUES, Reponses, Valeur, decouper, generique, situation
+from tznr_kit.droits.reponses import (
+    COMPLET,
+    MONTANTS_PERCUS,
+    PERCUES,
+    Reponses,
+    Valeur,
+    decouper,
+    generique,
+    situation,
+)
 from tznr_kit.socle.dernier_bon import DernierBon
 from tznr_kit.socle.reglages import chemin_contenu
 from tznr_rules import Regles, Simulation, jour_de, regles_de, reprendre
@@ -92,7 +101,7 @@ def calculer(
     while True:
         foyer = situation(retenues, percues, complet)
         simulation = _simuler(regles, foyer, jour_de(jour), simulation)
-        sans_objet = [champ for champ in retenues if not _possible(simulation, champ)]
+        sans_objet = [champ for champ in retenues if not _garde(simulation, champ, percues)]
         if not sans_objet:
             return Calcul(retenues, foyer, simulation)
         for champ in sans_objet:
@@ -126,6 +135,13 @@ def _ordinaire(regles: Regles, champ: str) -> Valeur:
         return None
     valeur = reponse.question.si_complet
     return None if isinstance(valeur, SiCompletExpression) else valeur
+
+
+def _garde(simulation: Simulation, champ: str, percues: tuple[str, ...]) -> bool:
+    """Is this answer still used? The amount of a right lasts as long as the right is received, asked or not."""
+    if champ.startswith(f"{MONTANTS_PERCUS}."):
+        return champ.removeprefix(f"{MONTANTS_PERCUS}.") in percues
+    return _possible(simulation, champ)
 
 
 def _possible(simulation: Simulation, champ: str) -> bool:

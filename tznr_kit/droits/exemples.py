@@ -33,6 +33,11 @@ def exemples(droit: FicheDroit, jour: date) -> Sequence[ExempleCalcule]:
     return _tous(jour, id(catalogue(jour))).get(droit.id, ())
 
 
+def verifier_les_exemples(jour: date) -> None:
+    """Every example of every sheet can be read and computed. Raises ErreurContenu."""
+    _tous(jour, id(catalogue(jour)))
+
+
 @lru_cache(maxsize=4)
 def _tous(jour: date, _catalogue: int) -> dict[str, tuple[ExempleCalcule, ...]]:
     """Every example of every sheet in one batch: one household or fifty cost the same."""

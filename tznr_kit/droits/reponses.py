@@ -15,6 +15,7 @@ Valeur = bool | float | int | str | dict[str, float] | None
 Reponses = Mapping[str, Valeur]
 
 COUPLE, ENFANTS, PERCUES, COMPLET = "adultes", "enfants", "prestations_percues", "complet"
+MONTANTS_PERCUS = "montants_percus"
 CHAMP = re.compile(r"^(?:(adultes|enfants)\[(\d+)\]\.)?(.+)$")
 RANG = re.compile(r"\[\d+\]")
 
@@ -31,6 +32,11 @@ def decouper(champ: str) -> tuple[str | None, int, list[str]]:
 def generique(champ: str) -> str:
     """The field as the questions write it: ``adultes[0].age`` → ``adultes.age``."""
     return RANG.sub("", champ)
+
+
+def champ_percu(droit: str) -> str:
+    """Where the amount received of a right is answered."""
+    return f"{MONTANTS_PERCUS}.{droit}"
 
 
 def situation(reponses: Reponses, percues: tuple[str, ...] = (), complet: bool = False) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,6 +16,8 @@ from tznr_kit.droits.reponses import COMPLET, COUPLE, ENFANTS, Reponses, Valeur
 from tznr_kit.formation.objectifs import objectifs
 from tznr_kit.socle.contenu import ErreurContenu, Modele, charger, composer
 from tznr_kit.socle.reglages import chemin_contenu
+from tznr_rules import ErreurSituation
+from tznr_rules.situations import verifier_situation
 
 MOIS = re.compile(r"^\d{4}-(0[1-9]|1[0-2])$")
 Statut = Literal["probable", "a_verifier", "non", "deja_percu"]
@@ -104,6 +107,11 @@ def _verifier(fichier: Path, un: Cas) -> None:
     _connus(fichier, "objectifs", un.objectifs, {objectif.id for objectif in objectifs()})
     _connus(fichier, "motif", [un.motif], motifs().par_id)
     _connus(fichier, "attendus", un.attendus, regles_du_kit().droits)
+    try:
+        verifier_situation(regles_du_kit(), date.fromisoformat(f"{un.date}-01"), un.situation)
+    except ErreurSituation as refus:
+        faute = refus.erreurs[0]
+        raise ErreurContenu(fichier, f"situation.{faute['champ']}", faute["message"]) from refus
     dits = [champ for information in un.informations for champ in information.champs]
     _connus(fichier, "informations", dits, un.reponses)
     oublies = set(un.reponses) - set(dits)

@@ -9,20 +9,21 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 POLICES = Path(__file__).parent / "polices"
-PRINCIPALE, REPLI = "SourceSans3", "DejaVuSans"
+PRINCIPALE, REPLI, ARABE = "SourceSans3", "DejaVuSans", "NotoSansArabic"
+REGULIERES = {PRINCIPALE: "SourceSans3-Regular", REPLI: "DejaVuSans", ARABE: "NotoSansArabic-Regular"}
 INCONNU = "□"
 
 
 @lru_cache(maxsize=4)
 def signes(police: str) -> frozenset[str]:
     """Every sign that the face ``police`` draws."""
-    with TTFont(POLICES / f"{police}{'-Regular' if police == PRINCIPALE else ''}.ttf", lazy=True) as lue:
+    with TTFont(POLICES / f"{REGULIERES[police]}.ttf", lazy=True) as lue:
         return frozenset(map(chr, lue.getBestCmap()))
 
 
 def illisibles(texte: str) -> str:
     """The signs of ``texte`` that would be missing on paper, in order, each once: « » when all can be printed."""
-    connus = signes(PRINCIPALE) | signes(REPLI)
+    connus = signes(PRINCIPALE) | signes(REPLI) | signes(ARABE)
     manquants = [signe for signe in nettoyer(texte) if signe not in connus and signe != "\n"]
     return "".join(dict.fromkeys(manquants))
 

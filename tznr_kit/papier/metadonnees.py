@@ -16,7 +16,7 @@ XMP = """<x:xmpmeta xmlns:x="adobe:ns:meta/">
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{titre}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{auteur}</rdf:li></rdf:Seq></dc:creator>
-<dc:language><rdf:Bag><rdf:li>fr-FR</rdf:li></rdf:Bag></dc:language>
+<dc:language><rdf:Bag><rdf:li>{langue}</rdf:li></rdf:Bag></dc:language>
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
@@ -35,9 +35,10 @@ XMP = """<x:xmpmeta xmlns:x="adobe:ns:meta/">
 </x:xmpmeta>"""
 
 
-def metadonnees(titre: str, auteur: str, outil: str, date: datetime) -> str:
+def metadonnees(titre: str, auteur: str, outil: str, date: datetime, langue: str) -> str:
     """The XMP packet of a document."""
     guillemet = {'"': "&quot;"}
+    quand = date.isoformat("T", "seconds")
     return XMP.format(
-        titre=escape(titre), auteur=escape(auteur), outil=escape(outil, guillemet), date=date.isoformat("T", "seconds")
+        titre=escape(titre), auteur=escape(auteur), outil=escape(outil, guillemet), date=quand, langue=langue
     )

@@ -23,18 +23,22 @@ from fpdf.syntax import DestinationXYZ, PDFString
 from tznr_kit.papier.cesure import couper
 from tznr_kit.papier.code_qr import carres
 from tznr_kit.papier.dans_fpdf import FpdfOuvert
+from tznr_kit.papier.ecritures import ARABE as CELLE_DE_L_ARABE
 from tznr_kit.papier.ecritures import INCONNU, POLICES, PRINCIPALE, nettoyer, signes
 from tznr_kit.papier.ecritures import REPLI as SECOURS
+from tznr_kit.papier.glyphes import en_liaison, largeur_en_liaison
 from tznr_kit.papier.metadonnees import metadonnees
+from tznr_kit.papier.sens import A_DROITE, a_droite, passages
 from tznr_kit.papier.structure import Element
 from tznr_kit.socle.territoires.lecture import departement
 from tznr_kit.socle.typographie import date_longue, typographie
 from tznr_rules.version import VERSION
 
-FAMILLE, REPLI = "texte", "repli"
+FAMILLE, REPLI, ARABE = "texte", "repli", "arabe"
 FICHIERS = {
     FAMILLE: "SourceSans3-Regular", FAMILLE + "B": "SourceSans3-Bold",
     REPLI: "DejaVuSans", REPLI + "B": "DejaVuSans-Bold",
+    ARABE: "NotoSansArabic-Regular", ARABE + "B": "NotoSansArabic-Bold",
 }  # fmt: skip
 CONFORMITE = "PDF/A-2U"
 OUTIL = f"KIT TZNR {VERSION}"
@@ -47,6 +51,7 @@ FORMATS = {
     "A5": (148.0, 210.0), "A6": (105.0, 148.0), "ticket": (72.0, 297.0),
 }  # fmt: skip
 MM_PAR_POINT = 25.4 / 72
+FRANCAIS = "fr-FR"
 ORDINAL = re.compile(r"(?<=\b1)(er)\b")
 EXPOSANT, LEVE = 0.62, 0.33  # size and height of the « er » of « 1er », parts of the size of the line
 
@@ -60,7 +65,7 @@ FormatPage = Literal["A3", "A3 paysage", "A4", "A4 paysage", "A5", "A6", "ticket
 
 @dataclass(frozen=True)
 class MiseEnPage:
-    """How a document looks: page, body size (points), footer, margin (mm), line spacing."""
+    """How a document looks: page, body size (points), footer, margin (mm), line spacing, and its language."""
 
     format_page: FormatPage = "A4"
     corps: float = CORPS
@@ -68,6 +73,7 @@ class MiseEnPage:
     marge: float = 14.0
     interligne: float = 1.22
     hauteur: float | None = None  # mm, when it is not the one of the format: a ticket is as long as it says
+    langue: str = FRANCAIS
 
 
 PAGE = MiseEnPage()
@@ -88,16 +94,17 @@ class DocumentPDF(FpdfOuvert):
         self._cesures: dict[tuple[str, float, str, float], list[str]] = {}
         self._largeurs: dict[tuple[str, float, str], float] = {}
         self.encre_du_texte = "0 g"
+        self.langue = mise_en_page.langue
         self.sans_pied: set[int] = set()  # pages without footer (a poster)
         self.viewer_preferences = ViewerPreferences(display_doc_title=True)
         auteur = f"Cellule Territoire zéro non-recours, {departement().nom}"
         instant = datetime.combine(le, time(), tzinfo=UTC)
         self.set_title(typographie(titre))
-        self.set_lang("fr-FR")
+        self.set_lang(self.langue)
         self.set_creator(OUTIL)
         self.set_author(auteur)
         self.set_creation_date(instant)
-        self.set_xmp_metadata(metadonnees(typographie(titre), auteur, OUTIL, instant))
+        self.set_xmp_metadata(metadonnees(typographie(titre), auteur, OUTIL, instant, self.langue))
         marge = mise_en_page.marge
         self.set_margins(marge, marge, marge)
         self.set_auto_page_break(True, margin=marge + PIED)
@@ -108,7 +115,7 @@ class DocumentPDF(FpdfOuvert):
     @contextmanager
     def balise(self, nom: str, attributs: str | None = None) -> Iterator[Element]:
         """A container element (L, LI, Table, TR, Sect…): what is drawn inside becomes its children."""
-        element = self.arbre.ouvrir(nom, self.pages[self.page], attributs=attributs)
+        element = self._ouvrir(nom, attributs=attributs)
         yield element
         self.arbre.fermer()
 
@@ -116,7 +123,7 @@ class DocumentPDF(FpdfOuvert):
     def contenu(self, nom: str, alt: str | None = None, attributs: str | None = None) -> Iterator[Element]:
         """A leaf element (P, H1, LBody, TD, Figure…): marks what is drawn inside, on one page."""
         page = self.page
-        element = self.arbre.ouvrir(nom, self.pages[page], alt=alt, attributs=attributs)
+        element = self._ouvrir(nom, alt=alt, attributs=attributs)
         numero = self.arbre.numeroter(element, self.pages[page])
         self.ordonner(f"/{nom} <</MCID {numero}>> BDC")
         yield element
@@ -124,6 +131,26 @@ class DocumentPDF(FpdfOuvert):
             raise RuntimeError(f"bloc « {nom} » coupé par un saut de page : mesurer avant de dessiner")
         self.ordonner("EMC")
         self.arbre.fermer()
+
+    def _ouvrir(self, nom: str, alt: str | None = None, attributs: str | None = None) -> Element:
+        element = self.arbre.ouvrir(nom, self.pages[self.page], alt=alt, attributs=attributs)
+        if self.langue != self.mise_en_page.langue:
+            element.lang = PDFString(self.langue)
+        return element
+
+    @contextmanager
+    def en(self, langue: str) -> Iterator[None]:
+        """What is written inside is in ``langue``: a voice says it with the right sounds, from the right side."""
+        avant, self.langue = self.langue, langue
+        try:
+            yield
+        finally:
+            self.langue = avant
+
+    @property
+    def depuis_la_droite(self) -> bool:
+        """Whether the language of here is read from right to left."""
+        return self.langue in A_DROITE
 
     @contextmanager
     def decor(self) -> Iterator[None]:
@@ -207,11 +234,14 @@ class DocumentPDF(FpdfOuvert):
         """Width (mm) of ``mot`` in the current font; words are measured once."""
         cle = (self.font_style, self.font_size_pt, mot)
         if cle not in self._largeurs:
-            self._largeurs[cle] = sum(
-                self.fonts[police].get_text_width(morceau, self.font_size_pt, None)[1] / self.k
-                for police, morceau in self._polices(mot)
-            )
+            self._largeurs[cle] = sum(self._largeur(*suite) for suite in self._suites(mot))
         return self._largeurs[cle]
+
+    def _largeur(self, police: str, morceau: str, liee: bool) -> float:
+        fonte = self.fonts[police]
+        if liee:
+            return largeur_en_liaison(fonte, self.font_size_pt, morceau) / self.k
+        return float(fonte.get_text_width(morceau, self.font_size_pt, None)[1]) / self.k
 
     def cell(  # type: ignore[override]  # four of its options are used here
         self, w: float | None = None, h: float | None = None, text: str = "", **options: Any
@@ -238,16 +268,20 @@ class DocumentPDF(FpdfOuvert):
         longueur = self.largeur_de(texte)
         retrait = {"R": largeur - longueur - self.c_margin, "C": (largeur - longueur) / 2}.get(align, self.c_margin)
         base = self.h - self.y - 0.5 * hauteur - 0.3 * self.font_size
-        morceaux = []
-        for police, morceau in self._polices(texte):
-            fonte = self.fonts[police]
-            self._resource_catalog.add(PDFResourceType.FONT, fonte.i, self.page)
-            for rang, partie in enumerate(ORDINAL.split(morceau)):
-                if partie:
-                    morceaux.append(self._glyphes(fonte, partie, en_haut=rang % 2 == 1))
+        morceaux = [ordre for suite in self._suites(texte) for ordre in self._ordres(*suite)]
         couleur = self.encre_du_texte
         debut = f"BT {(self.x + retrait) * self.k:.2f} {base * self.k:.2f} Td"
         self.ordonner(f"q {couleur} {debut} {' '.join(morceaux)} ET Q")
+
+    def _ordres(self, police: str, morceau: str, liee: bool) -> Iterator[str]:
+        fonte = self.fonts[police]
+        self._resource_catalog.add(PDFResourceType.FONT, fonte.i, self.page)
+        if liee:
+            yield f"/F{fonte.i} {self.font_size_pt:.2f} Tf {en_liaison(fonte, self.font_size_pt, morceau)}"
+            return
+        for rang, partie in enumerate(ORDINAL.split(morceau)):
+            if partie:
+                yield self._glyphes(fonte, partie, en_haut=rang % 2 == 1)
 
     def _glyphes(self, fonte: Any, texte: str, *, en_haut: bool) -> str:
         """The operators of ``texte``; ``en_haut``: small and raised, as the « er » of « 1er »."""
@@ -255,20 +289,25 @@ class DocumentPDF(FpdfOuvert):
         ecrit = f"/F{fonte.i} {taille:.2f} Tf {fonte.encode_text(texte)}"
         return f"{self.font_size_pt * LEVE:.2f} Ts {ecrit} 0 Ts" if en_haut else ecrit
 
+    def _suites(self, texte: str) -> list[tuple[str, str, bool]]:
+        """``texte`` from left to right, in runs of one face; True: its letters join and go leftwards."""
+        if not a_droite(texte) and not self.depuis_la_droite:
+            return [(police, morceau, False) for police, morceau in self._polices(texte)]
+        suites = []
+        for passage, vers_la_gauche in passages(texte, depuis_la_droite=self.depuis_la_droite):
+            polices = self._polices(passage)
+            suites += [(*une, vers_la_gauche) for une in (reversed(polices) if vers_la_gauche else polices)]
+        return suites
+
     def _polices(self, texte: str) -> list[tuple[str, str]]:
-        """``texte`` in runs of one face: ours, or the fallback for the signs it has not."""
-        style = self.font_style
-        principale = FAMILLE + style
+        """``texte`` in runs of one face: ours, that of the Arabic letters, or the fallback for the other signs."""
+        style: Style = "B" if self.font_style == "B" else ""
         if signes(PRINCIPALE).issuperset(texte):
-            return [(principale, texte)]
-        self._charger(REPLI, "B" if style == "B" else "")
-        suites = groupby(texte, key=lambda signe: signe in signes(PRINCIPALE))
-        connus = signes(SECOURS)
-        return [
-            (principale, "".join(suite)) if ecrit else
-            (REPLI + style, "".join(signe if signe in connus else INCONNU for signe in suite))
-            for ecrit, suite in suites
-        ]  # fmt: skip
+            return [(FAMILLE + style, texte)]
+        suites = [(famille, "".join(suite)) for famille, suite in groupby(texte, key=_famille)]
+        for famille, _ in suites:
+            self._charger(famille, style)
+        return [(famille + style, suite if famille != REPLI else _connus(suite)) for famille, suite in suites]
 
     def reprendre_les_mesures(self, essai: DocumentPDF) -> None:
         """What a scratch document measured is not measured again."""
@@ -376,3 +415,13 @@ class DocumentPDF(FpdfOuvert):
         lignes = self._lignes(texte, largeur)
         par_page = int(page // pas)
         return [" ".join(lignes[debut : debut + par_page]) for debut in range(0, len(lignes), par_page)]
+
+
+def _famille(signe: str) -> str:
+    if signe in signes(PRINCIPALE):
+        return FAMILLE
+    return ARABE if signe in signes(CELLE_DE_L_ARABE) else REPLI
+
+
+def _connus(suite: str) -> str:
+    return "".join(signe if signe in signes(SECOURS) else INCONNU for signe in suite)

@@ -52,7 +52,7 @@ def prochaine_etape(
     feuille.page_dessinee()
     ecoute = repertoire().telephones["ecoute"].numero
     blocs: list[Bloc] = [
-        EnteteDeRoute(_titre(len(retenues)), f"Le {date_longue(jour)}. Mon nom n'est pas sur ce papier.", code),
+        EnteteDeRoute(titre_de(len(retenues)), f"Le {date_longue(jour)}. Mon nom n'est pas sur ce papier.", code),
         *(_droit(rang, demarche) for rang, demarche in enumerate(retenues, start=1)),
     ]
     papiers = papiers_de([fiche_de(demarche) for demarche in retenues], profil)
@@ -85,7 +85,8 @@ def fiche_de(demarche: Demarche) -> FicheDroit:
     return fiche
 
 
-def _titre(combien: int) -> str:
+def titre_de(combien: int) -> str:
+    """« 2 droits à demander »."""
     if not combien:
         return "Aucun droit à demander aujourd'hui"
     return "1 droit à demander" if combien == 1 else f"{combien} droits à demander"
@@ -100,7 +101,7 @@ def _droit(rang: int, demarche: Demarche) -> DroitADemander:
         titre=presentation.titre_courant,
         officiel=fiche.papier.recto.officiel,
         montant=montant_court(demarche.carte),
-        geste=f"{premiere.titre} {premiere.texte}",
+        geste=premiere.entiere,
         appel=fiche.telephone.nom,
         telephone=fiche.telephone.numero,
     )

@@ -22,6 +22,8 @@ class Element(StructElem):
         super().__init__(struct_type=f"/{balise}", parent=parent, kids=[], page_number=page.index())
         self.pg: PDFPage = page  # type: ignore[assignment]  # fpdf2 says None: it fills a flat tree only
         self.a: str | None = None
+        self.lang: PDFString | None = None  # when it is not the one of the document
+        self.actual_text: PDFString | None = None  # what is read, when its signs are drawn in another order
 
 
 class ArbreStructure(StructureTreeBuilder):

@@ -69,7 +69,7 @@ def _droit(feuille: Feuille, y: float, rang: int, demarche: Demarche) -> float:
     bas = feuille.mots(16, y + 1.5, 52, f"{rang}. {fiche.papier.presentation.titre_courant}", Encre(13, "B"), "H2")
     bas = feuille.mots(16, bas, 52, montant_court(demarche.carte), Encre(13, "B"))
     premiere = fiche.papier.recto.etapes[0]
-    bas = feuille.mots(16, bas, 52, f"{premiere.titre} {premiere.texte}", MOYEN)
+    bas = feuille.mots(16, bas, 52, premiere.entiere, MOYEN)
     nom = fiche.telephone.nom
     bas = feuille.mots(16, bas, 52, f"{nom[0].upper()}{nom[1:]} :", MOYEN)
     return feuille.mots(16, bas, 52, fiche.telephone.numero, GRAND) + 2.5

@@ -21,7 +21,10 @@ from tznr_kit.socle.surcouche import est_une_surcouche
 from tznr_rules.erreurs import ErreurContenu
 from tznr_rules.yaml_sur import lire_yaml
 
-Genre = Literal["droit", "question", "type_lieu", "liste", "champ_rencontre", "champ_preparation"]
+Genre = Literal[
+    "droit", "question", "type_lieu", "liste", "champ_rencontre", "champ_preparation", "champ_entretien",
+    "divergence", "pictogramme",
+]  # fmt: skip
 NOMS: dict[Genre, str] = {
     "droit": "droit",
     "question": "question",
@@ -29,14 +32,18 @@ NOMS: dict[Genre, str] = {
     "liste": "liste",
     "champ_rencontre": "champ de la rencontre",
     "champ_preparation": "champ de la préparation",
+    "champ_entretien": "champ de l'entretien",
+    "divergence": "divergence",
+    "pictogramme": "pictogramme",
 }
 
 
 @dataclass(frozen=True)
 class Renvoi:
-    """In ``fichier`` (relative to the content), at ``chemin``, stands a code of kind ``genre``.
+    """In ``fichier`` (relative to the content, ``*`` for any), at ``chemin``, stands a code of kind ``genre``.
 
-    ``chemin``: keys joined by dots; ``[]`` goes through a list, ``{}`` reads the keys of a mapping.
+    ``chemin``: keys joined by dots; ``[]`` goes through a list, ``{}`` reads the keys of a mapping; ``**.picto`` is
+    any ``picto``, however deep.
     """
 
     fichier: str
@@ -45,10 +52,17 @@ class Renvoi:
 
 
 RENVOIS: tuple[Renvoi, ...] = (
+    Renvoi("au_stand.yaml", "droits[]", "droit"),
     Renvoi("motifs.yaml", "familles[].motifs[].par_droit{}", "droit"),
     Renvoi("divergences.yaml", "divergences[].droits[]", "droit"),
     Renvoi("kiosque/parcours.yaml", "situations[].a_voir[]", "droit"),
     Renvoi("classement.yaml", "a_parler[]", "droit"),
+    Renvoi("besoins.yaml", "besoins[].types[]", "type_lieu"),
+    Renvoi("cas/*.yaml", "divergences[]", "divergence"),
+    Renvoi("charte.yaml", "**.picto", "pictogramme"),
+    Renvoi("questionnaire.yaml", "**.picto", "pictogramme"),
+    Renvoi("droits/*.yaml", "**.picto", "pictogramme"),
+    Renvoi("textes/*.yaml", "**.picto", "pictogramme"),
     Renvoi("lieux/types.yaml", "types[].droits[]", "droit"),
     Renvoi("lieux/lignes.yaml", "lignes[].droits[]", "droit"),
     Renvoi("lieux/colonnes.yaml", "types{}", "type_lieu"),
@@ -63,6 +77,9 @@ RENVOIS: tuple[Renvoi, ...] = (
     Renvoi("territoires/zones_blanches.yaml", "types[]", "type_lieu"),
     Renvoi("recontacts/suivi.yaml", "partenaires[].types[]", "type_lieu"),
     Renvoi("textes/fiches.yaml", "lieux{}", "type_lieu"),
+    Renvoi("dossiers/droits.yaml", "sections[].lignes[].question", "question"),
+    Renvoi("dossiers/droits.yaml", "sections[].lignes[].champ", "champ_entretien"),
+    Renvoi("dossiers/droits.yaml", "droits{}", "droit"),
     Renvoi("dossiers/ordre.yaml", "liens[].avant", "droit"),
     Renvoi("dossiers/ordre.yaml", "liens[].apres", "droit"),
     Renvoi("dossiers/ordre.yaml", "besoins{}", "droit"),
@@ -72,29 +89,38 @@ RENVOIS: tuple[Renvoi, ...] = (
     Renvoi("formulaires/compte_rendu.yaml", "etapes[].champs[].liste", "liste"),
     Renvoi("formulaires/compte_rendu.yaml", "etapes[].champs[].preparation", "champ_preparation"),
 )
-HORS_DU_CONTENU = frozenset({"communes", "epci"})
-"""Lists that the territory gives, not ``formulaires/listes.yaml``."""
-AUTRES_DROITS = frozenset({"autre"})
-"""« un autre droit », in the lists that people tick."""
+FICHIERS: dict[Genre, tuple[str, str]] = {"droit": ("droits", "*.yaml"), "pictogramme": ("pictogrammes", "*.svg")}
+"""Kinds whose codes are the names of the files of a room."""
+DECLARATIONS: dict[Genre, tuple[str, str]] = {
+    "question": ("questions.yaml", "questions[].champ"),
+    "type_lieu": ("lieux/types.yaml", "types[].id"),
+    "liste": ("formulaires/listes.yaml", "listes{}"),
+    "champ_rencontre": ("formulaires/rencontre.yaml", "etapes[].champs[].id"),
+    "champ_preparation": ("formulaires/preparation.yaml", "etapes[].champs[].id"),
+    "champ_entretien": ("dossiers/entretien.yaml", "champs[].id"),
+    "divergence": ("divergences.yaml", "divergences[].id"),
+}
+"""Where the codes of the other kinds are declared."""
+DE_PLUS: dict[Genre, frozenset[str]] = {
+    "droit": frozenset({"autre"}),  # « un autre droit », in the lists that people tick
+    "liste": frozenset({"communes", "epci"}),  # what the territory gives
+}
 
 
 def verifier_les_renvois(fichier: Path, donnees: Any) -> None:
     """Every code that ``fichier`` writes exists. Raises ErreurContenu naming the first that does not."""
     for renvoi in RENVOIS:
-        if fichier.as_posix().endswith(f"/{renvoi.fichier}"):
-            for champ, code in trouver(donnees, renvoi.chemin):
-                exiger(renvoi.genre, code, fichier, champ)
+        if fichier.match(renvoi.fichier) and (trouves := list(trouver(donnees, renvoi.chemin))):
+            connus = _admis(renvoi.genre, fichier)
+            for champ, code in trouves:
+                if code not in connus:
+                    raise ErreurContenu(fichier, champ, inconnu(NOMS[renvoi.genre], code, connus))
 
 
-def exiger(genre: Genre, code: str, fichier: Path, champ: str) -> None:
-    """Raises ErreurContenu, with the nearest code, when there is no such ``code``.
-
-    A national file, or one merged with it, may name what an installation elsewhere does not have.
-    """
+def _admis(genre: Genre, fichier: Path) -> frozenset[str]:
+    """A national file, or one merged with it, may name what an installation elsewhere does not have."""
     national = fichier.is_relative_to(CONTENU_NATIONAL) or est_une_surcouche(dossier_ecrit())
-    connus = codes(genre) | codes(genre, partout) if national else codes(genre)
-    if code not in connus:
-        raise ErreurContenu(fichier, champ, inconnu(NOMS[genre], code, connus))
+    return codes(genre) | codes(genre, partout) if national else codes(genre)
 
 
 def inconnu(quoi: str, code: str, connus: Collection[str]) -> str:
@@ -110,21 +136,18 @@ def partout(nom: str) -> Path:
 
 def codes(genre: Genre, ou: Callable[[str], Path] = chemin_contenu) -> frozenset[str]:
     """Every code of this kind, read from the file that owns it, in the content ``ou``. Raises ErreurContenu."""
-    if genre == "droit":
-        return frozenset(fichier.stem for fichier in ou("droits").glob("*.yaml")) | AUTRES_DROITS
-    if genre == "question":
-        return _ids(ou, "questions.yaml", "questions[].id")
-    if genre == "type_lieu":
-        return _ids(ou, "lieux/types.yaml", "types[].id")
-    if genre == "liste":
-        return _ids(ou, "formulaires/listes.yaml", "listes{}") | HORS_DU_CONTENU
-    formulaire = genre.removeprefix("champ_")
-    return _ids(ou, f"formulaires/{formulaire}.yaml", "etapes[].champs[].id")
+    if genre in FICHIERS:
+        salle, motif = FICHIERS[genre]
+        return frozenset(fichier.stem for fichier in ou(salle).rglob(motif)) | DE_PLUS.get(genre, frozenset())
+    return _ids(ou, *DECLARATIONS[genre]) | DE_PLUS.get(genre, frozenset())
 
 
 def trouver(donnees: Any, chemin: str, champ: str = "") -> Iterator[tuple[str, str]]:
     """(field, code) of each code found at ``chemin``; what is absent or null names nothing."""
     etape, _, reste = chemin.partition(".")
+    if etape == "**":
+        yield from _partout(donnees, reste, champ)
+        return
     nom, liste, cles = etape.removesuffix("[]").removesuffix("{}"), etape.endswith("[]"), etape.endswith("{}")
     valeur = donnees.get(nom) if isinstance(donnees, dict) else None
     ici = f"{champ}.{nom}".lstrip(".")
@@ -140,6 +163,14 @@ def trouver(donnees: Any, chemin: str, champ: str = "") -> Iterator[tuple[str, s
         yield from trouver(valeur, reste, ici)
     elif isinstance(valeur, str):
         yield ici, valeur
+
+
+def _partout(donnees: Any, reste: str, champ: str) -> Iterator[tuple[str, str]]:
+    yield from trouver(donnees, reste, champ)
+    suites = donnees.items() if isinstance(donnees, dict) else enumerate(donnees) if isinstance(donnees, list) else ()
+    for cle, suite in suites:
+        ici = f"{champ}[{cle}]" if isinstance(donnees, list) else f"{champ}.{cle}".lstrip(".")
+        yield from _partout(suite, reste, ici)
 
 
 def _ids(ou: Callable[[str], Path], nom: str, chemin: str) -> frozenset[str]:

@@ -41,6 +41,7 @@ def lister(contexte: ContexteRecontacts, jour: date, *, a_faire: bool = True, cl
 def noter_essai(contexte: ContexteRecontacts, recontact_id: str, essai: Essai) -> None:
     """One try. A person reached goes on to the next call-back; the last failed try starts the deletion clock.
 
+    The same call noted twice (a button touched twice) is one: two would take a try from her.
     Raises RecontactRefuse: closed, three tries already, the same moment of the day each time. A person who
     refuses is not noted here: she is withdrawn.
     """
@@ -48,6 +49,8 @@ def noter_essai(contexte: ContexteRecontacts, recontact_id: str, essai: Essai) -
     with contexte.registre.ouvert() as (session, cles):
         ligne = _ouvert(session, recontact_id)
         avant = dossier(session, cles, ligne)
+        if essai in avant.essais:
+            return
         _exiger_permis(avant, essai)
         session.add(Tentative(recontact_id=ligne.id, le=essai.le, **_codes(essai)))
         if essai.resultat == REUSSI:

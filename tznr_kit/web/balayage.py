@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from tznr_kit.socle.acces import Contexte
 from tznr_kit.socle.acces.acteur import ligne_de_commande
 from tznr_kit.socle.magasin import magasin_principal
 from tznr_kit.socle.magasin.melange import melanger
+from tznr_kit.socle.magasin.nuit import cette_machine, prendre
 from tznr_kit.suites.registre import avec_registre, tasser_ce_qui_reste
 from tznr_kit.suites.versement import AU_MOINS, verser
 from tznr_kit.web import hote
@@ -22,6 +24,7 @@ JOURNAL = logging.getLogger("tznr")
 PARIS = ZoneInfo("Europe/Paris")
 SECONDES = 10.0
 TOURS_LENTS = 30
+VERSEMENT = "versement"
 NUIT = range(2, 6)  # hours of Paris
 
 
@@ -47,9 +50,11 @@ def balayer(fin: threading.Event, secondes: float = SECONDES) -> None:
 
 
 def la_nuit(instant: datetime, derniere: date | None) -> date | None:
-    """Pour the anonymous counts, once a night; returns the night that was done. Two servers pour a line once."""
+    """Pour the anonymous counts, once a night for all the processes of a store; returns the night that was done."""
     if instant.hour not in NUIT or derniere == instant.date():
         return derniere
+    if not prendre(magasin_principal(), VERSEMENT, instant.date(), f"{cette_machine()}:{os.getpid()}"):
+        return instant.date()
     contexte = avec_registre(Contexte(magasin_principal(), ligne_de_commande()))
     verser(contexte, AU_MOINS)
     melanger(contexte.magasin)

@@ -27,7 +27,7 @@ SANS_SCRIPT = """<noscript>
     </noscript>"""
 
 STYLES = ("kit.css", "vitrine.css", "mes_droits.css", "pro.css", "borne.css")
-SCRIPTS = ("fr.js", "kit.js", "oreille.js")
+SCRIPTS = ("fr.js", "kit.js", "langue.js", "oreille.js")
 PREALABLE = "sobre.js"
 """Comes before Streamlit's own script, instead of the font that Streamlit asks for and that we do not write with."""
 

@@ -17,6 +17,7 @@ from tznr_kit.web import hote
 from tznr_kit.web.balayage import balayer
 from tznr_kit.web.journal import installer
 from tznr_kit.web.sans_attente import repondre_sans_attendre
+from tznr_kit.web.sante import PRET
 
 JOURNAL = logging.getLogger("tznr")
 
@@ -31,8 +32,15 @@ async def demarrage(_: object) -> AsyncIterator[dict[str, Any] | None]:
     except MagasinIndisponible as panne:
         JOURNAL.critical("démarrage impossible : %s", panne)  # uvicorn would tell it by a trace, in English
         raise
-    threading.Thread(target=tout_lire, args=(date.today(),), name="contenus", daemon=True).start()
+    threading.Thread(target=_se_preparer, name="contenus", daemon=True).start()
     fin = threading.Event()
     threading.Thread(target=balayer, args=(fin,), name="balayage", daemon=True).start()
     yield None
     fin.set()
+
+
+def _se_preparer() -> None:
+    """What the first visitor would wait for: the pages people open first, then every content."""
+    hote.charger_les_pages()
+    tout_lire(date.today())
+    PRET.set()

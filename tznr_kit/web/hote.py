@@ -21,6 +21,7 @@ class Hote:
 
     lecteur: Lecteur = SANS_SERVEUR.__getitem__
     fournisseur: Callable[[], str | None] = lambda: None
+    charger: Callable[[], None] = lambda: None
     oublier: Callable[[], int] = lambda: 0
     redessiner: Callable[[str], None] = lambda page: None
     temoins: Callable[[str, str], set[str | None]] = lambda fichier, nom: set()
@@ -32,6 +33,16 @@ _hote = Hote()
 def installer(lecteur: Lecteur, fournisseur: Callable[[], str | None]) -> None:
     """From now on, the settings are read there."""
     _hote.lecteur, _hote.fournisseur = lecteur, fournisseur
+
+
+def installer_pages(charger: Callable[[], None]) -> None:
+    """How the code of the pages is loaded before anybody asks for one."""
+    _hote.charger = charger
+
+
+def charger_les_pages() -> None:
+    """Load the code of the pages."""
+    _hote.charger()
 
 
 def installer_memoire(

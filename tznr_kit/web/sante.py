@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from sqlalchemy import text
@@ -16,6 +17,8 @@ from tznr_kit.socle.reglages import CONTENU_NATIONAL, dossier_contenu
 from tznr_kit.web.chemins import chemin
 
 ADRESSE = "/sante"
+PRET = threading.Event()
+"""Set once contents and pages are read: a process that is restarted is left its visitors from then on."""
 
 
 def routes() -> list[BaseRoute]:
@@ -41,7 +44,8 @@ def _court(fichier: str) -> str:
 async def _sante(_: Request) -> Response:
     base = await run_in_threadpool(_base_repond)
     casses = await run_in_threadpool(contenus_casses)
-    etat = {"base": base, "contenus_casses": len(casses), "contenus": [_dire(un) for un in casses]}
+    contenus = [_dire(un) for un in casses]
+    etat = {"base": base, "pret": PRET.is_set(), "contenus_casses": len(casses), "contenus": contenus}
     return JSONResponse(etat, 200 if base else 503, headers={"Cache-Control": "no-store"})
 
 

@@ -83,7 +83,8 @@ def _remplir(contexte: Contexte, action: Action, rendu: CompteRendu) -> None:
     restent = remplir(fiche, tout, {champ.id: places[champ in questions.champs] for champ in tout.champs})
     with places[0]:
         montrer_ecarts(contexte, action, rendu)
-        confirme = st.checkbox("Je confirme ces chiffres. Ils deviennent les chiffres officiels de l'action.")
+        cle = f"confirme.{action.id}.{rendu.statut}"  # each action, and each time it is sent, asks for its own tick
+        confirme = st.checkbox("Je confirme ces chiffres. Ils deviennent les chiffres officiels de l'action.", key=cle)
     if restent:
         st.error(f"{len(restent)} réponse(s) à corriger avant d'envoyer.")
     if bouton("Envoyer à la cellule", "envoyer", "principal", "avion", disabled=not confirme or bool(restent)):
@@ -101,7 +102,9 @@ def _juger(contexte: Contexte, action: Action, rendu: CompteRendu) -> None:
     """The cell's side: accept, send back, or open again with a reason."""
     if not peut(contexte.acteur.role, "compte_rendu.valider") or rendu.statut not in {"soumis", "valide"}:
         return
-    commentaire = st.text_input("Ce qui manque, ou pourquoi le rouvrir", max_chars=500, key=f"mot.{action.id}")
+    cle = f"mot.{action.id}.{len(rendu.revisions)}"  # kept over other tabs, empty again once it is said
+    libelle = "Ce qui manque, ou pourquoi le rouvrir"
+    commentaire = st.text_input(libelle, max_chars=500, key=cle, persist_state="session") or ""
     with st.container(horizontal=True):
         if rendu.statut == "soumis":
             if bouton("Valider ce compte rendu", "valider-rendu", "principal", "coche"):

@@ -10,9 +10,11 @@ from typing import Any
 import streamlit as st
 
 from pages.communs.formulaire import dessiner
+from pages.communs.recopier import retenir
 from pages.parties.actions.tables import table_de_mots
 from tznr_kit.actions.erreurs import ActionRefusee, Conflit
 from tznr_kit.lieux.filtres import maintenant
+from tznr_kit.socle.acces import AccesRefuse
 from tznr_kit.socle.formulaires import Champ, Etape, Formulaire, Refus
 from tznr_kit.socle.formulaires.mots import en_mots
 from tznr_kit.socle.formulaires.verifier import VIDES, defaut
@@ -127,8 +129,20 @@ def _envoyer(fiche: Fiche, reponses: dict[str, Any], base: str) -> None:
         memoire |= {"conflit": conflit, "miennes": reponses}
     except (Refus, ActionRefusee, MagasinIndisponible) as refus:
         st.error(str(refus))
+    except AccesRefuse as refus:
+        retenir(str(refus), _tape(fiche, reponses))
     else:
         memoire |= {"base": ligne.revisions[-1], "gardees": dict(reponses), "garde": _heure()}
+
+
+def _tape(fiche: Fiche, reponses: Mapping[str, Any]) -> list[str]:
+    """What was just written and cannot be kept."""
+    gardees = fiche.memoire()["gardees"]
+    return [
+        f"{champ.libelle} : {en_mots(champ, reponses[champ.id])}"
+        for champ in fiche.formulaire.champs
+        if champ.id in reponses and reponses[champ.id] != gardees.get(champ.id)
+    ]
 
 
 def _heure() -> str:

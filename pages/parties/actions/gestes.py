@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from tznr_kit.actions import preparations
 from tznr_kit.actions.courriel import EnvoiImpossible
 from tznr_kit.actions.erreurs import ActionRefusee
-from tznr_kit.socle.acces import AccesRefuse
+from tznr_kit.socle.acces import AccesRefuse, Contexte
 from tznr_kit.socle.formulaires import Refus
+from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.magasin import MagasinIndisponible
+from tznr_kit.socle.magasin.tables_actions import Action
+
+
+def mot_pour_l_equipe(contexte: Contexte, action: Action) -> str:
+    """The cell's words to the référent; kept while she goes to read another tab, empty again once they are said."""
+    cle = f"decision.mot.{action.id}.{len(preparations.historique(contexte, action.id))}"
+    libelle = "Un mot pour l'équipe (nécessaire pour un complément)"
+    return st.text_input(libelle, max_chars=500, key=cle, persist_state="session") or ""
+
+
+def choisir_un_kit(action: Action, libres: Mapping[str, str]) -> str | None:
+    """The KIT this action will have, among those free that day: id → name. None: without KIT."""
+    demande = bool(action.preparation.get("kit_demande"))
+    return st.selectbox(
+        "KIT réservé ce jour-là", list(libres), 0 if demande and libres else None, key=f"decision.kit.{action.id}",
+        format_func=sans_homonyme(libres, libres.__getitem__), placeholder="Aucun KIT",
+    )  # fmt: skip
 
 
 def essayer(geste: Callable[[], object], dit: str = "") -> None:

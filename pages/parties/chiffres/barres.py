@@ -18,26 +18,29 @@ Barre = tuple[str, int | None, str]  # label, count (None: secret), colour of it
 def legende_des_barres() -> str:
     """What a percentage is a share of."""
     return (
-        '<p class="k-petit q-large">chaque pourcentage se lit sur l\'étape du dessus ; '
-        "les droits ne sont pas des personnes ; toucher une barre ouvre ses actions</p>"
+        '<p class="k-petit q-large">les personnes se comparent aux personnes rencontrées, les droits aux demandes '
+        "déposées ; toucher une barre ouvre ses actions</p>"
     )
 
 
 def barres(
-    lignes: Sequence[Barre], *, en_part: bool = False, couleur: str = "", vers: Mapping[str, str] | None = None
+    lignes: Sequence[Barre],
+    *,
+    parts_de: Mapping[str, int | None] | None = None,
+    couleur: str = "",
+    vers: Mapping[str, str] | None = None,
 ) -> str:
-    """Horizontal bars in the order given. ``vers``: each leads to the list of actions, with these filters."""
+    """Horizontal bars in the order given. ``vers``: each leads to the list of actions, with these filters.
+
+    ``parts_de``: by label, the count that the bar is a share of.
+    """
     plus_long = max((nombre or 0 for _, nombre, _ in lignes), default=0)
-    dessins, avant = [], None
+    dessins = []
     for nom, nombre, propre in lignes:
-        part = (
-            f"<small>{round(100 * nombre / avant)} %</small>"
-            if en_part and nombre and avant and nombre <= avant
-            else ""
-        )
+        tout = (parts_de or {}).get(nom)
+        part = f"<small>{round(100 * nombre / tout)} %</small>" if nombre and tout and nombre <= tout else ""
         barre = f"<span>{escape(nom)}</span>{_barre(nombre, plus_long, propre or couleur, part)}"
         dessins.append(f"<a {adresse('actions', vers)}>{barre}</a>" if vers else barre)
-        avant = nombre
     return f'<div class="q-barres">{"".join(dessins)}</div>' if dessins else "<p>Rien n'a été noté.</p>"
 
 

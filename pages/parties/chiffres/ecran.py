@@ -94,7 +94,9 @@ def _dessins(bilan: Bilan, lue: Annee, interne: bool, jour: date) -> None:
     with gauche:
         etapes = [(un.libelle, un.nombre, "violette" if un.unite == "droits" else "") for un in bilan.entonnoir]
         vers = {"annee": str(lue.annee)}
-        html(carte("De la rencontre au droit ouvert", legende_des_barres() + barres(etapes, en_part=True, vers=vers)))
+        nombres = {un.libelle: un.nombre for un in bilan.entonnoir}
+        parts = {un.libelle: nombres[un.part_de] for un in bilan.entonnoir if un.part_de}
+        html(carte("De la rencontre au droit ouvert", legende_des_barres() + barres(etapes, parts_de=parts, vers=vers)))
     with droite:
         html(carte_des_lieux(bilan, lue, interne))
     gauche, droite = st.columns([1.4, 1], gap="medium")

@@ -12,8 +12,10 @@ from pages.communs.mots import clair
 from pages.parties.actions.tables import table_de_mots
 from tznr_kit.actions.guide.avis import REPONSES, totaux
 from tznr_kit.contenus.fraicheur import TITRES, Constat, constats
+from tznr_kit.contenus.langues import Suivi, a_traduire, suivre
 from tznr_kit.droits.fiches.catalogue import FicheDroit, brutes, catalogue
 from tznr_kit.socle.dernier_bon import Casse, contenus_casses
+from tznr_kit.socle.langues import FRANCAIS, Langue, langues
 from tznr_kit.socle.magasin import magasin_principal
 from tznr_kit.socle.reglages import CONTENU_NATIONAL, dossier_ecrit
 from tznr_kit.socle.surcouche import pieces
@@ -43,8 +45,28 @@ def dessiner(aujourdhui: date) -> None:
     fiches = catalogue(jour)
     st.table([_ligne(droit, jour) for droit in fiches.values()], hide_index=True)
     _a_verifier()
+    _langues()
     _local()
     _avis()
+
+
+def _langues() -> None:
+    """How far each language is; the command gives the sentences."""
+    st.header("Les langues", anchor=False)
+    st.write("La commande « python -m tznr_kit langues --code es » donne les phrases à traduire.")
+    fichiers = a_traduire()
+    autres = [une for une in langues().values() if une.code != FRANCAIS]
+    st.table([_langue(une, suivre(une, fichiers)) for une in autres], hide_index=True)
+
+
+def _langue(une: Langue, suivis: list[Suivi]) -> dict[str, str]:
+    return {
+        "Langue": une.nom,
+        "À jour": str(sum(suivi.a_jour for suivi in suivis)),
+        "Le français a changé": str(sum(len(suivi.perimees) for suivi in suivis)),
+        "À traduire": str(sum(len(suivi.absentes) for suivi in suivis)),
+        "Relue": clair(une.entete.relu_par or "pas encore, et l'écran le dit"),
+    }
 
 
 def _local() -> None:

@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from pages.communs.dessins import html, pli, plis
+from pages.communs.langue import dit
 from pages.communs.mots import clair
 from tznr_kit.droits.fiches.catalogue import FicheDroit
 from tznr_kit.droits.fiches.repertoire import Repertoire
@@ -27,13 +28,13 @@ def la_fiche_complete(droit: FicheDroit, mots: Repertoire) -> None:
 
 def _cases(droit: FicheDroit, section: Section) -> None:
     """Boxes to tick for oneself: the answers stay in the page."""
-    with st.expander(section.titre):
+    with st.expander(dit(section.titre)):
         cochees = [
-            st.checkbox(clair(condition), key=f"condition-{droit.id}-{rang}")
+            st.checkbox(clair(dit(condition)), key=f"condition-{droit.id}-{rang}")
             for rang, condition in enumerate(section.lignes)
         ]
         if all(cochees):
-            st.success(TOUTES)
+            st.success(dit(TOUTES))
 
 
 def _qui_decide(droit: FicheDroit, mots: Repertoire) -> str:

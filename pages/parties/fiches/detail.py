@@ -10,6 +10,7 @@ import streamlit as st
 from pages.communs.dessins import adresse, alerte, fiche_simple, html, picto, rond, sous_titre
 from pages.parties.fiches.complete import la_fiche_complete
 from pages.parties.fiches.imprimer import imprimer
+from tznr_kit.droits.classement import seuils
 from tznr_kit.droits.fiches.catalogue import FicheDroit
 from tznr_kit.droits.fiches.contester import facile_de
 from tznr_kit.droits.fiches.lexique import mots_difficiles
@@ -49,7 +50,8 @@ def _tete(droit: FicheDroit) -> str:
     return (
         f'<p><a class="k-retour" {adresse("fiches")}>{picto("retour")}Toutes les fiches</a></p>'
         f'<div class="k-titre">{disque}<div><h1>{escape(presentation.titre_courant)}</h1>'
-        f'<p class="k-petit">{escape(droit.nom)}</p></div></div><p class="k-chapeau">{escape(presentation.phrase)}</p>'
+        f'<p class="k-petit" lang="fr">{escape(droit.nom)}</p></div></div>'
+        f'<p class="k-chapeau">{escape(presentation.phrase)}</p>'
     )
 
 
@@ -73,19 +75,21 @@ def _carte(section: SectionFalc) -> str:
 
 
 def _suite(droit: FicheDroit) -> str:
-    """One next step, a line to call, a place."""
+    """One next step, a line to call, a place. For help by voice there is nothing to check: the call comes first."""
     aide = droit.id if droit.id in droits_aides(annuaire()) else droit.calcul
     lieu = f'<a class="k-bouton" {adresse("ou_aller", {"droit": aide})}>{picto("lieu")}Un lieu près de chez moi</a>'
-    simuler = "" if droit.automatique else _bouton_principal()
-    return f'{sous_titre("Et maintenant ?")}<div class="k-boutons">{simuler}{_appel(droit)}{lieu}</div>'
+    parler = droit.id in seuils().a_parler
+    simuler = "" if parler or droit.automatique else _bouton_principal()
+    appel = _appel(droit, "k-bouton principal" if parler else "k-bouton")
+    return f'{sous_titre("Et maintenant ?")}<div class="k-boutons">{simuler}{appel}{lieu}</div>'
 
 
 def _bouton_principal() -> str:
     return f'<a class="k-bouton principal" {adresse("mes_droits")}>Voir si j’y ai droit{picto("fleche")}</a>'
 
 
-def _appel(droit: FicheDroit) -> str:
+def _appel(droit: FicheDroit, classe: str) -> str:
     ligne = droit.telephone
     numero = ligne.numero.replace(" ", "")
     dit = f"J’appelle {ligne.nom} : {ligne.numero}"
-    return f'<a class="k-bouton" href="tel:{escape(numero)}">{picto("telephone")}{escape(dit)}</a>'
+    return f'<a class="{classe}" href="tel:{escape(numero)}">{picto("telephone")}{escape(dit)}</a>'

@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from pages.communs.dessins import adresse, html, rond
+from pages.communs.langue import dit
 from tznr_kit.droits.fiches.catalogue import FicheDroit
 from tznr_kit.droits.fiches.choix import trouver
 from tznr_kit.socle.charte import charte
@@ -21,9 +22,9 @@ def chercher(fiches: Sequence[FicheDroit], *, perdue: bool) -> bool:
     with st.container(key="fiches-tete"):
         html("<h1>Que vous arrive-t-il ?</h1><p>Chaque aide, expliquée en mots simples.</p>")
         mot = st.text_input(
-            "Chercher une aide",
+            dit("Chercher une aide"),
             key="recherche-fiches",
-            placeholder="Chercher : loyer, lunettes, veuve…",
+            placeholder=dit("Chercher : loyer, lunettes, veuve…"),
             max_chars=80,
             live=True,
             label_visibility="collapsed",
@@ -33,8 +34,8 @@ def chercher(fiches: Sequence[FicheDroit], *, perdue: bool) -> bool:
     if not mot:
         return False
     trouvees = trouver(fiches, mot)
-    dit = RIEN if not trouvees else "1 fiche" if len(trouvees) == 1 else f"{len(trouvees)} fiches"
-    html(f'<p role="status">{escape(dit)}</p>', rangees(trouvees))
+    trouve = RIEN if not trouvees else "1 fiche" if len(trouvees) == 1 else f"{len(trouvees)} fiches"
+    html(f'<p role="status">{escape(trouve)}</p>', rangees(trouvees))
     return True
 
 
@@ -47,7 +48,7 @@ def rangee(droit: FicheDroit) -> str:
     """The whole row is the link."""
     presentation = droit.papier.presentation
     disque = rond(presentation.picto, charte().accents[droit.fiche.theme])
-    textes = f'<b>{escape(presentation.titre_courant)}</b><span class="p">{escape(droit.nom)}</span>'
+    textes = f'<b>{escape(presentation.titre_courant)}</b><span class="p" lang="fr">{escape(droit.nom)}</span>'
     return (
         f'<a class="k-tuile ligne" {adresse("fiches", {"droit": droit.id})}>{disque}<span class="t">{textes}</span></a>'
     )

@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages.communs.dessin import volet
 from pages.communs.dessins import html, sous_titre
+from pages.communs.langue import dit
 from pages.parties.fiches.liste import rangees
 from pages.parties.fiches.papiers import boutons
 from tznr_kit.droits.fiches.catalogue import FicheDroit
@@ -48,7 +49,9 @@ def _livret(fiches: Sequence[FicheDroit], mots: Repertoire, jour: date) -> None:
 
 
 def _filtre(libelle: str, choix: Mapping[str, str]) -> str | None:
-    return st.selectbox(libelle, list(choix), index=None, format_func=choix.__getitem__, placeholder="Tous")
+    return st.selectbox(
+        dit(libelle), list(choix), index=None, format_func=lambda un: dit(choix[un]), placeholder=dit("Tous")
+    )
 
 
 def _imprimer(retenues: Sequence[FicheDroit], mots: Repertoire, jour: date) -> None:

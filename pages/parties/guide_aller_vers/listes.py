@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from pages.communs.mots import clair
 from pages.communs.visiteur import acteur_courant
 from pages.parties.actions.choix import choisir_action
+from tznr_kit.actions.erreurs import ActionRefusee
 from tznr_kit.actions.guide.coches import cocher, coches
 from tznr_kit.actions.guide.modele import BlocCases
 from tznr_kit.actions.preparations import lister
-from tznr_kit.socle.acces import Contexte, peut
+from tznr_kit.socle.acces import AccesRefuse, Contexte, peut
 from tznr_kit.socle.magasin import MagasinIndisponible, magasin_principal
 
 
@@ -21,17 +24,12 @@ def cocher_les_listes(listes: list[BlocCases]) -> None:
     deja = coches(contexte, action_id) if contexte and action_id else {}
     for liste in listes:
         st.header(clair(liste.titre), anchor=False)
-        cases = [
-            case.id
-            for case in liste.lignes
-            if st.checkbox(
-                clair(case.texte),
-                value=case.id in deja.get(liste.id, ()),
-                key=f"coche-{action_id}-{liste.id}-{case.id}",
+        for case in liste.lignes:
+            cle = f"coche-{action_id}-{liste.id}-{case.id}"
+            garder = (
+                partial(garder_la_case, contexte, action_id, liste.id, case.id, cle) if contexte and action_id else None
             )
-        ]
-        if contexte and action_id and set(cases) != deja.get(liste.id, frozenset()):
-            _garder(contexte, action_id, liste.id, cases)
+            st.checkbox(clair(case.texte), case.id in deja.get(liste.id, ()), key=cle, on_change=garder)
 
 
 def qui_prepare() -> Contexte | None:
@@ -50,9 +48,10 @@ def _action(contexte: Contexte) -> str | None:
     return choisir_action(actions, "Garder les cases avec l'action").id
 
 
-def _garder(contexte: Contexte, action_id: str, liste: str, cases: list[str]) -> None:
+def garder_la_case(contexte: Contexte, action_id: str, liste: str, case: str, cle: str) -> None:
+    """What a checkbox does when it is touched; a refusal is said where the page begins."""
     try:
-        cocher(contexte, action_id, liste, cases)
-    except MagasinIndisponible as erreur:
+        cocher(contexte, action_id, liste, case, bool(st.session_state[cle]))
+    except (AccesRefuse, ActionRefusee, MagasinIndisponible) as erreur:
         st.error("La case n'est pas enregistrée.")
         st.text(str(erreur))

@@ -24,7 +24,9 @@ AU_STAND, PAPIER = "Au stand", "Recopier le papier"
 
 def montrer(contexte: Contexte, action: Action) -> None:
     """The tally of one action, its phones and its totals."""
-    mode = st.segmented_control("Comment notez-vous ?", [AU_STAND, PAPIER], default=AU_STAND, required=True)
+    mode = st.segmented_control(
+        "Comment notez-vous ?", [AU_STAND, PAPIER], default=AU_STAND, required=True, key=f"mode.{action.id}"
+    )
     if mode == PAPIER:
         st.download_button(
             "Feuille de suivi à imprimer (PDF)",

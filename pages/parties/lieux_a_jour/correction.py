@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.parties.lieux_a_jour.point import poser_le_point
 from tznr_kit.lieux import horaires
-from tznr_kit.lieux.correction import LONGUEUR_MAXIMALE, CorrectionRefusee, ajouter, corriger
+from tznr_kit.lieux.correction import CHAMPS, LONGUEUR_MAXIMALE, CorrectionRefusee, ajouter, corriger
 from tznr_kit.lieux.fiche import PRECISIONS, RENDEZ_VOUS, date_source
 from tznr_kit.lieux.filtres import maintenant
 from tznr_kit.lieux.horaires_saisis import EXEMPLE, a_montrer
@@ -20,6 +20,7 @@ from tznr_kit.socle.acces import Contexte
 from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.territoires.communes import communes
 
+VU = "lieu.vu"
 OUI_NON = {"": "Inconnu", "oui": "Oui", "non": "Non"}
 FAUTEUIL = {"": None, "oui": True, "non": False}
 AIDE_HORAIRES = f"En toutes lettres : {EXEMPLE}. Vide si vous ne savez pas."
@@ -29,6 +30,8 @@ def signalements(contexte: Contexte, tout: Annuaire) -> None:
     """Open reports, each with the button that closes it."""
     ouverts = a_traiter(contexte)
     st.header(f"Erreurs signalées : {len(ouverts)}")
+    if not ouverts:
+        st.caption("Aucune erreur signalée. Les signalements des habitants et des équipes arrivent ici.")
     for un in ouverts:
         lieu = tout.par_id.get(un.lieu_id)
         with st.container(border=True):
@@ -52,9 +55,29 @@ def correction(contexte: Contexte, tout: Annuaire) -> None:
     st.caption(f"Source : {tout.sources[lieu.source].nom}, {date_source(lieu)}. Fiabilité {lieu.fiabilite}.")
     with st.expander("Poser le point sur la carte de la commune"):
         poser_le_point(tout, lieu.commune, lieu.id, (lieu.lat, lieu.lon))
+    vu = _vu(lieu)
     valeurs = _formulaire(lieu.id, lieu.model_dump(), "J'ai vérifié : enregistrer")
-    if valeurs is not None:
-        _enregistrer(lambda: corriger(contexte, tout, lieu, valeurs, maintenant().date()))
+    if valeurs is not None and vu != lieu:
+        st.session_state[VU] = lieu
+        st.warning("Cette fiche a changé pendant que vous l'écriviez. Ce que vous avez tapé est toujours là.")
+        st.text("\n".join(_changements(vu, lieu)))
+        st.write("Reportez ce qui est juste, puis enregistrez.")
+    elif valeurs is not None:
+        ecrit = _enregistrer(lambda: corriger(contexte, tout, lieu, valeurs, maintenant().date()))
+        st.session_state[VU] = ecrit or lieu
+
+
+def _vu(lieu: Lieu) -> Lieu:
+    """The sheet as it was when this person opened it: an import or a colleague may write it meanwhile."""
+    vu = st.session_state.get(VU)
+    if not isinstance(vu, Lieu) or vu.id != lieu.id:
+        st.session_state[VU] = vu = lieu
+    return vu
+
+
+def _changements(avant: Lieu, apres: Lieu) -> list[str]:
+    lus, ecrits = avant.model_dump(), apres.model_dump()
+    return [f"{nom} : {lus[nom]} → {ecrits[nom]}" for nom in CHAMPS if lus[nom] != ecrits[nom]]
 
 
 def ajout(contexte: Contexte, tout: Annuaire) -> None:
@@ -73,15 +96,17 @@ def ajout(contexte: Contexte, tout: Annuaire) -> None:
         _enregistrer(lambda: ajouter(contexte, tout, genre, valeurs, maintenant().date()))
 
 
-def _enregistrer(ecrire: Callable[[], Lieu]) -> None:
+def _enregistrer(ecrire: Callable[[], Lieu]) -> Lieu | None:
+    """What was written, None when it was refused."""
     try:
         lieu = ecrire()
     except CorrectionRefusee as erreur:
         st.warning("Ce lieu n'est pas enregistré.")
         st.text(str(erreur))
-        return
+        return None
     st.success("Enregistré. Les imports ne changeront plus ces informations.")
     st.text(f"{lieu.nom} : {horaires.en_mots(lieu.horaires) if lieu.horaires else 'horaires inconnus'}")
+    return lieu
 
 
 def _nommer(lieu: Lieu) -> str:

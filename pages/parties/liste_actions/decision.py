@@ -10,13 +10,12 @@ from pages.communs.boutons import cle
 from pages.communs.confirmation import confirmer
 from pages.communs.dessins import html
 from pages.communs.pro import carte
-from pages.parties.actions.gestes import essayer
+from pages.parties.actions.gestes import choisir_un_kit, essayer, mot_pour_l_equipe
 from pages.parties.actions.tables import table_de_reponses
 from tznr_kit.actions import cycle, kits
 from tznr_kit.actions.alertes import alertes, creneaux_reserves
 from tznr_kit.actions.lieu import score
 from tznr_kit.socle.acces import Contexte
-from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.magasin.tables_actions import Action
 
 
@@ -35,12 +34,11 @@ def montrer(contexte: Contexte, action: Action, jour: date) -> None:
     )
     gauche, droite = st.columns(2, gap="medium")
     with gauche:
-        kit = st.selectbox("KIT réservé ce jour-là", list(libres), 0 if demande and libres else None,
-                           format_func=sans_homonyme(libres, libres.__getitem__), placeholder="Aucun KIT")  # fmt: skip
+        kit = choisir_un_kit(action, libres)
         if demande and not libres:
             st.warning("Aucun KIT n'est libre ce jour-là.")
     with droite:
-        motif = st.text_input("Un mot pour l'équipe (nécessaire pour un complément)", max_chars=500) or ""
+        motif = mot_pour_l_equipe(contexte, action)
     with st.container(horizontal=True):
         if confirmer(
             f"valider.{action.id}",

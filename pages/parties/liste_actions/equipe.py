@@ -8,7 +8,8 @@ import streamlit as st
 
 from pages.communs.dessins import html
 from pages.communs.mots import clair
-from tznr_kit.actions.guide.coches import cocher, coches
+from pages.parties.guide_aller_vers.listes import garder_la_case
+from tznr_kit.actions.guide.coches import coches
 from tznr_kit.actions.guide.lecture import chapitres, listes_a_cocher
 from tznr_kit.actions.pack.calendrier import Rendez, rendez_vous
 from tznr_kit.socle.acces import Contexte, peut
@@ -41,15 +42,10 @@ def montrer(contexte: Contexte, action: Action, jour: date) -> None:
 
 def _cocher(contexte: Contexte, action: Action, lignes: list[Rendez], jour: date, permis: bool) -> None:
     deja = coches(contexte, action.id).get(RETROPLANNING, frozenset())
-    cochees = {
-        str(rang)
-        for rang, un in enumerate(lignes)
-        if st.checkbox(
-            _mots(un, jour, str(rang) in deja), str(rang) in deja, key=f"retro.{action.id}.{rang}", disabled=not permis
-        )
-    }
-    if permis and cochees != deja:
-        cocher(contexte, action.id, RETROPLANNING, cochees)
+    for rang, un in enumerate(lignes):
+        fait, cle = str(rang) in deja, f"retro.{action.id}.{rang}"
+        st.checkbox(_mots(un, jour, fait), fait, key=cle, disabled=not permis,
+                    on_change=garder_la_case, args=(contexte, action.id, RETROPLANNING, str(rang), cle))  # fmt: skip
 
 
 def _mots(un: Rendez, jour: date, fait: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from html import escape
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -19,6 +20,7 @@ from tznr_kit.actions.lignes import Ligne, lire_ligne
 from tznr_kit.socle.acces import AccesRefuse, Contexte, peut
 from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.magasin.tables_actions import Action
+from tznr_kit.socle.territoires.lecture import departement
 from tznr_kit.socle.typographie import date_longue
 
 Onglet = Callable[[Contexte, Action, date], None]
@@ -89,12 +91,17 @@ def _ou(une: Ligne, jour: date) -> str:
 
 
 def _dans(ecart: int) -> str:
-    return "aujourd'hui" if ecart == 0 else f"dans {ecart} jours" if ecart > 0 else f"il y a {-ecart} jours"
+    proches = {-1: "hier", 0: "aujourd'hui", 1: "demain"}
+    return proches.get(ecart) or (f"dans {ecart} jours" if ecart > 0 else f"il y a {-ecart} jours")
 
 
 def _dates(contexte: Contexte, action: Action) -> list[str]:
     """What is written under each of the seven steps."""
-    vus = {passage.vers: f"{passage.le:%d/%m}" for passage in preparations.historique(contexte, action.id)}
+    fuseau = ZoneInfo(departement().fuseau)
+    vus = {
+        passage.vers: f"{passage.le.astimezone(fuseau):%d/%m}"
+        for passage in preparations.historique(contexte, action.id)
+    }
     jour = action.jour
     prevus = {
         "Soumise": vus.get("soumise", ""),
@@ -131,15 +138,21 @@ def _cartes(contexte: Contexte, une: Ligne) -> str:
 def _onglet(onglets: dict[str, tuple[str, Onglet]], une: Ligne) -> Onglet:
     """The tab of the address, else the one that matters at this moment."""
     depart = "decision" if "decision" in onglets else PREMIER.get(une.etat, "preparation")
+    cle, ecrit = f"onglet.{une.id}", f"onglet.{une.id}.ecrit"
     voulu = st.query_params.get("onglet", depart)
+    if voulu in onglets and voulu != st.session_state.get(ecrit):
+        st.session_state[cle] = voulu  # « back » in the browser, or a link: the address leads
     choisi = st.segmented_control(
         "Partie",
         list(onglets),
-        default=voulu if voulu in onglets else depart,
+        default=None if cle in st.session_state else depart,
         format_func=sans_homonyme(onglets, lambda nom: onglets[nom][0]),
-        key=f"onglet.{une.id}",
+        key=cle,
         label_visibility="collapsed",
         required=True,
     )
-    st.query_params["onglet"] = choisi
+    choisi = choisi or depart
+    st.session_state[ecrit] = choisi
+    if choisi != voulu:
+        st.query_params["onglet"] = choisi
     return onglets[choisi][1]

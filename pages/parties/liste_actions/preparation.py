@@ -36,7 +36,8 @@ def montrer(contexte: Contexte, action: Action, jour: date) -> None:
 
 
 def _annuler(contexte: Contexte, action: Action) -> None:
-    motif = st.text_input("Pourquoi annuler ? La personne concernée le lira.", max_chars=300)
+    motif = st.text_input("Pourquoi annuler ? La personne concernée le lira.", max_chars=300,
+                          key=f"annuler.motif.{action.id}", persist_state="page") or ""  # fmt: skip
     if confirmer(
         f"annuler.{action.id}",
         "Annuler l'action…",

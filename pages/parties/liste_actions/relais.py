@@ -104,14 +104,14 @@ def _liste_du_jour(contexte: Contexte, tous: list[Creneau], qui: tuple[str, date
 
 
 def _proposer(contexte: Contexte, action: Action) -> None:
-    with st.expander("Ajouter des créneaux"), st.form("relais:proposer", border=False):
-        partenaire = st.text_input("Partenaire", max_chars=120, key="relais:partenaire")
-        lieu = st.text_input("Où", max_chars=200, key="relais:lieu")
+    with st.expander("Ajouter des créneaux"):
+        partenaire = _texte("Partenaire", 120, "relais:partenaire")
+        lieu = _texte("Où", 200, "relais:lieu")
         le = st.date_input("Jour", value=action.jour, format="DD/MM/YYYY", key="relais:jour")
         debut = st.time_input("Premier créneau", value=time(9), step=300, key="relais:debut")
         minutes = st.number_input("Minutes chacun", 5, 240, 20, step=5, key="relais:minutes")
         nombre = st.number_input("Combien", 1, 20, 4, key="relais:nombre")
-        envoye = st.form_submit_button("Ajouter")
+        envoye = st.button("Ajouter", key="relais:ajouter")
     if not envoye or le is None:
         return
     depart = timedelta(hours=debut.hour, minutes=debut.minute)
@@ -129,15 +129,20 @@ def _proposer(contexte: Contexte, action: Action) -> None:
     st.rerun()
 
 
+def _texte(libelle: str, longueur: int, nom: str) -> str:
+    """A field that is still full after a look at another tab."""
+    return st.text_input(libelle, max_chars=longueur, key=nom, persist_state="page") or ""
+
+
 def _transmissions(contexte: Contexte, action: Action, jour: date) -> None:
     st.header("Confier une demande à un partenaire")
     st.write("Le partenaire répond sans compte, une seule fois. La personne garde le même code sur son papier.")
     fiches = catalogue(jour)
     noms = {f"{fiche.nom} ({identifiant})": identifiant for identifiant, fiche in fiches.items()}
-    with st.form("relais:confier", border=False):
-        choisi = st.selectbox("Demande", list(noms), index=None, placeholder="Choisissez", key="relais:droit")
-        partenaire = st.text_input("Confiée à", max_chars=120, key="relais:confie_a")
-        envoye = st.form_submit_button("Faire le code")
+    choisi = st.selectbox("Demande", list(noms), index=None, placeholder="Choisissez", key="relais:droit",
+                          persist_state="page")  # fmt: skip
+    partenaire = _texte("Confiée à", 120, "relais:confie_a")
+    envoye = st.button("Faire le code", key="relais:confier")
     if envoye:
         try:
             code = transmissions.confier(contexte, action.id, noms.get(choisi or "", ""), partenaire, jour)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.communs.boutons import bouton
 from pages.communs.dessins import html, montant, rond
+from pages.communs.langue import nom_officiel
 from pages.parties.mes_droits.etat import DEMANDER, Etat
 from pages.parties.mes_droits.presenter import presenter
 from tznr_kit.droits.bilan import Bilan
@@ -23,7 +24,7 @@ def carte(etat: Etat, bilan: Bilan, droit: str) -> None:
     with st.container(key=f"carte--{droit}"):
         html(
             f'<div class="k-droit">{rond(picto, accent(bilan, droit))}<div><h2>{escape(typographie(nom))}</h2>'
-            f"{montant_de(bilan, droit)}</div></div>"
+            f"{officiel(bilan, droit)}{montant_de(bilan, droit)}</div></div>"
         )
         demander(etat, bilan, droit)
 
@@ -41,6 +42,13 @@ def demander(etat: Etat, bilan: Bilan, droit: str, *, dans_un_volet: bool = Fals
 def accent(bilan: Bilan, droit: str) -> str:
     """canard: money; violette: what is not paid to the person."""
     return "canard" if groupe(bilan.possibles.regles, droit) == ARGENT else "violette"
+
+
+def officiel(bilan: Bilan, droit: str) -> str:
+    """The French name of the right, for the desk; nothing on a page in French. HTML."""
+    fiche = bilan.fiches.get(droit)
+    nom = fiche.nom if fiche else bilan.possibles.regles.droits[droit].droit.nom
+    return "" if f"({nom})" in presenter(bilan, droit)[0] else nom_officiel(nom)
 
 
 def montant_de(bilan: Bilan, droit: str) -> str:

@@ -11,9 +11,10 @@ import streamlit as st
 from pages.communs.boutons import bouton, cle
 from pages.communs.dessin import nouvel_ecran, volet
 from pages.communs.dessins import alerte, etapes, html, papiers, rond, sous_titre
+from pages.communs.langue import dit
 from pages.communs.liens import lien
 from pages.communs.mots import clair
-from pages.parties.mes_droits.cartes import accent, montant_de
+from pages.parties.mes_droits.cartes import accent, montant_de, officiel
 from pages.parties.mes_droits.detail import calcul_deplie_en_tableau
 from pages.parties.mes_droits.etat import DEMANDER, RESULTAT, Etat
 from pages.parties.mes_droits.lieu import lieu
@@ -33,7 +34,7 @@ def demander(etat: Etat, bilan: Bilan, droit: str, jour: date) -> None:
         nom, picto = presenter(bilan, droit)
         html(
             f'<div class="k-droit grand">{rond(picto, accent(bilan, droit), grand=True)}<div>'
-            f"<h1>{escape(typographie(nom))}</h1>{montant_de(bilan, droit)}</div></div>"
+            f"<h1>{escape(typographie(nom))}</h1>{officiel(bilan, droit)}{montant_de(bilan, droit)}</div></div>"
         )
         une = demande(bilan, droit)
         if une is not None:
@@ -52,7 +53,7 @@ def _demarche(bilan: Bilan, droit: str, une: Demande) -> None:
     html(
         sous_titre(f"Comment {pronom(bilan, droit)} demander"),
         etapes(map(typographie, une.etapes)),
-        f'<p class="k-petit">Un appel : {escape(fiche.telephone.nom)}, <a href="tel:'
+        f'<p class="k-petit"><span>Un appel : {escape(fiche.telephone.nom)}</span>, <a href="tel:'
         f'{escape(fiche.telephone.numero.replace(" ", ""))}">{escape(fiche.telephone.numero)}</a>.</p>',
         sous_titre("Vos papiers"),
         papiers((nom, typographie(texte)) for nom, texte in une.papiers),
@@ -62,8 +63,8 @@ def _demarche(bilan: Bilan, droit: str, une: Demande) -> None:
 def _deja(etat: Etat, bilan: Bilan, droit: str) -> None:
     recue = droit in bilan.possibles.percues
     mots = "Je ne la reçois pas" if recue else "Je la reçois déjà"
-    dit = mots.replace(" la ", f" {pronom(bilan, droit)} ")
-    bouton(dit, f"deja-{droit}", "second", "coche", on_click=_percevoir, args=(etat, droit, not recue))
+    libelle = mots.replace(" la ", f" {pronom(bilan, droit)} ")
+    bouton(libelle, f"deja-{droit}", "second", "coche", on_click=_percevoir, args=(etat, droit, not recue))
 
 
 def _percevoir(etat: Etat, droit: str, recue: bool) -> None:
@@ -93,8 +94,8 @@ def _tout(bilan: Bilan, droit: str, une: Demande) -> None:
         html(f"<p>{escape(typographie(garde))}</p>")
     for service in demarche.services:
         st.link_button(
-            clair(service.libelle), str(service.url), key=cle("bouton-discret", "fleche", f"{droit}-{service.url}")
+            clair(dit(service.libelle)), str(service.url), key=cle("bouton-discret", "fleche", f"{droit}-{service.url}")
         )
     if demarche.page_officielle:
-        st.link_button("Lire la page officielle", demarche.page_officielle)
+        st.link_button(dit("Lire la page officielle"), demarche.page_officielle)
     lien("fiches", "Lire la fiche complète", {"droit": bilan.fiches[droit].id})

@@ -13,7 +13,7 @@ from tznr_kit.droits.bilan import Bilan, dresser
 from tznr_kit.droits.calcul import Calcul, calculer, regles_du_kit
 from tznr_kit.droits.entretien import Deroule, Donnee, derouler
 from tznr_kit.droits.plan import Plan, plan
-from tznr_kit.droits.reponses import Reponses, Valeur
+from tznr_kit.droits.reponses import Reponses, Valeur, champ_percu
 
 CLE, CLE_PERCUES = "mes_droits", "percues@0"
 QUESTIONS, RESULTAT, RAPIDE, DEMANDER, REPONSES = "questions", "resultat", "rapide", "demander", "reponses"
@@ -115,6 +115,8 @@ class Etat:
     def percevoir(self, droit: str, recu: bool) -> None:
         """Note that the household receives this right, or not any more."""
         (self.percues.add if recu else self.percues.discard)(droit)
+        if not recu:
+            self.reponses.pop(champ_percu(droit), None)
         dites = self.donnees.get(CLE_PERCUES, {}).get("coches", [])
         if not recu and droit in dites:
             self.donnees[CLE_PERCUES] = {"coches": [autre for autre in dites if autre != droit]}

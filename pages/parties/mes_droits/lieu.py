@@ -39,8 +39,9 @@ def carte_du_lieu(une: FicheLieu) -> str:
     classe = "k-ferme" if etat.ouvert is False else "k-ouvert"
     appel = f'<p><a href="tel:{escape(telephone.replace(" ", ""))}">{escape(telephone)}</a></p>' if telephone else ""
     return (
-        f'<div class="k-droit">{rond("lieu", "violette")}<div><h3>{escape(typographie(nom))}</h3>'
-        f'<p>{escape(adresse)}</p><p class="{classe}">{escape(typographie(etat.phrase))}</p>{appel}</div></div>'
+        f'<div class="k-droit">{rond("lieu", "violette")}<div><h3 translate="no">{escape(typographie(nom))}</h3>'
+        f'<p translate="no">{escape(adresse)}</p>'
+        f'<p class="{classe}">{escape(typographie(etat.phrase))}</p>{appel}</div></div>'
     )
 
 

@@ -13,6 +13,15 @@ addEventListener("popstate", () => {
   composant.setTriggerValue("recul", Date.now());
 });
 
+// A process that stops gives the tab to another one, which knows nothing until something asks it to draw: without this
+// the first touch would only wake it, and be lost.
+let coupee = false;
+new MutationObserver(([vue]) => {
+  const liee = vue.target.dataset.testConnectionState === "CONNECTED";
+  if (liee && coupee) composant?.setTriggerValue("rendu", Date.now());
+  coupee = !liee;
+}).observe(document.body, { subtree: true, attributeFilter: ["data-test-connection-state"] });
+
 export default function (monte) {
   composant = monte;
   const { garde, efface, neuve, ecran: montre } = monte.data;

@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.communs.boutons import cle
 from pages.communs.dessins import fiche_simple, html
+from pages.communs.langue import dit
 from pages.communs.mots import clair, puces
 from tznr_kit.droits.bilan import Bilan
 from tznr_kit.droits.calcul import Calcul
@@ -25,10 +26,10 @@ NAISSANCE, CHOMAGE, DITS = "q:plus_tard:naissance:", "q:plus_tard:fin_chomage", 
 
 def plus_loin(bilan: Bilan, jour: date) -> None:
     """Two folded lists, computed when somebody opens them: dates, then near misses."""
-    st.header("Et plus tard ?", anchor=False)
-    if st.toggle("Voir ce qui change à une date", key="q:plus_tard"):
+    st.header(dit("Et plus tard ?"), anchor=False)
+    if st.toggle(dit("Voir ce qui change à une date"), key="q:plus_tard"):
         _dates(bilan, jour)
-    if st.toggle("Voir les aides qui sont tout près", key="q:tout_pres"):
+    if st.toggle(dit("Voir les aides qui sont tout près"), key="q:tout_pres"):
         _presque(bilan.calcul, jour)
 
 
@@ -53,26 +54,27 @@ def _dates(bilan: Bilan, jour: date) -> None:
     _retenir()
     utiles = dates_du_foyer(bilan, jour)
     if not utiles:
-        st.write("Aucun anniversaire ne change vos aides dans les deux ans.")
+        st.write(dit("Aucun anniversaire ne change vos aides dans les deux ans."))
         return
     html('<div class="k-facile">' + "".join(fiche_simple(*_carte(utile)) for utile in utiles) + "</div>")
     for champ in dict.fromkeys(champ for utile in utiles for champ in utile.personnes):
         qui = personne(champ)
         st.selectbox(
-            f"Mois de naissance, {qui} (facultatif, rien n'est gardé)", MOIS, None, placeholder="Je passe",
+            dit(f"Mois de naissance, {qui} (facultatif, rien n'est gardé)"), MOIS, None, format_func=dit,
+            placeholder=dit("Je passe"),
             key=f"{NAISSANCE}{champ}",
         )  # fmt: skip
     if any(utile.chomage for utile in utiles):
         st.date_input(
-            "Fin du chômage, écrite sur le courrier de France Travail (facultatif)", None, jour, format="DD/MM/YYYY",
-            key=CHOMAGE,
+            dit("Fin du chômage, écrite sur le courrier de France Travail (facultatif)"), None, jour,
+            format="DD/MM/YYYY", key=CHOMAGE,
         )  # fmt: skip
     if any(utile.mois for utile in utiles):
         st.download_button(
-            "Mettre ces dates dans mon agenda", data=en_agenda(utiles, jour), file_name="mes-dates.ics",
+            dit("Mettre ces dates dans mon agenda"), data=en_agenda(utiles, jour), file_name="mes-dates.ics",
             mime="text/calendar", key=cle("bouton-second", "calendrier", "plus-tard"), on_click="ignore",
         )  # fmt: skip
-    st.caption(SUPPOSE)
+    st.caption(dit(SUPPOSE))
 
 
 def _carte(utile: DateUtile) -> tuple[str, str, list[str]]:
@@ -82,27 +84,27 @@ def _carte(utile: DateUtile) -> tuple[str, str, list[str]]:
 def _presque(calcul: Calcul, jour: date) -> None:
     presque = presque_ouverts(calcul, jour)
     if not presque:
-        st.write("Aucune autre aide n'est à moins de 600 € près.")
+        st.write(dit("Aucune autre aide n'est à moins de 600 € près."))
         return
-    st.markdown(puces(un.phrase for un in presque))
-    st.caption(SUPPOSE)
+    st.markdown(puces(dit(un.phrase) for un in presque))
+    st.caption(dit(SUPPOSE))
 
 
 def pourquoi_pas_demande(carte: Carte) -> None:
     """Two taps: the kind of reason, then the reason; the answer to it. Nothing is kept."""
     famille: Famille | None = st.pills(
-        "C'est plutôt…", motifs().familles, format_func=lambda une: une.libelle, key=f"q:famille:{carte.id}"
+        dit("C'est plutôt…"), motifs().familles, format_func=lambda une: dit(une.libelle), key=f"q:famille:{carte.id}"
     )
     if famille is None:
         return
     motif = st.pills(
-        "Plus précisément",
+        dit("Plus précisément"),
         famille.motifs,
-        format_func=lambda un: un.libelle,
+        format_func=lambda un: dit(un.libelle),
         key=f"q:motif:{carte.id}:{famille.id}",
     )
     if motif is not None:
-        st.info(clair(motif.repondre(carte.id)))
+        st.info(clair(dit(motif.repondre(carte.id))))
         _non_recours(carte)
 
 
@@ -111,8 +113,7 @@ def _non_recours(carte: Carte) -> None:
     if taux is None or taux.taux is None:
         return
     conteste = " Ce chiffre est discuté." if taux.conteste else ""
-    st.markdown(
-        clair(f"Vous n'êtes pas seul : {taux.taux:g} % {taux.population} ({taux.annee}) ne la reçoivent pas.{conteste}")
-    )
+    seul = f"Vous n'êtes pas seul : {taux.taux:g} % {taux.population} ({taux.annee}) ne la reçoivent pas.{conteste}"
+    st.markdown(clair(dit(seul)))
     if taux.commentaire:
-        st.caption(clair(taux.commentaire))
+        st.caption(clair(dit(taux.commentaire)))

@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.communs.boutons import bouton
 from pages.communs.dessin import nouvel_ecran
+from pages.communs.langue import autre_que_le_francais
 from pages.parties.mes_droits.champs import dessiner_question
 from pages.parties.mes_droits.etat import QUESTIONS, RAPIDE, RESULTAT, Etat, effacer
 from pages.parties.mes_droits.ticket import taper_un_ticket
@@ -20,7 +21,9 @@ _question_seule = st.fragment(dessiner_question)
 
 
 def ouvrir_la_page(etat: Etat) -> None:
-    """The way in, on the first screen only."""
+    """The way in, on the first screen only; professionals work in French."""
+    if autre_que_le_francais():
+        return
     bouton("J'accompagne quelqu'un", "rapide", "discret", "aide", on_click=_ouvrir, args=(etat,))
 
 

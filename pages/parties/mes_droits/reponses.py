@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from pages.communs.dessins import html
+from pages.communs.langue import dit
 from pages.parties.mes_droits.etat import Etat
 from pages.parties.mes_droits.presenter import presenter
 from tznr_kit.droits.bilan import Bilan
@@ -31,7 +32,7 @@ def reponses(etat: Etat, bilan: Bilan) -> None:
             html(
                 f"<p>{escape(typographie(posee.ecran.texte + qui))} <b>{escape(en_mots(bilan, posee, donnee))}</b></p>"
             )
-            if st.button("Changer", key=f"changer-{posee.cle}"):
+            if st.button(dit("Changer"), key=f"changer-{posee.cle}"):
                 etat.revoir(posee.cle)
                 st.rerun()
 

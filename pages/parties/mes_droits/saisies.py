@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.communs.boutons import bouton, reponse
 from pages.communs.dessins import html
+from pages.communs.langue import dit
 from pages.communs.mots import clair
 from pages.parties.mes_droits.etat import Etat
 from pages.parties.mes_droits.presenter import presenter
@@ -31,12 +32,12 @@ def montant(etat: Etat, cle: str, champ: str) -> None:
     garde = etat.donnees.get(cle, {}).get("valeur")
     with st.form(key=f"montant-{cle}", border=False):
         saisi = st.text_input(
-            "Ou écrivez le montant",
+            dit("Ou écrivez le montant"),
             value="" if garde is None else f"{garde:g}".replace(".", ","),
             key=f"q:montant:{cle}",
             max_chars=20,
         )
-        if st.form_submit_button("Continuer", key=f"montant-ok-{cle}", width="stretch"):
+        if st.form_submit_button(dit("Continuer"), key=f"montant-ok-{cle}", width="stretch"):
             try:
                 etat.choisir(cle, {"valeur": lire_entre(saisi or "", bas, haut)})
             except NombreIllisible as erreur:
@@ -52,15 +53,15 @@ def ages(etat: Etat, posee: Question, combien: int) -> None:
     with st.form(key=f"ages-{posee.cle}", border=False):
         saisis = [
             st.text_input(
-                f"Enfant {rang + 1}" if combien > 1 else "Âge",
+                dit(f"Enfant {rang + 1}" if combien > 1 else "Âge"),
                 value=str(gardes[rang]) if rang < len(gardes) and gardes[rang] is not None else "",
                 key=f"q:montant:age:{rang}",
                 max_chars=3,
-                placeholder="en années",
+                placeholder=dit("en années"),
             )
             for rang in range(combien)
         ]
-        if st.form_submit_button("Continuer", key=f"ages-ok-{posee.cle}", width="stretch", type="primary"):
+        if st.form_submit_button(dit("Continuer"), key=f"ages-ok-{posee.cle}", width="stretch", type="primary"):
             try:
                 lus = [int(lire_entre(un or "", bas, haut, "ans")) for un in saisis]
             except NombreIllisible as erreur:
@@ -72,7 +73,9 @@ def ages(etat: Etat, posee: Question, combien: int) -> None:
 
 def commune(etat: Etat, posee: Question) -> None:
     """A commune by any spelling or postal code: the ones that look like it are answers that advance."""
-    saisi = st.text_input("Nom de la commune ou code postal", key=f"q:commune:{posee.cle}", max_chars=80, live="300ms")
+    saisi = st.text_input(
+        dit("Nom de la commune ou code postal"), key=f"q:commune:{posee.cle}", max_chars=80, live="300ms"
+    )
     if not saisi:
         return
     trouvees = chercher_communes(saisi, COMMUNES)
@@ -81,8 +84,9 @@ def commune(etat: Etat, posee: Question) -> None:
     for une in trouvees:
         donnee = {"valeur": une.insee}
         reponse(
-            clair(nom_et_code(une)), f"{posee.cle}-{une.insee}", "lieu", on_click=etat.choisir, args=(posee.cle, donnee)
-        )
+            clair(nom_et_code(une)), f"{posee.cle}-{une.insee}", "lieu", tel_quel=True,
+            on_click=etat.choisir, args=(posee.cle, donnee),
+        )  # fmt: skip
 
 
 def liste(etat: Etat, posee: Question, jour: date) -> None:
@@ -100,10 +104,12 @@ def liste(etat: Etat, posee: Question, jour: date) -> None:
     with st.form(key=f"coches-{posee.cle}", border=False):
         coches = [
             un
-            for un, dit, picto in lignes
-            if st.checkbox(clair(dit), value=un in gardees, key=f"coche--{picto}--{posee.cle}-{un}", width="stretch")
+            for un, ligne, picto in lignes
+            if st.checkbox(
+                clair(dit(ligne)), value=un in gardees, key=f"coche--{picto}--{posee.cle}-{un}", width="stretch"
+            )
         ]
-        if st.form_submit_button("Continuer", key=f"coches-ok-{posee.cle}", width="stretch"):
+        if st.form_submit_button(dit("Continuer"), key=f"coches-ok-{posee.cle}", width="stretch"):
             if coches:
                 etat.choisir(posee.cle, {"coches": coches, "lignes": vues})
                 st.rerun()

@@ -30,7 +30,7 @@ def somme(etat: Etat, bilan: Bilan) -> None:
 
 def _chiffre(bilan: Bilan) -> str:
     apres = (
-        f"<p>en demandant <b>{escape(_aides(bilan))}</b>. Estimation : la caisse décide.</p>"
+        f"<p>en demandant <b>{escape(_aides(bilan))}</b>. <span>Estimation : la caisse décide.</span></p>"
         f'<p class="k-surete">{surete(bilan)}</p>'
     )
     return '<h1 class="k-cache">Votre résultat</h1>' + dessins.somme(

@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.communs.boutons import bouton
 from pages.communs.dessins import adresse, html, sous_titre
+from pages.communs.langue import dit
 from pages.communs.mots import clair
 from pages.communs.visiteur import role_courant
 from pages.parties.mes_droits.etat import DOSSIER, Etat
@@ -40,7 +41,7 @@ def _dire(etat: Etat) -> None:
     html(sous_titre("Le ticket parle de"), f'<ul class="k-puces">{lignes}</ul>')
     if etat.avec_professionnel or role_courant() != "public":
         bouton("Préparer les demandes", "dossier-ticket", "second", "papiers", on_click=etat.aller, args=(DOSSIER,))
-    st.button("Oublier ce ticket", on_click=_oublier, args=(etat,))
+    st.button(dit("Oublier ce ticket"), on_click=_oublier, args=(etat,))
 
 
 def taper_un_ticket(etat: Etat) -> None:
@@ -56,9 +57,9 @@ def _lire(etat: Etat, code: str) -> None:
         etat.ticket = lire(code, date.today())
     except TicketExpire as vieux:
         etat.ticket = vieux.droits  # what it said still helps to begin
-        st.warning(clair(str(vieux)))
+        st.warning(clair(dit(str(vieux))))
     except TicketIllisible as erreur:
-        st.warning(clair(str(erreur)))
+        st.warning(clair(dit(str(erreur))))
 
 
 def _oublier(etat: Etat) -> None:

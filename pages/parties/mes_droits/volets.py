@@ -12,16 +12,20 @@ from pages.parties.mes_droits.cartes import demander, montant_de
 from pages.parties.mes_droits.etat import Etat
 from pages.parties.mes_droits.plus_loin import plus_loin
 from pages.parties.mes_droits.presenter import presenter
+from pages.parties.mes_droits.recus import comparer
 from pages.parties.mes_droits.reponses import reponses
 from tznr_kit.droits.bilan import Bilan
 from tznr_kit.droits.fiches.catalogue import FicheDroit
+from tznr_kit.droits.recus import recus
 from tznr_kit.socle.typographie import typographie
 
 EN_MOTS = {"remplie": "oui", "non_remplie": "non", "inconnue": "à confirmer"}
 
 
 def aides(etat: Etat, bilan: Bilan) -> None:
-    """The claims after the third card, then what to look at with somebody."""
+    """What is received already, the claims after the third card, then what to look at with somebody."""
+    if any(recus(bilan)):
+        volet("Ce que je reçois déjà", "q:volet:recus", partial(comparer, etat, bilan))
     autres, a_voir = bilan.classement.autres, bilan.classement.a_voir
     if autres:
         volet(_combien(autres, "autre aide"), "q:volet:autres", partial(_liste, etat, bilan, autres))

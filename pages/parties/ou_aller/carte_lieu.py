@@ -17,7 +17,7 @@ def en_html(une: FicheLieu, appel: Appel, lieu: Lieu, rang: int | None = None) -
     disque = rond("lieu", "violette") if rang is None else f'<span class="k-numero n{min(rang, 2)}">{rang}</span>'
     classe = "k-carte k-lieu premier" if rang == 1 else "k-carte k-lieu"
     return (
-        f'<article class="{classe}"><div class="h">{disque}<div class="t"><h3>{escape(une.nom)}</h3>'
+        f'<article class="{classe}"><div class="h">{disque}<div class="t"><h3 translate="no">{escape(une.nom)}</h3>'
         f"{_ou(une)}{_quand(une)}{_p(une.rendez_vous)}{_appel(appel)}</div></div>"
         f'<div class="k-actions">{reserver(une)}{_y_aller(lieu)}{_detail(une)}</div></article>'
     )
@@ -25,7 +25,7 @@ def en_html(une: FicheLieu, appel: Appel, lieu: Lieu, rang: int | None = None) -
 
 def _ou(une: FicheLieu) -> str:
     distance = f" · <b>{escape(une.distance)}</b>" if une.distance else ""
-    return f"<p>{escape(une.adresse)}{distance}</p>"
+    return f'<p><span translate="no">{escape(une.adresse)}</span>{distance}</p>'
 
 
 def _quand(une: FicheLieu) -> str:

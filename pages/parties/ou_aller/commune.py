@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from pages.communs.dessins import html
+from pages.communs.langue import dit
 from tznr_kit.socle.territoires.communes import communes
 from tznr_kit.socle.territoires.recherche import chercher_communes, nom_et_code, reconnaitre_commune
 
@@ -18,10 +20,10 @@ def choisir_la_commune(changer: Callable[[], None]) -> None:
     # A new field when a button names the commune: what is typed is never written over by the server.
     choisie, cle = st.session_state.get(COMMUNE), f"{CHAMP}-{st.session_state.get(TOUR, 0)}"
     ecrit = st.text_input(
-        "Autour de ma commune",
+        dit("Autour de ma commune"),
         value=nom_et_code(communes()[choisie]) if choisie else "",
         key=cle,
-        placeholder="Commune ou code postal",
+        placeholder=dit("Commune ou code postal"),
         max_chars=80,
         autocomplete="off",
         live=True,
@@ -43,10 +45,10 @@ def _lire(cle: str, changer: Callable[[], None]) -> None:
 def _proposer(ecrit: str, changer: Callable[[], None]) -> None:
     trouvees = {une.insee: nom_et_code(une) for une in chercher_communes(ecrit)}
     if not trouvees:
-        st.html(f'<p role="status">{INCONNUE}</p>')
+        html(f'<p role="status">{INCONNUE}</p>')
         return
     st.pills(
-        "Quelle commune ?",
+        dit("Quelle commune ?"),
         list(trouvees),
         format_func=lambda insee: nom_et_code(communes()[insee]),
         key=CHOIX,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from pages.communs.langue import dit
 from pages.parties.ou_aller.commune import choisir_la_commune
 from tznr_kit.lieux.besoins import besoins
 from tznr_kit.lieux.droits import droits_aides
@@ -62,9 +63,9 @@ def filtres(tout: Annuaire, changer: Callable[[], None]) -> None:
     noms = {TOUS: "Tout", **{un.id: un.nom for un in besoins(tout).values()}}
     with st.container(horizontal=True, key="lieux-pastilles", gap="small"):
         st.pills(
-            "Pour quoi ?",
+            dit("Pour quoi ?"),
             list(noms),
-            format_func=noms.__getitem__,
+            format_func=lambda un: dit(noms[un]),
             default=TOUS,
             required=True,
             key="lieux_besoin",
@@ -73,9 +74,9 @@ def filtres(tout: Annuaire, changer: Callable[[], None]) -> None:
             on_change=changer,
         )
         st.pills(
-            "Quand ?",
+            dit("Quand ?"),
             ["maintenant"],
-            format_func=lambda _: "Ouvert",
+            format_func=lambda _: dit("Ouvert"),
             key="lieux_ouvert",
             label_visibility="collapsed",
             on_change=changer,
@@ -84,20 +85,20 @@ def filtres(tout: Annuaire, changer: Callable[[], None]) -> None:
 
 def plus_de_choix(tout: Annuaire, changer: Callable[[], None]) -> None:
     """The other filters, folded."""
-    with st.expander("Plus de choix"):
+    with st.expander(dit("Plus de choix")):
         _choix("Pour quelle aide ?", "droit", droits_aides(tout), changer)
         _plus_de_choix(tout, changer)
 
 
 def _plus_de_choix(tout: Annuaire, changer: Callable[[], None]) -> None:
     noms = {identifiant: un.nom for identifiant, un in territoires().items()}
-    st.selectbox("Territoire", list(noms), format_func=noms.__getitem__, key="lieux_territoire", on_change=changer)
+    st.selectbox(dit("Territoire"), list(noms), format_func=noms.__getitem__, key="lieux_territoire", on_change=changer)
     st.multiselect(
-        "Types de lieux",
+        dit("Types de lieux"),
         list(tout.types),
-        format_func=lambda identifiant: tout.types[identifiant].pluriel,
+        format_func=lambda identifiant: dit(tout.types[identifiant].pluriel),
         key="lieux_types",
-        placeholder="Tous les types",
+        placeholder=dit("Tous les types"),
         on_change=changer,
     )
     gauche, droite = st.columns(2)
@@ -106,17 +107,17 @@ def _plus_de_choix(tout: Annuaire, changer: Callable[[], None]) -> None:
     with droite:
         _radio("Rendez-vous", "rendez_vous", RENDEZ_VOUS, changer)
     st.date_input(
-        "Jour, pour « ouvert le jour choisi »",
+        dit("Jour, pour « ouvert le jour choisi »"),
         value=maintenant().date(),
         format="DD/MM/YYYY",
         key="lieux_jour",
         on_change=changer,
     )
-    st.checkbox("Seulement dans ma commune", key="lieux_seul", on_change=changer)
+    st.checkbox(dit("Seulement dans ma commune"), key="lieux_seul", on_change=changer)
 
 
 def _radio(libelle: str, nom: str, choix: dict[str, str], changer: Callable[[], None]) -> None:
-    st.radio(libelle, list(choix), format_func=choix.__getitem__, key=f"lieux_{nom}", on_change=changer)
+    st.radio(dit(libelle), list(choix), format_func=lambda un: dit(choix[un]), key=f"lieux_{nom}", on_change=changer)
 
 
 def demande(tout: Annuaire) -> Demande:
@@ -147,12 +148,12 @@ def proches(trouves: Sequence[Trouve]) -> list[Trouve]:
 
 def _choix(libelle: str, nom: str, valeurs: dict[str, str], changer: Callable[[], None]) -> None:
     st.selectbox(
-        libelle,
+        dit(libelle),
         list(valeurs),
         format_func=sans_homonyme(valeurs, valeurs.__getitem__),
         index=None,
         key=f"lieux_{nom}",
-        placeholder="Choisir",
+        placeholder=dit("Choisir"),
         on_change=changer,
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.communs.dessins import html, picto
+from pages.communs.langue import dit, langue
 from pages.parties.ou_aller import autour, demande, liste, papier, plan, signaler
 from tznr_kit.lieux.carte.couches import Vue
 from tznr_kit.lieux.filtres import Trouve, filtrer, maintenant
@@ -50,9 +51,9 @@ def _resultats() -> None:
     with gauche, st.container(key="ou-aller-liste"):
         montres = liste.dessiner(tout, trouves, choisi, voulu.filtre.autour, instant, numeros=_numeros(voulu))
         if st.session_state.get(OUVERTE):
-            st.button("Revenir à toute la carte", key="bouton-discret--retour--grappe", on_click=_recommencer)
+            st.button(dit("Revenir à toute la carte"), key="bouton-discret--retour--grappe", on_click=_recommencer)
         demande.plus_de_choix(tout, _recommencer)
-        st.html(_suite(tout, voulu))
+        st.html(langue().html(_suite(tout, voulu)))
     signaler.retenir([trouve.lieu for trouve in montres])
 
 

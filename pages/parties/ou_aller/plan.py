@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from pages.communs.langue import dit
 from tznr_kit.lieux.carte.cadrage import ECRAN, TELEPHONE, Cadre
 from tznr_kit.lieux.carte.couches import Vue, clique, deck, ouverte
 from tznr_kit.lieux.carte.fond import Mode
@@ -31,7 +32,7 @@ def dessiner(tout: Annuaire, vue: Vue) -> tuple[str | None, tuple[str, ...]]:
         # Another map when a disc opens or closes: what was clicked on the first one must not open it again.
         key=f"lieux_carte_{st.session_state.get(TOUR, 0)}",
         height=vue.cadre[1],
-        alt=ALT.format(len(vue.lieux)),
+        alt=dit(ALT.format(len(vue.lieux))),
     )
     objets = evenement["selection"].get("objects", {})
     return clique(vue, objets), ouverte(tout, vue, objets)
@@ -44,7 +45,7 @@ def attendue() -> bool:
     """
     if cadre() is ECRAN or st.session_state.get(VOULUE):
         return False
-    return not st.button("Afficher la carte", key=BOUTON, on_click=st.session_state.update, args=({VOULUE: True},))
+    return not st.button(dit("Afficher la carte"), key=BOUTON, on_click=st.session_state.update, args=({VOULUE: True},))
 
 
 def cadre() -> Cadre:

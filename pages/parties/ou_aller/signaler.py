@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from pages.communs.langue import dit
 from pages.communs.memoire import d_ou_vient_la_page
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.lieux.modeles import Lieu
@@ -25,9 +26,11 @@ CHOISIR = "Choisissez le lieu, et ce qui est faux."
 @st.fragment
 def bouton() -> None:
     """Opens the form about the places shown now."""
-    if st.button(TITRE):
+    if st.button(dit(TITRE)):
         connus = annuaire().par_id
-        _formulaire({nom: connus[nom].nom for nom in st.session_state.get(AFFICHES, ()) if nom in connus})
+        noms = {nom: connus[nom].nom for nom in st.session_state.get(AFFICHES, ()) if nom in connus}
+        # A closed dialog stays in the page, and a filter sometimes opened it again: a whole run takes it away.
+        st.dialog(dit(TITRE), on_dismiss=st.rerun)(_formulaire)(noms)
 
 
 def retenir(lieux: Sequence[Lieu]) -> None:
@@ -35,23 +38,27 @@ def retenir(lieux: Sequence[Lieu]) -> None:
     st.session_state[AFFICHES] = [lieu.id for lieu in lieux]
 
 
-# A closed dialog stays in the page, and a filter sometimes opened it again: a whole run takes it away.
-@st.dialog(TITRE, on_dismiss=st.rerun)
 def _formulaire(noms: dict[str, str]) -> None:
     with st.form("signaler", border=False):
-        st.write("Vous ne donnez ni votre nom ni votre adresse.")
+        st.write(dit("Vous ne donnez ni votre nom ni votre adresse."))
         st.selectbox(
-            "Quel lieu ?",
+            dit("Quel lieu ?"),
             list(noms),
             format_func=sans_homonyme(noms, noms.__getitem__),
             index=None,
             key=LIEU,
-            placeholder="Choisir",
+            placeholder=dit("Choisir"),
         )
-        st.radio("Qu'est-ce qui est faux ?", list(NATURES), format_func=NATURES.__getitem__, index=None, key=NATURE)
-        st.form_submit_button("Envoyer", type="primary", on_click=_envoyer)
+        st.radio(
+            dit("Qu'est-ce qui est faux ?"),
+            list(NATURES),
+            format_func=lambda un: dit(NATURES[un]),
+            index=None,
+            key=NATURE,
+        )
+        st.form_submit_button(dit("Envoyer"), type="primary", on_click=_envoyer)
     if message := st.session_state.pop(DIT, None):
-        st.text(message)
+        st.text(dit(message))
 
 
 def _envoyer() -> None:

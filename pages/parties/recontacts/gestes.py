@@ -58,12 +58,12 @@ def resultat(contexte: ContexteRecontacts, dossier: Dossier, jour: date) -> None
     with st.container(horizontal=True, vertical_alignment="bottom"):
         creneau = st.selectbox(
             "Moment de l'appel", list(moments), list(moments).index(creneau_a(maintenant().hour)),
-            format_func=sans_homonyme(moments, moments.__getitem__), key="rappel.creneau", width=190,
+            format_func=sans_homonyme(moments, moments.__getitem__), key=f"rappel.creneau.{dossier.id}", width=190,
         )  # fmt: skip
         canaux = libelles(contenu.canaux)
         canal = st.selectbox(
             "Comment", list(canaux), 0 if dossier.fiche.telephone else 1,
-            format_func=sans_homonyme(canaux, canaux.__getitem__), key="rappel.canal", width=150,
+            format_func=sans_homonyme(canaux, canaux.__getitem__), key=f"rappel.canal.{dossier.id}", width=150,
         )  # fmt: skip
     st.markdown("**Qu'est-ce que ça a donné ?**")
     with st.container(horizontal=True):
@@ -97,7 +97,7 @@ def statut(contexte: ContexteRecontacts, dossier: Dossier) -> None:
     mots = libelles(suivi().statuts)
     choisi = st.segmented_control(
         "Statut", list(mots), default=dossier.statut, format_func=sans_homonyme(mots, mots.__getitem__), required=True,
-        key=f"rappel.statut.{dossier.id}",
+        key=f"rappel.statut.{dossier.id}.{dossier.statut}",  # what a call, or a colleague, changed is not changed back
     )  # fmt: skip
     if choisi != dossier.statut:
         terminer(lambda: appels.changer_statut(contexte, dossier.id, choisi), "Noté :", f"{mots[choisi].lower()}.")
@@ -113,7 +113,7 @@ def cloture(contexte: ContexteRecontacts, dossier: Dossier, jour: date) -> None:
     jours = suivi().delais.apres_cloture
     nom, garde = f"cloturer.{dossier.id}", f"cloture.resultats.{dossier.id}"
     nombre = st.number_input("Nombre de droits suivis", 0, LIGNES_MAXIMALES, 1, step=1, key=f"cloture.n.{dossier.id}")
-    with st.form("cloture", border=False):
+    with st.form(f"cloture.{dossier.id}", border=False):
         resultats = [_resultat(rang) for rang in range(1, int(nombre) + 1)]
         if st.form_submit_button("Finir le suivi…"):
             st.session_state[garde] = resultats

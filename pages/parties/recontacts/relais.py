@@ -31,18 +31,23 @@ def montrer(contexte: ContexteRecontacts, dossier: Dossier, ligne: Ligne | None,
         return
     with st.expander("Où l'envoyer", expanded=dossier.fiche.relais is None and bool(dossier.essais)):
         noms = list(dossier.fiche.partenaires)
-        partenaire = st.segmented_control("Partenaire coché", noms, default=noms[0], required=True, key="relais.qui")
-        large = st.toggle("Élargir : tous les lieux de ce partenaire", key="relais.large")
+        partenaire = st.segmented_control(
+            "Partenaire coché", noms, default=noms[0], required=True, key=f"relais.qui.{dossier.id}"
+        )
+        large = st.toggle("Élargir : tous les lieux de ce partenaire", key=f"relais.large.{dossier.id}")
         proches = lieux_du_partenaire(partenaire, ligne.commune if ligne else "", large=large)
         par_id = {un.lieu.id: _nommer(un) for un in proches}
-        lieu = st.radio(
-            "Lieu du rendez-vous", list(par_id), None, format_func=sans_homonyme(par_id, par_id.__getitem__)
-        )
-        if not proches:
-            st.caption("Aucun lieu connu à moins de 20 km : élargissez.")
+        lieu = None
+        if par_id:
+            lieu = st.radio(
+                "Lieu du rendez-vous", list(par_id), None, key=f"relais.lieu.{dossier.id}",
+                format_func=sans_homonyme(par_id, par_id.__getitem__),
+            )  # fmt: skip
+        else:
+            st.caption(f"Aucun lieu {'connu' if large else 'connu à moins de 20 km : élargissez'}.")
         champ = next(un for un in formulaire("rencontre").champs if un.id == "barreau")
         barreau = choix("Comment se fait le relais", {un.code: un.libelle for un in options(champ)})
-        creneau = st.text_input("Jour et heure du rendez-vous", max_chars=60, key="relais.creneau") or ""
+        creneau = st.text_input("Jour et heure du rendez-vous", max_chars=60, key=f"relais.creneau.{dossier.id}") or ""
         if st.button("Transmettre", type="primary"):
             fait = Relais(partenaire, int(barreau or 0), lieu or "", creneau)
             terminer(

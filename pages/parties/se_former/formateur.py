@@ -114,17 +114,18 @@ def _mener(contexte: Contexte, une: LigneDeSeance) -> None:
     if une.close:
         return
     etape = st.segmented_control(
-        "Étape de la séance", list(ETAPES), default=une.etape, format_func=ETAPES.__getitem__, required=True
-    )
+        "Étape de la séance", list(ETAPES), default=une.etape, format_func=ETAPES.__getitem__, required=True,
+        key=f"etape.{une.id}.{une.etape}",  # another trainer's step is not taken back
+    )  # fmt: skip
     if etape != une.etape:
         essayer(lambda: seances.mener(contexte, une.id, etape))
 
 
 def _en_direct(contexte: Contexte, une: LigneDeSeance, jour: date) -> None:
     st.header("En direct", anchor=False)
-    cacher = st.toggle("Cacher les prénoms (grand écran)", value=True)
+    cacher = st.toggle("Cacher les prénoms (grand écran)", value=True, key=f"cacher.{une.id}")
     phase = st.segmented_control(
-        "Réponses", list(PHASES), default="avant", format_func=PHASES.__getitem__, required=True
+        "Réponses", list(PHASES), default="avant", format_func=PHASES.__getitem__, required=True, key=f"phase.{une.id}"
     )
 
     @st.fragment(run_every=None if une.close else SECONDES)

@@ -20,6 +20,7 @@ from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.typographie import date_longue
 
 SUIVI = "suivi"
+NOUVELLES = "formation.nouvelles"
 LIBRE = "libre"
 SECONDES = "5s"
 
@@ -136,6 +137,9 @@ def _attestation(participant: ParticipantCourant, jour: date) -> None:
 
 def _nouvelles() -> None:
     st.header("Trois mois après", anchor=False)
+    if st.session_state.get(NOUVELLES):
+        st.success("Merci. C'est noté, sans votre nom.")  # without the button: touched twice, it would count twice
+        return
     st.markdown("Trois nombres, sans votre nom. Mettez 0 si vous n'en avez pas eu l'occasion.")
     with st.form("nouvelles"):
         code = st.text_input("Code de la séance", st.query_params.get(CODE, ""), max_chars=6)
@@ -150,4 +154,5 @@ def _nouvelles() -> None:
     except SeanceRefusee as refus:
         st.error(str(refus))
     else:
-        st.success("Merci. C'est noté, sans votre nom.")
+        st.session_state[NOUVELLES] = True
+        st.rerun()

@@ -9,7 +9,7 @@ import streamlit as st
 from pages.communs.confirmation import demander, en_attente, repondre
 from pages.parties.actions.choix import choisir_action, dire_fictive
 from pages.parties.actions.compte_rendu import montrer_ecarts
-from pages.parties.actions.gestes import essayer
+from pages.parties.actions.gestes import choisir_un_kit, essayer, mot_pour_l_equipe
 from pages.parties.actions.pieces import montrer_pieces
 from pages.parties.actions.tables import table_de_mots, table_de_reponses
 from pages.parties.preparer.preparation import montrer_alertes, montrer_historique, montrer_lieu
@@ -43,15 +43,13 @@ def montrer_demandes(contexte: Contexte, aujourd_hui: date) -> None:
 
 def _decider(contexte: Contexte, action: Action) -> None:
     libres = {kit.id: kit.nom for kit in kits.kits_libres(contexte, action.jour)} if action.jour else {}
-    with st.form(f"decider.{action.id}"):
-        demande = bool(action.preparation.get("kit_demande"))
-        kit = st.selectbox("KIT réservé ce jour-là", list(libres), 0 if demande and libres else None,
-                           format_func=sans_homonyme(libres, libres.__getitem__), placeholder="Aucun KIT")  # fmt: skip
-        motif = st.text_area("Un mot pour l'équipe (nécessaire pour demander un complément)", max_chars=500)
-        if st.form_submit_button("Valider l'action", type="primary"):
-            essayer(lambda: cycle.valider(contexte, action.id, kit, motif or ""))
-        if st.form_submit_button("Demander un complément"):
-            essayer(lambda: cycle.demander_un_complement(contexte, action.id, motif or ""))
+    demande = bool(action.preparation.get("kit_demande"))
+    kit = choisir_un_kit(action, libres)
+    motif = mot_pour_l_equipe(contexte, action)
+    if st.button("Valider l'action", type="primary"):
+        essayer(lambda: cycle.valider(contexte, action.id, kit, motif))
+    if st.button("Demander un complément"):
+        essayer(lambda: cycle.demander_un_complement(contexte, action.id, motif))
     if demande and not libres:
         st.warning("Aucun KIT n'est libre ce jour-là. Voyez le calendrier.")
 
@@ -74,7 +72,8 @@ def montrer_rapports(contexte: Contexte) -> None:
     montrer_ecarts(contexte, action, rendu)
     if st.button("Valider ce compte rendu", type="primary"):
         essayer(lambda: comptes_rendus.valider(contexte, action.id))
-    commentaire = st.text_input("Ce qui manque", max_chars=500)
+    cle = f"mot.{action.id}.{len(rendu.revisions)}"
+    commentaire = st.text_input("Ce qui manque", max_chars=500, key=cle, persist_state="session") or ""
     if st.button("Renvoyer à l'équipe"):
         essayer(lambda: comptes_rendus.renvoyer(contexte, action.id, commentaire))
 

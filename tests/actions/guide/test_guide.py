@@ -102,9 +102,17 @@ def test_ticks_are_kept_with_the_action(tmp_path: Path) -> None:
     cellule = contexte(magasin_neuf(tmp_path))
     action = creer(cellule, "a" * 36, {"titre": "Marché"})
     liste = listes_a_cocher(chapitres(LE))["kit"]
-    cocher(cellule, action.id, "kit", [liste.lignes[0].id, liste.lignes[2].id])
-    cocher(cellule, action.id, "kit", [liste.lignes[1].id])
-    assert coches(cellule, action.id) == {"kit": frozenset({liste.lignes[1].id})}
+    un, deux, trois = (ligne.id for ligne in liste.lignes[:3])
+    collegue = contexte(cellule.magasin, "cellule", "Collègue")
+    for qui, case, fait in (
+        (cellule, un, True),
+        (collegue, deux, True),
+        (cellule, trois, True),
+        (cellule, trois, False),
+    ):
+        cocher(qui, action.id, "kit", case, fait)
+        cocher(qui, action.id, "kit", case, fait)  # touched twice
+    assert coches(cellule, action.id) == {"kit": frozenset({un, deux})}
 
 
 def test_only_who_answers_for_the_action_ticks(tmp_path: Path) -> None:
@@ -112,9 +120,9 @@ def test_only_who_answers_for_the_action_ticks(tmp_path: Path) -> None:
     referent = contexte(magasin, "referent", "Une")
     action = creer(referent, "b" * 36, {"titre": "Marché"})
     with pytest.raises(AccesRefuse):
-        cocher(contexte(magasin, "terrain"), action.id, "kit", [])
+        cocher(contexte(magasin, "terrain"), action.id, "kit", "table", True)
     with pytest.raises(AccesRefuse):
-        cocher(contexte(magasin, "referent", "Autre"), action.id, "kit", [])
+        cocher(contexte(magasin, "referent", "Autre"), action.id, "kit", "table", True)
     with pytest.raises(Introuvable):
         coches(referent, "inconnue")
 

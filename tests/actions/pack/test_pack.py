@@ -111,6 +111,19 @@ def test_a_right_aimed_at_has_one_sheet_the_one_of_its_public(public: str, fiche
     assert [une.calcul for une in choisies].count("rsa") == 1
 
 
+@pytest.mark.parametrize(
+    ("public", "premiers"),
+    [
+        ("tout_public", ["rsa", "prime_activite", "css", "aides_logement", "cheque_energie", "surendettement"]),
+        ("plus_50", ["aspa", "apa", "reversion", "minimum_contributif"]),
+        ("familles", ["allocations_familiales", "ars", "asf"]),
+    ],
+)
+def test_without_rights_aimed_at_the_most_asked_come_first(public: str, premiers: list[str]) -> None:
+    choisies = [une.calcul for une in droits_du_stand(catalogue(LE).values(), public)]
+    assert choisies[: len(premiers)] == premiers
+
+
 def test_the_poster_says_when_and_where_on_one_page(pack: Pack) -> None:
     octets = piece(pack, "01-affiche.pdf")
     lu = texte(octets)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,9 +15,9 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tznr_kit.droits.fiches.catalogue import catalogue
-from tznr_kit.lieux.filtres import publies
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.web import filtres, routes
+from tznr_kit.web.api.droits import DOUTES, entier
 from tznr_kit.web.api.formes import Erreurs
 from tznr_kit.web.api.refus import JSON
 from tznr_rules.version import VERSION
@@ -53,6 +54,21 @@ def test_une_fiche_entiere_n_a_plus_d_accolade(client: TestClient) -> None:
     assert "{seul}" not in str(lu) and "ticket" not in lu
 
 
+def test_une_fiche_ne_dit_pas_ses_doutes_aux_programmes() -> None:
+    """What was not re-read yet, and how sure a figure is, are for the professional: no sheet tells them."""
+    from datetime import date
+
+    for une in catalogue(date.today()).values():
+        assert not set(_cles(entier(une))) & DOUTES, une.id
+        assert entier(une)["falc"]["sections"], une.id
+
+
+def _cles(valeur: Any) -> Iterator[str]:
+    for un in valeur.values() if isinstance(valeur, dict) else valeur if isinstance(valeur, list) else ():
+        yield from _cles(un)
+    yield from valeur if isinstance(valeur, dict) else ()
+
+
 @pytest.mark.parametrize("identifiant", ["rmi", "..", "%2e%2e%2freglages", "x" * 3000, "RSA"])
 def test_un_droit_inconnu_n_existe_pas(client: TestClient, identifiant: str) -> None:
     reponse = client.get(f"{API}/droits/{identifiant}")
@@ -63,7 +79,7 @@ def test_un_droit_inconnu_n_existe_pas(client: TestClient, identifiant: str) -> 
 
 def test_les_lieux_sont_ceux_qui_se_publient(client: TestClient) -> None:
     lus = _lire(client, "/lieux")
-    assert {un["id"] for un in lus["lieux"]} == {un.id for un in publies(annuaire())}
+    assert {un["id"] for un in lus["lieux"]} == {un.id for un in annuaire().publies}
     assert {un["source"] for un in lus["lieux"]} == {un["id"] for un in lus["sources"]}
     assert all(un["licence"] for un in lus["sources"])
 
@@ -74,7 +90,7 @@ def test_autour_d_une_commune_le_plus_proche_d_abord(client: TestClient) -> None
 
 
 def test_les_types_s_ajoutent(client: TestClient) -> None:
-    un, deux = list({lieu.type for lieu in publies(annuaire())})[:2]
+    un, deux = list({lieu.type for lieu in annuaire().publies})[:2]
     nombres = [_lire(client, f"/lieux?type={a}&type={b}")["nombre"] for a, b in ((un, un), (deux, deux), (un, deux))]
     assert max(nombres[:2]) < nombres[2] <= sum(nombres[:2])
 

@@ -258,6 +258,88 @@ test("un groupe garde ses bornes : au moins un, cinq cents au plus", async () =>
   }
 });
 
+const recharger = async () => {
+  quitter();
+  document.body.innerHTML = "<div class='suivi'></div>";
+  const racine = ouvrir();
+  await laisser();
+  return racine;
+};
+
+test("deux onglets du même téléphone ne s'effacent pas l'un l'autre", async () => {
+  repondre = () => { throw new TypeError("réseau"); };
+  const premier = ouvrir();
+  const second = document.createElement("div");
+  second.innerHTML = "<div class='suivi'></div>";
+  document.body.append(second);
+  const fermer = monter({ parentElement: second, data: DONNEES });
+  await laisser();
+  await une(premier);
+  await une(second.querySelector(".suivi"), "simulation");
+  assert.deepEqual(garde().file.map((l) => l.reponses.contact), ["bref", "simulation"]);
+  bouton(premier, "Annuler la dernière").click();
+  await laisser();
+  const attendent = Object.fromEntries(garde().file.map((l) => [l.reponses.contact, l.annulee]));
+  assert.deepEqual(attendent, { bref: true, simulation: false });
+  fermer();
+});
+
+test("une ligne refusée, reprise puis page rechargée, n'est pas perdue", async () => {
+  let racine = ouvrir();
+  await laisser();
+  repondre = (corps) => ({ ok: true, dit: { acquis: [], refuses: Object.fromEntries(corps.rencontres.map((l) => [l.id, "tranche inconnue"])), total: 0 } });
+  await une(racine);
+  racine = await recharger();
+  assert.equal(racine.querySelector('[data-champ="contact"] input[value="bref"]').checked, true);
+});
+
+test("une correction commencée, page rechargée, remplace encore l'ancienne ligne", async () => {
+  let racine = ouvrir();
+  await laisser();
+  await une(racine);
+  racine.querySelector(".cinq button").click();
+  bouton(racine, "Corriger").click();
+  racine = await recharger();
+  assert.ok(bouton(racine, "Noter la correction"));
+  noter(racine);
+  await laisser();
+  const lignes = envois.flatMap((e) => e.corps.rencontres);
+  assert.equal(lignes.filter((l) => l.annulee).length, 1);
+  assert.equal(new Set(lignes.map((l) => l.id)).size, 2);
+});
+
+test("corriger une ligne met de côté la rencontre commencée, qui revient", async () => {
+  const racine = ouvrir();
+  await laisser();
+  await une(racine);
+  cocher(racine, "contact", "simulation");
+  cocher(racine, "age", "75_plus");
+  racine.querySelector(".cinq button").click();
+  bouton(racine, "Corriger").click();
+  assert.equal(racine.querySelector('[data-champ="age"] input[value="75_plus"]').checked, false);
+  noter(racine);
+  await laisser();
+  assert.equal(racine.querySelector('[data-champ="contact"] input[value="simulation"]').checked, true);
+  assert.equal(racine.querySelector('[data-champ="age"] input[value="75_plus"]').checked, true);
+});
+
+test("un groupe commencé se retrouve après une fermeture ou un rechargement, et pas après l'envoi", async () => {
+  let racine = ouvrir();
+  await laisser();
+  bouton(racine, "Groupe").click();
+  racine.querySelector('[aria-label="50 à 61 : un de plus"]').click();
+  bouton(racine, "✕ Fermer").click();
+  bouton(racine, "Groupe").click();
+  assert.equal(racine.querySelector('.feuille [aria-label="50 à 61"]').value, "1");
+  racine = await recharger();
+  bouton(racine, "Groupe").click();
+  assert.equal(racine.querySelector('.feuille [aria-label="50 à 61"]').value, "1");
+  bouton(racine, "Noter le groupe de 2").click();
+  await laisser();
+  bouton(racine, "Groupe").click();
+  assert.equal(racine.querySelector('.feuille [aria-label="50 à 61"]').value, "0");
+});
+
 test("un second toucher retire une réponse", () => {
   const racine = ouvrir();
   const saisie = cocher(racine, "age", "75_plus");
@@ -306,4 +388,50 @@ test("au papier, un chiffre répond et passe à la suite", () => {
   premiere.dispatchEvent(new dom.window.KeyboardEvent("keydown", { key: "2", bubbles: true, cancelable: true }));
   assert.equal(racine.querySelector('[data-champ="contact"] input[value="bref"]').checked, true);
   assert.equal(document.activeElement.closest("[data-champ]").dataset.champ, "age");
+});
+
+/* A long list in groups: what is most asked is shown, a word finds the rest, an answer is never hidden. */
+const rang = (code, libelle, groupe) => ({ ...choix(code, libelle), groupe });
+const LONGUE = [{ titre: "Vite", champs: ETAPES[0].champs }, { titre: "Ensuite", champs: [
+  champ("droits", "etats", [rang("rsa", "RSA", "Les plus demandés"), rang("cmg", "Garde d'enfant", "J'élève mes enfants"),
+    rang("ald", "Maladie à 100 %", "Je suis malade"), rang("reversion", "Réversion", "Je suis malade"), rang("autre", "Autre droit", "")],
+  { etats: [choix("oui", "Non-recours")] }),
+] }];
+const visibles = (racine) => [...racine.querySelectorAll('[data-champ="droits"] fieldset')].filter((f) => !f.hidden && f.closest("details").open && !f.closest("details").hidden)
+  .map((f) => f.querySelector("legend").textContent);
+const chercher = (racine, mot) => {
+  const recherche = racine.querySelector('input[type="search"]');
+  recherche.value = mot;
+  recherche.dispatchEvent(new dom.window.Event("input", { bubbles: true }));
+  return recherche;
+};
+
+test("une longue liste montre le plus demandé, et un mot trouve le reste, sans accent", () => {
+  const racine = ouvrir({ etapes: LONGUE });
+  assert.deepEqual(visibles(racine), ["RSA"]);
+  chercher(racine, "reversion");
+  assert.deepEqual(visibles(racine), ["Réversion"]);
+  chercher(racine, "ENFANT");
+  assert.deepEqual(visibles(racine), ["Garde d'enfant"]);
+  chercher(racine, "zzz");
+  assert.deepEqual(visibles(racine), []);
+  assert.equal(racine.querySelector('[data-champ="droits"] [role="status"]').hidden, false);
+  chercher(racine, " ");
+  assert.deepEqual(visibles(racine), ["RSA"]);
+});
+
+test("un droit coché reste en vue, part avec la ligne, et la recherche s'oublie", async () => {
+  const racine = ouvrir({ etapes: LONGUE });
+  await laisser();
+  chercher(racine, "garde");
+  racine.querySelector('[data-champ="droits"] input[data-option="cmg"]').click();
+  const recherche = chercher(racine, "maladie");
+  assert.deepEqual(visibles(racine), ["Garde d'enfant", "Maladie à 100 %"]);
+  recherche.dispatchEvent(new dom.window.KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+  await laisser();
+  assert.equal(envois.at(-1)?.corps.rencontres.length || 0, 0, "Entrée dans la recherche ne note rien");
+  await une(racine);
+  assert.deepEqual(envois.at(-1).corps.rencontres[0].reponses.droits, { cmg: "oui" });
+  assert.equal(recherche.value, "");
+  assert.deepEqual(visibles(racine), ["RSA"]);
 });

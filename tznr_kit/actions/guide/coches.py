@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from sqlalchemy import select
 
 from tznr_kit.actions.preparations import trouver_la_mienne
@@ -22,13 +20,13 @@ def coches(contexte: Contexte, action_id: str) -> dict[str, frozenset[str]]:
 
 
 @reserve("action.preparer")
-def cocher(contexte: Contexte, action_id: str, liste: str, cases: Iterable[str]) -> None:
-    """Replace what is ticked in one checklist; the last to write wins. Raises Introuvable, AccesRefuse."""
+def cocher(contexte: Contexte, action_id: str, liste: str, case: str, fait: bool) -> None:
+    """Tick one box, or take its tick off; what a colleague ticked meanwhile stays. Raises Introuvable, AccesRefuse."""
     with contexte.magasin.ecriture() as session:
         trouver_la_mienne(session, contexte, action_id)
         ligne = session.get(ListeCochee, (action_id, liste))
         if ligne is None:
-            ligne = ListeCochee(action_id=action_id, liste=liste)
+            ligne = ListeCochee(action_id=action_id, liste=liste, cases=[])
             session.add(ligne)
-        ligne.cases = sorted(set(cases))
+        ligne.cases = sorted({*ligne.cases, case} if fait else {*ligne.cases} - {case})
         ligne.modifiee_le, ligne.modifiee_par = maintenant(), contexte.acteur.nom

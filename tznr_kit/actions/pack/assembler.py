@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tznr_kit.actions.guide.lecture import chapitres as chapitres_du_guide
 from tznr_kit.actions.guide.modele import Chapitre as ChapitreDuGuide
 from tznr_kit.actions.pack.affiche import dessiner_affiche, dessiner_depliants
+from tznr_kit.actions.pack.au_stand import au_stand
 from tznr_kit.actions.pack.calendrier import calendrier_ics, dessiner_calendrier
 from tznr_kit.actions.pack.consentement import PAGE, dessiner_consentement, dessiner_donnees
 from tznr_kit.actions.pack.demande import Demande
@@ -75,7 +76,7 @@ def droits_du_stand(fiches: Iterable[FicheDroit], public: str, vises: Collection
     """Twelve sheets at most, one a rule (the farmers' own for farmers).
 
     Those of the rights aimed at and no other, whatever the public they are written for; without any, those of this
-    public.
+    public, and among them first the rights most asked at a stand.
     """
     toutes = list(fiches)
     du_public = choisir(toutes, repertoire(), public=public)
@@ -85,16 +86,18 @@ def droits_du_stand(fiches: Iterable[FicheDroit], public: str, vises: Collection
     for fiche in sorted(choisies, key=lambda une: (une.id == une.calcul) == agricole):
         par_regle.setdefault(fiche.calcul, fiche)
 
-    def ordre(une: FicheDroit) -> tuple[bool, int, bool]:
-        return une.calcul not in vises, _rang(une, public), not une.papier.presentation.se_demande
+    demandes = au_stand().droits
+
+    def ordre(une: FicheDroit) -> tuple[bool, int, int, bool]:
+        au_public = _rang(public, une.fiche.publics)
+        return une.calcul not in vises, au_public, _rang(une.calcul, demandes), not une.papier.presentation.se_demande
 
     rangees = sorted(par_regle.values(), key=ordre)
     return [une for une in rangees if une.calcul in vises] or rangees[:FICHES_AU_PLUS]
 
 
-def _rang(fiche: FicheDroit, public: str) -> int:
-    publics = fiche.fiche.publics
-    return publics.index(public) if public in publics else len(publics)
+def _rang(code: str, codes: Sequence[str]) -> int:
+    return codes.index(code) if code in codes else len(codes)
 
 
 def pieces(pack: Pack) -> list[Piece]:

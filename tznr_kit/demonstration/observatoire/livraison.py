@@ -14,9 +14,13 @@ from tznr_kit.observatoire.partenaire.tznr_pseudo import (
     DRAPEAUX,
     ETAPES_DU_PAYEUR,
     LIAISON,
+    LOIN,
+    NOMS_SEULS,
+    TEMOINS,
     empreinte_cle,
     generaliser,
     lignes_de_liaison,
+    normaliser_prenom,
     numero_foyer,
     temoins,
 )
@@ -64,13 +68,22 @@ def tabuler(personnes: pd.DataFrame, cle: bytes, sel: bytes, *, leurres: bool) -
     lignes: list[list[str]] = []
     rangs: Counter[str] = Counter()
     lues = [{str(cle): str(texte) for cle, texte in ligne.items()} for ligne in personnes.to_dict("records")]
-    for personne in [*temoins(cle, abimes=not leurres), *lues]:
+    for place, personne in enumerate([*temoins(cle, abimes=not leurres), *lues], -TEMOINS):
         numero = numero_foyer(sel, personne["foyer"])
         rang = str(rangs[numero])
         rangs[numero] += 1
         temoin = personne.get("temoin", "")
-        lignes += [[numero, rang, temoin, *cles] for cles in lignes_de_liaison(cle, personne, leurres and not temoin)]
-    return pd.DataFrame(lignes, columns=list(LIAISON))
+        emprunt = normaliser_prenom(lues[place - LOIN]["prenoms"]) if place >= LOIN else ""
+        toutes = lignes_de_liaison(cle, personne, emprunt if leurres and not temoin else None)
+        lignes += [[numero, rang, temoin, *cles] for cles in toutes]
+    return _taire_les_repetes(pd.DataFrame(lignes, columns=list(LIAISON)))
+
+
+def _taire_les_repetes(table: pd.DataFrame) -> pd.DataFrame:
+    """As the tool does: a name borne by two persons makes no key of names alone."""
+    vraies = table["leurre"] == "0"
+    repetes = vraies & table[NOMS_SEULS].where(vraies).duplicated(keep=False)
+    return table.assign(**{NOMS_SEULS: table[NOMS_SEULS].mask(repetes, "")})
 
 
 def _charge_du_payeur(lignes: pd.DataFrame, sel: bytes) -> pd.DataFrame:

@@ -15,6 +15,11 @@ from tznr_kit.observatoire.reglages import demonstration
 TIRAGES_PAR_PAYS = 10
 COUVERTURE = 0.93  # fewest intervals at 95 % that may hold the truth
 RAPPEL_ROUGE = 0.93
+PART_DES_MAUVAIS = 0.15  # share of countries whose payers' files are very bad: the light must turn red there
+
+
+EMPIRES = {"nom_faute", "nom_epele", "prenom_autre", "prenom_faute", "date_chiffre", "date_incomplete_ailleurs",
+           "part_ailleurs", "part_negligee"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -75,8 +80,13 @@ def varier(reglages: Reglages, hasard: np.random.Generator) -> Reglages:
     def autour(valeur: float, bas: float = 0.3, haut: float = 2.5) -> float:
         return float(min(valeur * np.exp(hasard.uniform(np.log(bas), np.log(haut))), 0.9))
 
+    pire = float(hasard.uniform(4, 12)) if hasard.random() < PART_DES_MAUVAIS else 1.0
     defauts = reglages.defauts.model_copy(
-        update={nom: autour(valeur) for nom, valeur in reglages.defauts.model_dump().items() if nom != "facteur"}
+        update={
+            nom: min(autour(valeur) * (pire if nom in EMPIRES else 1.0), 0.9)
+            for nom, valeur in reglages.defauts.model_dump().items()
+            if nom != "facteur"
+        }
     )
     niveau = hasard.uniform(0.5, 1.6)
     non_recours = {

@@ -34,6 +34,11 @@ class EtapeCourte(Modele):
     titre: Annotated[Phrase, AfterValidator(au_plus(5))]
     texte: Annotated[Phrase, AfterValidator(au_plus(12))]
 
+    @property
+    def entiere(self) -> str:
+        """« J'appelle ma caisse de retraite. »"""
+        return f"{self.titre} {self.texte}"
+
 
 class Crainte(Modele):
     """What stops people, and the answer."""

@@ -12,9 +12,10 @@ une demi-heure. Il lit un CSV nominatif, ligne à ligne, et écrit deux fichiers
     caf.charge.csv           pour l'analyste : un numéro au hasard et des oui ou non, aucune empreinte
     caf.correspondance.csv   reste ici : quel numéro est quel dossier ; à détruire à la fin
 
-Each adult becomes thirteen keyed fingerprints (HMAC-SHA256) of the normalised identity. Whoever holds the key can
+Each adult becomes seventeen keyed fingerprints (HMAC-SHA256) of the normalised identity. Whoever holds the key can
 rebuild fingerprints from names, so neither the linker nor the analyst may have it. Witnesses are fictitious
-persons invented here from the key: nobody outside can choose them.
+persons invented here from the key: nobody outside can choose them. A name borne twice makes no key of names alone:
+it could link nobody, and how often it comes back would tell which name it is.
 Exit codes: 0 written, 2 refused and nothing written. Licence MIT.
 """
 
@@ -33,7 +34,7 @@ import secrets
 import sys
 import tempfile
 import unicodedata
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -42,7 +43,7 @@ from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 
-VERSION = "2"
+VERSION = "3"
 K = 11  # fewest households that may share the same line of a « charge » file
 TEMOINS = 200
 LIGNES_MONTREES = 8
@@ -67,7 +68,10 @@ DRAPEAUX = ("rsa", "prime_activite", "rsa_avant", "prime_activite_avant")
 # Given up when a line is too rare: the past, then one right, then the other. An empty flag is read « not paid »; the
 # few households concerned are judged like others, so that the rate is not bent.
 ETAPES_DU_PAYEUR = ((2, 3), (1,), (0,))
-CLES = tuple(f"c{numero:02d}" for numero in range(1, 14))
+CLES = tuple(f"c{numero:02d}" for numero in range(1, 18))
+NOMS_SEULS = "c17"  # the only key without any part of a date
+# Two columns that say the same of each of the two names: one may then be met in the other.
+COMME = {14: 13, 16: 15}
 LIAISON = ("foyer", "personne", "temoin", "leurre", *CLES)
 DECALAGE = timedelta(days=1256)  # a decoy is born at another date: whatever it meets, it meets by chance
 LIGATURES = str.maketrans({"Œ": "OE", "Æ": "AE", "Ø": "O", "Ł": "L"})
@@ -278,13 +282,15 @@ def lire_cle(fichier: Path) -> bytes:
 
 def empreinte_cle(cle: bytes) -> str:
     """Public fingerprint: two files can be matched only if theirs are equal. It does not reveal the key."""
-    return hmac.digest(cle, b"tznr2|empreinte", "sha256").hex()[:16]
+    return hmac.digest(cle, b"tznr3|empreinte", "sha256").hex()[:16]
 
 
 def recettes(nom: str, prenom: str, ne: Naissance, sexe: str) -> tuple[tuple[str, ...], ...]:
-    """Ingredients of the thirteen keys, from the strictest to the loosest; an empty one makes no key.
+    """Ingredients of the seventeen keys, from the strictest to the loosest; an empty one makes no key.
 
-    Names are put in alphabetical order where both serve, so that name and given name may be swapped.
+    Names are put in alphabetical order where both serve, so that name and given name may be swapped. A letter misread
+    leaves the beginning or the end of a name as it was: keys of three letters do what a similarity would do, and
+    give the linker no similarity.
     """
     exact, son = sorted((nom, prenom)), sorted((phonetique(nom), phonetique(prenom)))
     annee, mois, jour = ne.annee, ne.mois, ne.jour
@@ -293,23 +299,29 @@ def recettes(nom: str, prenom: str, ne: Naissance, sexe: str) -> tuple[tuple[str
         (*exact, *naissance),
         (*son, *naissance),
         (*son, annee, *sorted((mois, jour))),
-        (nom[:3], prenom[:3], *naissance),
+        (*sorted((nom[:3], prenom[:3])), *naissance),
         (*son, annee, mois),
         (*son, annee, "jour", jour),
         (*son, mois, jour),
         (phonetique(nom), prenom[:1], *naissance),
         (nom[:1], phonetique(prenom), *naissance),
+        (*sorted((nom[-3:], prenom[-3:])), *naissance),
         (*exact, annee),
         (phonetique(prenom), *naissance, sexe),
         (phonetique(nom), *naissance),
         (phonetique(prenom), *naissance),
+        (nom[:3], *naissance),
+        (prenom[:3], *naissance),
+        tuple(exact),
     )
 
 
 def empreintes(cle: bytes, nom: str, prenom: str, ne: Naissance, sexe: str) -> list[str]:
-    """The thirteen keys of one identity; a key whose ingredient is missing is empty, never guessed."""
+    """The seventeen keys of one identity; a key whose ingredient is missing is empty, never guessed."""
     return [
-        hmac.digest(cle, f"tznr2|{numero}|{'|'.join(parts)}".encode(), "sha256").hex()[:20] if all(parts) else ""
+        hmac.digest(cle, f"tznr3|{COMME.get(numero, numero)}|{'|'.join(parts)}".encode(), "sha256").hex()[:20]
+        if all(parts)
+        else ""
         for numero, parts in enumerate(recettes(nom, prenom, ne, sexe), 1)
     ]
 
@@ -319,14 +331,31 @@ def numero_foyer(sel: bytes, foyer: str) -> str:
     return hmac.digest(sel, foyer.encode(), "sha256").hex()[:16]
 
 
-def lignes_de_liaison(cle: bytes, ligne: dict[str, str], leurre: bool) -> list[list[str]]:
-    """Keys of a person, one list a variant of the name; then those of a decoy born another day."""
+def lignes_de_liaison(cle: bytes, ligne: dict[str, str], emprunt: str | None = None) -> list[list[str]]:
+    """Keys of a person, one list a variant of the name; then those of a decoy.
+
+    ``emprunt``: None makes no decoy; else the given name of somebody else, that the decoy bears beside the family
+    name, so that what a name alone meets by chance is known too. Empty: the decoy has no key of names alone.
+    """
     prenom, sexe = normaliser_prenom(ligne["prenoms"]), lire_sexe(ligne.get("sexe", ""))
     ne = lire_naissance(ligne["date_naissance"], ligne.get("role", "") != "enfant")
     noms = variantes(ligne["nom_naissance"], ligne.get("nom_usage", "")) or [""]
-    dates = [("0", ne), *([("1", decaler(ne))] if leurre and ne.complete else [])]
-    toutes = [[drapeau, *empreintes(cle, nom, prenom, quand, sexe)] for drapeau, quand in dates for nom in noms]
+    toutes = [["0", *empreintes(cle, nom, prenom, ne, sexe)] for nom in noms]
+    if emprunt is not None:
+        toutes += [["1", *_leurre(cle, nom, prenom, ne, sexe, emprunt)] for nom in noms]
     return [cles for cles in toutes if any(cles[1:])]
+
+
+def _leurre(cle: bytes, nom: str, prenom: str, ne: Naissance, sexe: str, emprunt: str) -> list[str]:
+    """Born another day, and for the last key under another given name, never one that sounds like theirs."""
+    cles = empreintes(cle, nom, prenom, decaler(ne) if ne.complete else RIEN, sexe)
+    autre = emprunt if phonetique(emprunt) != phonetique(prenom) else ""
+    return [*cles[:-1], empreintes(cle, nom, autre, RIEN, "")[-1]]
+
+
+def datee(cles: list[str]) -> bool:
+    """Do these keys (of a person, not of a decoy) hold more than names?"""
+    return cles[0] == "0" and any(cles[1:-1])
 
 
 def decaler(ne: Naissance) -> Naissance:
@@ -381,7 +410,7 @@ def temoins(cle: bytes, abimes: bool) -> Iterator[dict[str, str]]:
     They only prove that the channel works: same key, same normalisation. They measure no real recall.
     """
     for numero in range(1, TEMOINS + 1):
-        hasard = hmac.digest(cle, f"tznr2|temoin|{numero}".encode(), "sha256")
+        hasard = hmac.digest(cle, f"tznr3|temoin|{numero}".encode(), "sha256")
         nom = "".join(SYLLABES[octet % len(SYLLABES)] for octet in hasard[:4]).capitalize()
         ne = date(1945, 1, 1) + timedelta(days=int.from_bytes(hasard[4:7]) % 22_000)
         prenom = PRENOMS[hasard[7] % len(PRENOMS)]
@@ -556,6 +585,35 @@ class Constat:
 # --- Écriture ------------------------------------------------------------------------------------
 
 
+class Repetitions:
+    """Which name keys came twice, in 16 MB whatever the size of the file; a few are believed so wrongly."""
+
+    def __init__(self) -> None:
+        self.vues, self.encore = bytearray(PLACES // 8), bytearray(PLACES // 8)
+
+    def noter(self, cle: str) -> None:
+        octet, bit = self._place(cle)
+        self.encore[octet] |= self.vues[octet] & bit
+        self.vues[octet] |= bit
+
+    def taire(self, ligne: str) -> str:
+        """A line of the file, without its name key when another person bears that name."""
+        debut, virgule, cle = ligne.rstrip("\n").rpartition(",")
+        if not cle or debut.split(",", 4)[3] == "1":
+            return ligne
+        octet, bit = self._place(cle)
+        return f"{debut}{virgule}\n" if self.encore[octet] & bit else ligne
+
+    @staticmethod
+    def _place(cle: str) -> tuple[int, int]:
+        rang = int(cle[:12], 16) % PLACES
+        return rang >> 3, 1 << (rang & 7)
+
+
+PLACES = 1 << 26
+LOIN = 64  # people between a decoy and the one whose given name it borrows: never of the same household
+
+
 class Liaison:
     """The linker's file, written in a hundred temporary slices and then in the order of random numbers."""
 
@@ -566,6 +624,8 @@ class Liaison:
         self.rangs: Counter[str] = Counter()
         self.cles_des_temoins: set[str] = set()
         self.personnes = 0
+        self.repetitions = Repetitions()
+        self.prenoms: deque[str] = deque(maxlen=LOIN)
 
     def __enter__(self) -> Liaison:
         return self
@@ -580,24 +640,32 @@ class Liaison:
     def temoigner(self, *, abimes: bool) -> None:
         """Add the witnesses; they come first so that a real row with the same key is seen."""
         for temoin in temoins(self.cle, abimes):
-            lignes = lignes_de_liaison(self.cle, temoin, leurre=False)
+            lignes = lignes_de_liaison(self.cle, temoin)
             self.cles_des_temoins |= {cles[1] for cles in lignes}
             self._ecrire(temoin["foyer"], temoin["temoin"], lignes)
 
     def ajouter(self, ligne: dict[str, str]) -> bool:
-        """One adult; False when no key can be made. Raises Refus when a witness has the same identity."""
-        lignes = lignes_de_liaison(self.cle, ligne, self.leurres)
+        """One adult; False when no key with a date can be made. Raises Refus when a witness has the same identity."""
+        lignes = lignes_de_liaison(self.cle, ligne, self._emprunter(ligne) if self.leurres else None)
         if any(cles[0] == "0" and cles[1] in self.cles_des_temoins for cles in lignes):
             raise Refus("Une personne du fichier a l'identité d'un témoin : changez de clé, chez tous.")
         self.personnes += 1
         self._ecrire(ligne["foyer"], "", lignes)
-        return any(cles[0] == "0" for cles in lignes)
+        return any(map(datee, lignes))
+
+    def _emprunter(self, ligne: dict[str, str]) -> str:
+        """The given name of somebody read long before; nothing at the beginning of a file."""
+        prenom = self.prenoms[0] if len(self.prenoms) == LOIN else ""
+        self.prenoms.append(normaliser_prenom(ligne["prenoms"]))
+        return prenom
 
     def _ecrire(self, foyer: str, temoin: str, lignes: list[list[str]]) -> None:
         numero = sys.intern(numero_foyer(self.sel, foyer))
         rang = self.rangs[numero]
         self.rangs[numero] += 1
         for cles in lignes:
+            if cles[0] == "0" and cles[-1]:
+                self.repetitions.noter(cles[-1])
             texte = ",".join([numero, str(rang), temoin, *cles])
             self.tranches[int(numero[:2], 16) // 4].write(texte + "\n")
 
@@ -606,7 +674,8 @@ class Liaison:
         sortie.write(",".join(LIAISON) + "\n")
         for tranche in self.tranches:
             tranche.close()
-            sortie.writelines(sorted(Path(tranche.name).read_text(encoding="ascii").splitlines(keepends=True)))
+            lignes = Path(tranche.name).read_text(encoding="ascii").splitlines(keepends=True)
+            sortie.writelines(sorted(map(self.repetitions.taire, lignes)))
 
 
 class Brouillon(io.TextIOBase):
@@ -860,7 +929,7 @@ def examiner(entree: Path) -> int:
     personnes = 0
     for numero, ligne in lecture.lignes():
         personnes += 1
-        constat.regarder(numero, ligne, bool(lignes_de_liaison(CLE_DE_TEST, ligne, leurre=False)))
+        constat.regarder(numero, ligne, any(map(datee, lignes_de_liaison(CLE_DE_TEST, ligne))))
     print(f"{personnes} personnes lues.")
     for phrase in constat.phrases() or ["rien"]:
         print(f"À regarder : {phrase}.")
@@ -871,11 +940,11 @@ def examiner(entree: Path) -> int:
 
 CLE_DE_TEST = bytes(range(32))
 VECTEURS = (  # identity as found in a file, its normal form, its key 1 under CLE_DE_TEST
-    (("Durand", "Éloïse Marie", "1984-02-29"), "DURAND|ELOISE|1984|02|29", "592485cebc582e93aea7"),
-    (("de La Fontaine", "Jean-Luc", "07/03/1957"), "JEANLUC|LAFONTAINE|1957|03|07", "e0d96b363f264894049d"),
-    (("D'Œuvray", "Anne, Claire", "19901231"), "ANNE|OEUVRAY|1990|12|31", "864244ec0fb876a2eb47"),
-    (("Da Silva", "José", "31.12.2001"), "JOSE|SILVA|2001|12|31", "41beab7b97bdee53db16"),
-    (("MARTIN (née N'Guyên)", "Maïa", "1er mars 1985"), "MAIA|NGUYEN|1985|03|01", "d7d2219988c899a2af12"),
+    (("Durand", "Éloïse Marie", "1984-02-29"), "DURAND|ELOISE|1984|02|29", "7b8d80e92b1ab0e4c97a"),
+    (("de La Fontaine", "Jean-Luc", "07/03/1957"), "JEANLUC|LAFONTAINE|1957|03|07", "47d7755e3c9c99922345"),
+    (("D'Œuvray", "Anne, Claire", "19901231"), "ANNE|OEUVRAY|1990|12|31", "9ab6dc207d0accdf6edd"),
+    (("Da Silva", "José", "31.12.2001"), "JOSE|SILVA|2001|12|31", "b6c0cf13e9749d96bd9b"),
+    (("MARTIN (née N'Guyên)", "Maïa", "1er mars 1985"), "MAIA|NGUYEN|1985|03|01", "bcfd0107cc0ac013a239"),
 )
 
 
@@ -883,7 +952,7 @@ def verifier() -> int:
     """Recompute every vector with the public test key; 0 when all agree."""
     for (nom, prenoms, naissance), clair, attendue in VECTEURS:
         ligne = {"nom_naissance": nom, "prenoms": prenoms, "date_naissance": naissance}
-        obtenue = lignes_de_liaison(CLE_DE_TEST, ligne, leurre=False)[0][1]
+        obtenue = lignes_de_liaison(CLE_DE_TEST, ligne)[0][1]
         if obtenue != attendue:
             print(f"ÉCHEC : {nom} ({clair}) donne {obtenue}, attendu {attendue}.", file=sys.stderr)
             return 2

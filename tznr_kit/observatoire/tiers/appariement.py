@@ -1,8 +1,8 @@
 """Matching the persons of two linkage files by a cascade of keys, in memory.
 
 A link is kept only when its key is alone on both sides; what is ambiguous is left to the next key. The order goes
-from the strictest key to the loosest. Decoys, the same persons born another day, say how many links of a pass are
-due to chance: a pass that brings too many is switched off.
+from the strictest key to the loosest. Decoys, the same persons born another day, or called by another given name where
+there is no date, say how many links of a pass are due to chance: a pass that brings too many is switched off.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from tznr_kit.observatoire.partenaire.tznr_pseudo import CLES, LIAISON
+from tznr_kit.observatoire.partenaire.tznr_pseudo import CLES, LIAISON, NOMS_SEULS
 
 if TYPE_CHECKING:
     import duckdb
 
-PASSES = tuple(range(1, len(CLES) + 1))
+# Columns of each pass. Two columns together: what is one name's here may be the other's there, names swapped or lost.
+COLONNES = (*((cle,) for cle in CLES[:14]), ("c13", "c14"), ("c15", "c16"), (NOMS_SEULS,))
+PASSES = tuple(range(1, len(COLONNES) + 1))
 FAUX_AU_PLUS = 0.02  # share of chance links beyond which a pass is switched off
 
 
@@ -115,16 +117,21 @@ def deposer(base: duckdb.DuckDBPyConnection, nom: str, source: pd.DataFrame | Pa
     base.execute("DROP VIEW source") if isinstance(source, Path) else base.unregister("source")
 
 
-def _paires(base: duckdb.DuckDBPyConnection, cle: str, leurre: bool) -> tuple[int, int]:
-    """Fill ``paires`` with the links of one key between persons not linked yet; found, and ambiguous keys."""
-    drapeau = "leurre" if leurre else "NOT leurre AND ent NOT IN (SELECT a FROM liens)"
+def _valeurs(table: str, colonnes: tuple[str, ...], qui: str) -> str:
+    """Keys of a pass in one column, with the persons who bear them."""
+    une = "SELECT ent, {cle} AS cle FROM {table} WHERE {qui} AND {cle} IS NOT NULL"
+    return " UNION ALL ".join(une.format(cle=cle, table=table, qui=qui) for cle in colonnes)
+
+
+def _paires(base: duckdb.DuckDBPyConnection, colonnes: tuple[str, ...], leurre: bool) -> tuple[int, int]:
+    """Fill ``paires`` with the links of one pass between persons not linked yet; found, and ambiguous keys."""
+    a = _valeurs("a", colonnes, "leurre" if leurre else "NOT leurre AND ent NOT IN (SELECT a FROM liens)")
+    b = _valeurs("b", colonnes, "NOT leurre AND ent NOT IN (SELECT b FROM liens)")
     base.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE communes AS
-        WITH ka AS (SELECT {cle} AS cle, min(ent) AS a, count(DISTINCT ent) AS n FROM a
-                    WHERE {drapeau} AND {cle} IS NOT NULL GROUP BY {cle}),
-             kb AS (SELECT {cle} AS cle, min(ent) AS b, count(DISTINCT ent) AS n FROM b
-                    WHERE {cle} IS NOT NULL AND ent NOT IN (SELECT b FROM liens) GROUP BY {cle})
+        WITH ka AS (SELECT cle, min(ent) AS a, count(DISTINCT ent) AS n FROM ({a}) GROUP BY cle),
+             kb AS (SELECT cle, min(ent) AS b, count(DISTINCT ent) AS n FROM ({b}) GROUP BY cle)
         SELECT a, b, ka.n = 1 AND kb.n = 1 AS seul FROM ka JOIN kb USING (cle)
         """  # noqa: S608
     )
@@ -140,17 +147,26 @@ def _paires(base: duckdb.DuckDBPyConnection, cle: str, leurre: bool) -> tuple[in
 
 
 def _passe(base: duckdb.DuckDBPyConnection, numero: int) -> Passe:
-    """One pass: decoys first, then real persons, whose links are kept unless chance makes too many of them."""
-    cle = CLES[numero - 1]
-    leurres, _ = _paires(base, cle, leurre=True)
-    trouves, ambigus = _paires(base, cle, leurre=False)
-    total = _un(base, "SELECT count(DISTINCT ent) FROM a WHERE leurre")
-    restants = _un(base, "SELECT count(DISTINCT ent) FROM a WHERE leurre AND ent NOT IN (SELECT a FROM liens)")
+    """One pass: decoys first, then real persons, whose links are kept unless chance makes too many of them.
+
+    Names alone link nobody when no decoy says what chance would do.
+    """
+    colonnes = COLONNES[numero - 1]
+    leurres, _ = _paires(base, colonnes, leurre=True)
+    trouves, ambigus = _paires(base, colonnes, leurre=False)
+    total, restants = _leurres(base, colonnes)
     faux = leurres * restants / total if total else 0.0
-    gardee = faux <= FAUX_AU_PLUS * trouves
+    gardee = faux <= FAUX_AU_PLUS * trouves and (total > 0 or NOMS_SEULS not in colonnes)
     if gardee:
         base.execute("INSERT INTO liens SELECT a, b, ? FROM paires", [numero])
     return Passe(numero, trouves, ambigus, faux, gardee)
+
+
+def _leurres(base: duckdb.DuckDBPyConnection, colonnes: tuple[str, ...]) -> tuple[int, int]:
+    """Persons whose decoy bears a key of this pass: all of them, and those still to be linked."""
+    porteurs = f"FROM a WHERE leurre AND coalesce({', '.join(colonnes)}) IS NOT NULL"
+    total = _un(base, f"SELECT count(DISTINCT ent) {porteurs}")
+    return total, _un(base, f"SELECT count(DISTINCT ent) {porteurs} AND ent NOT IN (SELECT a FROM liens)")  # noqa: S608
 
 
 def _un(base: duckdb.DuckDBPyConnection, requete: str) -> int:
@@ -174,7 +190,7 @@ def _resultat(base: duckdb.DuckDBPyConnection, passes: tuple[Passe, ...]) -> App
     return Appariement(liens, personnes, passes, (trouves, attendus), faux, _double_comptage(base))
 
 
-FAMILLES = ("c04 c08 c12", "c05 c06 c07")  # a name half read but a whole date; whole names but half a date
+FAMILLES = ("c04 c08 c13", "c05 c06 c07")  # a name half read but a whole date; whole names but half a date
 
 
 def _double_comptage(base: duckdb.DuckDBPyConnection) -> float | None:

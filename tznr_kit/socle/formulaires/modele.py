@@ -31,6 +31,7 @@ class Option(Modele):
     code: str
     libelle: str
     court: str = ""  # for a small screen; empty: the label is short enough
+    groupe: str = ""  # in a long list: the title it is folded under; the first group is shown
 
 
 class Champ(Modele):

@@ -12,6 +12,7 @@ from tznr_kit.socle.magasin import (  # noqa: F401  they declare their tables by
     tables_guide,
     tables_kits,
     tables_lieux,
+    tables_nuit,
     tables_parutions,
     tables_relais,
 )

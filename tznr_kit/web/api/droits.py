@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LICENCE = "CC BY 4.0"
 SUR_LE_PAPIER = {"recto", "presentation", "ticket", "a_verifier", "falc"}
+DOUTES = {"brouillon", "fiabilite", "statut", "perime_connu"}
+"""Doubt is told to the professional (« Contenus »); a program shows what it gets to a resident."""
 """What a sheet holds for our own screens and paper, or for its authors."""
 
 
@@ -104,6 +106,14 @@ def entier(une: FicheDroit) -> dict[str, Any]:
         **resume(une),
         "conditions": list(une.conditions),
         "mises_en_garde": list(une.mises_en_garde),
-        **une.fiche.model_dump(mode="json", exclude=SUR_LE_PAPIER),
-        "falc": une.fiche.falc.model_dump(mode="json"),
+        **_sans_doute(une.fiche.model_dump(mode="json", exclude=SUR_LE_PAPIER)),
+        "falc": _sans_doute(une.fiche.falc.model_dump(mode="json")),
     }
+
+
+def _sans_doute(valeur: Any) -> Any:
+    if isinstance(valeur, list):
+        return [_sans_doute(un) for un in valeur]
+    if isinstance(valeur, dict):
+        return {cle: _sans_doute(un) for cle, un in valeur.items() if cle not in DOUTES}
+    return valeur

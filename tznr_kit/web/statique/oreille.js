@@ -1,21 +1,40 @@
-// « Écouter »: the page read by a French voice of this machine; nothing leaves it. No such voice, no button.
+// « Écouter »: the page read by a voice of this machine in its language; nothing leaves it. No such voice, no button.
 "use strict";
 
 const BLOCS = "h1, h2, h3, h4, p, li, dt, dd, th, td, summary, label, button, a.k-tuile, a.k-action, a.k-bouton";
 const TUS = ".k-tete, .k-pied, [data-taire], [aria-hidden='true'], .stTooltipIcon, canvas, [data-testid='stDeckGlJsonChart']";
-// Written for the eye → said to the ear.
-const DITS = [
-  [/€\s*\/\s*mois/g, " euros par mois"], [/€\s*\/\s*an\b/g, " euros par an"], [/€/g, " euros"],
-  [/(\d)\s*h\s*(\d{2})\b/g, "$1 heures $2"], [/(\d)\s*h\b/g, "$1 heures"], [/(\d)\s*km\b/g, "$1 kilomètres"],
-  [/n°\s*/g, "numéro "], [/\bSt\b/g, "Saint"], [/\s[·|]\s/g, ", "], [/[«»→←›]/g, " "], [/\s+/g, " "],
-];
+// Written for the eye → said to the ear, by language; what is common comes last.
+const EUROS = { fr: "euros", en: "euros", es: "euros", pt: "euros", ar: "يورو" };
+const DITS = {
+  fr: [
+    [/€\s*\/\s*mois/g, " euros par mois"], [/€\s*\/\s*an\b/g, " euros par an"],
+    [/(\d)\s*h\s*(\d{2})\b/g, "$1 heures $2"], [/(\d)\s*h\b/g, "$1 heures"], [/(\d)\s*km\b/g, "$1 kilomètres"],
+    [/n°\s*/g, "numéro "], [/\bSt\b/g, "Saint"],
+  ],
+  en: [[/€\s*([\d,.]+)/g, "$1 euros"], [/(\d)\s*km\b/g, "$1 kilometres"]],
+  es: [[/(\d)\s*km\b/g, "$1 kilómetros"]],
+  pt: [[/(\d)\s*km\b/g, "$1 quilómetros"]],
+  ar: [[/(\d)\s*(?:km|كم)/g, "$1 كيلومتر"]],
+};
+const COMMUNS = [[/(\d)[\u00a0\u202f ](?=\d{3}\b)/g, "$1"], [/\s[·|]\s/g, ", "], [/[«»→←›]/g, " "], [/\s+/g, " "]];
 const LONGUEUR = 200; // characters: Chromium goes silent in the middle of a long text
 
 let parle = false;
 
-function voixFrancaise() {
+function langueDeLaPage() {
+  return document.documentElement.lang || "fr";
+}
+
+function voixDe(langue) {
   const voix = globalThis.speechSynthesis?.getVoices?.() ?? [];
-  return voix.find((une) => une.localService && une.lang.toLowerCase().startsWith("fr"));
+  return voix.find((une) => une.localService && une.lang.toLowerCase().startsWith(langue));
+}
+
+// Words left in French on a page of another language are read by a French voice, or not at all.
+function langueDe(element) {
+  const reste = element.querySelector?.(".k-fr");
+  if (reste && reste.innerText.trim() === element.innerText.trim()) return "fr";
+  return element.closest?.("[lang]")?.lang || langueDeLaPage();
 }
 
 function aDire() {
@@ -26,33 +45,35 @@ function aDire() {
     if (dessus && main.contains(dessus)) return false;
     return "dire" in e.dataset || !blocs.some((autre) => autre !== e && e.contains(autre));
   });
-  return pris.map((e) => pourLOreille(e.dataset.dire ?? e.innerText)).filter(Boolean);
+  const dits = pris.map((e) => ({ langue: langueDe(e), brut: e.dataset.dire ?? e.innerText }));
+  return dits.map((d) => ({ langue: d.langue, texte: pourLOreille(d.brut, d.langue) })).filter((d) => d.texte);
 }
 
-function pourLOreille(texte) {
+function pourLOreille(texte, langue = "fr") {
   const lignes = texte.split(/\n+/).map((ligne) => ligne.trim()).filter(Boolean);
-  let dit = lignes.map((ligne) => (/[.?!:;,]$/.test(ligne) ? ligne : `${ligne}.`)).join(" ");
-  for (const [motif, mots] of DITS) dit = dit.replace(motif, mots);
+  let dit = lignes.map((ligne) => (/[.?!:;,؟،]$/.test(ligne) ? ligne : `${ligne}.`)).join(" ");
+  const euros = [/€/g, ` ${EUROS[langue] ?? "euros"}`];
+  for (const [motif, mots] of [...(DITS[langue] ?? []), euros, ...COMMUNS]) dit = dit.replace(motif, mots);
   return /[\p{L}\d]/u.test(dit) ? dit.trim() : "";
 }
 
-function enPhrases(textes) {
-  const phrases = textes.join(" ").match(/[^.?!]+[.?!]*/g) ?? [];
-  return phrases.reduce((paquets, phrase) => {
+function enPhrases(dits) {
+  const phrases = dits.flatMap(({ langue, texte }) => (texte.match(/[^.?!؟]+[.?!؟]*/g) ?? []).map((une) => ({ langue, texte: ` ${une.trim()}` })));
+  return phrases.reduce((paquets, { langue, texte }) => {
     const dernier = paquets.at(-1);
-    if (dernier !== undefined && dernier.length + phrase.length <= LONGUEUR) paquets[paquets.length - 1] = dernier + phrase;
-    else paquets.push(phrase.trimStart());
+    if (dernier?.langue === langue && dernier.texte.length + texte.length <= LONGUEUR) dernier.texte += texte;
+    else paquets.push({ langue, texte: texte.trimStart() });
     return paquets;
   }, []);
 }
 
 function lire() {
   speechSynthesis.cancel();
-  const phrases = enPhrases(aDire());
-  phrases.forEach((texte, rang) => {
+  const phrases = enPhrases(aDire()).filter(({ langue }) => voixDe(langue));
+  phrases.forEach(({ langue, texte }, rang) => {
     const phrase = new SpeechSynthesisUtterance(texte);
-    phrase.voice = voixFrancaise();
-    phrase.lang = "fr-FR";
+    phrase.voice = voixDe(langue);
+    phrase.lang = phrase.voice.lang ?? langue;
     phrase.rate = 0.95;
     if (rang === phrases.length - 1) phrase.onend = taire;
     speechSynthesis.speak(phrase);
@@ -70,12 +91,12 @@ function montrer(oui) {
   for (const bouton of document.querySelectorAll('[data-faire="ecouter"]')) {
     bouton.setAttribute("aria-pressed", String(oui));
     const mots = bouton.querySelector("span:not(.k-picto)");
-    if (mots) mots.textContent = oui ? "Arrêter" : "Écouter";
+    if (mots) mots.textContent = oui ? bouton.dataset.arreter : bouton.dataset.ecouter;
   }
 }
 
 function proposer() {
-  document.documentElement.classList.toggle("voix", Boolean(voixFrancaise()));
+  document.documentElement.classList.toggle("voix", Boolean(voixDe(langueDeLaPage())));
 }
 
 document.addEventListener("click", (e) => {
@@ -84,5 +105,6 @@ document.addEventListener("click", (e) => {
   else if (parle && e.target.closest?.("a, button, summary, input")) taire();
 });
 addEventListener("pagehide", taire);
+addEventListener("kit-langue", () => { taire(); proposer(); });
 globalThis.speechSynthesis?.addEventListener?.("voiceschanged", proposer);
 proposer();

@@ -4,3 +4,12 @@
   document.fonts.load = (police, texte) =>
     police.includes("Material Symbols") ? Promise.resolve([]) : charger(police, texte);
 })();
+
+// A page opened again in this tab speaks the language chosen in it: Streamlit reads the address, and nothing else.
+(() => {
+  const ici = new URL(location.href);
+  const choisie = sessionStorage.getItem("kit-langue");
+  if (!choisie || choisie === "fr" || ici.searchParams.has("langue") || ici.searchParams.get("kiosque") === "1") return;
+  ici.searchParams.set("langue", choisie);
+  history.replaceState(history.state, "", ici);
+})();

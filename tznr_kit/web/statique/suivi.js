@@ -28,6 +28,11 @@ function uuid() {
   return `${h.slice(0, 8)}-${h.slice(8, 12)}-${h.slice(12, 16)}-${h.slice(16, 20)}-${h.slice(20)}`;
 }
 
+/* Without accents nor capitals. */
+function plat(texte) {
+  return texte.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+}
+
 function el(nom, attributs = {}, ...enfants) {
   const e = document.createElement(nom);
   for (const [cle, valeur] of Object.entries(attributs)) {
@@ -47,7 +52,9 @@ class Suivi {
     this.serveur = data.total;
     this.message = "";
     this.enCours = false;
+    this.oublierLaRecherche = () => {};
     this.memoire = this.lire();
+    this.parties = new Set(this.memoire.file.map((l) => l.id)); // lines this tab has held: what it let go stays gone
     this.dessiner();
     this.remplir(this.memoire.brouillon);
     this.memoire.titre = data.titre;
@@ -91,10 +98,19 @@ class Suivi {
 
   garder() {
     try {
+      this.reunir(fileGardee(this.cle));
       localStorage.setItem(this.cle, JSON.stringify(this.memoire));
     } catch {
       this.message = "La mémoire de cet appareil est pleine : n'éteignez pas la page avant l'envoi.";
     }
+  }
+
+  /* Two tabs of one telephone share this memory: what the other one noted is not written over. Sent twice, a line
+     counts once. */
+  reunir(file) {
+    const connues = new Set([...this.memoire.file.map((l) => l.id), ...(this.memoire.acquis || []), ...this.parties]);
+    this.memoire.file.push(...file.filter((l) => !connues.has(l.id)));
+    for (const ligne of this.memoire.file) this.parties.add(ligne.id);
   }
 
   /* --- sending ------------------------------------------------------------------------------ */
@@ -177,11 +193,19 @@ class Suivi {
     if (!ligne.reponses) return this.ouvrirLeGroupe(ligne);
     this.memoire.file = this.memoire.file.filter((l) => l !== ligne);
     this.oublier(ligne);
+    this.mettreDansLeFormulaire(ligne);
+    if (ligne.refus) this.alerter(ligne.refus);
+    this.dire();
+  }
+
+  /* What was begun is put aside, and comes back once this line is noted. */
+  mettreDansLeFormulaire(ligne) {
+    const commence = this.valeurs();
+    delete commence.tranche;
+    if (Object.keys(commence).length) this.memoire.deCote ??= this.valeurs();
     this.fermer();
     this.remplir(ligne.reponses);
-    if (ligne.refus) this.alerter(ligne.refus);
-    this.garder();
-    this.dire();
+    this.changer();
   }
 
   abandonner(ligne) {
@@ -203,13 +227,15 @@ class Suivi {
       this.bloc(manque.id).querySelector("input").focus();
       return;
     }
-    if (this.corrigee) this.annulerLaLigne(this.corrigee);
-    this.corrigee = null;
+    const { corrigee, deCote } = this.memoire;
+    this.memoire = { ...this.memoire, corrigee: undefined, deCote: undefined };
+    if (corrigee) this.annulerLaLigne(corrigee);
     this.pousser({ id: uuid(), saisie: this.data.papier ? "papier" : "ecran", annulee: false, reponses, a: minute() });
-    this.memoire.brouillon = {};
-    this.remplir({ tranche: reponses.tranche });
-    this.alerter("");
-    for (const d of this.racine.querySelectorAll("details[open]")) d.removeAttribute("open");
+    this.remplir(deCote || { tranche: reponses.tranche });
+    this.memoire.brouillon = deCote || {};
+    this.garder();
+    this.alerter(deCote ? "La ligne est notée. La rencontre que vous aviez commencée revient." : "");
+    for (const d of this.racine.querySelectorAll("details[open]:not(.groupe)")) d.removeAttribute("open");
     if (this.data.papier) this.formulaire.querySelector("input").focus();
     else this.racine.scrollIntoView();
     if (puis) location.assign(puis);
@@ -297,6 +323,7 @@ class Suivi {
         else s.value = voulue ?? "";
       }
     }
+    this.oublierLaRecherche();
     this.retenir();
     this.preparerLeBouton();
   }
@@ -413,17 +440,16 @@ class Suivi {
 
   corriger(ligne) {
     if (!ligne.reponses) return this.ouvrirLeGroupe(ligne);
-    this.corrigee = ligne;
-    this.fermer();
-    this.remplir(ligne.reponses);
+    this.memoire.corrigee = ligne;
+    this.mettreDansLeFormulaire(ligne);
     this.alerter("Corrigez, puis notez : la nouvelle ligne remplace l'ancienne.");
-    this.changer();
   }
 
   /* Checked before it leaves: nothing is counted until it is right. */
   ouvrirLeGroupe(ancienne = null) {
     const champs = ["age", "public", "suite"].map((id) => this.champs().find((c) => c.id === id)).filter(Boolean);
-    const etat = { effectif: ancienne?.effectif || 2, contact: ancienne?.contact || "passage", marges: structuredClone(ancienne?.marges || {}) };
+    const depart = ancienne || this.memoire.groupe;
+    const etat = { effectif: depart?.effectif || 2, contact: depart?.contact || "passage", marges: structuredClone(depart?.marges || {}) };
     const erreur = el("p", { class: "alerte", role: "alert" });
     const ajuster = el("button", { type: "button", class: "second", hidden: true });
     const envoyer = el("button", { type: "button", class: "noter" });
@@ -441,12 +467,13 @@ class Suivi {
       ajuster.textContent = `Mettre le groupe à ${somme}`;
       ajuster.onclick = () => { etat.effectif = Math.min(500, somme); combien.valeur(etat.effectif); juger(); };
       envoyer.disabled = faux;
+      if (!ancienne) { this.memoire.groupe = etat; this.garder(); } // closed or reloaded, it is there again
       envoyer.textContent = `Noter le groupe de ${etat.effectif}`;
     };
     const combien = this.pas("Combien de personnes ?", etat.effectif, 1, (n) => { etat.effectif = n; juger(); });
     const contacts = this.boutons("Contact, le même pour tous", this.contact().options.filter((o) => o.code !== "simulation").map((o) => [o.code, o.court || o.libelle, o.libelle]), "radio", "g-contact");
     contacts.querySelector(`input[value="${etat.contact}"]`).checked = true;
-    contacts.addEventListener("change", (e) => { etat.contact = e.target.value; });
+    contacts.addEventListener("change", (e) => { etat.contact = e.target.value; juger(); });
     const marge = (champ) => champ.options.filter((o) => o.code !== "ns").map((o) => this.pas(o.libelle, etat.marges[champ.id]?.[o.code] || 0, 0, (n) => {
       etat.marges[champ.id] ??= {};
       if (n) etat.marges[champ.id][o.code] = n; else delete etat.marges[champ.id][o.code];
@@ -455,6 +482,7 @@ class Suivi {
     const [age, ...reste] = champs;
     envoyer.onclick = () => {
       if (ancienne) this.annulerLaLigne(ancienne);
+      else this.memoire.groupe = undefined;
       const marges = Object.fromEntries(Object.entries(etat.marges).filter(([, comptes]) => Object.keys(comptes).length));
       this.pousser({ id: uuid(), annulee: false, effectif: etat.effectif, tranche: ancienne?.tranche || heure(), contact: etat.contact, marges, a: minute() });
       this.fermer();
@@ -500,8 +528,8 @@ class Suivi {
     const numero = this.data.papier ? `${this.champs().indexOf(champ) + 1}. ` : "";
     const titre = numero + champ.libelle + (champ.obligatoire ? " (nécessaire)" : "");
     if (champ.type === "etats")
-      return el("div", { "data-champ": champ.id, class: "etats" }, el("p", {}, titre), ...champ.options.map((option) =>
-        this.boutons(option.libelle, champ.etats.map((e) => [e.code, e.libelle]), "radio", `${champ.id}-${option.code}`, option.code)));
+      return el("div", { "data-champ": champ.id, class: "etats" }, el("p", {}, titre), ...this.parGroupes(champ.options.map((option) => [option.groupe || "",
+        this.boutons(option.libelle, champ.etats.map((e) => [e.code, e.libelle]), "radio", `${champ.id}-${option.code}`, option.code)])));
     const bloc = champ.options.length || champ.type === "oui_non"
       ? this.boutons(titre, champ.type === "oui_non" ? [["oui", "Oui"], ["non", "Non"]] : this.proposees(champ),
         champ.type === "choix_multiple" ? "checkbox" : "radio", champ.id)
@@ -510,6 +538,29 @@ class Suivi {
         : { type: "text", maxlength: champ.longueur, name: champ.id }));
     bloc.dataset.champ = champ.id;
     return bloc;
+  }
+
+  /* A long list: the first group is shown, the others wait under their title; a word finds any line, with or without
+     accents. A line that was answered is never hidden. */
+  parGroupes(lignes) {
+    const titres = [...new Set(lignes.map(([groupe]) => groupe))];
+    if (titres.length < 2) return lignes.map(([, ligne]) => ligne);
+    const groupes = titres.map((titre, rang) => el("details", { class: "groupe", open: rang === 0 }, el("summary", {}, titre || "Autre"),
+      ...lignes.filter(([groupe]) => groupe === titre).map(([, ligne]) => ligne)));
+    const rien = el("p", { hidden: true, role: "status" }, "Aucune ligne avec ce mot. Essayez un autre mot, ou « Autre droit ».");
+    const trier = () => {
+      const mot = plat(cherche.value);
+      for (const groupe of groupes) {
+        const siennes = [...groupe.querySelectorAll("fieldset")];
+        for (const ligne of siennes) ligne.hidden = !plat(ligne.querySelector("legend").textContent).includes(mot) && !ligne.querySelector("input:checked");
+        groupe.hidden = siennes.every((ligne) => ligne.hidden);
+        groupe.open = mot ? !groupe.hidden : groupe === groupes[0] || Boolean(groupe.querySelector("input:checked"));
+      }
+      rien.hidden = !groupes.every((groupe) => groupe.hidden);
+    };
+    const cherche = el("input", { type: "search", oninput: trier });
+    this.oublierLaRecherche = () => { cherche.value = ""; trier(); };
+    return [el("label", { class: "libre" }, "Chercher dans la liste", cherche), ...groupes, rien];
   }
 
   /* At the stand « ne sait pas » is not touching, and a passage has its own button; paper keeps every number. */
@@ -551,13 +602,13 @@ class Suivi {
     this.bouton.setAttribute("aria-disabled", String(!pret));
     this.bouton.classList.toggle("gris", !pret);
     this.bouton.classList.toggle("second", accord);
-    this.bouton.textContent = !pret ? "Choisissez d'abord le contact" : accord ? "Noter seulement" : this.corrigee ? "Noter la correction" : "Noter la rencontre";
+    this.bouton.textContent = !pret ? "Choisissez d'abord le contact" : accord ? "Noter seulement" : this.memoire.corrigee ? "Noter la correction" : "Noter la rencontre";
     this.accord.hidden = !accord;
   }
 
   /* Typing paper back: a digit answers and moves on, Enter records. */
   touche(e) {
-    if (e.key === "Enter" && e.target.tagName === "INPUT") { e.preventDefault(); this.noter(); return; }
+    if (e.key === "Enter" && e.target.tagName === "INPUT") { e.preventDefault(); if (e.target.type !== "search") this.noter(); return; }
     const bloc = e.target.closest("fieldset");
     if (!this.data.papier || !bloc || !/^[1-9]$/.test(e.key) || e.target.type === "number") return;
     const saisie = bloc.querySelectorAll("input")[Number(e.key) - 1];
@@ -621,6 +672,13 @@ class Suivi {
         el("b", {}, ligne.a || ""), ...this.resume(ligne).map((mot) => el("span", {}, mot)))))] : []),
       el("button", { type: "button", class: "lien", onclick: () => this.annuler() }, "Annuler la dernière"));
   }
+}
+
+/* Lines of this action on the device; none when what is there cannot be read. */
+function fileGardee(cle) {
+  try {
+    return JSON.parse(localStorage.getItem(cle) || "{}").file || [];
+  } catch { return []; }
 }
 
 /* Other actions of this telephone that still have lines to send: [key, memory]. */
