@@ -26,6 +26,7 @@ def dessiner(visiteur: Visiteur, jour: date) -> None:
         dire_a_venir(action, jour)
         st.write("Notez après le départ de la personne. Jamais de nom, jamais de numéro. Presque tout est facultatif.")
         lien("consentement", "La personne veut être rappelée", {CLE: action.id})
+        lien("montrer", "Se comprendre sans mots : montrer du doigt")
         html(f'<p><a href="suivi/{action.id}" target="_self">Noter en plein écran, même sans réseau</a></p>')
         suivi.montrer(contexte, action)
 

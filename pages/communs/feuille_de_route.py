@@ -15,8 +15,11 @@ from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.papier.a_preparer import Profil
 from tznr_kit.papier.accueil import accueil_pres_de
 from tznr_kit.papier.dessin.aide import Accueil
+from tznr_kit.papier.langues.route import route_en_deux_langues
+from tznr_kit.papier.langues.ticket import ticket_en_deux_langues
 from tznr_kit.papier.prochaine_etape import prochaine_etape
 from tznr_kit.papier.ticket import ticket_pdf
+from tznr_kit.socle.langues import FRANCAIS, parler
 from tznr_kit.socle.reglages import commune_de_la_borne, papier_de_la_borne
 from tznr_kit.socle.territoires.communes import communes
 
@@ -24,24 +27,35 @@ LOCATAIRES = ("locataire_vide", "locataire_meuble", "locataire_hlm", "locataire_
 PROPRIETAIRES = ("proprietaire", "primo_accedant")
 
 
-def feuille_de_route(bilan: Bilan, droits: Sequence[str], jour: date, dates: Sequence[str] = ()) -> bytes:
-    """One A4 page of ``droits``; ``dates``: what will change later, a line each."""
+def feuille_de_route(
+    bilan: Bilan, droits: Sequence[str], jour: date, dates: Sequence[str] = (), langue: str = FRANCAIS
+) -> bytes:
+    """One A4 sheet of ``droits``, French beside another ``langue``; ``dates``: what will change later, a line each."""
     cartes = [bilan.carte(droit) for droit in droits]
     ou = lieu_de(commune(bilan.calcul))
     code = ticket.ecrire(droits[: ticket.MAXIMUM], jour)
     profil = profil_de(bilan.calcul)
+    if langue != FRANCAIS:
+        return route_en_deux_langues(
+            parler(langue), cartes, bilan.agricole, jour, accueil=ou, code=code, profil=profil, dates=dates
+        )
     return prochaine_etape(cartes, bilan.agricole, jour, accueil=ou, code=code, profil=profil, dates=dates)
 
 
-def papier_de_borne(bilan: Bilan, jour: date) -> bytes:
-    """What the printer of the kiosk takes: a page, or a ticket of 72 mm."""
+def papier_de_borne(bilan: Bilan, jour: date, langue: str = FRANCAIS) -> bytes:
+    """What the printer of the kiosk takes: a sheet, or a ticket of 72 mm."""
     droits = bilan.suivies
     if papier_de_la_borne() == "a4":
-        return feuille_de_route(bilan, droits, jour)
+        return feuille_de_route(bilan, droits, jour, langue=langue)
     code = ticket.ecrire(droits[: ticket.MAXIMUM], jour)
     cartes = [bilan.carte(droit) for droit in droits]
     ou = lieu_de(commune(bilan.calcul) or commune_de_la_borne())
-    return ticket_pdf(cartes, bilan.agricole, jour, code=code, adresse=ticket.adresse(code), accueil=ou)
+    ou_revenir = ticket.adresse(code)
+    if langue != FRANCAIS:
+        return ticket_en_deux_langues(
+            parler(langue), cartes, bilan.agricole, jour, code=code, adresse=ou_revenir, accueil=ou
+        )
+    return ticket_pdf(cartes, bilan.agricole, jour, code=code, adresse=ou_revenir, accueil=ou)
 
 
 def lieu_de(insee: str | None) -> Accueil | None:

@@ -44,6 +44,7 @@ ACCUEIL = Ecran("accueil", "Accueil", "accueil.py", "", None, "home")
 ECRANS: tuple[Ecran, ...] = (
     ACCUEIL,
     Ecran("accessibilite", "Accessibilité", "accessibilite.py", "", None, "accessibility_new"),
+    Ecran("montrer", "Montrez du doigt", "montrer.py", "", None, "touch_app"),
     Ecran("vos_donnees", "Vos données", "vos_donnees.py", "", None, "lock"),
     Ecran("mes_droits", "Mes droits", "mes_droits.py", PUBLIC, None, "checklist"),
     Ecran("ou_aller", "Où aller", "ou_aller.py", PUBLIC, None, "map"),

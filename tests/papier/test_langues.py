@@ -195,7 +195,7 @@ def test_chaque_case_a_son_dessin_son_code_et_ses_mots_dans_chaque_langue() -> N
     for code in AUTRES:
         assert [case.texte for case in cases if not parler(code).dire(case.texte).a_jour] == []
     assert len(lue.groupes[0].cases) >= 10
-    assert not any("\U0001f1e6" <= signe <= "\U0001f1ff" for nom in lue.noms for signe in nom), "pas de drapeau"
+    assert not any("\U0001f1e6" <= signe <= "\U0001f1ff" for un in lue.noms for signe in un.nom), "pas de drapeau"
 
 
 def test_aucun_dessin_de_la_planche_n_est_trop_petit(monkeypatch: pytest.MonkeyPatch) -> None:

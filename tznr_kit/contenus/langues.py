@@ -10,6 +10,7 @@ from tznr_kit.contenus.residents import TOUT, mots
 from tznr_kit.droits.fiches.catalogue import brutes
 from tznr_kit.droits.fiches.modele import Fiche
 from tznr_kit.droits.fiches.repertoire import repertoire
+from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.socle.contenu import charger, lire_yaml
 from tznr_kit.socle.langues import Langue
 from tznr_kit.socle.langues.catalogue import cle
@@ -63,16 +64,29 @@ def _phrases() -> Iterator[tuple[str, str]]:
             if (sous in cles) if cles else (sous not in MUETS):
                 yield nom, texte
     yield from (("textes/fiches.yaml", un.nom) for un in repertoire().telephones.values())
-    for _, fiche, fichier in brutes():
+    for droit, fiche, fichier in brutes():
         yield from ((f"droits/{fichier.name}", texte) for texte in _du_droit(fiche))
+        if droit.id in liste.fiches:
+            yield from ((f"droits/{fichier.name}", texte) for texte in _de_la_demande(fiche))
+    for nom, pluriel in ((un.nom, un.pluriel) for un in annuaire().types.values()):
+        yield from (("lieux/types.yaml", texte) for texte in (nom, pluriel))
 
 
 def _du_droit(fiche: Fiche) -> Iterator[str]:
     if fiche.presentation:
         yield fiche.presentation.titre_courant
         yield fiche.presentation.phrase
-        if fiche.presentation.se_demande:
-            yield fiche.recto.etapes[0].entiere  # on the paper to take away
+    yield fiche.recto.etapes[0].entiere  # on the paper to take away
+
+
+def _de_la_demande(fiche: Fiche) -> Iterator[str]:
+    """« Comment la demander », then what it is and who it is for."""
+    yield from (etape.texte for etape in fiche.etapes)
+    yield from fiche.documents
+    for section in fiche.falc.sections:
+        yield section.titre
+        if any(mot in section.titre.lower() for mot in ("quoi", "qui")):
+            yield from section.phrases
 
 
 def suivre(langue: Langue, fichiers: Mapping[str, Iterable[str]]) -> list[Suivi]:

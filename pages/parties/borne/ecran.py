@@ -12,6 +12,7 @@ from pages.parties.borne.equipe import equipe
 from pages.parties.borne.etat import Ecran, Etat, etat
 from pages.parties.borne.fin import aide, code, papier, resultat, suite
 from pages.parties.borne.gardien import garder, veiller
+from pages.parties.borne.montrer import montrer
 from pages.parties.borne.questions import questions
 from tznr_kit.borne.visite import prochaine
 
@@ -24,6 +25,7 @@ DESSINS: dict[Ecran, Callable[[Etat, date], None]] = {
     "papier": papier,
     "code": code,
     "aide": aide,
+    "montrer": montrer,
     "efface": efface,
     "equipe": equipe,
 }

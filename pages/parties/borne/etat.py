@@ -15,7 +15,9 @@ from tznr_kit.borne.visite import Visite
 from tznr_kit.droits.entretien import Donnee, Question
 
 CLE = "borne"
-Ecran = Literal["accueil", "situation", "questions", "resultat", "suite", "papier", "code", "aide", "efface", "equipe"]
+Ecran = Literal[
+    "accueil", "situation", "questions", "resultat", "suite", "papier", "code", "aide", "montrer", "efface", "equipe"
+]  # fmt: skip
 
 
 @dataclass

@@ -13,6 +13,7 @@ from pages.communs.mots import clair
 from pages.parties.borne.dessin import grand, liste_francaise
 from pages.parties.borne.etat import Etat, aller, effacer, reculer, repondre
 from pages.parties.borne.etat import etat as etat_courant
+from pages.parties.borne.montrer import ouvrir_la_planche
 from pages.parties.mes_droits.cartes import accent
 from pages.parties.mes_droits.lieu import carte_du_lieu
 from pages.parties.mes_droits.presenter import presenter
@@ -133,7 +134,7 @@ def _papier_demande(jour: date) -> None:
     courant.imprime = None
     if nom and bilan.suivies:
         try:
-            imprimer(papier_de_borne(bilan, jour), nom)
+            imprimer(papier_de_borne(bilan, jour, courant.code_langue), nom)
             courant.imprime = True
         except ImpressionImpossible:
             courant.imprime = False
@@ -171,6 +172,7 @@ def aide(etat: Etat, jour: date) -> None:
         st.markdown(f"**{clair(mots.aide_aides)}**")
         liste_francaise(bilan.carte(droit).nom for droit in bilan.classement.cartes)
         _code(etat, jour)
+    ouvrir_la_planche(etat)
     _apres(etat)
 
 

@@ -98,14 +98,17 @@ class Bandeau:
 
 @dataclass(frozen=True)
 class Droit:
-    """A right: number and pictogram on the accent, then its name, its amount, the first gesture; who to call below."""
+    """A right: number and pictogram on the accent, its name, the first gesture, who to call.
+
+    ``dit``: its amount, or what it is.
+    """
 
     langue: Langue
     rang: int
     picto: str
     titre: str
     officiel: str
-    montant: str
+    dit: str
     geste: str
     appel: str
     numero: str
@@ -125,7 +128,7 @@ class Droit:
         bas = deux.dire(feuille, y + 2, self.titre, TITRE, "H2") + 0.4
         with feuille.en(FRANCAIS):  # what the desk calls it: the person will hear it
             bas = feuille.mots(deux.x, bas, feuille.epw - RETRAIT - 3, self.officiel, CORPS) + 0.8
-        for phrase, encre in ((self.montant, GRAS), (self.geste, CORPS)):
+        for phrase, encre in ((self.dit, GRAS), (self.geste, CORPS)):
             bas = deux.dire(feuille, bas, phrase, encre) + 0.8
         self._appeler(feuille, y + haut - self._haut_de_l_appel(feuille) - 1.5)
 
@@ -149,7 +152,7 @@ class Droit:
         return colonnes(feuille, self.langue, RETRAIT + 12 + feuille.long_de(self.numero, NUMERO), 3.0)
 
     def _lignes(self) -> Lignes:
-        return Lignes(self.langue, [(self.titre, TITRE), (self.montant, GRAS), (self.geste, CORPS)], RETRAIT)
+        return Lignes(self.langue, [(self.titre, TITRE), (self.dit, GRAS), (self.geste, CORPS)], RETRAIT)
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,15 @@ class Groupe(Modele):
     cases: tuple[Case, ...] = Field(min_length=1)
 
 
+class Nom(Modele):
+    """A language by its own name, and by its French one for the team."""
+
+    nom: str
+    francais: str
+
+
 class Planche(Modele):
-    """``noms``: languages, each by its own name. ``groupes``: the first one fills the front of the sheet."""
+    """``noms``: languages to choose from. ``groupes``: the first one fills the front of the sheet."""
 
     licence: str
     source: str
@@ -36,10 +43,15 @@ class Planche(Modele):
     rappel: Case
     reponses: tuple[Case, Case, Case]
     langue: str
-    noms: tuple[str, ...]
+    noms: tuple[Nom, ...]
     groupes: tuple[Groupe, ...]
 
 
 def planche() -> Planche:
     """The board. Raises ErreurContenu."""
     return charger(Planche, chemin_contenu("textes") / "planche.yaml")
+
+
+def cases(lue: Planche) -> dict[str, Case]:
+    """Everything to point at by code, the answers apart."""
+    return {case.id: case for case in (*(une for groupe in lue.groupes for une in groupe.cases), lue.rappel)}

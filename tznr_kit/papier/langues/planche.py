@@ -21,7 +21,7 @@ A3 = MiseEnPage(format_page="A3 paysage", marge=12.0)
 LARGEUR, COLONNE = 210.0, 186.0
 GOUTTIERE = 3.0
 TITRE, AUTRES = Encre(21, "B", interligne=1.05), Encre(9, interligne=1.12)
-BANDEAU, REPONSES, AU_VERSO, NOM, PICTO = 9.5, 36.0, 27.0, 11.5, 24.0
+BANDEAU, REPONSES, AU_VERSO, NOM, PICTO = 9.5, 36.0, 27.0, 13.0, 24.0
 BAS = 297.0 - 12.0 - 7.0
 LONGUE = 20  # letters: a question, not an answer
 LISTE = "<</O /List /ListNumbering /None>>"
@@ -127,11 +127,13 @@ def _langues(feuille: Feuille, y: float, lue: Planche) -> float:
     bas = feuille.mots(x + 15, y - 0.5, COLONNE - 15, lue.langue, Encre(15, "B", interligne=1.05), "H2")
     y = max(dire_ensemble(feuille, x + 15, bas, COLONNE - 15, lue.langue, AUTRES), y + 13) + 1
     codes = {langue.nom.lower(): code for code, langue in langues().items()}
-    for rang, nom in enumerate(lue.noms):
-        gauche, haut = x + rang % 4 * pas, y + rang // 4 * NOM
-        feuille.boite(gauche, haut, pas - GOUTTIERE, NOM - 1.5, trait=0.7, couleur=feuille.accent, rayon=2)
-        with feuille.en(codes.get(nom.lower(), feuille.langue)):
-            feuille.mots(gauche, haut + 1.7, pas - GOUTTIERE, nom, Encre(14, "B", align="C", interligne=1.15))
+    for rang, un in enumerate(lue.noms):
+        gauche, haut, large = x + rang % 4 * pas, y + rang // 4 * NOM, pas - GOUTTIERE
+        feuille.boite(gauche, haut, large, NOM - 1.5, trait=0.7, couleur=feuille.accent, rayon=2)
+        with feuille.en(codes.get(un.nom.lower(), feuille.langue)):
+            feuille.mots(gauche, haut + 0.8, large, un.nom, Encre(14, "B", align="C", interligne=1.15))
+        if un.nom != un.francais:
+            feuille.mots(gauche, haut + 6.6, large, un.francais, replace(AUTRES, align="C"))
     return y + -(-len(lue.noms) // 4) * NOM + 1.5
 
 

@@ -5,10 +5,12 @@ Two sides of one sheet: what to claim, then what to bring, who helps, what to no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tznr_kit.droits.demarches import Demarche
+from tznr_kit.droits.fiches.catalogue import FicheDroit
+from tznr_kit.droits.fiches.recto import Ou, Papier
 from tznr_kit.droits.fiches.repertoire import repertoire
 from tznr_kit.droits.mots import montant
 from tznr_kit.droits.resultat import Carte
@@ -47,21 +49,39 @@ def route_en_deux_langues(
 ) -> bytes:
     """The PDF of the first three rights of ``suite``; the other arguments are those of ``prochaine_etape``."""
     retenues = a_demander(suite, agricole)
-    feuille = Feuille(langue.mot(ENTETE), jour, MiseEnPage(marge=MARGE, langue=langue.code), encre("canard"))
-    feuille.page_dessinee()
+    droits = [_a_demander(langue, rang, une) for rang, une in enumerate(retenues, start=1)]
     papiers = papiers_de([fiche_de(une) for une in retenues], profil)
-    aide = Aide(langue, accueil or national(repertoire().telephone(None)))
-    blocs: list[Bloc] = [
-        Pont(langue, PONT),
-        *(_droit(langue, rang, une) for rang, une in enumerate(retenues, start=1)),
-        *(a_preparer(langue, papiers, PREPARER) if papiers else []),
-        *_a_noter(langue, dates[:DATES]),
-        aide,
-        RendezVous(langue),
-        Parler(langue, repertoire().telephones["ecoute"].numero),
-    ]
-    _empiler(feuille, langue, blocs, _tete(feuille, langue, titre_de(len(retenues)), jour, code))
+    feuille = _feuille(langue, ENTETE, jour)
+    y = _tete(feuille, langue, titre_de(len(retenues)), jour, code)
+    fin = [*_papiers(langue, papiers), *_a_noter(langue, dates[:DATES]), *_aides(langue, accueil)]
+    _empiler(feuille, langue, [Pont(langue, PONT), *droits, *fin], y)
     return feuille.octets()
+
+
+def droit_en_deux_langues(langue: Langue, fiche: FicheDroit, jour: date, accueil: Accueil | None = None) -> bytes:
+    """The same of one right, whoever reads it: what it is in place of an amount, every paper."""
+    feuille = _feuille(langue, fiche.papier.presentation.titre_courant, jour)
+    y = _tete(feuille, langue, titre_de(1), jour, None)
+    un = _droit(langue, 1, fiche, fiche.papier.presentation.phrase)
+    fin = [*_papiers(langue, papiers_de([fiche], None)), *_aides(langue, accueil)]
+    _empiler(feuille, langue, [Pont(langue, PONT), un, *fin], y)
+    return feuille.octets()
+
+
+def _feuille(langue: Langue, titre: str, jour: date) -> Feuille:
+    feuille = Feuille(langue.mot(titre), jour, MiseEnPage(marge=MARGE, langue=langue.code), encre("canard"))
+    feuille.page_dessinee()
+    return feuille
+
+
+def _papiers(langue: Langue, papiers: Mapping[Ou, Sequence[Papier]]) -> list[Bloc]:
+    return a_preparer(langue, papiers, PREPARER) if papiers else []
+
+
+def _aides(langue: Langue, accueil: Accueil | None) -> list[Bloc]:
+    """Who helps, the next appointment, somebody to talk to."""
+    ou = accueil or national(repertoire().telephone(None))
+    return [Aide(langue, ou), RendezVous(langue), Parler(langue, repertoire().telephones["ecoute"].numero)]
 
 
 def _tete(feuille: Feuille, langue: Langue, titre: str, jour: date, code: str | None) -> float:
@@ -88,17 +108,19 @@ def _tete(feuille: Feuille, langue: Langue, titre: str, jour: date, code: str | 
     return max(bas, y + 24) + ECART
 
 
-def _droit(langue: Langue, rang: int, demarche: Demarche) -> Droit:
-    fiche = fiche_de(demarche)
-    premiere = fiche.papier.recto.etapes[0]
+def _a_demander(langue: Langue, rang: int, demarche: Demarche) -> Droit:
+    return _droit(langue, rang, fiche_de(demarche), montant(demarche.carte) or SANS_MONTANT)
+
+
+def _droit(langue: Langue, rang: int, fiche: FicheDroit, dit: str) -> Droit:
     return Droit(
         langue,
         rang,
         fiche.papier.presentation.picto,
         fiche.papier.presentation.titre_courant,
         fiche.papier.recto.officiel,
-        montant(demarche.carte) or SANS_MONTANT,
-        premiere.entiere,
+        dit,
+        fiche.papier.recto.etapes[0].entiere,
         fiche.telephone.nom,
         fiche.telephone.numero,
     )

@@ -1,0 +1,1 @@
+"""The board to point at, on a tablet."""
