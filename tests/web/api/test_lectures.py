@@ -15,7 +15,6 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tznr_kit.droits.fiches.catalogue import catalogue
-from tznr_kit.lieux.filtres import publies
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.web import filtres, routes
 from tznr_kit.web.api.droits import DOUTES, entier
@@ -80,7 +79,7 @@ def test_un_droit_inconnu_n_existe_pas(client: TestClient, identifiant: str) -> 
 
 def test_les_lieux_sont_ceux_qui_se_publient(client: TestClient) -> None:
     lus = _lire(client, "/lieux")
-    assert {un["id"] for un in lus["lieux"]} == {un.id for un in publies(annuaire())}
+    assert {un["id"] for un in lus["lieux"]} == {un.id for un in annuaire().publies}
     assert {un["source"] for un in lus["lieux"]} == {un["id"] for un in lus["sources"]}
     assert all(un["licence"] for un in lus["sources"])
 
@@ -91,7 +90,7 @@ def test_autour_d_une_commune_le_plus_proche_d_abord(client: TestClient) -> None
 
 
 def test_les_types_s_ajoutent(client: TestClient) -> None:
-    un, deux = list({lieu.type for lieu in publies(annuaire())})[:2]
+    un, deux = list({lieu.type for lieu in annuaire().publies})[:2]
     nombres = [_lire(client, f"/lieux?type={a}&type={b}")["nombre"] for a, b in ((un, un), (deux, deux), (un, deux))]
     assert max(nombres[:2]) < nombres[2] <= sum(nombres[:2])
 
