@@ -10,7 +10,7 @@ import streamlit as st
 from pages.communs.dessins import adresse, html
 from pages.communs.pro import carte, table
 from tznr_kit.lieux.carte.silhouette import Rond, silhouette
-from tznr_kit.lieux.filtres import maintenant, publies
+from tznr_kit.lieux.filtres import maintenant
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.lieux.zones_blanches.actions import communes_visitees
 from tznr_kit.lieux.zones_blanches.calcul import Bilan, Seuils, Zone, dresser, seuils
@@ -30,7 +30,7 @@ def montrer(contexte: Contexte) -> None:
     )
     regles, jour = seuils(), maintenant().date()
     actions = communes_visitees(contexte, jour - datetime.timedelta(days=round(regles.mois * 30.4)), jour)
-    bilan = dresser(communes_de(territoire(choisi)), publies(annuaire()), actions, regles)
+    bilan = dresser(communes_de(territoire(choisi)), annuaire().publies, actions, regles)
     st.write(_regle(regles))
     if bilan.zones:
         st.header(f"{len(bilan.zones)} communes à regarder")

@@ -19,13 +19,12 @@ from tznr_kit.__main__ import principal
 from tznr_kit.lieux.communs.data_inclusion import date_de, exporter, mots_communs
 from tznr_kit.lieux.communs.plats import en_csv, en_geojson
 from tznr_kit.lieux.ecriture import remplacer
-from tznr_kit.lieux.filtres import publies
 from tznr_kit.lieux.lecture import annuaire
 
 
 def test_l_export_obeit_au_schema_data_inclusion() -> None:
     rendu = json.loads(json.dumps(exporter(annuaire())))
-    assert len(rendu["structures"]) == len(publies(annuaire()))
+    assert len(rendu["structures"]) == len(annuaire().publies)
     for ligne in rendu["structures"]:
         Structure.model_validate(ligne, context={"ignore_warnings": False})
     for ligne in rendu["services"]:
@@ -77,7 +76,7 @@ def test_csv_sans_formule_et_geojson() -> None:
     lignes = list(csv.DictReader(io.StringIO(en_csv(dataclasses.replace(tout, lieux=(piege,)))[1:]), delimiter=";"))
     assert (lignes[0]["nom"], lignes[0]["lat"], lignes[0]["gratuit"]) == ("'=HYPERLINK(1)", "43.5", "oui")
     carte = json.loads(en_geojson(tout))
-    assert len(carte["features"]) == len(publies(tout))
+    assert len(carte["features"]) == len(tout.publies)
     assert carte["features"][0]["geometry"]["coordinates"][0] < 3
 
 

@@ -97,7 +97,9 @@ def test_seule_la_cellule_importe(mds: Lieu, magasin: Magasin, cellule: Contexte
 def test_l_ecran_montre_la_difference_et_ecrit_ce_qui_est_coche(mds: Lieu) -> None:
     libre(mds)
     with mock.patch.object(visiteur, "acteur_courant", return_value=Acteur(id="a", nom="Essai", role="cellule")):
-        app = AppTest.from_file(str(RACINE / "pages" / "lieux_a_jour.py"), default_timeout=30).run()
+        app = AppTest.from_file(str(RACINE / "pages" / "lieux_a_jour.py"), default_timeout=30)
+        app.query_params["partie"] = "importer"
+        app.run()
         assert not app.exception
         app.file_uploader(key="lieux_depot").upload("recu.csv", FICHIER, "text/csv").run()
         assert not app.exception

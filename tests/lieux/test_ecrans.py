@@ -15,6 +15,7 @@ from pages.communs import visiteur as courant
 from pages.parties.ou_aller import signaler
 from pages.parties.ou_aller.carte_lieu import en_html
 from tznr_kit.lieux.besoins import besoins, tous_les_besoins
+from tznr_kit.lieux.ecriture import remplacer
 from tznr_kit.lieux.fiche import fiche
 from tznr_kit.lieux.filtres import Trouve, maintenant
 from tznr_kit.lieux.lecture import annuaire
@@ -249,6 +250,37 @@ def test_corriger_depuis_l_ecran(copie: Path, monkeypatch: pytest.MonkeyPatch) -
     next(bouton for bouton in app.button if bouton.label == "J'ai vérifié : enregistrer").click().run()
     assert not app.exception
     assert annuaire().par_id[MURET].telephone == "05 34 47 04 51"
+
+
+def test_un_collegue_corrige_la_meme_fiche(copie: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What I typed stays, what she wrote is said, and nothing of hers is written over without a second look."""
+    connecter(monkeypatch, "cellule")
+    app = ouvrir("lieux_a_jour")
+    app.selectbox[0].set_value(MURET).run()
+    ici = annuaire().par_id[MURET]
+    remplacer(ici.model_copy(update={"telephone": "05 34 47 04 99"}))
+    app.text_input(key=f"{MURET}-transport").set_value("Bus 57, arrêt Mairie")
+    appuyer(app, "J'ai vérifié : enregistrer")
+    assert "a changé pendant" in app.warning[0].value and "05 34 47 04 99" in app.text[0].value
+    assert annuaire().par_id[MURET].telephone == "05 34 47 04 99"
+    app.text_input(key=f"{MURET}-tel").set_value("05 34 47 04 99")
+    appuyer(app, "J'ai vérifié : enregistrer")
+    apres = annuaire().par_id[MURET]
+    assert (apres.telephone, apres.transport) == ("05 34 47 04 99", "Bus 57, arrêt Mairie")
+    appuyer(app, "J'ai vérifié : enregistrer")
+    assert not app.warning, "sa propre correction n'est pas celle d'un collègue"
+
+
+def test_les_lettres_se_preparent_a_l_ecran(copie: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZNR_DONNEES", str(tmp_path))
+    connecter(monkeypatch, "cellule")
+    app = ouvrir("lieux_a_jour", partie="ecrire")
+    app.multiselect[0].set_value(["mds"]).run()
+    debut = next(un.label for un in app.button if un.label.startswith("Préparer"))
+    appuyer(app, debut)
+    assert not app.success, "il faut confirmer : les liens d'avant se ferment"
+    appuyer(app, "Oui, préparer")
+    assert "prête" in app.success[0].value and not app.exception
 
 
 def test_les_zones_blanches_disent_leur_regle(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

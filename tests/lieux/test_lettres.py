@@ -139,6 +139,9 @@ def test_le_formulaire_sans_compte(peu: Path, magasin: Magasin, cellule: Context
         assert anti
         champs = {"jeton": code, "anti_csrf": anti[1], "etat": "change", "telephone": "05 61 00 00 77"}
         assert client.post("/lieu", data=champs | {"anti_csrf": "faux"}).status_code == 403
+        contraire = client.post("/lieu", data=champs | {"etat": "exact"})
+        assert contraire.status_code == 422 and "Vous dites que tout est exact" in contraire.text
+        assert 'value="05 61 00 00 77"' in contraire.text, "rien de tapé n'est perdu"
         assert "Merci" in client.post("/lieu", data=champs).text
         assert client.get(f"/lieu?jeton={code}").status_code == 404
     assert reponses(cellule)[0].dit["telephone"] == "05 61 00 00 77"

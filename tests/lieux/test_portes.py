@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from pages.parties.ou_aller.carte_lieu import reserver
 from tests.lieux.aides import lieu
 from tznr_kit.lieux.fiche import fiche
-from tznr_kit.lieux.filtres import Filtre, Trouve, filtrer, publies
+from tznr_kit.lieux.filtres import Filtre, Trouve, filtrer
 from tznr_kit.lieux.lecture import Annuaire, annuaire
 from tznr_kit.lieux.lignes import appel, lignes, lignes_pour
 from tznr_kit.lieux.portes import portes
@@ -30,7 +30,7 @@ def trouves(tout: Annuaire | None = None, **criteres: object) -> list[Trouve]:
 
 def test_aucune_carte_n_est_sans_numero() -> None:
     tout = annuaire()
-    for un in publies(tout):
+    for un in tout.publies:
         numero = appel(un, tout.type_de(un))
         assert numero.numero
         assert (numero.nom is None) == (un.telephone is not None)
@@ -52,7 +52,7 @@ def test_les_lignes_d_un_droit() -> None:
 
 @pytest.mark.parametrize("nom", ["cmp", "cmpp", "csapa", "hopital", "depistage", "impots", "caf", "msa"])
 def test_les_nouveaux_types_ont_des_lieux(nom: str) -> None:
-    assert any(un.type == nom for un in publies(annuaire()))
+    assert any(un.type == nom for un in annuaire().publies)
 
 
 def test_chaque_commune_a_une_mairie_de_dernier_recours() -> None:

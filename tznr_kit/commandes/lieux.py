@@ -14,7 +14,7 @@ from tznr_kit.commandes import lieux_imprimer as commande_imprimer
 from tznr_kit.commandes import lieux_lettres as commande_lettres
 from tznr_kit.lieux import horaires, validation
 from tznr_kit.lieux.annulation import annuler, dernier_import
-from tznr_kit.lieux.filtres import Filtre, Trouve, filtrer, publies
+from tznr_kit.lieux.filtres import Filtre, Trouve, filtrer
 from tznr_kit.lieux.lecture import Annuaire, annuaire
 from tznr_kit.socle.contenu import ErreurContenu
 from tznr_kit.socle.territoires.communes import communes
@@ -146,7 +146,7 @@ def _verifier(choix: argparse.Namespace) -> int:
             print(remarque)
         sans_horaires = sum(lieu.horaires is None for lieu in tout.lieux)
         print(
-            f"{len(tout.lieux)} lieux, {len(publies(tout))} publiés, {sans_horaires} sans horaires, "
+            f"{len(tout.lieux)} lieux, {len(tout.publies)} publiés, {sans_horaires} sans horaires, "
             f"{len(remarques)} erreur(s)."
         )
     return 1 if remarques else 0

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 from tznr_kit.lieux.communs import data_inclusion, plats
-from tznr_kit.lieux.filtres import publies
 from tznr_kit.lieux.lecture import Annuaire, annuaire
 from tznr_kit.socle.contenu import ErreurContenu
 
@@ -39,8 +38,8 @@ def executer(choix: argparse.Namespace) -> int:
 
 
 def _nombre(tout: Annuaire, format_choisi: str) -> str:
-    total = len(publies(tout))
+    total = len(tout.publies)
     if format_choisi != "data_inclusion":
         return f"{total} lieux"
-    dates = sum(data_inclusion.date_de(lieu) is not None for lieu in publies(tout))
+    dates = sum(data_inclusion.date_de(lieu) is not None for lieu in tout.publies)
     return f"{dates} structures et {dates} services ; {total - dates} lieu(x) sans date laissé(s) de côté"

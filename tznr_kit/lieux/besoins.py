@@ -30,5 +30,4 @@ def tous_les_besoins() -> tuple[Besoin, ...]:
 
 def besoins(tout: Annuaire) -> dict[str, Besoin]:
     """Needs by id, in the order shown: those that a published place of this installation answers."""
-    presents = {nom for lieu in tout.lieux for nom in (lieu.type, *lieu.autres_types)}
-    return {un.id: un for un in tous_les_besoins() if presents & set(un.types)}
+    return {un.id: un for un in tous_les_besoins() if tout.types_presents & set(un.types)}

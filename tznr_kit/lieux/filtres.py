@@ -48,11 +48,6 @@ class Trouve:
     distance: float | None
 
 
-def publies(tout: Annuaire) -> tuple[Lieu, ...]:
-    """The places whose source allows publication."""
-    return tuple(lieu for lieu in tout.lieux if tout.sources[lieu.source].reprise)
-
-
 def filtrer(tout: Annuaire, filtre: Filtre, communes: dict[str, Commune]) -> list[Trouve]:
     """Published places that meet every criterion, nearest first when ``autour`` is given, else by type and name.
 
@@ -60,10 +55,11 @@ def filtrer(tout: Annuaire, filtre: Filtre, communes: dict[str, Commune]) -> lis
     """
     codes = {commune.insee for commune in communes_de(territoire(filtre.territoire))} if filtre.territoire else None
     gardes = [
-        lieu for lieu in publies(tout) if (codes is None or lieu.commune in codes) and _convient(tout, lieu, filtre)
+        lieu
+        for lieu in tout.publies_ranges
+        if (codes is None or lieu.commune in codes) and _convient(tout, lieu, filtre)
     ]
-    ranges = sorted(gardes, key=lambda lieu: (tout.rang(lieu), lieu.nom, lieu.id))
-    return trier(ranges, communes[filtre.autour] if filtre.autour else None, filtre.rayon_km)
+    return trier(gardes, communes[filtre.autour] if filtre.autour else None, filtre.rayon_km)
 
 
 def trier(lieux: Iterable[Lieu], depart: Commune | None, rayon_km: float | None = None) -> list[Trouve]:

@@ -27,6 +27,34 @@ class Annuaire:
         """Id → place."""
         return {lieu.id: lieu for lieu in self.lieux}
 
+    @cached_property
+    def publies(self) -> tuple[Lieu, ...]:
+        """Places whose source allows publication, in file order."""
+        return tuple(lieu for lieu in self.lieux if self.sources[lieu.source].reprise)
+
+    @cached_property
+    def publies_ranges(self) -> tuple[Lieu, ...]:
+        """The same by type, then by name, as a list shows them."""
+        return tuple(sorted(self.publies, key=lambda lieu: (self.rang(lieu), lieu.nom, lieu.id)))
+
+    @cached_property
+    def types_presents(self) -> frozenset[str]:
+        """Types that at least one place has."""
+        return frozenset(nom for lieu in self.lieux for nom in (lieu.type, *lieu.autres_types))
+
+    @cached_property
+    def attributions(self) -> tuple[str, ...]:
+        """What every source of these places asks to be written."""
+        return tuple(sorted({self.sources[nom].attribution for nom in {lieu.source for lieu in self.lieux}}))
+
+    @cached_property
+    def inconnus(self) -> dict[str, int]:
+        """Places whose hours, and whose access, are not known."""
+        return {
+            "les horaires": sum(un.horaires is None and un.horaires_texte is None for un in self.lieux),
+            "l’accès en fauteuil roulant": sum(un.fauteuil is None for un in self.lieux),
+        }
+
     def type_de(self, lieu: Lieu) -> TypeLieu:
         """The type of a place."""
         return self.types[lieu.type]

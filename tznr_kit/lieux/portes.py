@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tznr_kit.lieux.filtres import Filtre, Trouve, filtrer, publies
+from tznr_kit.lieux.filtres import Filtre, Trouve, filtrer
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.lignes import Appel, lignes_pour
 from tznr_kit.lieux.recherche import mairie_de
@@ -78,7 +78,7 @@ def _manque(tout: Annuaire, insee: str) -> list[str]:
         for nom in ATTENDUS
         if nom in tout.types and nom not in presents
     ]
-    lacunes = [phrase for lieu in publies(tout) if lieu.commune == insee for phrase in _lacunes(lieu.nom, lieu)]
+    lacunes = [phrase for lieu in tout.publies if lieu.commune == insee for phrase in _lacunes(lieu.nom, lieu)]
     ailleurs = [phrase for un in territoires().values() if un.centre == insee for phrase in un.manque]
     return list(dict.fromkeys([*absents, *lacunes, *ailleurs]))
 

@@ -86,8 +86,9 @@ def cle_adresse(adresse: str) -> str:
 
 def normaliser(texte: str) -> str:
     """Lower case, no accent, no punctuation: « 4, av. de l'Hôpital » → « 4 av de l hopital »."""
-    sans_accent = unicodedata.normalize("NFKD", texte.lower().replace("œ", "oe")).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", " ", sans_accent).strip()
+    simple = unicodedata.normalize("NFKD", texte.lower().replace("œ", "oe"))
+    # The accents go; the apostrophe and the hyphens of a word processor separate as plain ones do.
+    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"[\u0300-\u036f]", "", simple)).strip()
 
 
 def droits_connus() -> set[str]:

@@ -10,11 +10,13 @@ import phonenumbers
 
 PAYS = "FR"
 ENTRE = r"(?:[ .-]{0,3}|/)"  # « / » alone may stand inside a number; between spaces it stands between two
-NUMERO = re.compile(rf"(?<!\d)(?:(?:\+|00) ?33{ENTRE}(?:\(0\)|0)?{ENTRE}|\(?0\)?{ENTRE})[1-9](?:{ENTRE}\d){{8}}(?!\d)")
+NUMERO = re.compile(rf"(?<!\d)(?:(?:\+|00) ?33{ENTRE}(?:\(0\)|0)?{ENTRE}|\(?0\)?{ENTRE})"
+                    rf"[1-9]\)?(?:{ENTRE}\d){{8}}(?!\d)")  # fmt: skip
 SANS_ZERO = re.compile(rf"(?:33{ENTRE})?([1-9](?:{ENTRE}\d){{8}})(?:\.0)?")  # a spreadsheet ate « 0 » or « + »
 ETRANGER = re.compile(rf"(?<!\d)(?:\+|00) ?(?!33)[1-9](?:{ENTRE}\d){{6,13}}(?!\d)")
 COURT = re.compile(r"(?<!\d)(?:116 ?\d{3}|3\d ?\d\d|11[2-9]|10\d\d)(?!\d)")
 POSTE = re.compile(r"\b(?:poste|ext(?:ension)?\.?|p\.)\s*:?\s*(\d{1,5})\b", re.IGNORECASE)
+HEURE = re.compile(r"(?<!\d)\d{1,2} ?(?:h(?: ?\d\d)?|: ?\d\d)(?!\w)", re.IGNORECASE)  # of no matter beside a number
 CHIFFRES_DE_TROP = 3  # digits left beside the numbers found: something was not understood
 
 
@@ -43,7 +45,7 @@ def lire_numeros(texte: str) -> Numeros:
         numeros += [(un.start(), ecrire(un.group())) for un in motif.finditer(reste)]
         reste = motif.sub(lambda un: " " * len(un.group()), reste)
     lus = tuple(dict.fromkeys(numero for _, numero in sorted(numeros)))
-    compris = bool(lus) and len(_chiffres(reste)) < CHIFFRES_DE_TROP and all(map(possible, lus))
+    compris = bool(lus) and len(_chiffres(HEURE.sub(" ", reste))) < CHIFFRES_DE_TROP and all(map(possible, lus))
     return Numeros(lus, poste, compris)
 
 

@@ -82,7 +82,11 @@ class Dossier:
             return "Même contact qu'une autre fiche : n'appelez qu'une fois"
         if self.prochain_rappel <= jour:
             retard = (jour - self.prochain_rappel).days
-            return f"À appeler, en retard de {retard} jours" if retard else "À appeler aujourd'hui"
+            return (
+                f"À appeler, en retard de {retard} jour{'s' if retard > 1 else ''}"
+                if retard
+                else "À appeler aujourd'hui"
+            )
         return ""
 
 

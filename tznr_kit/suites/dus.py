@@ -20,6 +20,6 @@ def retards(contexte: ContexteRecontacts, jour: date) -> list[int]:
         Recontact.cloture_le.is_(None), Recontact.etape < len(rappels)
     )
     with contexte.registre.magasin.lecture() as session:
-        lus = session.execute(requete).tuples().all()
+        lus = session.execute(requete).all()
     ecarts = [(jour - recueilli - timedelta(rappels[etape])).days for recueilli, etape in lus]
     return sorted((ecart for ecart in ecarts if ecart >= 0), reverse=True)

@@ -16,6 +16,11 @@ from tznr_kit.socle.magasin import magasin_principal
 from tznr_kit.web.acces import gabarit
 from tznr_kit.web.sans_compte import Dit, SansCompte
 
+LONGS = {"horaires", "transport"}
+CONTRADICTION = (
+    "Vous dites que tout est exact, et un champ a changé. "
+    "Choisissez « Des choses ont changé », ou remettez-le comme avant."
+)
 MERCI = "<p>Merci. Votre réponse est arrivée. La cellule la relit, puis corrige la fiche.</p>"
 
 
@@ -45,20 +50,41 @@ def _corps(_: Request, jeton: str, code: str, dit: Dit) -> str:
 
 
 def _garder(_: Request, code: str, dit: Dit) -> None:
+    lieu = annuaire().par_id.get(ouvrir(magasin_principal(), code, date.today()))
+    if lieu is not None and _se_contredit(lieu, dit):
+        raise LettreRefusee(CONTRADICTION)
     repondre(magasin_principal(), code, dit, date.today())
+
+
+def _se_contredit(lieu: Lieu, dit: Dit) -> bool:
+    """« Tout est exact », and a field that is not what was shown: one of the two was not meant."""
+    if dit.get("etat") != "exact":
+        return False
+    return any(dit.get(nom, montre).split() != montre.split() for nom, montre in connus(lieu).items())
+
+
+def _champ(nom: str, mot: str, valeur: str) -> str:
+    """A field; those that hold a sentence show all of it."""
+    ouvre = f'<label for="{nom}">{escape(mot)}</label>'
+    commun = f'id="{nom}" name="{nom}" maxlength="{LONGUEUR}" autocomplete="off"'
+    if nom in LONGS:
+        return f'{ouvre}<textarea {commun} rows="3">{escape(valeur)}</textarea>'
+    return f'{ouvre}<input {commun} value="{escape(valeur)}">'
+
+
+def _coche(dit: Dit, code: str) -> str:
+    return " checked" if dit.get("etat") == code else ""
 
 
 def _questions(lieu: Lieu, dit: Dit) -> str:
     """Three answers, then what may have changed, filled with what the sheet says or with what was typed."""
     montres = connus(lieu)
     boutons = "".join(
-        f'<label><input type="radio" name="etat" value="{code}" required> {escape(mot)}</label>'
+        f'<label><input type="radio" name="etat" value="{code}" required{_coche(dit, code)}> {escape(mot)}</label>'
         for code, mot in ETATS.items()
     )
-    champs = "".join(
-        f'<label for="{nom}">{escape(mot)}</label><input id="{nom}" name="{nom}" maxlength="{LONGUEUR}" '
-        f'value="{escape(dit.get(nom, montres[nom]))}" autocomplete="off">'
-        for nom, mot in QUESTIONS.items()
+    champs = "".join(_champ(nom, mot, dit.get(nom, montres[nom])) for nom, mot in QUESTIONS.items())
+    return (
+        f"<p>{escape(adresse(lieu))}</p><fieldset><legend>Ce que nous disons de vous est-il exact ?</legend>{boutons}"
+        f"</fieldset><p>Si quelque chose a changé, corrigez-le ici :</p>{champs}"
     )
-    ou = escape(adresse(lieu))
-    return f"<fieldset><legend>{ou}</legend>{boutons}</fieldset><p>Ce qui a changé :</p>{champs}"

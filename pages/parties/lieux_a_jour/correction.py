@@ -30,6 +30,8 @@ def signalements(contexte: Contexte, tout: Annuaire) -> None:
     """Open reports, each with the button that closes it."""
     ouverts = a_traiter(contexte)
     st.header(f"Erreurs signalées : {len(ouverts)}")
+    if not ouverts:
+        st.caption("Aucune erreur signalée. Les signalements des habitants et des équipes arrivent ici.")
     for un in ouverts:
         lieu = tout.par_id.get(un.lieu_id)
         with st.container(border=True):

@@ -47,7 +47,8 @@ def accent(bilan: Bilan, droit: str) -> str:
 def officiel(bilan: Bilan, droit: str) -> str:
     """The French name of the right, for the desk; nothing on a page in French. HTML."""
     fiche = bilan.fiches.get(droit)
-    return nom_officiel(fiche.nom if fiche else bilan.possibles.regles.droits[droit].droit.nom)
+    nom = fiche.nom if fiche else bilan.possibles.regles.droits[droit].droit.nom
+    return "" if f"({nom})" in presenter(bilan, droit)[0] else nom_officiel(nom)
 
 
 def montant_de(bilan: Bilan, droit: str) -> str:

@@ -35,16 +35,11 @@ def ce_qui_manque(tout: Annuaire, types: Iterable[str]) -> str:
 
 def _inconnus(tout: Annuaire) -> str:
     """How many places have no known hours, and no known access: said once, for all of them."""
-    manques = {
-        "les horaires": sum(un.horaires is None and un.horaires_texte is None for un in tout.lieux),
-        "l’accès en fauteuil roulant": sum(un.fauteuil is None for un in tout.lieux),
-    }
-    dits = [f"{quoi} ({nombre} sur {len(tout.lieux)})" for quoi, nombre in manques.items() if nombre]
+    dits = [f"{quoi} ({nombre} sur {len(tout.lieux)})" for quoi, nombre in tout.inconnus.items() if nombre]
     return f"<p>Nous ne savons pas : {', '.join(dits)}.</p>" if dits else ""
 
 
 def sources(tout: Annuaire) -> str:
     """Attribution of every source whose places are published, and of what the map draws."""
-    reprises = sorted({tout.sources[lieu.source].attribution for lieu in tout.lieux})
-    lignes = "".join(f"<li>{escape(une)}</li>" for une in (*reprises, *departement().attributions))
+    lignes = "".join(f"<li>{escape(une)}</li>" for une in (*tout.attributions, *departement().attributions))
     return pli("D’où viennent ces lieux ?", f'<ul class="k-liste">{lignes}</ul>')

@@ -15,7 +15,7 @@ ENTETE = Entete(
     licence="", source="", code="xx", nom="Test", locale="en_GB", milliers=",", direction="ltr",
     a_relire="en relecture", relu_par=None, explication="",
 )  # fmt: skip
-ARABE = ENTETE.model_copy(update={"locale": "ar", "milliers": " ", "direction": "rtl"})
+ARABE = ENTETE.model_copy(update={"locale": "ar", "milliers": "\u00a0", "direction": "rtl"})
 PHRASES: dict[str, Traduction] = {
     "Oui": "Yes",
     "encore {n} questions": {"one": "one question left", "other": "{n} questions left"},
@@ -83,7 +83,7 @@ def test_six_pluriels_en_arabe(nombre: int, dite: str) -> None:
 
 def test_les_chiffres_et_les_dates() -> None:
     arabe = Langue(ARABE, {})
-    assert (ANGLAIS.nombre(1037.5), arabe.nombre(1037), arabe.euros(12)) == ("1,037.50", "1 037", "12\u00a0€")
+    assert (ANGLAIS.nombre(1037.5), arabe.nombre(1037), arabe.euros(12)) == ("1,037.50", "1\u00a0037", "12\u00a0€")
     assert parler("es").date(date(2026, 12, 1), semaine=True) == "martes, 1 de diciembre de 2026"
 
 
@@ -97,6 +97,13 @@ def test_une_page_dit_tout_ou_marque_le_francais() -> None:
         '<i translate="no">Oui<br><b>Oui</b></i><img alt="Yes"> <u lang="ar">Oui</u>'
     )
     assert parler("fr").html(page) == page
+
+
+def test_un_numero_ne_se_retourne_pas_de_droite_a_gauche() -> None:
+    arabe = Langue(ARABE, {"Appelez le {nom}": "اتصلوا بـ {nom}"})
+    assert arabe.html("<p>Appelez le 05 34 33 32 31</p>") == "<p>اتصلوا بـ \u206605 34 33 32 31\u2069</p>"
+    assert arabe.html('<a href="tel:3960">39 60</a>') == '<a href="tel:3960">\u206639 60\u2069</a>'
+    assert "\u2066" not in ANGLAIS.html("<p>39 60</p>")
 
 
 def test_ce_que_dit_une_traduction_ne_devient_pas_du_html() -> None:

@@ -15,7 +15,6 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tznr_kit.droits.fiches.catalogue import catalogue
-from tznr_kit.lieux.filtres import publies
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.web import filtres, routes
 from tznr_kit.web.api.droits import DOUTES, entier
@@ -80,7 +79,7 @@ def test_un_droit_inconnu_n_existe_pas(client: TestClient, identifiant: str) -> 
 
 def test_les_lieux_sont_ceux_qui_se_publient(client: TestClient) -> None:
     lus = _lire(client, "/lieux")
-    assert {un["id"] for un in lus["lieux"]} == {un.id for un in publies(annuaire())}
+    assert {un["id"] for un in lus["lieux"]} == {un.id for un in annuaire().publies}
     assert {un["source"] for un in lus["lieux"]} == {un["id"] for un in lus["sources"]}
     assert all(un["licence"] for un in lus["sources"])
 
@@ -91,7 +90,7 @@ def test_autour_d_une_commune_le_plus_proche_d_abord(client: TestClient) -> None
 
 
 def test_les_types_s_ajoutent(client: TestClient) -> None:
-    un, deux = list({lieu.type for lieu in publies(annuaire())})[:2]
+    un, deux = list({lieu.type for lieu in annuaire().publies})[:2]
     nombres = [_lire(client, f"/lieux?type={a}&type={b}")["nombre"] for a, b in ((un, un), (deux, deux), (un, deux))]
     assert max(nombres[:2]) < nombres[2] <= sum(nombres[:2])
 
@@ -189,3 +188,32 @@ def test_un_autre_site_n_appelle_que_s_il_est_permis(monkeypatch: pytest.MonkeyP
     assert origine_permise("https://autre.test") is None
     assert origine_permise("https://autre.test, https://ami.test") == "https://ami.test"
     assert origine_permise("*") == "*"
+
+
+@pytest.mark.parametrize(
+    "mois", ["0000-00", "2026-13", "2026-11-99", "1999-12", "2099-01", "2026-1", "٢٠٢٦-11", "2026-11\n"]
+)
+def test_un_mois_qui_n_existe_pas_est_refuse_en_disant_lequel_est_attendu(client: TestClient, mois: str) -> None:
+    reponse = client.get(f"{API}/baremes", params={"date": mois})
+    assert reponse.status_code == 422 and "mois" in reponse.json()["erreurs"][0]["message"]
+
+
+def test_la_description_refuse_ce_que_l_api_refuse(client: TestClient) -> None:
+    """A program that follows the description is not told no: months and days that exist, in the years computed."""
+    chemins = client.get(f"{API}/openapi.json").json()["paths"]
+    motifs = {
+        (adresse, un["name"]): str(_motif(un["schema"]))
+        for adresse, verbes in chemins.items()
+        for verbe in verbes.values()
+        for un in verbe["parameters"]
+        if un["name"] in {"date", "ouvert"}
+    }
+    assert len(motifs) == 3
+    for (_, nom), motif in motifs.items():
+        assert not any(re.search(motif, faux) for faux in ("0000-00", "2026-13", "2026-00-10", "2026-11-32"))
+        assert re.search(motif, "2026-11-29") and (nom == "date" or re.search(motif, "maintenant"))
+
+
+def _motif(schema: dict[str, Any]) -> str | None:
+    """The pattern of a parameter, of its own or of the first form it may take."""
+    return schema.get("pattern") or schema["anyOf"][0].get("pattern")

@@ -6,7 +6,6 @@ import datetime
 import re
 from typing import Any
 
-from tznr_kit.lieux.filtres import publies
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.modeles import Lieu, TypeLieu
 from tznr_kit.socle.contenu import Modele, charger
@@ -42,7 +41,7 @@ def mots_communs() -> MotsCommuns:
 
 def exporter(tout: Annuaire) -> dict[str, list[Ligne]]:
     """``structures`` and ``services``, as JSON values without unknown fields; places without a date are left out."""
-    dates = [(lieu, date_de(lieu)) for lieu in publies(tout)]
+    dates = [(lieu, date_de(lieu)) for lieu in tout.publies]
     exportes = [(lieu, date) for lieu, date in dates if date is not None]
     return {
         "structures": [_structure(tout, lieu, date) for lieu, date in exportes],

@@ -8,7 +8,6 @@ import json
 from typing import Any
 
 from tznr_kit.lieux import horaires
-from tznr_kit.lieux.filtres import publies
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.modeles import Lieu
 from tznr_kit.socle.territoires.communes import communes
@@ -27,7 +26,7 @@ def en_csv(tout: Annuaire) -> str:
     sortie = io.StringIO()
     ecrivain = csv.DictWriter(sortie, COLONNES, delimiter=";", lineterminator="\r\n")
     ecrivain.writeheader()
-    for lieu in publies(tout):
+    for lieu in tout.publies:
         ecrivain.writerow({champ: _cellule(valeur) for champ, valeur in ligne(tout, lieu).items()})
     return "\ufeff" + sortie.getvalue()
 
@@ -43,7 +42,7 @@ def en_geojson(tout: Annuaire) -> str:
                 cle: v for cle, v in ligne(tout, lieu).items() if v is not None and cle not in ("lat", "lon")
             },
         }
-        for lieu in publies(tout)
+        for lieu in tout.publies
     ]
     return json.dumps({"type": "FeatureCollection", "features": traits}, ensure_ascii=False)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tznr_kit.lieux.horaires import HorairesIllisibles, en_mots, lire
 from tznr_kit.lieux.horaires_francais import lire_francais
-from tznr_kit.lieux.importateurs.commun import Brut
+from tznr_kit.lieux.importateurs.commun import Brut, sans_fax
 from tznr_kit.lieux.modeles import COURRIEL
 from tznr_kit.lieux.validation import normaliser
 from tznr_kit.socle.telephones import lire_numeros, mobile
@@ -43,7 +43,10 @@ def vide(valeur: str) -> bool:
 
 def lire_telephone(valeur: str, lecture: Lecture) -> None:
     """The first number that is nobody's own; others, mobiles and what is incomplete are told."""
-    lus = lire_numeros(valeur)
+    voix = sans_fax(valeur)
+    if voix != valeur:
+        lecture.doutes.append("fax laissé de côté")
+    lus = lire_numeros(voix)
     if not lus.compris:
         lecture.doutes.append(f"téléphone « {valeur} » incomplet ou illisible, laissé de côté")
         return

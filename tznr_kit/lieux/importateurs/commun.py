@@ -72,9 +72,14 @@ class Importateur:
 
 def telephone(valeur: str | None) -> str | None:
     """The first French number that is not a mobile (maybe personal), « 05 34 47 04 50 »; None when there is none."""
-    lus = lire_numeros(valeur or "")
+    lus = lire_numeros(sans_fax(valeur or ""))
     fixes = [un for un in lus.numeros if lus.compris and not un.startswith("+") and not mobile(un)]
     return fixes[0] if fixes else None
+
+
+def sans_fax(valeur: str) -> str:
+    """Without the number that follows « fax » or « télécopie »: nobody answers there."""
+    return FAX.sub(" ", valeur)
 
 
 def texte(valeur: object) -> str | None:
@@ -114,12 +119,29 @@ def exiger(colonnes: Iterable[str], presentes: Iterable[str]) -> None:
 def insee_de(nom: str | None, code_postal: str | None, communes: Mapping[str, Commune]) -> str | None:
     """INSEE code from a name and a postal code; None unless exactly one commune answers.
 
-    The postal code only chooses between two communes of one name: a CEDEX code is of no commune.
+    The postal code chooses between two communes of one name, and completes a name written short or long (« Rieux »,
+    « Toulouse Rangueil »); a code of another département refuses. A CEDEX code is of no commune.
     """
-    trouvees = _communes_de_nom(communes).get(cle_commune(nom or ""), [])
-    if len(trouvees) > 1 and code_postal:
-        trouvees = [une for une in trouvees if code_postal in une.codes_postaux]
+    cle, code = cle_commune(nom or ""), code_postal or ""
+    trouvees = _communes_de_nom(communes).get(cle, [])
+    if len(trouvees) > 1 and code:
+        trouvees = [une for une in trouvees if code in une.codes_postaux]
+    if not trouvees and cle:
+        trouvees = [une for une in communes.values() if code in une.codes_postaux and _commence(cle, une.nom)]
+    if code:
+        trouvees = [une for une in trouvees if _meme_departement(une, code)]
     return trouvees[0].insee if len(trouvees) == 1 else None
+
+
+def _commence(cle: str, nom: str) -> bool:
+    """One writing is the beginning of the other, by whole words."""
+    courte, longue = sorted((cle, cle_commune(nom)), key=len)
+    return longue.startswith(f"{courte} ")
+
+
+def _meme_departement(une: Commune, code_postal: str) -> bool:
+    prefixe = "20" if une.insee[:2] in {"2A", "2B"} else une.insee[:2]
+    return code_postal in une.codes_postaux or code_postal.startswith(prefixe)
 
 
 def _communes_de_nom(communes: Mapping[str, Commune]) -> dict[str, list[Commune]]:
@@ -133,15 +155,19 @@ def _communes_de_nom(communes: Mapping[str, Commune]) -> dict[str, list[Commune]
 
 
 _noms: list[tuple[Mapping[str, Commune], dict[str, list[Commune]]]] = []
+FAX = re.compile(r"\b(?:fax|t[ée]l[ée]copi\w*)\b[^\d+(]{0,6}[+(]?\d(?:[ ./()-]{0,3}\d){8,12}", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:le|la|les|l) | (?:le|la|les|l)$")
 
 
 @lru_cache(maxsize=8192)
 def cle_commune(nom: str) -> str:
     """What makes two writings of one commune the same: « Fousseret (Le) », « LE FOUSSERET CEDEX 2 »."""
-    propre = re.sub(r"\bcedex\b.*$", "", normaliser(nom)).strip()
+    plein = re.sub(r"(?<=\w)/(?=\w)", " sur ", re.sub(r"\bs/ ?", "sur ", nom))
+    propre = re.sub(r"\bcedex\b.*$", "", normaliser(plein)).strip()
     propre = re.sub(r"^\d{5} | \d{5}$", "", propre)
-    propre = re.sub(r"(?: \d{1,2}(?:er|e|eme|ere)?)?(?: arrondissement| arrdt)?$", "", propre)
+    propre = re.sub(r"^(?:commune|mairie|ville) (?:de |du |des |d )", "", propre)
+    propre = re.sub(r" haute garonne$", "", propre)
+    propre = re.sub(r"(?: \d{1,2}(?:er|e|eme|ere)?)?(?: arrondissement| arrdt| arr)?$", "", propre)
     propre = re.sub(r"\bst(e?)\b", r"saint\1", propre)
-    propre = re.sub(r"\bss?\b(?= [a-z])", lambda lu: "sous" if lu.group() == "ss" else "sur", propre)
+    propre = re.sub(r"(?<=[a-z] )ss?\b(?= [a-z])", lambda lu: "sous" if lu.group() == "ss" else "sur", propre)
     return ARTICLE.sub("", propre)

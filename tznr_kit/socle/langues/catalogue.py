@@ -60,7 +60,7 @@ class Langue:
         self.entete, self.phrases, self.noms = entete, phrases, noms
         self.gabarits = [(trouve, nom) for nom in phrases if (trouve := motif(nom))]
         self._dire = lru_cache(SOUVENIRS)(self._chercher)
-        self._page = lru_cache(SOUVENIRS)(lambda dessin: page.traduire(dessin, self._pour_la_page))
+        self._page = lru_cache(SOUVENIRS)(self._traduire_la_page)
 
     @property
     def code(self) -> str:
@@ -118,6 +118,9 @@ class Langue:
     def date(self, jour: date, *, semaine: bool = False) -> str:
         """« 1 December 2026 »."""
         return nombres.jour_en_mots(self.entete, jour, semaine=semaine)
+
+    def _traduire_la_page(self, dessin: str) -> str:
+        return page.traduire(dessin, self._pour_la_page, de_droite_a_gauche=self.direction == "rtl")
 
     def _pour_la_page(self, texte: str) -> tuple[str, Etat]:
         dit = self._dire(texte)

@@ -51,8 +51,12 @@ class Noms(Modele):
 
 
 class Liste(Modele):
-    """``phrases.yaml``: French sentences written in the code, by screen; places in braces."""
+    """``phrases.yaml``: French sentences written in the code, by screen; places in braces.
+
+    ``fiches``: the sheets most seen, translated down to their steps and their papers.
+    """
 
     licence: str
     source: str
+    fiches: list[str]
     ecrans: dict[str, list[str]]

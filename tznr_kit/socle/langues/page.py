@@ -19,12 +19,24 @@ SEULES = frozenset({"br", "img", "input", "source", "hr", "wbr", "meta", "link",
 TUES = ('translate="no"', " lang=")
 CACHES = frozenset({"style", "script", "svg"})
 
+_CHIFFRES = re.compile(r"\+?\d[\d\u00a0 ]*\d")
+
 Dire = Callable[[str], tuple[str, Etat]]
 
 
-def traduire(page: str, dire: Dire) -> str:
+def traduire(page: str, dire: Dire, *, de_droite_a_gauche: bool = False) -> str:
     """The same drawing. ``dire``: a French text → what to show, and whether it is a translation."""
-    return "".join(_morceaux(page, dire))
+    return "".join(_morceaux(page, _isoler(dire) if de_droite_a_gauche else dire))
+
+
+def _isoler(dire: Dire) -> Dire:
+    """« 05 34 33 32 31 » would be read « 31 32 33 34 05 » from right to left: each number keeps its own direction."""
+
+    def dire_isole(texte: str) -> tuple[str, Etat]:
+        dit, etat = dire(texte)
+        return (_CHIFFRES.sub("\u2066\\g<0>\u2069", dit), etat) if etat == "a_jour" else (dit, etat)
+
+    return dire_isole
 
 
 def _morceaux(page: str, dire: Dire) -> Iterator[str]:

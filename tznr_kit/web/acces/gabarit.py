@@ -13,8 +13,8 @@ main{max-width:30rem;margin:2rem auto;padding:1.5rem;background:#fff;border:1px 
 h1{font-size:1.5rem;margin-top:0}
 a{color:#0b5c66}
 label{display:block;margin:1rem 0 .25rem;font-weight:600}
-input{width:100%;box-sizing:border-box;min-height:44px;font:inherit;padding:.25rem .5rem}
-input{border:1px solid #66777a;border-radius:6px}
+input,textarea{width:100%;box-sizing:border-box;min-height:44px;font:inherit;padding:.25rem .5rem}
+input,textarea{border:1px solid #66777a;border-radius:6px}
 input[type=checkbox],input[type=radio]{width:1.5rem;min-height:1.5rem;vertical-align:middle}
 fieldset{border:0;padding:0;margin:1rem 0} legend{font-weight:600}
 fieldset label{display:flex;gap:.5rem;align-items:center;min-height:44px;font-weight:400}
@@ -25,7 +25,7 @@ button,.bouton{font:inherit;font-weight:600;color:#fff;background:#0b5c66;border
 [role=alert]{padding:.75rem;background:#fbe9e9;color:#94191f;border-left:4px solid #a5232b}
 :focus-visible{outline:3px solid #b4530a;outline-offset:2px}
 @media(prefers-color-scheme:dark){
-body{background:#0e1517;color:#e9f0ef} main{background:#182225} input,select{background:#0e1517;color:#e9f0ef}
+body{background:#0e1517;color:#e9f0ef} main{background:#182225} input,select,textarea{background:#0e1517;color:#e9f0ef}
 a{color:#7fd0da} button,.bouton{background:#1a717c;color:#fff}
 }
 """

@@ -52,12 +52,11 @@ async def zones_blanches(requete: Request) -> Response:
 
 
 def _zones() -> Iterator[dict[str, Any]]:
-    from tznr_kit.lieux.filtres import publies
     from tznr_kit.lieux.lecture import annuaire
     from tznr_kit.lieux.zones_blanches.calcul import dresser, seuils
     from tznr_kit.socle.territoires.communes import communes
 
-    for zone in dresser(list(communes().values()), publies(annuaire()), {}, seuils()).zones:
+    for zone in dresser(list(communes().values()), annuaire().publies, {}, seuils()).zones:
         yield {
             "insee": zone.commune.insee,
             "commune": zone.commune.nom,
