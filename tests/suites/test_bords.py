@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from tests.suites.aides import COURRIEL, FICHE, JOUR, TELEPHONE, une_personne
 from tznr_kit.socle.formulaires.lecture import liste
+from tznr_kit.suites import exemplaires
 from tznr_kit.suites.appels import changer_statut, lister, noter_essai, transmettre
 from tznr_kit.suites.cloture import LIGNES_MAXIMALES, ResultatDroit, cloturer
 from tznr_kit.suites.contenu import creneau_a, suivi
@@ -346,3 +347,30 @@ def test_un_courriel_se_normalise(texte: str, lu: str) -> None:
 
 def test_un_jour_de_recueil_est_un_jour() -> None:
     assert un_dossier().rappels == tuple(date(2026, 11, 23) + timedelta(un) for un in (7, 30, 60))
+
+
+# --- on paper
+
+
+@pytest.mark.parametrize(
+    ("valeur", "dit"),
+    [
+        ([], "—"),
+        (None, "—"),
+        ("", "—"),
+        (0, "0"),
+        (["sante", "x"], "Santé ; x"),
+        ({"a": "sante", "b": ""}, "Santé"),
+        ("2026-11-23", "23 novembre 2026"),
+        ("2026-11-23 matin", "2026-11-23 matin"),
+    ],
+)
+def test_une_valeur_se_lit_en_mots(valeur: object, dit: str) -> None:
+    assert exemplaires._en_mots(valeur, {"sante": "Santé"}) == dit
+
+
+@pytest.mark.parametrize(("moment", "dit"), [("", "quand on veut"), ("jeudi vers midi", "jeudi vers midi")])
+def test_l_exemplaire_dit_le_moment_et_le_contact(qui: ContexteRecontacts, moment: str, dit: str) -> None:
+    _, recueil = une_personne(qui, replace(FICHE, moment=moment))
+    vus = exemplaires._copie(recueil, "Pour moi", recueil.code, None)
+    assert dit in repr(vus) and f"{TELEPHONE} · {COURRIEL}" in repr(vus)

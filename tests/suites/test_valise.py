@@ -14,13 +14,17 @@ from tests.actions.test_rencontres import ligne
 from tests.socle.acces.aides import contexte, magasin_neuf
 from tests.suites.aides import FICHE
 from tznr_kit.actions import cycle, kits, preparations
+from tznr_kit.actions import valise as des_actions
 from tznr_kit.actions.coffre import CoffreRefuse
 from tznr_kit.actions.rencontres import deposer
+from tznr_kit.socle.magasin.tables_actions import EvenementRecontact
 from tznr_kit.socle.magasin.tables_kits import Reservation
-from tznr_kit.suites import appels, valise
+from tznr_kit.suites import appels, demandes, valise
+from tznr_kit.suites.cles import CleRefusee
 from tznr_kit.suites.personnes import RecontactRefuse
 from tznr_kit.suites.recueil import Preuve, compter_un_refus, empreintes_durables, recueillir
 from tznr_kit.suites.registre import ContexteRecontacts, ouvrir_registre
+from tznr_kit.suites.scelle import cle_publique, ouvrir_scelle, sceller_pour
 from tznr_kit.suites.tables import Opposition
 
 PHRASE = "les chevaux du marché"
@@ -106,6 +110,61 @@ def test_une_opposition_tient_et_les_autres_accords_entrent(
         session.add(Opposition(empreinte=empreintes_durables(cles, oppose)[0], jusqu_au=date(2030, 1, 1)))
     recu = valise.importer(serveur, valise.exporter(portable, PHRASE)[0], PHRASE).recu
     assert recu.ajoutes["accords"] == 1 and len(recu.conflits) == 1 and "opposition" in recu.conflits[0]
+
+
+def test_une_personne_effacee_ne_revient_par_aucune_valise(
+    serveur: ContexteRecontacts, portable: ContexteRecontacts
+) -> None:
+    """The same file again, then another one from a laptop that was not emptied."""
+    action = action_validee(serveur)
+    valise.importer(portable, valise.exporter(serveur, PHRASE)[0], PHRASE)
+    for rang in (6, 7):
+        _recueillir(portable, action.id, rang)
+    premiere, seconde = (valise.exporter(portable, PHRASE)[0] for _ in range(2))
+    valise.importer(serveur, premiere, PHRASE)
+    partie = next(un for un in appels.lister(serveur, JOUR, a_faire=False) if un.fiche.telephone.endswith("06"))
+    demandes.retirer(serveur, partie.id, JOUR, opposition=False)
+    for fichier in (premiere, seconde):
+        retour = valise.importer(serveur, fichier, PHRASE)
+        assert [un.split(" : ")[1] for un in retour.recu.conflits] == [
+            "cette personne a été effacée ici, elle ne revient pas"
+        ]
+        assert "accords" not in retour.recu.ajoutes and retour.recu.deja_la["accords"] == 1
+        assert [un.fiche.telephone for un in appels.lister(serveur, JOUR, a_faire=False)] == ["0612345607"]
+    assert valise.effacer_apres_recu(portable, retour.code) == 2
+
+
+def test_un_refus_entre_une_fois(serveur: ContexteRecontacts, portable: ContexteRecontacts) -> None:
+    action = action_validee(serveur)
+    valise.importer(portable, valise.exporter(serveur, PHRASE)[0], PHRASE)
+    compter_un_refus(portable, action.id, JOUR)
+    for _ in range(2):
+        valise.importer(serveur, valise.exporter(portable, PHRASE)[0], PHRASE)
+    with serveur.magasin.lecture() as session:
+        (refus,) = session.execute(select(EvenementRecontact)).scalars()
+    assert (refus.genre, refus.mois, refus.fictive) == ("refus", "2027-01", False)
+
+
+def test_une_valise_sans_accords_ni_refus(serveur: ContexteRecontacts, portable: ContexteRecontacts) -> None:
+    seules = des_actions.exporter(portable, PHRASE)[0]
+    assert valise.importer(serveur, seules, PHRASE).recu.contenu["accords"] == 0
+    with serveur.registre.ouvert() as (_, cles):
+        publique = cle_publique(cles)
+        annexe = {"serveur": publique, "valise": True, "defi": sceller_pour(publique, {"code": "ABCD"})}
+    vide = des_actions.exporter(portable, PHRASE, annexe=annexe)[0]
+    assert valise.importer(serveur, vide, PHRASE).code == "ABCD"
+
+
+def test_un_accord_scelle_s_ouvre_a_la_lettre_pres(serveur: ContexteRecontacts) -> None:
+    with serveur.registre.ouvert() as (_, cles):
+        scelle = sceller_pour(cle_publique(cles), {"code": "x"})
+        assert ouvrir_scelle(cles, scelle) == {"code": "x"}
+        for faux in (f"{scelle[:9]}\n{scelle[9:]}", f"{scelle[:9]}*{scelle[9:]}", scelle[:-8], "", "AAAA"):
+            with pytest.raises(CleRefusee):
+                ouvrir_scelle(cles, faux)
+    for publique in ("", "AAAA", f"{cle_publique(cles)}\n*"):
+        with pytest.raises(CleRefusee):
+            sceller_pour(publique, {})
 
 
 def test_le_depart_d_un_kit_voyage(serveur: ContexteRecontacts, portable: ContexteRecontacts) -> None:

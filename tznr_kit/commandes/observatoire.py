@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tznr_kit.chiffres.secret_statistique import Regle
-from tznr_kit.commandes import observatoire_partenaires, observatoire_preuve
+from tznr_kit.commandes import observatoire_marges, observatoire_partenaires, observatoire_preuve
 from tznr_kit.observatoire.agrege import estimer_agrege, lire_comptes
 from tznr_kit.observatoire.depot import Depot, reconnaitre
 from tznr_kit.observatoire.etude import MARGE
@@ -68,6 +68,7 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
     agrege = verbe("agrege", "bornes à partir de simples comptes", _agrege)
     agrege.add_argument("fichier", type=Path)
     agrege.add_argument("--json", action="store_true")
+    observatoire_marges.declarer(verbe)
     verbe("journal", "vérifie que le journal n'a pas été modifié (code 1 sinon)", _journal)
     effacer = verbe("purger", "efface tout ce qui a été échangé, regarde de nouveau, écrit un certificat", _purger)
     effacer.add_argument("lieux", nargs="*", type=Path, help="dossiers, ou fichiers")

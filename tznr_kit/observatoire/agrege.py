@@ -1,14 +1,17 @@
 """Partners who only give counts: a ratio, and bounds as wide as what is not known.
 
 The file: territoire;droit;trimestre;beneficiaires;eligibles_bas;eligibles_haut;territoire_des_eligibles;source.
-Both bounds of the eligible households are the partner's own, for this very territory: a national rate applied
-to a local population would give back the national rate, so such a line is refused.
+Both bounds of the eligible households are the partner's own, or come from public margins of this very territory
+(``synthese``): a national rate applied to a local population would give back the national rate, so such a line is
+refused.
 """
 
 from __future__ import annotations
 
+import csv
 import io
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -16,6 +19,8 @@ import pandas as pd
 from tznr_kit.chiffres.secret_statistique import Regle
 from tznr_kit.observatoire.eligibilite import DROITS
 from tznr_kit.observatoire.fichiers import FichierRefuse
+from tznr_kit.observatoire.marges import Marges
+from tznr_kit.observatoire.synthese import Eligibles
 
 TEXTES = ("territoire", "droit", "trimestre", "territoire_des_eligibles", "source")
 EFFECTIFS = ("beneficiaires", "eligibles_bas", "eligibles_haut")
@@ -58,6 +63,27 @@ def _controler(numero: int, ligne: dict[str, str]) -> None:
             f"Ligne {numero} : les éligibles sont ceux d'un autre territoire. Un taux local ne se déduit pas d'un "
             "taux national."
         )
+
+
+ORDRE = (*TEXTES[:3], *EFFECTIFS, *TEXTES[3:])
+
+
+def a_completer(marges: Marges, eligibles: Iterable[Eligibles], mois: str) -> bytes:
+    """The file of counts with the eligible households of a synthetic population; the partner adds who is paid.
+
+    A right whose bounds are too far apart has no line.
+    """
+    annee, numero = mois.split("-")
+    trimestre = f"{annee}-T{(int(numero) + 2) // 3}"
+    source = f"population synthétique sur marges publiques : {', '.join(marges.sources)}"
+    flux = io.StringIO()
+    ecrivain = csv.writer(flux, delimiter=";", lineterminator="\n")
+    ecrivain.writerow(ORDRE)
+    for un in eligibles:
+        if not un.retenu:
+            bas, haut = 5 * math.floor(un.bas / 5), 5 * math.ceil(un.haut / 5)
+            ecrivain.writerow([marges.territoire, un.droit, trimestre, "", bas, haut, marges.territoire, source])
+    return flux.getvalue().encode()
 
 
 def estimer_agrege(comptes: pd.DataFrame, regle: Regle) -> list[TauxAgrege]:

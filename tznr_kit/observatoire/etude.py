@@ -33,8 +33,9 @@ class MesureDroit:
     """Everything that may be said of one right. Rates from 0 to 1; counts of households, not rounded yet.
 
     ``naif``: what one exact key and the rules taken at their word would publish. ``hypotheses``: raw rate when
-    resources are higher, as read, lower. ``euros``: unclaimed a month. ``erreur_beta``: share of linked paid
-    households that the rules call ineligible. ``publiable``: enough households, with and without the right.
+    resources are higher, as read, lower. ``euros``: unclaimed a month; ``personnes``: in the households without it.
+    ``erreur_beta``: share of linked paid households that the rules call ineligible. ``publiable``: enough households,
+    with and without the right.
     """
 
     droit: Droit
@@ -43,6 +44,7 @@ class MesureDroit:
     hypotheses: tuple[tuple[str, float | None], ...]
     durable: float | None
     euros: float | None
+    personnes: float | None
     erreur_beta: float | None
     jugements: dict[str, Jugements]
     plan: tuple[Tirage, ...]
@@ -118,7 +120,8 @@ class Etude:
             naif=self._naif(base, droit.id),
             hypotheses=_hypotheses(base, droit.id),
             durable=None if durable is None or estimation.taux is None else durable * estimation.taux,
-            euros=self._euros(base, droit.id, strate, estimation),
+            euros=self._en_tout("montants", base, droit.id, strate, estimation),
+            personnes=self._en_tout("tailles", base, droit.id, strate, estimation),
             erreur_beta=jugements[AUTRE_PAYE].effectif / payes if payes else None,
             jugements=jugements,
             plan=planifier({nom: jugements[nom].effectif for nom in STRATES}, MARGE),
@@ -148,9 +151,11 @@ class Etude:
         payes = sum(foyer in exacts for foyer in eligibles[base.loc[eligibles, f"{droit}_paye"] == 1])
         return 1 - payes / len(eligibles) if len(eligibles) else None
 
-    def _euros(self, base: pd.DataFrame, droit: str, strate: pd.Series, estimation: Estimation) -> float | None:
-        """Euros a month: households without the right × the mean amount of their bands, as the source computed it."""
-        moyennes = self.livraison.ressources.manifeste.contenu["montants"].get(droit, {})
+    def _en_tout(
+        self, quoi: str, base: pd.DataFrame, droit: str, strate: pd.Series, estimation: Estimation
+    ) -> float | None:
+        """Households without the right × the mean amount or size of their bands, as the source computed it."""
+        moyennes = self.livraison.ressources.manifeste.contenu[quoi].get(droit, {})
         bandes = base.loc[strate == ELIGIBLE_SANS, f"{droit}_montant"]
         connues = bandes[bandes.isin(list(moyennes))].map(moyennes)
         if estimation.taux is None or len(connues) < self.regle.denominateur:

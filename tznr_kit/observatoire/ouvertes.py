@@ -17,13 +17,13 @@ CHAMPS = {
     "territoire_nom": "nom de l'intercommunalité",
     "trimestre": "AAAA-Tn",
     "droit": "rsa ou prime_activite",
-    "indicateur": "taux_non_recours, foyers_droit_ouvert, foyers_sans_droit, euros_non_demandes",
+    "indicateur": "taux_non_recours, foyers_droit_ouvert, foyers_sans_droit, personnes_sans_droit, euros_non_demandes",
     "dimension": "ensemble, age, type, logement ou exploitant",
     "groupe": "groupe de la dimension",
     "valeur": "nombre ; vide si le chiffre est retenu ou secret",
     "borne_basse": "intervalle à 95 %",
     "borne_haute": "intervalle à 95 %",
-    "unite": "pourcent, foyers ou euros_par_mois",
+    "unite": "pourcent, foyers, personnes ou euros_par_mois",
     "statut": "publie, secret ou retenu",
 }
 Ligne = dict[str, object]
@@ -49,6 +49,8 @@ def _droit(mesure: Mesure, droit: MesureDroit) -> Iterator[Ligne]:
     yield _ligne("taux_non_recours", _cent(une.taux), "pourcent", bornes=une.intervalle)
     yield _ligne("foyers_droit_ouvert", REGLE.arrondir(une.beneficiaires), "foyers")
     yield _ligne("foyers_sans_droit", REGLE.arrondir(une.sans), "foyers")
+    if droit.personnes is not None:
+        yield _ligne("personnes_sans_droit", REGLE.arrondir(droit.personnes), "personnes")
     if droit.euros is not None:
         yield _ligne("euros_non_demandes", 1000 * round(droit.euros / 1000), "euros_par_mois")
     for ventilation in droit.ventilations:

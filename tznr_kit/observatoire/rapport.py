@@ -99,10 +99,11 @@ def phrase(mesure: Mesure, droit: MesureDroit) -> str:
         lues = "" if mesure.masque or raison == INSUFFISANT else f" Il est quelque part {fourchette(bornes)}."
         return f"{droit.droit.nom} : le taux n'est pas donné ({raison}).{lues}"
     une = droit.estimation
-    argent = "" if droit.euros is None else f", soit environ {euros(droit.euros)} non demandés"
+    qui = "" if droit.personnes is None else f", où vivent environ {effectif(droit.personnes)} personnes"
+    argent = "" if droit.euros is None else f". Environ {euros(droit.euros)} ne sont pas demandés"
     return (
         f"{droit.droit.nom} : {pourcent(une.taux)} des foyers qui y ont droit ne l'ont pas "
-        f"({fourchette(une.intervalle)}, 19 chances sur 20). C'est environ {effectif(une.sans)} foyers{argent}."
+        f"({fourchette(une.intervalle)}, 19 chances sur 20). C'est environ {effectif(une.sans)} foyers{qui}{argent}."
     )
 
 
@@ -125,6 +126,7 @@ def chiffres(mesure: Mesure, droit: MesureDroit) -> list[tuple[str, str]]:
         ("Taux de non-recours", pourcent(une.taux)),
         ("Intervalle à 95 %", fourchette(une.intervalle)),
         ("Foyers sans le droit", effectif(une.sans)),
+        ("Personnes dans ces foyers", effectif(droit.personnes)),
         ("Non demandé", euros(droit.euros)),
         ("Non-recours durable (trois trimestres)", pourcent(droit.durable)),
         ("Référence nationale, à côté", droit.droit.reference or "aucune mesure nationale fiable"),
@@ -219,6 +221,8 @@ def _ventilation(droit: MesureDroit, ventilation: Ventilation) -> Section:
         "Les foyers dont le groupe n'est pas connu sont partagés entre les groupes, et la fourchette en tient compte.",
         f"« {RESTE} » : sans taux, faute de dossiers jugés.",
     ]
+    if repere := droit.droit.references_de_groupe.get(ventilation.dimension):
+        textes.append(f"À côté, pour comparer, la France en 2018 (Drees, Les Dossiers n° 92) : {repere}.")
     return Section(f"{droit.droit.nom} : {ventilation.titre.lower()}", textes, [table_ventilation(ventilation)])
 
 

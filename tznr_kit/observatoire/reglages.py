@@ -13,13 +13,18 @@ Part = float
 
 
 class Droit(Modele):
-    """A right measured here. ``reference``: a national figure to read beside the local one, never to apply."""
+    """A right measured here.
+
+    ``reference``: a national figure to read beside the local one, never to apply; ``references_de_groupe``: the same
+    by dimension of the tables.
+    """
 
     id: Literal["rsa", "prime_activite"]
     nom: str
     confiance: Literal["mesurable", "fragile"]
     avertissement: str
     reference: str | None
+    references_de_groupe: dict[str, str]
 
 
 class Feu(Modele):

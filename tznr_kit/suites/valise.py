@@ -81,7 +81,7 @@ def exporter(contexte: ContexteRecontacts, phrase: str, depuis: date | None = No
 def importer(contexte: ContexteRecontacts, fichier: bytes, phrase: str) -> Retour:
     """Merge a file; consents sealed for this server come in. Again: nothing changes.
 
-    A consent that cannot come in (opposition, damaged) is told among the conflicts; the others do.
+    A consent that cannot come in (opposition, erased here, damaged) is told among the conflicts; the others do.
     Raises CoffreRefuse, CleRefusee, MagasinIndisponible.
     """
     annexe = _lisible(des_actions.lire_annexe(fichier, phrase))
@@ -101,8 +101,14 @@ def importer(contexte: ContexteRecontacts, fichier: bytes, phrase: str) -> Retou
         return Retour(recu, "")
     _compter_les_refus(contexte, annexe.get(REFUS) or [], recu)
     with contexte.registre.ouvert() as (session, cles):
+        effaces = set(contexte.registre.retraits.parmi(cles, scelles))
         for identifiant, scelle in scelles.items():
-            _prendre(contexte, session, cles, recu, identifiant, scelle)
+            if identifiant in effaces:
+                recu.conflits.append(
+                    f"accord {identifiant[:8]} : cette personne a été effacée ici, elle ne revient pas"
+                )
+            else:
+                _prendre(contexte, session, cles, recu, identifiant, scelle)
         noter(session, contexte.acteur, "valise.importer", recu.lot, f"{len(scelles)} accords")
         code = str(ouvrir_scelle(cles, annexe["defi"])["code"])
     return Retour(recu, code)

@@ -43,7 +43,7 @@ def livrer(
 
     ``identite``: month, territory and mean amounts, as the manifest says them.
     """
-    protegee = charge.proteger_charge(codes, {})
+    protegee = charge.proteger_charge(codes, {}, {})
     ressources = pd.DataFrame(
         [(numero, *ligne) for numero, ligne in protegee.lignes.items()], columns=["foyer", *charge.COLONNES]
     )

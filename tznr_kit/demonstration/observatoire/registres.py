@@ -16,7 +16,7 @@ from tznr_kit.demonstration.observatoire.population import Population, tirer_pop
 from tznr_kit.observatoire.eligibilite import DROITS, calculer, foyers
 from tznr_kit.observatoire.estimation import A_JUGER, CONFIRME, NON_ELIGIBLE, PAYE
 from tznr_kit.observatoire.foyers_joints import Livraison
-from tznr_kit.observatoire.partenaire.charge import charger, groupes, montants_moyens
+from tznr_kit.observatoire.partenaire.charge import Moyennes, charger, groupes, montants_moyens, tailles_moyennes
 from tznr_kit.observatoire.partenaire.tznr_pseudo import numero_foyer
 from tznr_kit.observatoire.reglages import Demonstration, methode
 from tznr_kit.socle.territoires.communes import epci
@@ -38,7 +38,8 @@ class Pays:
     droits: dict[str, pd.DataFrame]
     codes: pd.DataFrame
     groupes: pd.DataFrame
-    montants: dict[str, dict[str, float]]
+    montants: Moyennes
+    tailles: Moyennes
     jour: date
     adultes: pd.DataFrame
     cle: bytes
@@ -87,6 +88,7 @@ def peupler(reglages: Demonstration, graine: int, nombre: int, jour: date) -> Pa
         codes,
         groupes(vues, table, pd.Series(True, index=table.index)),
         montants_moyens(codes, vues, mois),
+        tailles_moyennes(codes, vues),
         jour,
         adultes,
         cle,
@@ -106,6 +108,7 @@ def fabriquer(pays: Pays, reglages: Demonstration, graine: int) -> Registres:
         "territoire": reglages.territoire,
         "territoire_nom": epci()[reglages.territoire].nom,
         "montants": pays.montants,
+        "tailles": pays.tailles,
     }
     livraison = livrer(pays.codes.set_axis(numeros), pays.source, registre, pays.cle, pays.sel, identite)
     return Registres(livraison, _verite(pays, paiements, numeros))

@@ -21,6 +21,7 @@ ETAPES = (
     "exploitant", "prime_activite_durable", "prime_activite_montant", "rsa_montant", "age", "rsa_durable", "logement",
     "type", "prime_activite", "rsa",
 )  # fmt: skip
+Moyennes = dict[str, dict[str, float]]
 RARES_AU_PLUS = 0.05  # share of the households with a right that may lose a column alone
 
 
@@ -28,12 +29,14 @@ RARES_AU_PLUS = 0.05  # share of the households with a right that may lose a col
 class Charge:
     """``lignes``: household → codes in the order of COLONNES. ``uniques``: share alone before grouping.
 
-    ``montants``: mean monthly amount by right and band, over all households of the band (11 or more).
+    ``montants``: mean monthly amount by right and band, over all households of the band (11 or more);
+    ``tailles``: mean number of persons of the same households.
     """
 
     lignes: dict[str, tuple[str, ...]]
     uniques: float
-    montants: dict[str, dict[str, float]]
+    montants: Moyennes
+    tailles: Moyennes
 
 
 def charger(personnes: pd.DataFrame, inconnus: set[str], methode: Methode, jour: str) -> pd.DataFrame:
@@ -86,17 +89,17 @@ def groupes(personnes: pd.DataFrame, table: pd.DataFrame, eligible: pd.Series) -
     return pd.DataFrame({nom: np.where(eligible, valeurs, "") for nom, valeurs in tous.items()}, index=table.index)
 
 
-def proteger_charge(codes: pd.DataFrame, montants: dict[str, dict[str, float]]) -> Charge:
+def proteger_charge(codes: pd.DataFrame, montants: Moyennes, tailles: Moyennes) -> Charge:
     """The same codes, each line shared by K households or more. Raises Refus when that cannot be."""
-    tailles = _tailles(codes)
-    seuls = float((tailles == 1).mean()) if len(codes) else 0.0
+    partages = _tailles(codes)
+    seuls = float((partages == 1).mean()) if len(codes) else 0.0
     restantes = list(ETAPES)
-    while len(restantes) > 3 and _rares(codes, tailles) > RARES_AU_PLUS:
+    while len(restantes) > 3 and _rares(codes, partages) > RARES_AU_PLUS:
         codes = codes.assign(**{restantes.pop(0): ""})
-        tailles = _tailles(codes)
+        partages = _tailles(codes)
     lignes = {str(foyer): tuple(map(str, valeurs)) for foyer, *valeurs in codes.itertuples()}
     generaliser(lignes, tuple((COLONNES.index(nom),) for nom in restantes))
-    return Charge(lignes, seuls, montants)
+    return Charge(lignes, seuls, montants, tailles)
 
 
 def _tailles(codes: pd.DataFrame) -> pd.Series:
@@ -111,16 +114,20 @@ def _rares(codes: pd.DataFrame, tailles: pd.Series) -> float:
     return float((tailles[concernes] < K).mean()) if concernes.any() else 0.0
 
 
-def montants_moyens(
-    codes: pd.DataFrame, personnes: pd.DataFrame, jour: str, minimum: int = 11
-) -> dict[str, dict[str, float]]:
-    """Mean euros a month by right and band, and of all (band « »); fewer than ``minimum`` households: not said."""
+def montants_moyens(codes: pd.DataFrame, personnes: pd.DataFrame, jour: str) -> Moyennes:
+    """Mean euros a month by right and band, and of all (band « »)."""
     central = calculer(foyers(personnes), jour)
-    moyennes: dict[str, dict[str, float]] = {}
-    for droit in DROITS:
-        eligibles = central.loc[codes[droit].isin([OUI, FRAGILE]), f"{droit}_montant"]
-        par_bande = [("", eligibles), *eligibles.groupby(codes[f"{droit}_montant"])]
-        moyennes[droit] = {
-            str(bande): round(float(valeurs.mean())) for bande, valeurs in par_bande if len(valeurs) >= minimum
-        }
-    return moyennes
+    return {droit: _par_bande(codes, droit, central[f"{droit}_montant"], 0) for droit in DROITS}
+
+
+def tailles_moyennes(codes: pd.DataFrame, personnes: pd.DataFrame) -> Moyennes:
+    """Mean number of persons of the same households, to a tenth."""
+    tailles = personnes.groupby("foyer").size().astype(float)
+    return {droit: _par_bande(codes, droit, tailles, 1) for droit in DROITS}
+
+
+def _par_bande(codes: pd.DataFrame, droit: str, valeurs: pd.Series, chiffres: int) -> dict[str, float]:
+    """Means over the eligible households of each band; fewer than K of them: not said."""
+    eligibles = valeurs.reindex(codes.index)[codes[droit].isin([OUI, FRAGILE])]
+    toutes = [("", eligibles), *eligibles.groupby(codes[f"{droit}_montant"])]
+    return {str(bande): round(float(un.mean()), chiffres) for bande, un in toutes if len(un) >= K}

@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tznr_kit.observatoire.partenaire.charge import COLONNES, Charge, charger, montants_moyens, proteger_charge
+from tznr_kit.observatoire.partenaire.charge import (
+    COLONNES,
+    Charge,
+    charger,
+    montants_moyens,
+    proteger_charge,
+    tailles_moyennes,
+)
 from tznr_kit.observatoire.partenaire.ressources import Ressources, lire_ressources
 from tznr_kit.observatoire.partenaire.tznr_pseudo import (
     Lecture,
@@ -49,9 +56,9 @@ def livrer_ressources(commande: Commande) -> None:
         lues = lire_ressources(Lecture(commande.entree).ouvrir(), territoire, au, liaison.ajouter)
         personnes = lues.personnes[lues.personnes["foyer"].isin(_mesurables(lues))]
         codes = charger(personnes, lues.inconnus, methode(), commande.mois)
-        montants = montants_moyens(codes, personnes, commande.mois)
+        moyennes = montants_moyens(codes, personnes, commande.mois), tailles_moyennes(codes, personnes)
         codes.index = codes.index.map(lambda foyer: numero_foyer(sel, foyer))
-        charge = proteger_charge(codes, montants)
+        charge = proteger_charge(codes, *moyennes)
         dossiers = {numero_foyer(sel, foyer): foyer for foyer in sorted(set(lues.personnes["foyer"]))}
         tables = Tables(("foyer", *COLONNES), charge.lignes, dossiers, charge.uniques)
         _ecrire(commande, cle, liaison, lues, tables, charge)
@@ -81,6 +88,7 @@ def _ecrire(commande: Commande, cle: bytes, liaison: Liaison, lues: Ressources, 
         "territoire_nom": epci()[commande.territoire].nom,
         "mois": commande.mois,
         "montants": charge.montants,
+        "tailles": charge.tailles,
     }
     ecrire(commande.sortie, liaison, tables, commun)
     raconter(commande.sortie, lues.lecture, lues.constat, commun, tables)
