@@ -7,15 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tznr_kit.contenus.residents import TOUT, mots
+from tznr_kit.droits.calcul import regles_du_kit
 from tznr_kit.droits.fiches.catalogue import brutes
 from tznr_kit.droits.fiches.modele import Fiche
 from tznr_kit.droits.fiches.repertoire import repertoire
+from tznr_kit.droits.plan import plan
+from tznr_kit.droits.reponses import generique
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.socle.contenu import charger, lire_yaml
 from tznr_kit.socle.langues import Langue
 from tznr_kit.socle.langues.catalogue import cle
 from tznr_kit.socle.langues.modele import Liste
 from tznr_kit.socle.reglages import chemin_contenu
+from tznr_rules.modeles import Droit
 
 MUETS = frozenset({"licence", "source", "id", "picto", "page", "accent", "url", "libelle", "role"})
 FICHIERS: Mapping[str, frozenset[str]] = {
@@ -64,12 +68,21 @@ def _phrases() -> Iterator[tuple[str, str]]:
             if (sous in cles) if cles else (sous not in MUETS):
                 yield nom, texte
     yield from (("textes/fiches.yaml", un.nom) for un in repertoire().telephones.values())
+    yield from (("questions.yaml", question) for question in _a_preciser())
     for droit, fiche, fichier in brutes():
         yield from ((f"droits/{fichier.name}", texte) for texte in _du_droit(fiche))
         if droit.id in liste.fiches:
-            yield from ((f"droits/{fichier.name}", texte) for texte in _de_la_demande(fiche))
+            yield from ((f"droits/{fichier.name}", texte) for texte in _de_la_demande(droit, fiche))
     for nom, pluriel in ((un.nom, un.pluriel) for un in annuaire().types.values()):
         yield from (("lieux/types.yaml", texte) for texte in (nom, pluriel))
+
+
+def _a_preciser() -> Iterator[str]:
+    """The amounts that are asked again, narrower (tznr_kit/droits/precision.py)."""
+    regles = regles_du_kit()
+    champs = [generique(ecran.champ) for ecran in plan().site.ecrans if ecran.tranches and ecran.champ]
+    questions = [regles.reponses[champ].question for champ in champs if champ in regles.reponses]
+    yield from (question.question for question in questions if str(question.unite).startswith("EUR"))
 
 
 def _du_droit(fiche: Fiche) -> Iterator[str]:
@@ -79,10 +92,13 @@ def _du_droit(fiche: Fiche) -> Iterator[str]:
     yield fiche.recto.etapes[0].entiere  # on the paper to take away
 
 
-def _de_la_demande(fiche: Fiche) -> Iterator[str]:
-    """« Comment la demander », then what it is and who it is for."""
+def _de_la_demande(droit: Droit, fiche: Fiche) -> Iterator[str]:
+    """« Comment la demander », what it is, who it is for, what to take care of."""
     yield from (etape.texte for etape in fiche.etapes)
     yield from fiche.documents
+    if droit.regle:
+        yield from (condition.texte for condition in droit.regle.conditions)
+        yield from (garde.texte for garde in droit.regle.mises_en_garde)
     for section in fiche.falc.sections:
         yield section.titre
         if any(mot in section.titre.lower() for mot in ("quoi", "qui")):
