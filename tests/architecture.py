@@ -40,14 +40,28 @@ def fleches() -> set[tuple[str, str]]:
 
 def essentielles(toutes: set[tuple[str, str]]) -> set[tuple[str, str]]:
     """Without the arrows that a longer way already says: the drawing stays readable."""
-    suivants: dict[str, set[str]] = defaultdict(set)
+    plus_loin = atteints(toutes)
+    return {
+        (de, vers)
+        for de, vers in toutes
+        if not any(vers in plus_loin[un] for depart, un in toutes if depart == de and un != vers)
+    }
+
+
+def atteints(toutes: set[tuple[str, str]]) -> dict[str, set[str]]:
+    """Every room that each one reaches, from arrow to arrow."""
+    trouves: dict[str, set[str]] = defaultdict(set)
     for de, vers in toutes:
-        suivants[de].add(vers)
+        trouves[de].add(vers)
+    for _ in range(len(trouves)):
+        for de in list(trouves):
+            trouves[de] |= set().union(*(trouves[un] for un in list(trouves[de]) if un in trouves))
+    return trouves
 
-    def atteint(de: str, but: str) -> bool:
-        return any(un == but or atteint(un, but) for un in suivants[de])
 
-    return {(de, vers) for de, vers in toutes if not any(atteint(un, vers) for un in suivants[de] - {vers})}
+def noeuds(toutes: set[tuple[str, str]]) -> set[str]:
+    """The rooms that reach themselves: a knot."""
+    return {salle for salle, vus in atteints(toutes).items() if salle in vus}
 
 
 def dessin() -> str:
@@ -61,11 +75,13 @@ def _chiffres() -> Iterator[str]:
     longueurs = sorted(len(fichier.read_text(encoding="utf-8").splitlines()) for fichier in fichiers)
     fonctions = sorted(longueur for fichier in fichiers for longueur in _fonctions(fichier))
     dehors = [f for f in fichiers if "pages" not in f.parts and _importe(f, "streamlit")]
+    ailleurs = [f for f in fichiers if "web" not in f.parts and _importe(f, "starlette")]
     yield "| | |"
     yield "|---|--:|"
     yield f"| rooms of `tznr_kit` | {len({vers for _, vers in fleches()} | {de for de, _ in fleches()}) - 2} |"
-    yield "| knots between rooms (kept by import-linter) | 0 |"
+    yield f"| rooms in a knot (kept by import-linter) | {len(noeuds(fleches()))} |"
     yield f"| files that import Streamlit outside `pages/` | {len(dehors)} |"
+    yield f"| files that import Starlette outside `tznr_kit/web/` | {len(ailleurs)} |"
     for nom, valeurs in (("file", longueurs), ("function", fonctions)):
         yield f"| lines of a {nom}: median, p90, longest | {_resume(valeurs)} |"
 

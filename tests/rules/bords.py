@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from tests.rules.formules import RACINE, entite_de, formules
+from tests.rules.temoins import DOSSIER
 from tznr_rules import Regles, Simulation
 from tznr_rules.langage import ErreurFormule
 from tznr_rules.outils.prochaine_question import repondre
@@ -27,7 +28,7 @@ from tznr_rules.statuts import STATUTS
 FICHIER = Path(__file__).with_name("bords.json")
 JOUR = date(2026, 11, 1)
 AGES = frozenset({"age", "age_mois", "date_naissance"})
-SOURCES = ("foyers_tableau.jsonl", "cas_de_loi.jsonl")
+SOURCES = (FICHIER.with_name("foyers_tableau.jsonl"), DOSSIER / "cas_de_loi.jsonl")
 Montres = dict[str, list[str]]
 """Right -> its three statuses, then how its largest amount moves (« = », « < », « > ») from one to the next."""
 
@@ -90,7 +91,7 @@ def _seuil(baremes: dict[str, Any], noeud: ast.expr) -> float | None:
 
 def foyers() -> list[dict[str, Any]]:
     """Where a limit is looked for."""
-    lus = [json.loads(ligne) for nom in SOURCES for ligne in (FICHIER.parent / nom).read_text("utf-8").splitlines()]
+    lus = [json.loads(ligne) for source in SOURCES for ligne in source.read_text("utf-8").splitlines()]
     ecrits = [lu["situation"] if "attendu" in lu else lu for lu in lus]
     return [{**{cle: valeur for cle, valeur in un.items() if cle != "id"}, "complet": True} for un in ecrits]
 

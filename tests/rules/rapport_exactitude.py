@@ -18,12 +18,12 @@ LIMITES = RACINE / "tests" / "rules" / "limites.yaml"
 PIRES = 3
 PUBLIES = (
     f"{len(EXEMPLES)} chiffres lus dans un décret, une circulaire, un barème professionnel ou la presse,"
-    " avec leur date et leur adresse (`tests/rules/exemples_publies.jsonl`). Ceux qui ne disent pas leurs hypothèses"
-    f" sont gardés sans être jugés : {sum(cas['attendu'] is None for cas in EXEMPLES)}."
+    " avec leur date et leur adresse (`content/exactitude/exemples_publies.jsonl`). Ceux qui ne disent pas leurs"
+    f" hypothèses sont gardés sans être jugés : {sum(cas['attendu'] is None for cas in EXEMPLES)}."
 )
 A_LA_MAIN = (
-    "Foyers comptés à la main d'après l'article cité (`tests/rules/cas_de_loi.jsonl`), dont les revenus terminés, les"
-    " prestations reçues et les situations que la référence ne connaît pas."
+    "Foyers comptés à la main d'après l'article cité (`content/exactitude/cas_de_loi.jsonl`), dont les revenus"
+    " terminés, les prestations reçues et les situations que la référence ne connaît pas."
 )
 
 

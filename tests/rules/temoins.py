@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from tznr_kit.socle.reglages import RACINE
 from tznr_rules import Regles, Simulation
 from tznr_rules.resultats import resultats
 
-ICI = Path(__file__).resolve().parent
+DOSSIER = RACINE / "content" / "exactitude"
 
 
 def lire_temoins(nom: str) -> list[dict[str, Any]]:
-    lignes = (ICI / f"{nom}.jsonl").read_text(encoding="utf-8").splitlines()
+    lignes = (DOSSIER / f"{nom}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(ligne) for ligne in lignes]
 
 

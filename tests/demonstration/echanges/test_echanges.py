@@ -114,7 +114,7 @@ def test_nos_cas_publies_sont_d_accord_avec_nous() -> None:
     lignes = "\n".join(json.dumps(un) for un in cas_publies())
     cas = lire_nos_lignes(lignes)
     bilan = confronter(regles_du_kit(), cas, 0.01)
-    assert len(cas) >= 20 and bilan.compares > 40 and bilan.ecarts == () and bilan.illisibles == {}
+    assert len(cas) >= 200 and bilan.compares > 200 and bilan.ecarts == () and bilan.illisibles == {}
 
 
 @pytest.mark.parametrize(

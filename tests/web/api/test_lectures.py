@@ -188,3 +188,32 @@ def test_un_autre_site_n_appelle_que_s_il_est_permis(monkeypatch: pytest.MonkeyP
     assert origine_permise("https://autre.test") is None
     assert origine_permise("https://autre.test, https://ami.test") == "https://ami.test"
     assert origine_permise("*") == "*"
+
+
+@pytest.mark.parametrize(
+    "mois", ["0000-00", "2026-13", "2026-11-99", "1999-12", "2099-01", "2026-1", "٢٠٢٦-11", "2026-11\n"]
+)
+def test_un_mois_qui_n_existe_pas_est_refuse_en_disant_lequel_est_attendu(client: TestClient, mois: str) -> None:
+    reponse = client.get(f"{API}/baremes", params={"date": mois})
+    assert reponse.status_code == 422 and "mois" in reponse.json()["erreurs"][0]["message"]
+
+
+def test_la_description_refuse_ce_que_l_api_refuse(client: TestClient) -> None:
+    """A program that follows the description is not told no: months and days that exist, in the years computed."""
+    chemins = client.get(f"{API}/openapi.json").json()["paths"]
+    motifs = {
+        (adresse, un["name"]): str(_motif(un["schema"]))
+        for adresse, verbes in chemins.items()
+        for verbe in verbes.values()
+        for un in verbe["parameters"]
+        if un["name"] in {"date", "ouvert"}
+    }
+    assert len(motifs) == 3
+    for (_, nom), motif in motifs.items():
+        assert not any(re.search(motif, faux) for faux in ("0000-00", "2026-13", "2026-00-10", "2026-11-32"))
+        assert re.search(motif, "2026-11-29") and (nom == "date" or re.search(motif, "maintenant"))
+
+
+def _motif(schema: dict[str, Any]) -> str | None:
+    """The pattern of a parameter, of its own or of the first form it may take."""
+    return schema.get("pattern") or schema["anyOf"][0].get("pattern")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -42,7 +43,10 @@ def test_chaque_ressource_du_paquet_repond_avec_son_type_et_sa_licence(client: T
 
 def test_nos_foyers_se_telechargent(client: TestClient) -> None:
     lignes = [json.loads(une) for une in client.get(f"{API}/exactitude/foyers.jsonl").text.splitlines()]
-    assert len(lignes) >= 20 and all(une["licence"] and une["situation"] and "attendus" in une for une in lignes)
+    assert all(une["licence"] and une["situation"] and ("attendus" in une or "attendu" in une) for une in lignes)
+    origines = Counter(une["origine"] for une in lignes)
+    assert set(origines) == {"cas d'école", "loi", "publié"} and min(origines.values()) >= 20
+    assert all(une["source"] for une in lignes if une["origine"] != "cas d'école")
 
 
 @pytest.mark.parametrize("adresse", ["/chiffres", "/actions.ics"])

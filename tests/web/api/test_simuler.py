@@ -162,6 +162,7 @@ def test_un_parametre_faux_est_nomme(client: TestClient, suite: str) -> None:
 def test_un_autre_verbe_est_refuse(client: TestClient) -> None:
     reponse = client.get("/api/v1/simuler")
     assert reponse.status_code == 405 and "GET" in reponse.json()["erreurs"][0]["message"]
+    assert reponse.headers["allow"] == "POST"
 
 
 def test_une_adresse_qui_demande_trop_attend(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

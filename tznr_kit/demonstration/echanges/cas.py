@@ -13,17 +13,24 @@ class CasIllisible(ValueError):
 
 @dataclass(frozen=True)
 class Cas:
-    """``attendus``: right → euros per period of the right. ``laisses``: what the other form says and ours cannot."""
+    """``attendus``: right → euros per period of the right. ``laisses``: what the other form says and ours cannot.
+
+    ``tolerance``: euros within which the case itself says it is met (a figure published rounded).
+    """
 
     id: str
     date: str
     situation: dict[str, Any]
     attendus: dict[str, float]
     laisses: tuple[str, ...] = field(default=())
+    tolerance: float = 0.0
 
 
 def lire_nos_lignes(texte: str) -> list[Cas]:
-    """JSON lines: ``id``, ``date``, ``situation``, ``attendus`` (or ``droit`` and ``attendu``). Raises CasIllisible."""
+    """JSON lines: ``id``, ``date``, ``situation``, ``attendus`` (or ``droit``, ``attendu``, ``tolerance``).
+
+    Raises CasIllisible.
+    """
     return [_lire(rang, ligne) for rang, ligne in enumerate(texte.splitlines(), start=1) if ligne.strip()]
 
 
@@ -31,10 +38,13 @@ def _lire(rang: int, ligne: str) -> Cas:
     try:
         lu = json.loads(ligne)
         attendus = lu["attendus"] if "attendus" in lu else {lu["droit"]: lu["attendu"]}
+        if "grandeur" in lu or lu.get("champ", "montant") != "montant":  # a quantity on the way is not what is paid
+            attendus = {}
         montants = {droit: _montant(un) for droit, un in attendus.items()}
         return Cas(
             str(lu.get("id", rang)), str(lu["date"]), dict(lu["situation"]),
             {droit: un for droit, un in montants.items() if un is not None},
+            tolerance=float(lu.get("tolerance", 0)),
         )  # fmt: skip
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as erreur:
         message = "date, situation, et attendus (ou droit et attendu) sont attendus"

@@ -34,7 +34,7 @@ class Bilan:
 
 
 def confronter(regles: Regles, tous: Sequence[Cas], tolerance: float) -> Bilan:
-    """Each expected amount beside ours, at ``tolerance`` euros."""
+    """Each expected amount beside ours, at ``tolerance`` euros, or at what the case itself allows."""
     ecarts: list[Ecart] = []
     illisibles: dict[str, str] = {}
     compares = 0
@@ -46,7 +46,7 @@ def confronter(regles: Regles, tous: Sequence[Cas], tolerance: float) -> Bilan:
         for droit, attendu in un.attendus.items():
             compares += 1
             ici = droits[droit]["montant"] if droit in droits else None
-            if ici is None or abs(ici - attendu) > tolerance:
+            if ici is None or abs(ici - attendu) > max(tolerance, un.tolerance) + 1e-9:
                 ecarts.append(Ecart(un.id, droit, attendu, ici))
     return Bilan(compares, tuple(ecarts), illisibles, tuple(_laisses(tous)))
 

@@ -35,7 +35,12 @@ class ParametresDesLieux(Parametres):
     droit: str | None = Field(
         None, max_length=COURT, description="Code d'un droit : les lieux qui aident à le demander."
     )
-    ouvert: str | None = Field(None, max_length=10, description="« maintenant », ou un jour AAAA-MM-JJ.")
+    ouvert: str | None = Field(
+        None,
+        max_length=10,
+        description="« maintenant », ou un jour AAAA-MM-JJ.",
+        json_schema_extra={"pattern": r"^(maintenant|\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))$"},
+    )
     rendez_vous: Literal["sans", "avec"] | None = None
     public: str | None = Field(None, max_length=COURT, description="Code d'un public.")
     gratuit: bool = Field(False, description="Seulement ce qui est connu comme gratuit.")

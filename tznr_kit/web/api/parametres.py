@@ -12,7 +12,8 @@ from tznr_kit.web.api.refus import Refus, refus
 from tznr_rules.erreurs import proche
 
 ANNEES_APRES, PREMIERE_ANNEE = 2, 2000
-MOIS = r"^\d{4}-\d{2}(-\d{2})?$"
+MOIS = r"^20\d{2}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$"
+UN_MOIS = "Un mois AAAA-MM est attendu, par exemple 2026-11."
 
 MESSAGES = {
     "string_pattern_mismatch": "cette valeur n'a pas la forme attendue",
@@ -60,6 +61,8 @@ def _dire(erreur: Any, modele: type[Parametres]) -> dict[str, Any]:
     champ = str(erreur["loc"][0])[:120] if erreur["loc"] else ""
     if erreur["type"] == "extra_forbidden":
         message = f"paramètre inconnu{proche(champ, modele.model_fields)}"
+    elif erreur.get("ctx", {}).get("pattern") == MOIS:
+        message = UN_MOIS
     elif erreur["type"] == "value_error":
         message = str(erreur["msg"]).removeprefix("Value error, ")
     else:
@@ -75,7 +78,7 @@ def mois_demande(texte: str | None, aujourd_hui: date) -> date:
     try:
         jour = date.fromisoformat(f"{texte[:7]}-01") if texte else aujourd_hui.replace(day=1)
     except ValueError as erreur:
-        raise refus(422, "adresse", "date", "Un mois AAAA-MM est attendu, par exemple 2026-11.") from erreur
+        raise refus(422, "adresse", "date", UN_MOIS) from erreur
     derniere = aujourd_hui.year + ANNEES_APRES
     if not PREMIERE_ANNEE <= jour.year <= derniere:
         raise refus(422, "adresse", "date", f"Un mois de {PREMIERE_ANNEE} à {derniere} est attendu.")

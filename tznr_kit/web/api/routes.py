@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
@@ -88,8 +89,11 @@ async def _adresse_inconnue(requete: Request, _: Exception) -> Response:
     return await dire_le_refus(requete, refus(404, "adresse", "", message))
 
 
-async def _mauvais_verbe(requete: Request, _: Exception) -> Response:
-    return await dire_le_refus(requete, refus(405, "adresse", "", f"{requete.method} n'est pas permis ici."))
+async def _mauvais_verbe(requete: Request, erreur: Exception) -> Response:
+    reponse = await dire_le_refus(requete, refus(405, "adresse", "", f"{requete.method} n'est pas permis ici."))
+    if isinstance(erreur, HTTPException) and erreur.headers:
+        reponse.headers.update(erreur.headers)  # « Allow »: what is permitted
+    return reponse
 
 
 async def _contenu_casse(requete: Request, _: Exception) -> Response:
