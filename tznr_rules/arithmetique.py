@@ -14,6 +14,7 @@ from tznr_rules.intervalle import (
     Quantite,
     bornes,
     comme_intervalle,
+    entre,
     est_exact,
     monotone,
     plus_grande_colonne,
@@ -28,6 +29,8 @@ def minimum(*operandes: Quantite) -> Quantite:
         if x.__class__ is float and y.__class__ is float:
             return min(x, y)
         (x_bas, x_haut), (y_bas, y_haut) = bornes(x), bornes(y)
+        if x_bas.__class__ is float and y_bas.__class__ is float:
+            return entre(min(x_bas, y_bas), min(x_haut, y_haut))
         bas = plus_petite_colonne(x_bas, y_bas)
         return Intervalle(bas, bas if x_bas is x_haut and y_bas is y_haut else plus_petite_colonne(x_haut, y_haut))
     bas = plus_petite_colonne(*[bornes(x)[0] for x in operandes])
@@ -40,6 +43,8 @@ def maximum(*operandes: Quantite) -> Quantite:
         if x.__class__ is float and y.__class__ is float:
             return max(x, y)
         (x_bas, x_haut), (y_bas, y_haut) = bornes(x), bornes(y)
+        if x_bas.__class__ is float and y_bas.__class__ is float:
+            return entre(max(x_bas, y_bas), max(x_haut, y_haut))
         bas = plus_grande_colonne(x_bas, y_bas)
         return Intervalle(bas, bas if x_bas is x_haut and y_bas is y_haut else plus_grande_colonne(x_haut, y_haut))
     bas = plus_grande_colonne(*[bornes(x)[0] for x in operandes])
@@ -61,11 +66,15 @@ def _sol(v: Any) -> Any:
 def arrondi(x: Quantite, decimales: int = 0) -> Quantite:
     """Half up (the administration's habit), not half to even."""
     facteur = 10.0**decimales
+    if x.__class__ is float:
+        return math.floor(x * facteur + 0.5 + TOLERANCE) / facteur
     return monotone(lambda v: _sol(v * facteur + 0.5 + TOLERANCE) / facteur, x)
 
 
 def arrondi_bas(x: Quantite, decimales: int = 0) -> Quantite:
     facteur = 10.0**decimales
+    if x.__class__ is float:
+        return math.floor(x * facteur + TOLERANCE) / facteur
     return monotone(lambda v: _sol(v * facteur + TOLERANCE) / facteur, x)
 
 
@@ -80,8 +89,10 @@ def egal(x: Quantite, y: Quantite) -> Quantite:
     return et(comme_intervalle(x) <= y, comme_intervalle(x) >= y)
 
 
-def inconnu(bas: Quantite, haut: Quantite) -> Intervalle:
+def inconnu(bas: Quantite, haut: Quantite) -> Quantite:
     """Anything between two quantities, whichever is the larger."""
+    if bas.__class__ is float and haut.__class__ is float:
+        return bas if bas == haut else Intervalle(min(bas, haut), max(bas, haut))
     (petit_bas, grand_bas), (petit_haut, grand_haut) = bornes(bas), bornes(haut)
     return Intervalle(plus_petite_colonne(petit_bas, petit_haut), plus_grande_colonne(grand_bas, grand_haut))
 

@@ -37,6 +37,7 @@ class Baremes:
     def __init__(self) -> None:
         self.parametres: dict[str, tuple[Parametre, Path]] = {}
         self._valeurs_le: dict[date, dict[str, Any]] = {}
+        self._du_voisin: dict[tuple[date, date, date], tuple[dict[str, Any], frozenset[str]]] = {}
         self._perimes_le: dict[date, dict[str, ChiffrePerime]] = {}
 
     def ajouter(self, nom: str, parametre: Parametre, fichier: Path) -> None:
@@ -62,6 +63,26 @@ class Baremes:
                     valeurs[f"bareme.{nom}"] = _valeur_calculable(self.valeur_datee(nom, jour).valeur)
             self._valeurs_le[jour] = valeurs
         return self._valeurs_le[jour]
+
+    def _changes(self, avant: date, apres: date) -> dict[str, Any]:
+        """Values of ``apres`` that are not those of ``avant``, by key."""
+        anciennes = self.valeurs_le(avant)
+        return {
+            cle: valeur
+            for cle, valeur in self.valeurs_le(apres).items()
+            if not np.array_equal(anciennes.get(cle, np.nan), valeur)
+        }
+
+    def du_voisin(self, present: date, voisin: date, jour: date) -> tuple[dict[str, Any], frozenset[str]]:
+        """What is worth another value at ``jour`` than at ``voisin``, and what is worth its present value again.
+
+        A parameter not in force yet at a month is read with its present value.
+        """
+        if (present, voisin, jour) not in self._du_voisin:
+            avant, apres = self._changes(present, voisin), self._changes(present, jour)
+            autres = {cle: v for cle, v in apres.items() if not np.array_equal(avant.get(cle, np.nan), v)}
+            self._du_voisin[present, voisin, jour] = autres, frozenset(avant.keys() - apres.keys())
+        return self._du_voisin[present, voisin, jour]
 
     def perimes_le(self, jour: date) -> dict[str, ChiffrePerime]:
         """The figures in force on a day that are past theirs, by key."""

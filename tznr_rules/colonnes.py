@@ -11,8 +11,16 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from tznr_rules.intervalle import Colonne, Intervalle
 
+NAISSANCES = {
+    "naissance": "naissances",
+    "naissance_possible": "naissances_possibles",
+    "naissance_sans_supposer": "naissances_sans_supposer",
+}
+"""Births as the language names them (``adultes.naissance``), and where they are kept here."""
 UN_JOUR = 1 / 31
 QUINZE = 14 / 31
 """A birthday set on the 15th, as a fraction of a month."""
@@ -58,10 +66,42 @@ class Colonnes:
         """No household is declared complete."""
         return not self.completes.any()
 
+    def changements(self, avant: Colonnes) -> set[str] | None:
+        """Keys of the answers, births and rights received that differ; None when they are other families."""
+        if self.nombre != avant.nombre or not np.array_equal(self.completes, avant.completes):
+            return None
+        if not all(_memes(lus, avant.presents[liste]) for liste, lus in self.presents.items()):
+            return None
+        naissances = {
+            f"{liste}.{nom}"
+            for nom, champ in NAISSANCES.items()
+            for liste, lues in getattr(self, champ).items()
+            if not _memes(lues, getattr(avant, champ)[liste])
+        }
+        cles, percus = self.donnees.keys() | avant.donnees.keys(), self.percues.keys() | avant.percues.keys()
+        reponses = {cle for cle in cles if not _memes(self.donnees.get(cle), avant.donnees.get(cle))}
+        return (
+            naissances
+            | reponses
+            | {f"percu.{droit}" for droit in percus if not _egaux(self.percues.get(droit), avant.percues.get(droit))}
+        )
+
     def forme(self, entite: str) -> tuple[int, int]:
         adultes, enfants = self.presents["adultes"].bas.shape[1], self.presents["enfants"].bas.shape[1]
         largeur = {"foyer": 1, "adulte": adultes, "enfant": enfants, "personne": adultes + enfants}[entite]
         return (self.nombre, largeur)
+
+
+def _memes(une: Donnee | Intervalle | None, autre: Donnee | Intervalle | None) -> bool:
+    if une is None or autre is None:
+        return une is autre
+    return all(_egaux(getattr(une, nom), getattr(autre, nom)) for nom in ("bas", "haut")) and _egaux(
+        getattr(une, "connu", None), getattr(autre, "connu", None)
+    )
+
+
+def _egaux(une: Colonne | None, autre: Colonne | None) -> bool:
+    return une is autre if une is None or autre is None else np.array_equal(une, autre)
 
 
 def naissance_d_un_age(jour: date, age: Any) -> Any:

@@ -41,7 +41,7 @@ class Compilation:
         expression = self.expression(calcul.formule, calcul.entite, fichier, f"{nom}.formule", sorte)
         self.graphe.ajouter(
             Noeud(
-                f"{PREFIXES[calcul.entite]}.{nom}", sorte, expression.fonction, fichier, f"{nom}.formule", calcul.texte,
+                f"{PREFIXES[calcul.entite]}.{nom}", sorte, expression.formule, fichier, f"{nom}.formule", calcul.texte,
                 calcul.unite, expression.texte, calcul.reference, calcul.explication, expression.liens,
             )
         )  # fmt: skip

@@ -1,209 +1,112 @@
 """Where quantities are computed and kept: a dictionary that computes what it does not hold yet.
 
-A context has a date and a batch of households. Another month or a hypothesis (``suppose``) is a child context
-that computes again only what these change, and reads the rest from its parent.
+A context has a date and households: any number, in columns (contexte_en_colonnes.py), or one (contexte_seul.py).
+Another month or a hypothesis (``suppose``) is a child context that computes again only what these change, and reads
+the rest from its parent.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from abc import abstractmethod
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
+from typing import TYPE_CHECKING, Any, Self
 
 from tznr_rules.erreurs import ErreurContenu
-from tznr_rules.intervalle import Choix, Intervalle, bornes, du_foyer, etendu
-from tznr_rules.logique import si
 
 if TYPE_CHECKING:
-    from tznr_rules.calendrier import JourNomme
-    from tznr_rules.colonnes import Colonnes, Donnee
+    from tznr_rules.intervalle import Colonne
+    from tznr_rules.langage import Expression
     from tznr_rules.questionnaire import Reponse
     from tznr_rules.regles import Regles
 
-COMMUNES = (1000.0, 999999.0)
-"""Domain of a commune, as the number of its INSEE code."""
 AGES = (("adultes.age", "adultes.age_mois"), ("enfants.age", "enfants.age_mois"))
 TOLERANCE_DES_JOURS = 1e-5
 """Days are fractions of a month: two equal ones may differ in the last digit."""
-PETIT_LOT = 200
-"""Under so many cells a column is compared by its bytes, above by its first cells, then whole."""
 Hypotheses = tuple[tuple[str, float | bool], ...]
 
 
 class Contexte(dict[str, Any]):
-    """Quantities of a batch of households at a date, by key (``foyer.rsa``, ``adultes.age``…)."""
+    """Quantities of households at a date, by key (``foyer.rsa``, ``adultes.age``…)."""
 
-    __slots__ = (
-        "_affectees",
-        "_enfants",
-        "_fonctions",
-        "colonnes",
-        "jour",
-        "jour_simule",
-        "manquees",
-        "parent",
-        "regles",
-    )
+    __slots__ = ("_enfants", "jour", "jour_simule", "manquees", "parent", "regles")
 
     def __init__(
         self,
         regles: Regles,
-        colonnes: Colonnes,
         jour: date,
-        parent: Contexte | None = None,
+        parent: Self | None = None,
         changes: dict[str, Any] | None = None,
-        invalides: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(regles.baremes.valeurs_le(jour) if parent is None else ())
-        self.regles, self.colonnes, self.jour, self.parent = regles, colonnes, jour, parent
+        self.regles, self.jour, self.parent = regles, jour, parent
         self.jour_simule: date = jour if parent is None else parent.jour_simule
         self.manquees: int | None = None if parent is None else parent.manquees
         """Revaluations missed from which a figure read at another day has its margin here (see prudence.py)."""
-        self._enfants: dict[Any, Contexte] = {}
-        self._fonctions = regles.graphe.fonctions
+        self._enfants: dict[Any, Self] = {}
         self.update(changes or {})
-        self._affectees = regles.graphe.affectees(frozenset(changes or ()) | invalides) if parent is not None else {}
 
-    def __missing__(self, cle: str) -> Any:
-        parent = self.parent
-        if parent is None:
-            valeur = self._fonctions[cle](self)
-        elif cle not in self._affectees or self._inchangee(cle, parent):
-            valeur = parent[cle]
-        else:
-            valeur = self._fonctions[cle](self)
-            ancienne = parent.get(cle)
-            if ancienne is not None and _pareil(ancienne, valeur):
-                valeur = ancienne
-        self[cle] = valeur
-        return valeur
+    # --- how many households: what each kind of context does its own way
 
-    def _inchangee(self, cle: str, parent: Contexte) -> bool:
-        """All that the quantity reads is, here, the very object the parent holds: it needs no computing."""
-        entrees = self._affectees[cle]
-        if entrees is None:
-            return False
-        for entree in entrees:  # noqa: SIM110 (a plain loop: this is the hottest line of the engine)
-            if self[entree] is not parent.get(entree, self):
-                return False
-        return True
+    @abstractmethod
+    def reprendre(self, avant: Contexte) -> None:
+        """Keep what the changes since ``avant`` do not reach, when it holds the same families."""
 
-    # --- leaves of the graph
+    @abstractmethod
+    def autrement(self, changes: dict[str, Any], manquees: int) -> Self:
+        """The same households with the margin ``changes`` of the figures that missed so many revaluations."""
+
+    @abstractmethod
+    def evaluer(self, expression: Expression) -> Any:
+        """The value of an expression that is no quantity of its own (the condition of a question)."""
+
+    @abstractmethod
+    def en_colonnes(self, cle: str, forme: tuple[int, int]) -> tuple[Colonne, Colonne]:
+        """Low and high values of a quantity, one line per household, one column per person."""
+
+    @abstractmethod
+    def de_chacun(
+        self, cle: str, forme: tuple[int, int], retenues: Colonne | None = None
+    ) -> tuple[list[Any], list[Any]]:
+        """The same as plain values, one per household: of the household, or of the person of that rank."""
+
+    @abstractmethod
+    def les_plus_proches(
+        self, presents: str, conditions: Sequence[str], forme: tuple[int, int], recoivent: Colonne
+    ) -> Colonne:
+        """Rank of the person nearest to a right, per household: who receives something, then who meets most conditions.
+
+        ``recoivent``: one yes/no per person.
+        """
+
+    @abstractmethod
+    def connue(self, cle: str, i: int) -> bool:
+        """Is the quantity known for household ``i``?"""
+
+    @abstractmethod
+    def pareille(self, autre: Self, cle: str, i: int) -> bool:
+        """Has the quantity the same value in another context, for household ``i``?"""
+
+    @abstractmethod
+    def possible(self, reponse: Reponse, i: int) -> tuple[list[bool], list[bool]]:
+        """(surely, possibly): does the question apply to household ``i``? One yes/no per person."""
+
+    @abstractmethod
+    def totaux(self, cle: str, forme: tuple[int, int]) -> tuple[Colonne, Colonne]:
+        """Lowest and highest sum over persons, per household, rounded to the cent, never under zero."""
+
+    @abstractmethod
+    def ouvertures(
+        self, ouvert: str, niveaux: tuple[tuple[str, str], ...], forme: tuple[int, int]
+    ) -> tuple[Colonne, Colonne]:
+        """1 or 0 per household, lowest and highest: is the condition met for somebody (at one level at least)?"""
+
+    # --- figures of the law
 
     def parametre(self, cle: str) -> Any:
         """A parameter that has no value at this date. Raises ErreurContenu."""
         nom = cle.removeprefix("bareme.")
         raise ErreurContenu(self.regles.baremes.parametres[nom][1], nom, f"pas de valeur au {self.jour:%d/%m/%Y}")
-
-    def speciale(self, cle: str) -> Intervalle:
-        liste, nom = cle.split(".")
-        if nom == "present":
-            return self.colonnes.presents[liste]
-        if nom == "naissance":
-            return self.colonnes.naissances[liste]
-        if nom == "naissance_possible":
-            return self.colonnes.naissances_possibles[liste]
-        if nom == "naissance_sans_supposer":
-            return self.colonnes.naissances_sans_supposer[liste]
-        mois = _rang_du_mois(self.jour)
-        if nom == "age_mois":
-            return _plancher(mois - self[f"{liste}.naissance"])
-        return _plancher((mois - self[f"{liste}.naissance"]) / 12.0)
-
-    def couple(self) -> Any:
-        presents = self["adultes.present"]
-        bas = presents.bas[:, 1:]
-        return du_foyer(bas, bas if presents.exact else presents.haut[:, 1:])
-
-    def repondre(self, reponse: Reponse) -> Any:
-        """An answer: what was given, else « not applicable », else the whole domain (never a hidden default)."""
-        donnee = self.colonnes.donnees.get(reponse.cle)
-        if donnee is None:
-            return self._sans_reponse(reponse)
-        donnees = self._donnees(reponse, donnee)
-        if donnee.partout:
-            return donnees
-        manque = ~donnee.connu
-        if reponse.question.entite != "foyer":
-            manque = manque & self[f"{reponse.cle.split('.')[0]}.present"].haut
-        if not manque.any():
-            return donnees
-        return si(Intervalle(manque, manque), self._sans_reponse(reponse), _en_colonnes(donnees, donnee.connu.shape))
-
-    def _donnees(self, reponse: Reponse, donnee: Donnee) -> Any:
-        if reponse.question.type == "choix":
-            return Choix(donnee.bas.item() if donnee.bas.shape == (1, 1) else donnee.bas)
-        if reponse.question.entite == "foyer":
-            return du_foyer(donnee.bas, donnee.haut)
-        return Intervalle(donnee.bas, donnee.haut)
-
-    def _sans_reponse(self, reponse: Reponse) -> Any:
-        """Value of an answer nobody gave: the ordinary one for a complete household, any possible one otherwise."""
-        completes = self.colonnes.completes
-        if reponse.question.facultatif or self.colonnes.aucune_complete:
-            return self._si_applicable(reponse, _domaine(reponse))
-        ordinaire = self._si_applicable(reponse, self._supposee(reponse))
-        if self.colonnes.toutes_completes:
-            return ordinaire
-        return si(Intervalle(completes, completes), ordinaire, self._si_applicable(reponse, _domaine(reponse)))
-
-    def _supposee(self, reponse: Reponse) -> Any:
-        """The ordinary answer of a situation declared complete (``si_complet``)."""
-        if reponse.si_complet is not None:
-            return reponse.si_complet.fonction(self)
-        return _domaine(reponse) if reponse.defaut is None else _constante(reponse, reponse.defaut)
-
-    def _si_applicable(self, reponse: Reponse, valeur: Any) -> Any:
-        unique = (
-            valeur.masque == reponse.sans_objet if valeur.__class__ is Choix else valeur.__class__ is not Intervalle
-        )
-        if reponse.si is None or (unique and reponse.defaut == reponse.sans_objet):
-            return valeur
-        return si(reponse.si.fonction(self), valeur, _constante(reponse, reponse.sans_objet))
-
-    def donnee_ou(self, cle: str, formule: Any) -> Any:
-        """The optional answer where it was given, the formula elsewhere."""
-        donnee = self.colonnes.donnees.get(cle)
-        if donnee is None:
-            return formule
-        return si(Intervalle(donnee.connu, donnee.connu), Intervalle(donnee.bas, donnee.haut), formule)
-
-    def assembler(self, adultes: str | None, enfants: str | None, oui_non: bool) -> Intervalle:
-        """A quantity over all persons: adults' columns, then children's; 0 (or no) where a kind does not have it."""
-        formes = (self.colonnes.forme("adulte"), self.colonnes.forme("enfant"))
-        rien: float | bool = False if oui_non else 0.0
-        valeurs = [bornes(self[cle] if cle else rien) for cle in (adultes, enfants)]
-        bas = np.concatenate([etendu(v[0], f) for v, f in zip(valeurs, formes, strict=True)], axis=1)
-        if all(petit is grand for petit, grand in valeurs):
-            return Intervalle(bas, bas)
-        haut = np.concatenate([etendu(v[1], f) for v, f in zip(valeurs, formes, strict=True)], axis=1)
-        return Intervalle(bas, haut)
-
-    def extraire(self, cle: str, entite: str) -> Any:
-        """The adults' or children's part of a quantity over all persons."""
-        valeur = self[cle]
-        if valeur.__class__ is not Intervalle or np.ndim(valeur.bas) == 0 or valeur.bas.shape[1] == 1:
-            return valeur
-        largeur = self.colonnes.forme("adulte")[1]
-        part = slice(None, largeur) if entite == "adulte" else slice(largeur, None)
-        bas = valeur.bas[:, part]
-        return Intervalle(bas, bas if valeur.exact else valeur.haut[:, part])
-
-    def percu(self, droit: str) -> Any:
-        """Is this right declared as received? A household that declares nothing receives nothing."""
-        percus = self.colonnes.percues.get(droit)
-        if percus is None:
-            return False
-        colonne = percus.reshape(-1, 1)
-        return du_foyer(colonne, colonne)
-
-    # --- other dates, hypotheses
-
-    def age_au(self, naissance: Intervalle, jour: JourNomme) -> Intervalle:
-        """Completed years on a named day; two possible ages when only the age of the person is known."""
-        return _plancher((jour.rang(self.jour) - naissance) / 12.0 + TOLERANCE_DES_JOURS)
 
     def bareme_le(self, cle: str, annee: int, mois: int) -> Any:
         jour, baremes = date(self.jour.year + annee, mois, 1), self.regles.baremes
@@ -215,145 +118,39 @@ class Contexte(dict[str, Any]):
             raise ErreurContenu(baremes.parametres[nom][1], nom, f"pas de valeur au {jour:%d/%m/%Y}")
         return valeurs[cle]
 
-    def suppose(self, hypotheses: Hypotheses) -> Contexte:
+    # --- other dates, hypotheses
+
+    def suppose(self, hypotheses: Hypotheses) -> Self:
         """The same households as if some quantities had another value."""
         if hypotheses not in self._enfants:
-            self._enfants[hypotheses] = Contexte(self.regles, self.colonnes, self.jour, self, dict(hypotheses))
+            self._enfants[hypotheses] = self._suppose(hypotheses)
         return self._enfants[hypotheses]
 
-    def ce_mois(self) -> Contexte:
+    def ce_mois(self) -> Self:
         """The same households at the month of the simulation (with its hypotheses, when there are)."""
         contexte = self
         while contexte.parent is not None and contexte.jour != self.jour_simule:
             contexte = contexte.parent
         return contexte
 
-    def mois(self, decalage: int, cle: str) -> Contexte:
+    @abstractmethod
+    def _suppose(self, hypotheses: Hypotheses) -> Self: ...
+
+    @abstractmethod
+    def mois(self, decalage: int, cle: str) -> Self:
         """The same households some months away, for reading ``cle``: other ages, other parameters, same answers.
 
-        Two months that change nothing different for ``cle`` share one context, unless ``cle`` itself looks at
-        other months, which are counted from this one. All months are children of the month of the simulation.
+        All months are children of the month of the simulation.
         """
-        rang = int(_rang_du_mois(self.jour)) + decalage
-        if self.jour != self.jour_simule:
-            present = self.ce_mois()
-            return present.mois(rang - int(_rang_du_mois(present.jour)), cle)
-        jour = date(rang // 12, rang % 12 + 1, 1)
-        graphe = self.regles.graphe
-        baremes, empreinte = self.regles.baremes_changes(self.jour, jour, cle)
-        ages, mois_d_age = self._ages_changes(jour, graphe.fermeture_du_mois(cle))
-        dates = frozenset({"date.mois"} | ({"date.annee"} if jour.year != self.jour.year else set()))
-        imbrique = jour if "date.mois" in graphe.fermeture_du_mois(cle) else None
-        # Two months of one year with the same parameters and ages differ only by the ages in months.
-        annee = (cle, empreinte, _empreintes(ages), imbrique or jour.year)
-        if annee in self._enfants:
-            enfant = Contexte(self.regles, self.colonnes, jour, self._enfants[annee], dict(mois_d_age))
-        else:
-            enfant = Contexte(self.regles, self.colonnes, jour, self, {**baremes, **ages, **mois_d_age}, dates)
-            self._enfants[annee] = enfant
-        # What looks at the date or at an age in months is computed now: only what it really changes counts.
-        datees = self._changees(enfant, graphe.lectrices(cle, dates.union(mois_d_age)))
-        # A number of months or years is an age under another name: what it changes counts, not itself.
-        autres_ages = frozenset(nom for nom in datees if graphe.noeuds[nom].unite in ("mois", "ans"))
-        if autres_ages:
-            datees = {nom: valeur for nom, valeur in datees.items() if nom not in autres_ages}
-            datees |= self._changees(enfant, graphe.lectrices(cle, autres_ages))
-        if not (datees or baremes or ages):
-            return self
-        identite = (cle, empreinte, _empreintes(ages), _empreintes(datees))
-        if identite not in self._enfants:
-            if enfant.parent is self:
-                enfant._affectees = graphe.affectees(frozenset((*datees, *baremes, *ages)))
-            self._enfants[identite] = enfant
-        return self._enfants[identite]
 
-    def _changees(self, enfant: Contexte, noms: Iterable[str]) -> dict[str, Any]:
-        """Those that differ from here; computed here first, so that what is equal is the same object."""
-        changees = {nom: (self[nom], enfant[nom]) for nom in noms}
-        return {nom: autre for nom, (un, autre) in changees.items() if un is not autre and not _pareil(un, autre)}
-
-    def _ages_changes(self, jour: date, utiles: frozenset[str]) -> tuple[dict[str, Intervalle], dict[str, Intervalle]]:
-        """Ages in years that differ on another day, and ages in months, for the lists of persons whose ages count."""
-        annees, en_mois = {}, {}
-        ecart = _rang_du_mois(jour) - _rang_du_mois(self.jour)
-        for cle_annees, cle_mois in AGES:
-            if cle_mois in utiles or cle_annees in utiles:
-                mois = self[cle_mois] + ecart
-                ages = _plancher(mois / 12.0)
-                if cle_annees in utiles and not _pareil(ages, self[cle_annees]):
-                    annees[cle_annees] = ages
-                if cle_mois in utiles:
-                    en_mois[cle_mois] = mois
-        return annees, en_mois
+    def _autre_mois(self, decalage: int, cle: str) -> Self:
+        """The same from another month than that of the simulation."""
+        present = self.ce_mois()
+        return present.mois(int(rang_du_mois(self.jour) - rang_du_mois(present.jour)) + decalage, cle)
 
     def serie(self, cle: str, debut: int, fin: int) -> list[Any]:
         return [self.mois(decalage, cle)[cle] for decalage in range(debut, fin + 1)]
 
 
-def _rang_du_mois(jour: date) -> float:
+def rang_du_mois(jour: date) -> float:
     return jour.year * 12.0 + jour.month - 1.0
-
-
-def _plancher(x: Intervalle) -> Intervalle:
-    bas = np.floor(x.bas)
-    return Intervalle(bas, bas if x.exact else np.floor(x.haut))
-
-
-def _domaine(reponse: Reponse) -> Any:
-    question = reponse.question
-    if question.type == "choix":
-        return Choix(sum(1 << (i + 1) for i in range(len(question.choix or {}))))
-    if question.type == "oui_non":
-        return Intervalle(False, True)
-    bas, haut = question.domaine or COMMUNES
-    return Intervalle(float(bas), float(haut))
-
-
-def _constante(reponse: Reponse, valeur: Any) -> Any:
-    if reponse.question.type == "choix":
-        return Choix(valeur)
-    return valeur if reponse.question.type == "oui_non" else float(valeur)
-
-
-def _en_colonnes(valeur: Any, forme: tuple[int, ...]) -> Any:
-    """Plain numbers of a batch of one, as columns again, to be mixed cell by cell."""
-    if valeur.__class__ is Choix:
-        return Choix(etendu(valeur.masque, forme))
-    if valeur.__class__ is Intervalle and np.ndim(valeur.bas):
-        return valeur
-    bas, haut = bornes(valeur)
-    colonne = etendu(bas, forme)
-    return Intervalle(colonne, colonne if bas is haut else etendu(haut, forme))
-
-
-def _pareil(a: Any, b: Any) -> bool:
-    if a.__class__ is not b.__class__ or a.__class__ is Choix:
-        return False
-    if a.__class__ is not Intervalle:
-        return bool(a == b)
-    return a.exact == b.exact and _memes(a.bas, b.bas) and (a.exact or _memes(a.haut, b.haut))
-
-
-def _memes(a: Any, b: Any) -> bool:
-    if np.size(a) > PETIT_LOT and np.shape(a) == np.shape(b) and not np.array_equal(a[:PETIT_LOT], b[:PETIT_LOT]):
-        return False
-    pareils = a == b
-    if pareils.__class__ is bool:
-        return bool(pareils)
-    if np.shape(a) != np.shape(b):
-        return False
-    # A few cells: looking for a false byte costs a third of ``all``.
-    return b"\x00" not in pareils.tobytes() if pareils.size < PETIT_LOT else bool(pareils.all())
-
-
-def _empreintes(valeurs: dict[str, Any]) -> tuple[Any, ...]:
-    return tuple((nom, _empreinte(valeur)) for nom, valeur in sorted(valeurs.items()))
-
-
-def _empreinte(valeur: Any) -> Any:
-    if valeur.__class__ is Choix:
-        return np.asarray(valeur.masque).tobytes()
-    if valeur.__class__ is not Intervalle:
-        return valeur
-    bas, haut = np.asarray(valeur.bas), np.asarray(valeur.haut)
-    return (bas.tobytes(), None if valeur.exact else haut.tobytes())

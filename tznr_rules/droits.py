@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from tznr_rules.compilation import Compilation
+from tznr_rules.formule import Formule
 from tznr_rules.graphe import Noeud
 from tznr_rules.langage import NOMBRE, OUI_NON, PREFIXES, Lien
-from tznr_rules.logique import et_ensuite, si_besoin
 from tznr_rules.modeles import Droit, Regle
 
 
@@ -83,7 +81,7 @@ class _Atelier:
         unite = "oui_non" if sorte == OUI_NON else f"EUR/{self.regle.periode or 'mois'}"
         return self.compilation.graphe.ajouter(
             Noeud(
-                f"{self.prefixe}.{self.droit.id}{suffixe}", sorte, expression.fonction, self.fichier, champ, libelle,
+                f"{self.prefixe}.{self.droit.id}{suffixe}", sorte, expression.formule, self.fichier, champ, libelle,
                 unite, expression.texte, reference, liens=expression.liens,
             )
         )  # fmt: skip
@@ -93,8 +91,8 @@ class _Atelier:
         libelle = f"{self.droit.nom_court} : toutes les conditions"
         return self.compilation.graphe.ajouter(
             Noeud(
-                f"{self.prefixe}.{self.droit.id}_ouvert", OUI_NON, _toutes(exigees), self.fichier, "regle.conditions",
-                libelle, "oui_non", liens={Lien(cle) for cle in exigees},
+                f"{self.prefixe}.{self.droit.id}_ouvert", OUI_NON, _toutes(exigees, self.regle.entite), self.fichier,
+                "regle.conditions", libelle, "oui_non", liens={Lien(cle) for cle in exigees},
             )
         )  # fmt: skip
 
@@ -105,20 +103,15 @@ class _Atelier:
         calcule = self.noeud("#montant", self.regle.montant, NOMBRE, libelle, "regle.montant")
         return self.compilation.graphe.ajouter(
             Noeud(
-                f"{self.prefixe}.{self.droit.id}", NOMBRE, _montant_si_ouvert(ouvert, calcule), self.fichier,
+                f"{self.prefixe}.{self.droit.id}", NOMBRE, _si_ouvert(ouvert, calcule, self.regle.entite), self.fichier,
                 "regle.montant", self.droit.nom, f"EUR/{self.regle.periode}", liens={Lien(ouvert), Lien(calcule)},
             )
         )  # fmt: skip
 
 
-def _toutes(conditions: tuple[str, ...]) -> Callable[[Any], Any]:
-    premiere, *suite = conditions
-
-    def ouvert(v: Any) -> Any:
-        return et_ensuite(v[premiere], *(partial(v.__getitem__, cle) for cle in suite))
-
-    return ouvert
+def _toutes(conditions: tuple[str, ...], entite: str) -> Formule:
+    return Formule(lambda e: e.entier(e.et([e.lire(cle) for cle in conditions]), entite), conditions[-1])
 
 
-def _montant_si_ouvert(ouvert: str, montant: str) -> Callable[[Any], Any]:
-    return lambda v: si_besoin(v[ouvert], lambda: v[montant], lambda: 0.0)
+def _si_ouvert(ouvert: str, montant: str, entite: str) -> Formule:
+    return Formule(lambda e: e.entier(e.si(e.lire(ouvert), e.lire(montant), "0.0"), entite), montant)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 from tznr_rules.erreurs import ErreurContenu
+from tznr_rules.formule import Fonction, Formule, Lecture
 from tznr_rules.langage import Lien
 
 
@@ -18,7 +19,7 @@ class Noeud:
 
     cle: str
     type: str
-    fonction: Callable[[Any], Any]
+    calcul: Formule | Lecture
     fichier: Path | None = None
     champ: str = ""
     texte: str = ""
@@ -29,16 +30,32 @@ class Noeud:
     liens: set[Lien] = field(default_factory=set)
 
 
+class Fonctions(dict[str, Fonction]):
+    """How each quantity is computed, by key, in one of the ways of formule.py; compiled when first asked."""
+
+    def __init__(self, noeuds: dict[str, Noeud], maniere: Literal["en_colonnes", "directe", "prudente"]) -> None:
+        super().__init__()
+        self._noeuds, self._maniere = noeuds, maniere
+
+    def __missing__(self, cle: str) -> Fonction:
+        fonction: Fonction = getattr(self._noeuds[cle].calcul, self._maniere)
+        self[cle] = fonction
+        return fonction
+
+
 class Graphe:
     """The quantities of one content folder, by key (``foyer.rsa``, ``adultes.age``, ``bareme.rsa.base``)."""
 
     def __init__(self, dossier: Path) -> None:
         self.dossier = dossier
         self.noeuds: dict[str, Noeud] = {}
+        self.en_colonnes = Fonctions(self.noeuds, "en_colonnes")
+        self.directes = Fonctions(self.noeuds, "directe")
+        self.prudentes = Fonctions(self.noeuds, "prudente")
         self._fermetures: dict[tuple[str, frozenset[str]], frozenset[str]] = {}
         self._fermetures_du_mois: dict[str, frozenset[str]] = {}
         self._affectees: dict[frozenset[str], dict[str, tuple[str, ...] | None]] = {}
-        self._lectrices: dict[tuple[str, frozenset[str]], tuple[str, ...]] = {}
+        self._lectrices_de: dict[str, frozenset[str]] = {}
         self._bits: dict[str, int] = {}
         self._bits_lus: dict[str, int] = {}
 
@@ -46,11 +63,6 @@ class Graphe:
         """Add a quantity; returns its key."""
         self.noeuds[noeud.cle] = noeud
         return noeud.cle
-
-    @cached_property
-    def fonctions(self) -> dict[str, Callable[[Any], Any]]:
-        """How each quantity is computed (read once everything is loaded)."""
-        return {cle: noeud.fonction for cle, noeud in self.noeuds.items()}
 
     def fermeture(self, cle: str, sans: frozenset[str] = frozenset()) -> frozenset[str]:
         """Every quantity ``cle`` depends on, itself included. Raises ErreurContenu on a cycle."""
@@ -112,23 +124,81 @@ class Graphe:
             }
         return self._affectees[changes]
 
-    def lectrices(self, cle: str, entrees: frozenset[str]) -> tuple[str, ...]:
-        """Among what ``cle`` depends on at another month, the quantities that read one of ``entrees`` themselves."""
-        if (cle, entrees) not in self._lectrices:
-            self._lectrices[cle, entrees] = tuple(
-                nom
-                for nom in self.fermeture_du_mois(cle)
-                if nom in self.noeuds and any(lien.cle in entrees for lien in self.noeuds[nom].liens)
-            )
-        return self._lectrices[cle, entrees]
-
     def _entrees_touchees(self, cle: str, touchees: set[str]) -> tuple[str, ...] | None:
         liens = self.noeuds[cle].liens
         entrees = tuple(lien.cle for lien in liens if lien.cle in touchees)
-        autrement = any(lien.sans or lien.present for lien in liens) or any(
+        autrement = any(lien.sans or lien.present or lien.mois for lien in liens) or any(
             entree.startswith("date.") for entree in entrees
         )
         return None if autrement else entrees
+
+    def lectrices_de(self, cle: str) -> frozenset[str]:
+        """Every quantity that depends on ``cle``, far or near, itself included."""
+        if cle not in self._lectrices_de:
+            self._lectrices_de[cle] = frozenset({nom for nom in self.noeuds if cle in self.fermeture(nom)} | {cle})
+        return self._lectrices_de[cle]
+
+    def sources(self, cle: str, present: bool = True) -> frozenset[str]:
+        """What ``cle`` may differ by when it differs: what it reads, and for another month or a hypothesis all that
+        this depends on. ``present``: what it reads at the month of the simulation counts."""
+        sources: set[str] = set()
+        for lien in self.noeuds[cle].liens:
+            if lien.present and not present:
+                continue
+            if lien.sans:
+                sources |= self.fermeture(lien.cle, lien.sans).difference(*map(self.lectrices_de, lien.sans))
+            elif lien.mois:
+                sources |= self.fermeture(lien.cle)
+            else:
+                sources.add(lien.cle)
+        return frozenset(sources)
+
+    @cached_property
+    def ordre(self) -> tuple[str, ...]:
+        """Every quantity, after those it reads (read once everything is loaded)."""
+        ordre: dict[str, None] = {}
+
+        def visiter(cle: str) -> None:
+            if cle in self.noeuds and cle not in ordre:
+                for source in sorted(self.sources(cle)):
+                    visiter(source)
+                ordre[cle] = None
+
+        for cle in self.noeuds:
+            visiter(cle)
+        return tuple(ordre)
+
+    @cached_property
+    def suites(self) -> dict[str, tuple[int, ...]]:
+        """By quantity, the ranks in ``ordre`` of those that may change first when it does."""
+        return self._suites(present=True)
+
+    @cached_property
+    def suites_du_mois(self) -> dict[str, tuple[int, ...]]:
+        """The same at another month: what is read at the month of the simulation does not change."""
+        return self._suites(present=False)
+
+    @cached_property
+    def suites_de_ce_mois(self) -> dict[str, tuple[int, ...]]:
+        """By quantity, the ranks of those that read it at the month of the simulation (``ce_mois``)."""
+        suites: dict[str, list[int]] = {}
+        for rang, cle in enumerate(self.ordre):
+            for lien in self.noeuds[cle].liens:
+                if lien.present:
+                    suites.setdefault(lien.cle, []).append(rang)
+        return {source: tuple(rangs) for source, rangs in suites.items()}
+
+    def rangs_apres(self, cles: Iterable[str], suites: Mapping[str, tuple[int, ...]] | None = None) -> set[int]:
+        """Ranks of what reads these quantities."""
+        lues = self.suites if suites is None else suites
+        return {rang for cle in cles for rang in lues.get(cle, ())}
+
+    def _suites(self, present: bool) -> dict[str, tuple[int, ...]]:
+        suites: dict[str, list[int]] = {}
+        for rang, cle in enumerate(self.ordre):
+            for source in self.sources(cle, present):
+                suites.setdefault(source, []).append(rang)
+        return {source: tuple(rangs) for source, rangs in suites.items()}
 
     def parametres_de(self, cle: str) -> list[str]:
         """Names of the parameters a quantity depends on."""

@@ -12,6 +12,7 @@ operations then run at the speed of Python's own arithmetic.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -25,6 +26,11 @@ Quantite: TypeAlias = "Borne | Intervalle"
 SANS_BORNE = 1e15
 """Stands for « unbounded » without the traps of infinity (0 × ∞)."""
 TOLERANCE = 1e-6
+NOMBRES = {float}
+
+
+class Incertain(Exception):
+    """A yes/no is asked of an interval that holds both: the quantity is computed the careful way."""
 
 
 class BornesInversees(ValueError):
@@ -51,6 +57,14 @@ class Intervalle:
     @property
     def exact(self) -> bool:
         return self.bas is self.haut
+
+    def __bool__(self) -> bool:
+        """Yes or no, of plain bounds. Raises Incertain when it may be both."""
+        if self.bas is True:
+            return True
+        if self.haut is False:
+            return False
+        raise Incertain
 
     def __repr__(self) -> str:
         return f"Intervalle({self.bas!r}, {self.haut!r})"
@@ -103,7 +117,7 @@ class Intervalle:
 
     __rmul__ = __mul__
 
-    def __truediv__(self, autre: Quantite) -> Intervalle:
+    def __truediv__(self, autre: Quantite) -> Any:
         if autre.__class__ is Intervalle or autre == 0:
             return self * inverse(autre)
         bas = self.bas / autre
@@ -112,40 +126,52 @@ class Intervalle:
         haut = self.haut / autre
         return Intervalle(bas, haut) if autre > 0 else Intervalle(haut, bas)
 
-    def __rtruediv__(self, autre: float) -> Intervalle:
+    def __rtruediv__(self, autre: float) -> Any:
         return inverse(self) * autre
 
-    def __le__(self, autre: Any) -> Intervalle:
-        if autre.__class__ is Intervalle:
-            certain = self.haut <= autre.bas
-            exact = self.bas is self.haut and autre.bas is autre.haut
-            return Intervalle(certain, certain if exact else self.bas <= autre.haut)
-        certain = self.haut <= autre
-        return Intervalle(certain, certain if self.bas is self.haut else self.bas <= autre)
+    def __le__(self, autre: Any) -> Any:
+        bas, haut = (autre.bas, autre.haut) if autre.__class__ is Intervalle else (autre, autre)
+        certain = self.haut <= bas
+        if certain is True or (self.bas is self.haut and bas is haut):
+            return certain if certain.__class__ is bool else Intervalle(certain, certain)
+        possible = self.bas <= haut
+        if possible.__class__ is bool:
+            return INCONNU if possible else False
+        return Intervalle(certain, possible)
 
-    def __lt__(self, autre: Any) -> Intervalle:
-        if autre.__class__ is Intervalle:
-            certain = self.haut < autre.bas
-            exact = self.bas is self.haut and autre.bas is autre.haut
-            return Intervalle(certain, certain if exact else self.bas < autre.haut)
-        certain = self.haut < autre
-        return Intervalle(certain, certain if self.bas is self.haut else self.bas < autre)
+    def __lt__(self, autre: Any) -> Any:
+        bas, haut = (autre.bas, autre.haut) if autre.__class__ is Intervalle else (autre, autre)
+        certain = self.haut < bas
+        if certain is True or (self.bas is self.haut and bas is haut):
+            return certain if certain.__class__ is bool else Intervalle(certain, certain)
+        possible = self.bas < haut
+        if possible.__class__ is bool:
+            return INCONNU if possible else False
+        return Intervalle(certain, possible)
 
-    def __ge__(self, autre: Any) -> Intervalle:
-        if autre.__class__ is Intervalle:
-            certain = self.bas >= autre.haut
-            exact = self.bas is self.haut and autre.bas is autre.haut
-            return Intervalle(certain, certain if exact else self.haut >= autre.bas)
-        certain = self.bas >= autre
-        return Intervalle(certain, certain if self.bas is self.haut else self.haut >= autre)
+    def __ge__(self, autre: Any) -> Any:
+        bas, haut = (autre.bas, autre.haut) if autre.__class__ is Intervalle else (autre, autre)
+        certain = self.bas >= haut
+        if certain is True or (self.bas is self.haut and bas is haut):
+            return certain if certain.__class__ is bool else Intervalle(certain, certain)
+        possible = self.haut >= bas
+        if possible.__class__ is bool:
+            return INCONNU if possible else False
+        return Intervalle(certain, possible)
 
-    def __gt__(self, autre: Any) -> Intervalle:
-        if autre.__class__ is Intervalle:
-            certain = self.bas > autre.haut
-            exact = self.bas is self.haut and autre.bas is autre.haut
-            return Intervalle(certain, certain if exact else self.haut > autre.bas)
-        certain = self.bas > autre
-        return Intervalle(certain, certain if self.bas is self.haut else self.haut > autre)
+    def __gt__(self, autre: Any) -> Any:
+        bas, haut = (autre.bas, autre.haut) if autre.__class__ is Intervalle else (autre, autre)
+        certain = self.bas > haut
+        if certain is True or (self.bas is self.haut and bas is haut):
+            return certain if certain.__class__ is bool else Intervalle(certain, certain)
+        possible = self.haut > bas
+        if possible.__class__ is bool:
+            return INCONNU if possible else False
+        return Intervalle(certain, possible)
+
+
+INCONNU = Intervalle(False, True)
+"""The unknown yes/no of one household: the only one, so that it is recognised at once."""
 
 
 class Choix:
@@ -161,9 +187,9 @@ class Choix:
     def parmi(self, bits: int) -> Any:
         """Yes/no: the value is one of ``bits``."""
         possible = (self.masque & bits) != 0
-        if self.connu:
-            return possible if possible.__class__ is bool else Intervalle(possible, possible)
-        return Intervalle((self.masque & ~bits) == 0, possible)
+        if possible.__class__ is bool:
+            return possible if self.connu or not possible else (self.masque & ~bits) == 0 or INCONNU
+        return Intervalle(possible if self.connu else (self.masque & ~bits) == 0, possible)
 
 
 def bornes(x: Any) -> tuple[Any, Any]:
@@ -202,15 +228,19 @@ def du_foyer(bas: Any, haut: Any) -> Quantite:
     return seul if bas is haut else Intervalle(seul, haut.item())
 
 
-def assoupli(bas: Colonne, haut: Colonne) -> Intervalle:
+def assoupli(bas: Colonne, haut: Colonne) -> Quantite:
     """Zero-dimensional results as plain numbers."""
-    if bas.ndim:
-        return Intervalle(bas, haut)
-    petit = bas.item()
-    return Intervalle(petit, petit if bas is haut else haut.item())
+    return Intervalle(bas, haut) if bas.ndim else entre(bas.item(), haut.item())
 
 
-def inverse(x: Quantite) -> Intervalle:
+def entre(bas: float, haut: float) -> Quantite:
+    """A number or yes/no of one household between two plain ones."""
+    if bas == haut:
+        return bas
+    return INCONNU if bas is False else Intervalle(bas, haut)
+
+
+def inverse(x: Quantite) -> Quantite:
     """1 / x; anything where x may be zero (a division by zero is unknown, never a silent zero)."""
     bas, haut = (np.asarray(b, dtype=float) for b in bornes(x))
     nul = (bas <= 0) & (haut >= 0)
@@ -232,17 +262,13 @@ def monotone(fonction: Callable[[Any], Any], x: Quantite) -> Quantite:
 
 def plus_petite_colonne(*colonnes: Any) -> Any:
     """Element by element; plain numbers stay plain."""
-    resultat = colonnes[0]
-    for colonne in colonnes[1:]:
-        scalaires = resultat.__class__ is float and colonne.__class__ is float
-        resultat = min(resultat, colonne) if scalaires else np.minimum(resultat, colonne)
-    return resultat
+    if {*map(type, colonnes)} == NOMBRES:
+        return min(colonnes)
+    return reduce(np.minimum, colonnes)
 
 
 def plus_grande_colonne(*colonnes: Any) -> Any:
     """Element by element; plain numbers stay plain."""
-    resultat = colonnes[0]
-    for colonne in colonnes[1:]:
-        scalaires = resultat.__class__ is float and colonne.__class__ is float
-        resultat = max(resultat, colonne) if scalaires else np.maximum(resultat, colonne)
-    return resultat
+    if {*map(type, colonnes)} == NOMBRES:
+        return max(colonnes)
+    return reduce(np.maximum, colonnes)

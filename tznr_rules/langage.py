@@ -1,7 +1,8 @@
-"""The language of expressions: a small subset of Python, checked, then compiled to interval operations.
+"""The language of expressions: a small subset of Python, checked, then written for the ways it is computed.
 
-Nothing but what docs/regles.md lists is accepted. ``compiler`` turns a text into a function of the evaluation
-context (see contexte.py) and says what it reads; unknown names, wrong types and wrong calls raise ErreurFormule.
+Nothing but what docs/regles.md lists is accepted. ``compiler`` turns a text into functions of the evaluation
+context (see ecriture.py, contexte.py) and says what it reads; unknown names, wrong types and wrong calls raise
+ErreurFormule.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, Protocol
 
-from tznr_rules import operations as op
-from tznr_rules.calendrier import JourNomme, jour_nomme, naissance_d_une_date
+from tznr_rules.calendrier import jour_nomme, naissance_d_une_date
+from tznr_rules.ecriture import CE_MOIS, EnColonnes
 from tznr_rules.erreurs import proche
+from tznr_rules.formule import Formule
 
 NOMBRE, OUI_NON = "nombre", "oui_non"
 LISTES = {"adultes": "adulte", "enfants": "enfant", "personnes": "personne"}
@@ -49,18 +51,19 @@ class Lien:
     """A quantity read by an expression.
 
     ``sans`` are the quantities replaced by ``suppose`` on the way; ``present`` says it is read at the month of the
-    simulation, even from another month (``ce_mois``).
+    simulation, even from another month (``ce_mois``); ``mois``, that it is read at other months.
     """
 
     cle: str
     sans: frozenset[str] = frozenset()
     present: bool = False
+    mois: bool = False
 
 
 @dataclass
 class Expression:
     texte: str
-    fonction: Callable[[Any], Any]
+    formule: Formule
     type: str
     liens: set[Lien] = field(default_factory=set)
     decalages: list[tuple[str, int, int]] = field(default_factory=list)
@@ -71,27 +74,31 @@ def compiler(texte: str | float, entite: str, lexique: Lexique) -> Expression:
     texte = str(texte).strip()
     if len(texte) > LONGUEUR_MAXIMALE:
         raise ErreurFormule("formule trop longue : nommez des grandeurs intermédiaires")
+    traducteur = _Traducteur(entite, lexique, EnColonnes())
+    _, sorte = traducteur.traduire(_arbre(texte))
+
+    def ecrire(ecriture: EnColonnes) -> str:
+        return ecriture.entier(_Traducteur(entite, lexique, ecriture).traduire(_arbre(texte))[0], entite)
+
+    return Expression(texte, Formule(ecrire, texte), sorte, traducteur.liens, traducteur.decalages)
+
+
+def _arbre(texte: str) -> ast.expr:
     try:
-        arbre = ast.parse(f"({texte}\n)", mode="eval").body
+        return ast.parse(f"({texte}\n)", mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as erreur:
         raise ErreurFormule(f"formule illisible : {texte[:80]}") from erreur
-    traducteur = _Traducteur(entite, lexique)
-    code, sorte = traducteur.traduire(arbre)
-    # The code is made only of the operations of intervalle.py and of dictionary reads written below.
-    code_compile = compile(f"lambda v: {code}", f"<{texte[:40]}>", "eval")
-    fonction = eval(code_compile, {"__builtins__": {}, "op": op, "jours": traducteur.jours})  # nosec B307  # noqa: S307
-    return Expression(texte, fonction, sorte, traducteur.liens, traducteur.decalages)
 
 
 class _Traducteur:
-    """Walks the tree of one expression and writes the operations."""
+    """Walks the tree of one expression, checks it, and has the operations written."""
 
-    def __init__(self, entite: str, lexique: Lexique) -> None:
+    def __init__(self, entite: str, lexique: Lexique, ecriture: EnColonnes) -> None:
         self.entite = entite
         self.lexique = lexique
+        self.ecriture = ecriture
         self.liens: set[Lien] = set()
         self.decalages: list[tuple[str, int, int]] = []
-        self.jours: list[JourNomme] = []
 
     def traduire(self, noeud: ast.expr) -> tuple[str, str]:
         methode = getattr(self, f"_{type(noeud).__name__.lower()}", None)
@@ -112,9 +119,9 @@ class _Traducteur:
     def condition(self, noeud: ast.expr) -> str:
         return self._attendu(noeud, OUI_NON)
 
-    def lire(self, cle: str, sans: frozenset[str] = frozenset()) -> str:
-        self.liens.add(Lien(cle, sans))
-        return f"v[{cle!r}]"
+    def lire(self, cle: str) -> str:
+        self.liens.add(Lien(cle))
+        return self.ecriture.lire(cle)
 
     # --- leaves
 
@@ -147,37 +154,36 @@ class _Traducteur:
 
     def _unaryop(self, noeud: ast.UnaryOp) -> tuple[str, str]:
         if isinstance(noeud.op, ast.Not):
-            return f"op.non({self.condition(noeud.operand)})", OUI_NON
+            return self.ecriture.non(self.condition(noeud.operand)), OUI_NON
         if isinstance(noeud.op, ast.USub):
             return f"(-{self.nombre(noeud.operand)})", NOMBRE
         raise ErreurFormule(f"opération non acceptée : {ast.unparse(noeud)}")
 
     def _boolop(self, noeud: ast.BoolOp) -> tuple[str, str]:
-        nom = "et" if isinstance(noeud.op, ast.And) else "ou"
-        premiere, *suite = [self.condition(v) for v in noeud.values]
-        return f"op.{nom}_ensuite({premiere}, {', '.join(f'lambda: {code}' for code in suite)})", OUI_NON
+        parties = [self.condition(v) for v in noeud.values]
+        return (self.ecriture.et if isinstance(noeud.op, ast.And) else self.ecriture.ou)(parties), OUI_NON
 
     def _ifexp(self, noeud: ast.IfExp) -> tuple[str, str]:
         condition = self.condition(noeud.test)
         oui, sorte = self.traduire(noeud.body)
         autrement = self._attendu(noeud.orelse, sorte)
-        return f"op.si_besoin({condition}, lambda: {oui}, lambda: {autrement})", sorte
+        return self.ecriture.si(condition, oui, autrement), sorte
 
     def _compare(self, noeud: ast.Compare) -> tuple[str, str]:
         termes = [noeud.left, *noeud.comparators]
         parties = [self._comparaison(termes[i], signe, termes[i + 1]) for i, signe in enumerate(noeud.ops)]
-        return (parties[0] if len(parties) == 1 else f"op.et({', '.join(parties)})"), OUI_NON
+        return self.ecriture.et(parties), OUI_NON
 
     def _comparaison(self, gauche: ast.expr, signe: ast.cmpop, droite: ast.expr) -> str:
         if isinstance(signe, ast.In | ast.NotIn):
             code = self._choix_parmi(gauche, droite)
-            return code if isinstance(signe, ast.In) else f"op.non({code})"
+            return code if isinstance(signe, ast.In) else self.ecriture.non(code)
         if isinstance(signe, ast.Eq | ast.NotEq):
             if isinstance(droite, ast.Constant) and isinstance(droite.value, str):
                 code = self._choix_parmi(gauche, ast.List([droite]))
             else:
                 code = f"op.egal({self.nombre(gauche)}, {self.nombre(droite)})"
-            return code if isinstance(signe, ast.Eq) else f"op.non({code})"
+            return code if isinstance(signe, ast.Eq) else self.ecriture.non(code)
         if type(signe) not in _COMPARAISONS:
             raise ErreurFormule("comparaison non acceptée")
         return f"({self.nombre(gauche)} {_COMPARAISONS[type(signe)]} {self.nombre(droite)})"
@@ -223,10 +229,10 @@ class _Traducteur:
         return list(noeud.args)
 
     def fonction_min(self, a: ast.expr, *reste: ast.expr) -> tuple[str, str]:
-        return f"op.minimum({', '.join(self.nombre(x) for x in (a, *reste))})", NOMBRE
+        return self.ecriture.borner("minimum", [self.nombre(x) for x in (a, *reste)]), NOMBRE
 
     def fonction_max(self, a: ast.expr, *reste: ast.expr) -> tuple[str, str]:
-        return f"op.maximum({', '.join(self.nombre(x) for x in (a, *reste))})", NOMBRE
+        return self.ecriture.borner("maximum", [self.nombre(x) for x in (a, *reste)]), NOMBRE
 
     def fonction_abs(self, a: ast.expr) -> tuple[str, str]:
         return f"op.valeur_absolue({self.nombre(a)})", NOMBRE
@@ -268,8 +274,8 @@ class _Traducteur:
         nom = liste.id if isinstance(liste, ast.Name) else ""
         if nom not in LISTES:
             raise ErreurFormule(f"« {ast.unparse(liste)} » : écrivez adultes, enfants ou personnes")
-        present = self.lire(f"{nom}.present")
-        return f"op.{operation}({present}, {self._depuis(LISTES[nom], x, sorte)})"
+        self.liens.add(Lien(f"{nom}.present"))
+        return self.ecriture.sur_personnes(operation, nom, lambda: self._depuis(LISTES[nom], x, sorte))
 
     def _depuis(self, entite: str, x: ast.expr, sorte: str) -> str:
         avant, self.entite = self.entite, entite
@@ -279,33 +285,37 @@ class _Traducteur:
             self.entite = avant
 
     def fonction_premier(self, x: ast.expr) -> tuple[str, str]:
-        avant, self.entite = self.entite, "adulte"
-        try:
-            code, sorte = self.traduire(x)
-        finally:
-            self.entite = avant
-        return f"op.premier({code})", sorte
+        sortes = []
+
+        def valeur() -> str:
+            avant, self.entite = self.entite, "adulte"
+            try:
+                code, sorte = self.traduire(x)
+            finally:
+                self.entite = avant
+            sortes.append(sorte)
+            return code
+
+        return self.ecriture.premier(valeur), sortes[0]
 
     def fonction_autre(self, x: ast.expr) -> tuple[str, str]:
         self._exiger("autre", "adulte")
-        code, sorte = self.traduire(x)
+        sorte = self.traduire(x)[1]
         if sorte not in (NOMBRE, OUI_NON):
             raise ErreurFormule("autre(…) attend un nombre ou un oui/non")
-        return f"op.autre({self.lire('adultes.present')}, {code})", sorte
+        self.liens.add(Lien("adultes.present"))
+        return self.ecriture.autre(lambda: self._attendu(x, sorte), sorte == OUI_NON), sorte
 
     def fonction_rang(self, x: ast.expr, condition: ast.expr) -> tuple[str, str]:
-        self._exiger("rang", "enfant")
-        return (
-            f"op.rang({self.lire('enfants.present')}, {self.nombre(x)}, {self.condition(condition)})",
-            NOMBRE,
-        )
+        return self._parmi_enfants("rang", x, condition), NOMBRE
 
     def fonction_pareils(self, x: ast.expr, condition: ast.expr) -> tuple[str, str]:
-        self._exiger("pareils", "enfant")
-        return (
-            f"op.pareils({self.lire('enfants.present')}, {self.nombre(x)}, {self.condition(condition)})",
-            NOMBRE,
-        )
+        return self._parmi_enfants("pareils", x, condition), NOMBRE
+
+    def _parmi_enfants(self, nom: str, x: ast.expr, condition: ast.expr) -> str:
+        self._exiger(nom, "enfant")
+        self.liens.add(Lien("enfants.present"))
+        return self.ecriture.parmi_enfants(nom, lambda: self.nombre(x), lambda: self.condition(condition))
 
     def _exiger(self, nom: str, entite: str) -> None:
         if self.entite != entite:
@@ -324,7 +334,7 @@ class _Traducteur:
         except ValueError as erreur:
             raise ErreurFormule(str(erreur)) from erreur
         self.liens.add(Lien(nomme.lien))
-        return f"v.age_au({self.lire(f'{PREFIXES[self.entite]}.{naissance}')}, jours[{self._jour(nomme)}])", NOMBRE
+        return f"v.age_au({self.lire(f'{PREFIXES[self.entite]}.{naissance}')}, {self.ecriture.jour(nomme)})", NOMBRE
 
     def fonction_ne_depuis(self, jour: ast.expr) -> tuple[str, str]:
         self._exiger_une_personne("ne_depuis")
@@ -340,10 +350,6 @@ class _Traducteur:
 
     def _naissance_possible(self) -> str:
         return self.lire(f"{PREFIXES[self.entite]}.naissance_possible")
-
-    def _jour(self, nomme: JourNomme) -> int:
-        self.jours.append(nomme)
-        return len(self.jours) - 1
 
     def fonction_bareme_le(self, bareme: ast.expr, annee: ast.expr, mois: ast.expr) -> tuple[str, str]:
         cle = self.lexique.parametre(nom_de_bareme(bareme), "nombre")
@@ -372,13 +378,14 @@ class _Traducteur:
             raise ErreurFormule("sinon(nom, formule) : le premier argument est le nom d'une question facultative")
         cle, sorte = self.lexique.resoudre(reponse.id, self.entite)
         code = self._attendu(formule, sorte)
-        self.lire(cle)
-        return f"v.donnee_ou({cle!r}, {code})", sorte
+        self.liens.add(Lien(cle))
+        return self.ecriture.sinon(cle, code), sorte
 
     def fonction_percu(self, droit: ast.expr) -> tuple[str, str]:
         identifiant = _texte("percu", droit)
         if not self.lexique.entite_de(f"{identifiant}_ouvert"):
             raise ErreurFormule(f"percu : droit inconnu : {identifiant}")
+        self.liens.add(Lien(f"percu.{identifiant}"))
         return f"v.percu({identifiant!r})", OUI_NON
 
     def _cle(self, noeud: ast.expr) -> tuple[str, str]:
@@ -392,7 +399,7 @@ class _Traducteur:
         cle, sorte = self._cle(arguments[0])
         valeurs = tuple(self._hypothese(hypothese) for hypothese in hypotheses)
         self.liens.add(Lien(cle, frozenset(nom for nom, _ in valeurs)))
-        return f"v.suppose({valeurs!r})[{cle!r}]", sorte
+        return self.ecriture.lire(cle, f"v.suppose({valeurs!r})"), sorte
 
     def _hypothese(self, hypothese: ast.keyword) -> tuple[str, float | bool]:
         if hypothese.arg is None or not isinstance(hypothese.value, ast.Constant):
@@ -409,12 +416,12 @@ class _Traducteur:
     def fonction_ce_mois(self, grandeur: ast.expr) -> tuple[str, str]:
         cle, sorte = self._cle(grandeur)
         self.liens.add(Lien(cle, present=True))
-        return f"v.ce_mois()[{cle!r}]", sorte
+        return self.ecriture.lire(cle, CE_MOIS), sorte
 
     def fonction_mois(self, decalage: ast.expr, grandeur: ast.expr) -> tuple[str, str]:
         cle, sorte = self._cle(grandeur)
-        self.liens.update((Lien(cle), Lien("date.mois")))
-        return f"v.mois({entier(decalage)}, {cle!r})[{cle!r}]", sorte
+        self.liens.update((Lien(cle, mois=True), Lien("date.mois")))
+        return self.ecriture.lire(cle, f"v.mois({entier(decalage)}, {cle!r})"), sorte
 
     def fonction_moyenne_mois(self, grandeur: ast.expr, debut: ast.expr, fin: ast.expr) -> tuple[str, str]:
         return f"op.moyenne({self._serie(grandeur, debut, fin)})", NOMBRE
@@ -426,8 +433,8 @@ class _Traducteur:
         cle, sorte = self._cle(grandeur)
         if sorte != NOMBRE or not entier(debut) <= entier(fin):
             raise ErreurFormule("série de mois : une grandeur chiffrée, du premier au dernier mois")
-        self.liens.update((Lien(cle), Lien("date.mois")))
-        return f"v.serie({cle!r}, {entier(debut)}, {entier(fin)})"
+        self.liens.update((Lien(cle, mois=True), Lien("date.mois")))
+        return self.ecriture.serie(cle, entier(debut), entier(fin))
 
 
 def _texte(nom: str, noeud: ast.expr) -> str:

@@ -7,6 +7,7 @@ answer may be, and what is said of one that cannot be read, is decided here and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -28,6 +29,9 @@ from tznr_rules.valeurs import Refus, Valeur, lire_naissance, lire_nombre, lire_
 
 LISTES = ("adultes", "enfants")
 MOIS_PAR_AN = 12
+SIMPLES = (bool, int, float, str)
+PEU = 20
+"""Cells of one household."""
 Lignes = int | Colonne
 
 
@@ -95,7 +99,7 @@ class Lecteur:
         for cle, donnee in colonnes.donnees.items():
             if (liste := cle.split(".")[0]) in ecrit.presents:
                 donnee.connu |= ~ecrit.presents[liste].haut
-            if np.array_equal(donnee.bas, donnee.haut):
+            if _memes(donnee.bas, donnee.haut):
                 donnee.haut = donnee.bas
         return colonnes
 
@@ -105,9 +109,14 @@ class Lecteur:
         if brute is None:
             return
         if isinstance(brute.lignes, list):
+            lues: dict[Any, Any] = {}
             for ligne, valeur in zip(brute.lignes, brute.valeurs, strict=True):
+                # Answers are few: one that was read is not read again. True is not 1, and a band is no key.
+                cle = (valeur.__class__, valeur) if valeur.__class__ in SIMPLES else None
                 try:
-                    yield ligne, lire(valeur)
+                    if cle is None or cle not in lues:
+                        lues[cle] = lire(valeur)
+                    yield ligne, lues[cle]
                 except Refus as refus:
                     self.fautes.append(Faute(ligne, place, str(refus)))
             return
@@ -198,10 +207,11 @@ class Lecteur:
 
     def _une_a_une(self, place: Place, brute: Brute, lire: Callable[[Any], Valeur]) -> tuple[Lignes, Any, Any]:
         """Cells read one by one, or one by different value."""
-        lues: list[tuple[Any, Valeur]] = list(self._valeurs(place, Ecrit(0, {place: brute}, {}), lire))
-        if len(lues) == 1:
+        if isinstance(brute.lignes, list) and len(brute.lignes) == 1:
             # One household: plain numbers are written faster than columns of one line.
-            return (lues[0][0], *lues[0][1])
+            with suppress(Refus):
+                return (brute.lignes[0], *lire(brute.valeurs[0]))
+        lues: list[tuple[Any, Valeur]] = list(self._valeurs(place, Ecrit(0, {place: brute}, {}), lire))
         bas, haut = (np.array([valeur[k] for _, valeur in lues]) for k in (0, 1))
         if isinstance(brute.lignes, list):
             return np.array([ligne for ligne, _ in lues], dtype=int), bas, haut
@@ -227,6 +237,11 @@ def liste_inconnue(regles: Regles, liste: str) -> tuple[Colonne, Colonne]:
 
 def _au_plus_juste(bas: Colonne, haut: Colonne) -> Intervalle:
     return Intervalle(bas, bas if np.array_equal(bas, haut) else haut)
+
+
+def _memes(a: Colonne, b: Colonne) -> bool:
+    # A few cells: comparing their bytes costs a tenth of comparing them.
+    return a.tobytes() == b.tobytes() if a.size < PEU else np.array_equal(a, b)
 
 
 def _par_valeur(brute: Brute) -> Iterator[tuple[Colonne, Any]]:

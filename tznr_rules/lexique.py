@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from tznr_rules.baremes import Baremes, sorte_de
 from tznr_rules.erreurs import ErreurContenu, proche
+from tznr_rules.formule import Lecture
 from tznr_rules.graphe import Graphe, Noeud
 from tznr_rules.langage import NOMBRE, OUI_NON, PREFIXES, ErreurFormule, Lien
 from tznr_rules.modeles import Question
@@ -48,10 +47,10 @@ class Lexique:
         self._choix[sorte] = {code: 1 << (i + 1) for i, code in enumerate(question.choix or {})}
 
     def _integrer(self) -> None:
-        def integrer(cle: str, sorte: str, fonction: Callable[[Any], Any], liens: set[str]) -> None:
-            self._graphe.ajouter(Noeud(cle, sorte, fonction, liens={Lien(nom) for nom in liens}))
+        def integrer(cle: str, sorte: str, lecture: Lecture, liens: set[str]) -> None:
+            self._graphe.ajouter(Noeud(cle, sorte, lecture, liens={Lien(nom) for nom in liens}))
 
-        integrer("foyer.couple", OUI_NON, lambda v: v.couple(), {"adultes.present"})
+        integrer("foyer.couple", OUI_NON, Lecture(lambda v: v.couple()), {"adultes.present"})
         for liste in LISTES_DE.values():
             for nom in ("present", "naissance", "naissance_possible", "naissance_sans_supposer", "age_mois", "age"):
                 cle = f"{liste}.{nom}"
@@ -117,13 +116,13 @@ class Lexique:
         return codes[code]
 
 
-def _speciale(cle: str) -> Callable[[Any], Any]:
-    return lambda v: v.speciale(cle)
+def _speciale(cle: str) -> Lecture:
+    return Lecture(lambda v: v.speciale(cle))
 
 
-def _assemblage(sources: dict[str, str], sorte: str) -> Callable[[Any], Any]:
-    return lambda v: v.assembler(sources.get("adulte"), sources.get("enfant"), sorte == OUI_NON)
+def _assemblage(sources: dict[str, str], sorte: str) -> Lecture:
+    return Lecture(lambda v: v.assembler(sources.get("adulte"), sources.get("enfant"), sorte == OUI_NON))
 
 
-def _extraction(source: str, entite: str) -> Callable[[Any], Any]:
-    return lambda v: v.extraire(source, entite)
+def _extraction(source: str, entite: str) -> Lecture:
+    return Lecture(lambda v: v.extraire(source, entite))

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from tznr_rules.intervalle import Choix, Intervalle, Quantite, bornes
+from tznr_rules.intervalle import Choix, Intervalle, Quantite, bornes, entre
 
 
 def et(*conditions: Quantite) -> Quantite:
@@ -46,7 +46,7 @@ def non(condition: Quantite) -> Quantite:
     if condition.__class__ is not Intervalle:
         return not condition
     if condition.bas.__class__ is bool:
-        return Intervalle(not condition.haut, not condition.bas)
+        return condition
     faux = np.logical_not(condition.haut)
     return Intervalle(faux, faux if condition.bas is condition.haut else np.logical_not(condition.bas))
 
@@ -56,11 +56,13 @@ def si(condition: Quantite, oui: Quantite | Choix, autrement: Quantite | Choix) 
     if condition.__class__ is not Intervalle:
         return oui if condition else autrement
     if isinstance(oui, Choix) and isinstance(autrement, Choix):
+        if condition.bas.__class__ is bool and oui.masque.__class__ is int and autrement.masque.__class__ is int:
+            return Choix((oui.masque if condition.haut else 0) | (0 if condition.bas else autrement.masque))
         return Choix(np.where(condition.haut, oui.masque, 0) | np.where(condition.bas, 0, autrement.masque))
     oui_bas, oui_haut = bornes(oui)
     non_bas, non_haut = bornes(autrement)
     if condition.bas.__class__ is bool and np.ndim(oui_bas) == 0 and np.ndim(non_bas) == 0:
-        return _si_scalaire(condition, (oui_bas, oui_haut), (non_bas, non_haut))
+        return entre(min(oui_bas, non_bas), max(oui_haut, non_haut))
     if condition.bas is condition.haut:
         bas = np.where(condition.bas, oui_bas, non_bas)
         exact = oui_bas is oui_haut and non_bas is non_haut
@@ -68,14 +70,6 @@ def si(condition: Quantite, oui: Quantite | Choix, autrement: Quantite | Choix) 
     bas = np.where(condition.bas, oui_bas, np.where(condition.haut, np.minimum(oui_bas, non_bas), non_bas))
     haut = np.where(condition.bas, oui_haut, np.where(condition.haut, np.maximum(oui_haut, non_haut), non_haut))
     return Intervalle(bas, haut)
-
-
-def _si_scalaire(condition: Intervalle, oui: tuple[Any, Any], autrement: tuple[Any, Any]) -> Intervalle:
-    if condition.bas:
-        return Intervalle(*oui)
-    if not condition.haut:
-        return Intervalle(*autrement)
-    return Intervalle(min(oui[0], autrement[0]), max(oui[1], autrement[1]))
 
 
 # What the language writes: a part is computed only when what comes before it leaves it open.

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tznr_rules.droits import DroitCompile
-from tznr_rules.intervalle import bornes
 from tznr_rules.questionnaire import Reponse
 
 if TYPE_CHECKING:
@@ -93,8 +92,8 @@ class Manques:
         if question.entite != "foyer":
             manque = manque & colonnes.presents[reponse.cle.split(".")[0]].bas[i]
         if reponse.si is not None and manque.any():
-            possible = bornes(reponse.si.fonction(self.simulation.contexte))[1]
-            manque = manque & np.broadcast_to(possible, (colonnes.nombre, manque.shape[0]))[i]
+            possible = self.simulation.applicable(reponse, i)[1]
+            manque = manque & np.array([*possible, *[False] * (len(manque) - len(possible))], dtype=bool)
         if question.entite == "foyer":
             return [question.champ] if manque.any() else []
         liste, suite = question.champ.split(".", 1)
@@ -143,20 +142,19 @@ class _ManquesDuFoyer:
 
     def _masque(self, cle: str) -> int:
         """Missing answers that can still change a quantity."""
-        if cle not in self._masques:
-            lues = self._lues(cle)
-            self._masques[cle] = self._descendre(cle) if lues else 0
-        return self._masques[cle]
+        masque = self._masques.get(cle)
+        if masque is None:
+            masque = self._masques[cle] = self._descendre(cle) if self._lues(cle) else 0
+        return masque
 
     def _descendre(self, cle: str) -> int:
-        elle_meme = self._bits.get(cle, 0)
-        if cle not in self._graphe.noeuds or self._connu(cle):
-            return elle_meme
-        # Through a hypothesis what is known here may be unknown: all that the quantity reads counts.
-        suite = (
-            self._lues(lien.cle) if lien.sans else self._masque(lien.cle) for lien in self._graphe.noeuds[cle].liens
-        )
-        return elle_meme | self._reunir(suite)
+        masque, noeud = self._bits.get(cle, 0), self._graphe.noeuds.get(cle)
+        if noeud is None or self.simulation.connue(cle, self.i):
+            return masque
+        for lien in noeud.liens:
+            # Through a hypothesis what is known here may be unknown: all that the quantity reads counts.
+            masque |= self._lues(lien.cle) if lien.sans else self._masque(lien.cle)
+        return masque
 
     def _lues(self, cle: str) -> int:
         """Missing answers that a quantity depends on, known or not."""
@@ -165,13 +163,6 @@ class _ManquesDuFoyer:
     @staticmethod
     def _reunir(masques: Iterable[int]) -> int:
         return reduce(or_, masques, 0)
-
-    def _connu(self, cle: str) -> bool:
-        if self._graphe.noeuds[cle].type.startswith("choix:"):
-            masque = np.atleast_2d(self.simulation.valeur(cle).masque)
-            masque = masque[self.i] if masque.shape[0] > 1 else masque[0]
-            return not np.any(masque & (masque - 1))
-        return self.simulation.exact(cle, self.i)
 
 
 def _racines(droit: DroitCompile) -> list[str]:

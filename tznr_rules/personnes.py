@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 import numpy as np
 
 from tznr_rules.intervalle import SANS_BORNE, Choix, Colonne, Intervalle, Quantite, bornes, du_foyer, est_exact, etendu
 from tznr_rules.logique import et, non, si
 
+Comparaison: TypeAlias = "Callable[[Intervalle, Intervalle, bool], Colonne]"
+
 
 def somme(present: Intervalle, x: Quantite) -> Quantite:
     bas, haut = bornes(x)
     if present.bas is present.haut:
-        total = _total(present.bas * bas)
-        return du_foyer(total, total if bas is haut else _total(present.bas * haut))
+        petite = total(present.bas * bas)
+        return du_foyer(petite, petite if bas is haut else total(present.bas * haut))
     petit = np.where(present.bas, bas, np.where(present.haut, np.minimum(bas, 0.0), 0.0))
     grand = np.where(present.bas, haut, np.where(present.haut, np.maximum(haut, 0.0), 0.0))
-    return du_foyer(_total(petit), _total(grand))
+    return du_foyer(total(petit), total(grand))
 
 
-def _total(colonne: Colonne) -> Any:
+def total(colonne: Colonne) -> Any:
+    """The sum over the persons of each household."""
     if colonne.shape[0] == 1:
-        total = 0.0
-        for j, valeur in enumerate(colonne[0].tolist()):
-            total = total + valeur if j else float(valeur)
-        return total
+        somme_seule = 0.0
+        for valeur in colonne[0].tolist():
+            somme_seule += valeur
+        return somme_seule
     return _cumuler(np.add, colonne, 0.0) if colonne.dtype == float else _cumuler(np.add, colonne.astype(float), 0.0)
 
 
-def _un_vrai(colonne: Colonne) -> Any:
+def un_vrai(colonne: Colonne) -> Any:
+    """Is one of the persons of each household true?"""
     return True in colonne[0].tolist() if colonne.shape[0] == 1 else _cumuler(np.logical_or, colonne, False)
 
 
@@ -46,14 +51,14 @@ def _cumuler(operation: Any, colonne: Colonne, neutre: float | bool) -> Colonne:
 
 def compte(present: Intervalle, condition: Quantite) -> Quantite:
     retenus = _parmi_presents(present, condition)
-    bas = _total(retenus.bas)
-    return du_foyer(bas, bas if retenus.exact else _total(retenus.haut))
+    bas = total(retenus.bas)
+    return du_foyer(bas, bas if retenus.exact else total(retenus.haut))
 
 
 def un_au_moins(present: Intervalle, condition: Quantite) -> Quantite:
     retenus = _parmi_presents(present, condition)
-    bas = _un_vrai(retenus.bas)
-    return du_foyer(bas, bas if retenus.exact else _un_vrai(retenus.haut))
+    bas = un_vrai(retenus.bas)
+    return du_foyer(bas, bas if retenus.exact else un_vrai(retenus.haut))
 
 
 def tous(present: Intervalle, condition: Quantite) -> Quantite:
@@ -73,11 +78,11 @@ def plus_grand(present: Intervalle, x: Quantite) -> Quantite:
     forme = present.bas.shape
     bas, haut = (etendu(b, forme) for b in bornes(x))
     grand_possible = _extreme(np.maximum, np.where(present.haut, haut, -SANS_BORNE), -SANS_BORNE)
-    possible = _un_vrai(present.haut)
+    possible = un_vrai(present.haut)
     if est_exact(x, present):
         grand = np.where(possible, grand_possible, 0.0)
         return du_foyer(grand, grand)
-    sur = _un_vrai(present.bas)
+    sur = un_vrai(present.bas)
     petit_sur = _extreme(np.maximum, np.where(present.bas, bas, -SANS_BORNE), -SANS_BORNE)
     petit_possible = _extreme(np.minimum, np.where(present.haut, bas, SANS_BORNE), SANS_BORNE)
     grand = np.where(sur, grand_possible, np.where(possible, np.maximum(grand_possible, 0.0), 0.0))
@@ -118,26 +123,48 @@ def _est_booleen(x: Any) -> bool:
 
 def rang(present: Intervalle, x: Quantite, condition: Quantite) -> Intervalle:
     """1 + the number of other persons who meet the condition and have a larger x (ties: order of the list)."""
-    retenus = _parmi_presents(present, condition)
-    forme = np.shape(present.bas)
-    bas, haut = (etendu(b, forme) for b in bornes(x))
-    avant = np.tri(forme[1], k=-1, dtype=bool)
-    certain = (bas[:, None, :] > haut[:, :, None]) | ((bas[:, None, :] >= haut[:, :, None]) & avant)
-    diagonale = np.eye(forme[1], dtype=bool)
-    possible = ((haut[:, None, :] > bas[:, :, None]) | ((haut[:, None, :] >= bas[:, :, None]) & avant)) & ~diagonale
-    petit = 1.0 + np.sum(certain & ~diagonale & etendu(retenus.bas, forme)[:, None, :], axis=2)
-    grand = 1.0 + np.sum(possible & etendu(retenus.haut, forme)[:, None, :], axis=2)
-    return Intervalle(petit, petit) if est_exact(x, retenus) else Intervalle(petit, grand)
+
+    def devant(lui: Colonne, moi: Colonne, avant: bool) -> Colonne:
+        return np.asarray(lui >= moi if avant else lui > moi)
+
+    return _compter_les_autres(
+        present, x, condition,
+        lambda lui, moi, avant: devant(lui.bas, moi.haut, avant),
+        lambda lui, moi, avant: devant(lui.haut, moi.bas, avant),
+    )  # fmt: skip
 
 
 def pareils(present: Intervalle, x: Quantite, condition: Quantite) -> Intervalle:
     """1 + the number of other persons who meet the condition and have the same x."""
-    retenus = _parmi_presents(present, condition)
-    forme = np.shape(present.bas)
-    bas, haut = (etendu(b, forme) for b in bornes(x))
-    autres = ~np.eye(forme[1], dtype=bool)
-    possible = (bas[:, None, :] <= haut[:, :, None]) & (haut[:, None, :] >= bas[:, :, None]) & autres
-    certain = possible & (bas == haut)[:, None, :] & (bas == haut)[:, :, None]
-    petit = 1.0 + np.sum(certain & etendu(retenus.bas, forme)[:, None, :], axis=2)
-    grand = 1.0 + np.sum(possible & etendu(retenus.haut, forme)[:, None, :], axis=2)
-    return Intervalle(petit, petit) if est_exact(x, retenus) else Intervalle(petit, grand)
+    return _compter_les_autres(
+        present, x, condition,
+        lambda lui, moi, _: (lui.bas == lui.haut) & (moi.bas == moi.haut) & (lui.bas == moi.bas),
+        lambda lui, moi, _: (lui.bas <= moi.haut) & (lui.haut >= moi.bas),
+    )  # fmt: skip
+
+
+def _compter_les_autres(
+    present: Intervalle, x: Quantite, condition: Quantite, certain: Comparaison, possible: Comparaison
+) -> Intervalle:
+    """1 + those of the others who compare so, surely and possibly; ``avant``: they come before in the list."""
+    retenus, forme = _parmi_presents(present, condition), np.shape(present.bas)
+    colonnes = [_colonne(x, forme, j) for j in range(forme[1])]
+    comptes = [_colonne(retenus, forme, j) for j in range(forme[1])]
+
+    def compter(comparer: Comparaison, garder: Callable[[Intervalle], Colonne]) -> Colonne:
+        total = np.ones(forme, order="F")
+        for i, moi in enumerate(colonnes):
+            for j, lui in enumerate(colonnes):
+                if i != j:
+                    total[:, i] += comparer(lui, moi, j < i) & garder(comptes[j])
+        return total
+
+    petit = compter(certain, lambda compte: compte.bas)
+    return Intervalle(petit, petit if est_exact(x, retenus) else compter(possible, lambda compte: compte.haut))
+
+
+def _colonne(x: Quantite, forme: tuple[int, ...], j: int) -> Intervalle:
+    """One person of each household."""
+    bas, haut = bornes(x)
+    colonne = etendu(bas, forme)[:, j]
+    return Intervalle(colonne, colonne if bas is haut else etendu(haut, forme)[:, j])

@@ -7,14 +7,10 @@ figure missed two revaluations or more, an amount that depends on it is not give
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from tznr_rules.baremes import ChiffrePerime
-from tznr_rules.contexte import Contexte
 from tznr_rules.droits import DroitCompile
-from tznr_rules.intervalle import Choix, bornes
 
 if TYPE_CHECKING:
     from tznr_rules.simulation import Simulation
@@ -29,9 +25,7 @@ class Prudence:
     def __init__(self, simulation: Simulation, manquees: int) -> None:
         self._simulation = simulation
         self._elargis = elargis = simulation.regles.baremes.avec_marge(simulation.jour, manquees)
-        base = simulation.contexte
-        self.contexte = Contexte(simulation.regles, simulation.colonnes, simulation.jour, base, dict(elargis))
-        self.contexte.manquees = manquees
+        self.contexte = simulation.contexte.autrement(dict(elargis), manquees)
         self._touchees = simulation.regles.graphe.affectees(frozenset(elargis)) if elargis else {}
 
     def concerne(self, droit: DroitCompile) -> bool:
@@ -61,17 +55,4 @@ class Prudence:
             return cle in self._elargis
         if cle not in self._touchees:
             return False
-        return not _pareils(self._simulation.contexte[cle], self.contexte[cle], i)
-
-
-def _pareils(a: Any, b: Any, i: int) -> bool:
-    if a is b:
-        return True
-    if a.__class__ is Choix or b.__class__ is Choix:
-        return bool(np.array_equal(_ligne(a.masque, i), _ligne(b.masque, i)))
-    return all(np.array_equal(_ligne(x, i), _ligne(y, i)) for x, y in zip(bornes(a), bornes(b), strict=True))
-
-
-def _ligne(colonne: Any, i: int) -> Any:
-    colonne = np.asarray(colonne)
-    return colonne[i if colonne.shape[0] > 1 else 0] if colonne.ndim else colonne
+        return not self._simulation.contexte.pareille(self.contexte, cle, i)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from tznr_rules.compilation import Compilation
 from tznr_rules.erreurs import ErreurContenu, proche
+from tznr_rules.formule import Lecture
 from tznr_rules.graphe import Noeud
+from tznr_rules.intervalle import INCONNU, Choix, Intervalle
 from tznr_rules.langage import NOMBRE, OUI_NON, PREFIXES, ErreurFormule, Expression, Lien
 from tznr_rules.modeles import FichierQuestions, Question, SiCompletExpression
 
+COMMUNES = (1000.0, 999999.0)
+"""Domain of a commune, as the number of its INSEE code."""
 TYPES = {"nombre": NOMBRE, "entier": NOMBRE, "commune": NOMBRE, "oui_non": OUI_NON}
 
 
@@ -28,6 +32,31 @@ class Reponse:
     """Value when the situation is declared complete (a number, a yes/no or the bit of a choice)."""
     sans_objet: Any
     """Value when the question does not apply."""
+
+    @cached_property
+    def tout(self) -> Any:
+        """Every answer that the question allows, as the language reads it."""
+        question = self.question
+        if question.type == "choix":
+            return Choix(sum(1 << (i + 1) for i in range(len(question.choix or {}))))
+        if question.type == "oui_non":
+            return INCONNU
+        return Intervalle(*map(float, question.domaine or COMMUNES))
+
+    @cached_property
+    def ordinaire(self) -> Any:
+        """``defaut`` as the language reads it; None when there is none."""
+        return None if self.defaut is None else self._quantite(self.defaut)
+
+    @cached_property
+    def hors_sujet(self) -> Any:
+        """``sans_objet`` as the language reads it."""
+        return self._quantite(self.sans_objet)
+
+    def _quantite(self, valeur: Any) -> Any:
+        if self.question.type == "choix":
+            return Choix(valeur)
+        return valeur if self.question.type == "oui_non" else float(valeur)
 
 
 def declarer(compilation: Compilation, contenu: FichierQuestions, fichier: Path) -> None:
@@ -80,8 +109,8 @@ def _noeud(reponse: Reponse, fichier: Path, sorte: str) -> Noeud:
     return Noeud(reponse.cle, sorte, lecture, fichier, question.champ, question.question, unite, liens=liens)
 
 
-def _lecture(reponse: Reponse) -> Callable[[Any], Any]:
-    return lambda v: v.repondre(reponse)
+def _lecture(reponse: Reponse) -> Lecture:
+    return Lecture(lambda v: v.repondre(reponse))
 
 
 def _sorte(question: Question) -> str:

@@ -12,13 +12,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-import numpy as np
 from pydantic import BaseModel, ValidationError
 
 from tznr_rules.baremes import Baremes
 from tznr_rules.compilation import Compilation, type_de
 from tznr_rules.droits import DroitCompile, compiler_droit
 from tznr_rules.erreurs import ErreurContenu, proche
+from tznr_rules.formule import Lecture
 from tznr_rules.graphe import Graphe, Noeud
 from tznr_rules.langage import NOMBRE, OUI_NON
 from tznr_rules.lexique import Lexique
@@ -31,6 +31,7 @@ from tznr_rules.modeles import (
     Theme,
     premiere_erreur,
 )
+from tznr_rules.programme import compiler_programme
 from tznr_rules.questionnaire import Reponse, compiler_questions, declarer
 from tznr_rules.ressources import FichierRessources, calculs_des_bases
 from tznr_rules.ressources import verifier as verifier_la_table
@@ -55,7 +56,6 @@ class Regles:
         self.entites: dict[str, EntiteMultiple] = {}
         self.poids: dict[str, list[tuple[Any, float]]] | None = None
         self._fiabilites: dict[tuple[str, date], str] = {}
-        self._changes: dict[tuple[date, date, str], tuple[dict[str, Any], frozenset[Any]]] = {}
 
     @classmethod
     def charger(cls, dossier: Path | str) -> Regles:
@@ -118,6 +118,17 @@ class Regles:
         return arbres
 
     @cached_property
+    def programme(self) -> Callable[[Any], None]:
+        """Fills the context of one household with every quantity of every right (see programme.py)."""
+        return compiler_programme(self.graphe, self.utiles)
+
+    @cached_property
+    def utiles(self) -> frozenset[str]:
+        """Every quantity that the rights and their warnings read."""
+        racines = (cle for droit in self.droits.values() for cle in (*droit.racines, *droit.mises_en_garde))
+        return frozenset().union(*map(self.graphe.fermeture, racines))
+
+    @cached_property
     def du_plus_leger(self) -> tuple[DroitCompile, ...]:
         """The rights by number of quantities they are made of: about how long they take."""
         return tuple(sorted(self.droits.values(), key=self._poids_du_calcul))
@@ -177,19 +188,6 @@ class Regles:
             self._fiabilites[identifiant, jour] = max((self.baremes.fiabilite(nom, jour) for nom in noms), default="A")
         return self._fiabilites[identifiant, jour]
 
-    def baremes_changes(self, avant: date, apres: date, cle: str) -> tuple[dict[str, Any], frozenset[Any]]:
-        """Values of ``apres`` for the parameters of ``cle`` that differ between two days, and what tells them apart."""
-        if (avant, apres, cle) not in self._changes:
-            anciennes, utiles = self.baremes.valeurs_le(avant), self.graphe.fermeture_du_mois(cle)
-            changes = {
-                nom: valeur
-                for nom, valeur in self.baremes.valeurs_le(apres).items()
-                if nom in utiles and not np.array_equal(anciennes.get(nom, np.nan), valeur)
-            }
-            empreinte = frozenset((nom, str(np.asarray(valeur).tolist())) for nom, valeur in changes.items())
-            self._changes[avant, apres, cle] = changes, empreinte
-        return self._changes[avant, apres, cle]
-
 
 def lire_contenu(modele: type[M], fichier: Path) -> M:
     """One content file checked by its model. Raises ErreurContenu naming the field."""
@@ -201,5 +199,5 @@ def lire_contenu(modele: type[M], fichier: Path) -> M:
         raise ErreurContenu(fichier, champ, message) from erreur
 
 
-def _lecture_de_parametre(cle: str) -> Callable[[Any], Any]:
-    return lambda v: v.parametre(cle)
+def _lecture_de_parametre(cle: str) -> Lecture:
+    return Lecture(lambda v: v.parametre(cle))

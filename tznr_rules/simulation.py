@@ -11,16 +11,22 @@ import numpy as np
 
 from tznr_rules.colonnes import Colonnes
 from tznr_rules.contexte import Contexte
+from tznr_rules.contexte_en_colonnes import ContexteEnColonnes
+from tznr_rules.contexte_seul import ContexteSeul
 from tznr_rules.droits import DroitCompile
+from tznr_rules.ecriture import liste_de
 from tznr_rules.erreurs import ErreurSituation
-from tznr_rules.intervalle import SANS_BORNE, Colonne, Intervalle, bornes, etendu
+from tznr_rules.foyer_seul import FoyerSeul
+from tznr_rules.intervalle import SANS_BORNE, Colonne
 from tznr_rules.manques import Manques
 from tznr_rules.prudence import TROP_VIEUX, Prudence
+from tznr_rules.questionnaire import Reponse
 from tznr_rules.regles import Regles
 from tznr_rules.resultats import resultats
 from tznr_rules.situations import lire_situations
 from tznr_rules.statuts import A_VERIFIER, DEJA_PERCU, NON, PROBABLE, RANGS
 
+ENTITES = {"foyer": "foyer", "adultes": "adulte", "enfants": "enfant", "personnes": "personne"}
 CENT = 0.005
 """An amount under half a cent is no amount."""
 
@@ -44,7 +50,8 @@ class Simulation:
         self.regles, self.colonnes, self.jour = regles, colonnes, jour
         self.situations = situations
         """The households as they were written, when they were (the next question is tried on them)."""
-        self.contexte = Contexte(regles, colonnes, jour)
+        self.contexte = _contexte(regles, colonnes, jour)
+        self._retenues: dict[str, Colonne] = {}
         self._montants: dict[str, tuple[Colonne, Colonne]] = {}
         self._montants_ecrits: dict[str, tuple[Colonne, Colonne]] = {}
 
@@ -59,20 +66,10 @@ class Simulation:
 
     # --- columns
 
-    def valeur(self, cle: str) -> Any:
-        """A quantity by its key (``foyer.rsa_ressources``, ``adultes.aah``), as an Intervalle or a number."""
-        return self.contexte[cle]
-
     def etat(self, droit: DroitCompile, cle: str) -> tuple[list[Any], list[Any]]:
         """Yes/no of a condition per household; for a right of persons, that of the person who is closest to it."""
-        contexte = self._juge(droit)
-        if droit.prefixe == "foyer":
-            return self.listes(cle, contexte)
-        bas, haut = self._etendu(cle, droit.prefixe, contexte)
-        lignes = np.arange(self.colonnes.nombre)
-        retenue = self._personnes_retenues[droit.droit.id]
-        petits = bas[lignes, retenue].tolist()
-        return petits, petits if bas is haut else haut[lignes, retenue].tolist()
+        retenues = None if droit.prefixe == "foyer" else self._personne_retenue(droit)
+        return self._juge(droit).de_chacun(cle, self._forme(droit.prefixe), retenues)
 
     @cached_property
     def prudence(self) -> Prudence:
@@ -87,39 +84,27 @@ class Simulation:
         """Where a right is said open or not: with the margin of stale figures when it reads some."""
         return self.prudence.contexte if self.prudence.concerne(droit) else self.contexte
 
-    def listes(self, cle: str, contexte: Contexte | None = None) -> tuple[list[Any], list[Any]]:
+    def listes(self, cle: str) -> tuple[list[Any], list[Any]]:
         """Low and high values of a household quantity, as plain Python values, one per household."""
-        bas, haut = bornes((self.contexte if contexte is None else contexte)[cle])
-        petits = _en_liste(bas, self.colonnes.nombre)
-        return petits, petits if bas is haut else _en_liste(haut, self.colonnes.nombre)
-
-    @cached_property
-    def _personnes_retenues(self) -> dict[str, Colonne]:
-        """For each right of persons, the index of the person nearest to it: amount first, then conditions met."""
-        return {
-            identifiant: self._personne_retenue(droit)
-            for identifiant, droit in self.regles.droits.items()
-            if droit.prefixe != "foyer"
-        }
+        return self.contexte.de_chacun(cle, self._forme("foyer"))
 
     def _personne_retenue(self, droit: DroitCompile) -> Colonne:
-        presents = self._etendu(f"{droit.prefixe}.present", droit.prefixe)[1]
-        juge = self._juge(droit)
-        points = np.zeros(presents.shape)
-        for cle in droit.conditions:
-            bas, haut = self._etendu(cle, droit.prefixe, juge)
-            points += bas + 0.5 * haut
-        if droit.montant:
-            points += 1000.0 * (self._etendu(droit.montant, droit.prefixe)[1] > CENT)
-        retenue: Colonne = np.argmax(np.where(presents, points, -1.0), axis=1)
-        return retenue
+        """The rank of the person nearest to a right of persons, per household."""
+        identifiant, forme = droit.droit.id, self._forme(droit.prefixe)
+        if identifiant not in self._retenues:
+            recoivent = np.zeros(forme, dtype=bool)
+            if droit.montant:
+                recoivent = self.contexte.en_colonnes(droit.montant, forme)[1] > CENT
+            self._retenues[identifiant] = self._juge(droit).les_plus_proches(
+                f"{droit.prefixe}.present", droit.conditions, forme, recoivent
+            )
+        return self._retenues[identifiant]
 
     def _etendu(self, cle: str, prefixe: str, contexte: Contexte | None = None) -> tuple[Colonne, Colonne]:
-        entite = {"foyer": "foyer", "adultes": "adulte", "personnes": "personne"}[prefixe]
-        forme = self.colonnes.forme(entite)
-        bas, haut = bornes((self.contexte if contexte is None else contexte)[cle])
-        bas_etendu = etendu(bas, forme)
-        return bas_etendu, bas_etendu if bas is haut else etendu(haut, forme)
+        return (self.contexte if contexte is None else contexte).en_colonnes(cle, self._forme(prefixe))
+
+    def _forme(self, prefixe: str) -> tuple[int, int]:
+        return self.colonnes.forme(ENTITES[prefixe])
 
     def montants(self, droit: DroitCompile) -> tuple[Colonne, Colonne]:
         """Lowest and highest amount of the household, rounded to the cent; (0 or 1) for a right without amount.
@@ -162,21 +147,10 @@ class Simulation:
         return np.asarray((avant[0] != apres[0]) | (avant[1] != apres[1]))
 
     def _calculer_montants(self, droit: DroitCompile, contexte: Contexte) -> tuple[Colonne, Colonne]:
+        forme = self._forme(droit.prefixe)
         if droit.montant is None:
-            return self._ouverture(droit, contexte)
-        bas, haut = self._etendu(droit.montant, droit.prefixe, contexte)
-        petit = _au_centime(bas)
-        return petit, petit if bas is haut else _au_centime(haut)
-
-    def _ouverture(self, droit: DroitCompile, contexte: Contexte) -> tuple[Colonne, Colonne]:
-        bas, haut = self._etendu(droit.ouvert, droit.prefixe, contexte)
-        if not droit.niveaux:
-            petit = np.asarray(bas.any(axis=1) * 1.0)
-            return petit, petit if bas is haut else np.asarray(haut.any(axis=1) * 1.0)
-        niveaux = [self._etendu(cle, droit.prefixe, contexte) for _, cle in droit.niveaux]
-        un_bas = np.logical_or.reduce([bas & niveau_bas for niveau_bas, _ in niveaux])
-        un_haut = np.logical_or.reduce([haut & niveau_haut for _, niveau_haut in niveaux])
-        return np.asarray(un_bas.any(axis=1) * 1.0), np.asarray(un_haut.any(axis=1) * 1.0)
+            return contexte.ouvertures(droit.ouvert, droit.niveaux, forme)
+        return contexte.totaux(droit.montant, forme)
 
     @cached_property
     def ouvertures(self) -> dict[str, tuple[Colonne, Colonne]]:
@@ -242,25 +216,19 @@ class Simulation:
 
     def ligne(self, cle: str, i: int) -> tuple[Colonne, Colonne]:
         """Low and high values of a quantity for household ``i``, one per person (one for a household quantity)."""
-        entite = {"foyer": "foyer", "adultes": "adulte", "enfants": "enfant", "personnes": "personne"}[
-            cle.split(".", maxsplit=1)[0]
-        ]
-        forme = self.colonnes.forme(entite)
-        bas, haut = bornes(self.contexte[cle])
-        return etendu(bas, forme)[i], etendu(haut, forme)[i]
+        bas, haut = self._etendu(cle, liste_de(cle) or "foyer")
+        return bas[i], haut[i]
 
-    def exact(self, cle: str, i: int) -> bool:
+    def connue(self, cle: str, i: int) -> bool:
         """The quantity is known for household ``i``."""
-        valeur = self.contexte[cle]
-        if valeur.__class__ is not Intervalle or valeur.exact:
-            return True
-        pareils = np.atleast_2d(valeur.bas == valeur.haut)
-        return bool(pareils[i if pareils.shape[0] > 1 else 0].all())
+        return self.contexte.connue(cle, i)
+
+    def applicable(self, reponse: Reponse, i: int) -> tuple[list[bool], list[bool]]:
+        """(surely, possibly): does the question apply to household ``i``? One yes/no per person who may exist."""
+        return self.contexte.possible(reponse, i)
 
 
-def _en_liste(colonne: Any, nombre: int) -> list[Any]:
-    return [colonne] * nombre if np.ndim(colonne) == 0 else colonne[:, 0].tolist()
-
-
-def _au_centime(colonne: Colonne) -> Colonne:
-    return np.asarray(np.round(np.maximum(np.add.reduce(colonne, axis=1), 0.0), 2))
+def _contexte(regles: Regles, colonnes: Colonnes, jour: date) -> Contexte:
+    if colonnes.nombre == 1:
+        return ContexteSeul(regles, FoyerSeul.lire(colonnes), jour)
+    return ContexteEnColonnes(regles, colonnes, jour)

@@ -75,7 +75,10 @@ class _Decoupe:
 
     def _poser(self, ligne: int, place: Place, valeur: Any) -> None:
         if valeur is not None:
-            self._colonnes.setdefault(place, Brute()).ajouter(ligne, valeur)
+            brute = self._colonnes.get(place)
+            if brute is None:
+                brute = self._colonnes[place] = Brute()
+            brute.ajouter(ligne, valeur)
 
     def foyer(self, ligne: int, situation: Any) -> None:
         if not isinstance(situation, Mapping):

@@ -1,53 +1,64 @@
-"""Reading the tables of the law: lists, bands, straight lines, codes."""
+"""Reading the tables of the law: lists, bands, straight lines, codes.
+
+A table is a column (numbers) or a column of pairs; one known more or less a margin is an interval of two.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from bisect import bisect_right
+from operator import itemgetter
+from typing import Any, TypeAlias
 
 import numpy as np
 
-from tznr_rules.intervalle import Colonne, Intervalle, assoupli, bornes, est_exact, monotone
+from tznr_rules.intervalle import Colonne, Intervalle, Quantite, assoupli, bornes, entre, est_exact, monotone
+
+Table: TypeAlias = "Colonne | Intervalle"
 
 
-def selon(i: Any, table: Any) -> Any:
+def selon(i: Quantite, table: Table) -> Quantite:
     """The i-th number of a list (the last one beyond its end)."""
-    if table.__class__ is Intervalle:
+    if isinstance(table, Intervalle):
         return _enveloppe(selon(i, table.bas), selon(i, table.haut))
     dernier = len(table) - 1
-    if i.__class__ is float:
+    if isinstance(i, float):
         return float(table[int(min(max(i, 0.0), dernier))])
-    debut, fin = (np.clip(np.asarray(b), 0, dernier).astype(int) for b in bornes(i))
-    return _entre(table, debut, fin, est_exact(i))
+    bas, haut = bornes(i)
+    if isinstance(bas, float):
+        rangs = [int(min(max(borne, 0.0), dernier)) for borne in (bas, haut)]
+        return _entre_deux(table.tolist(), *rangs)
+    debut, fin = (np.clip(np.asarray(b), 0, dernier).astype(int) for b in (bas, haut))
+    return _entre(table, debut, fin, bas is haut)
 
 
-def tranche(x: Any, table: Any) -> Any:
+def tranche(x: Quantite, table: Table) -> Quantite:
     """Value of the last line ``[threshold, value]`` whose threshold is ≤ x, 0 before the first."""
-    if table.__class__ is Intervalle:
-        return _tranche_incertaine(x, table)
-    seuils, valeurs = table[:, 0], np.concatenate(([0.0], table[:, 1]))
-    if x.__class__ is float:
-        return float(valeurs[int(seuils.searchsorted(x, side="right"))])
-    debut, fin = (np.asarray(np.searchsorted(seuils, b, side="right")) for b in bornes(x))
-    return _entre(valeurs, debut, fin, est_exact(x))
-
-
-def _tranche_incertaine(x: Any, table: Intervalle) -> Any:
-    """The same when the thresholds are known more or less a margin."""
-    valeurs = np.concatenate(([0.0], table.bas[:, 1]))
+    seuils_bas, seuils_haut = (table.bas, table.haut) if isinstance(table, Intervalle) else (table, table)
+    valeurs = np.concatenate(([0.0], seuils_bas[:, 1]))
     bas, haut = bornes(x)
-    debut = np.asarray(np.searchsorted(table.haut[:, 0], bas, side="right"))
-    fin = np.asarray(np.searchsorted(table.bas[:, 0], haut, side="right"))
-    return _entre(valeurs, debut, fin, np.array_equal(debut, fin))
+    debut = np.asarray(seuils_haut[:, 0].searchsorted(bas, side="right"))
+    fin = debut
+    if bas is not haut or seuils_bas is not seuils_haut:
+        fin = np.asarray(seuils_bas[:, 0].searchsorted(haut, side="right"))
+    if isinstance(bas, float):
+        return _entre_deux(valeurs.tolist(), int(debut), int(fin))
+    return _entre(valeurs, debut, fin, debut is fin or np.array_equal(debut, fin))
 
 
-def _enveloppe(x: Any, y: Any) -> Intervalle:
+def _enveloppe(x: Quantite, y: Quantite) -> Quantite:
     """The narrowest interval that holds both."""
     (petit_x, grand_x), (petit_y, grand_y) = bornes(x), bornes(y)
     bas, haut = np.asarray(np.minimum(petit_x, petit_y)), np.asarray(np.maximum(grand_x, grand_y))
     return assoupli(bas, haut)
 
 
-def _entre(valeurs: Colonne, debut: Colonne, fin: Colonne, exact: bool) -> Any:
+def _entre_deux(valeurs: list[float], debut: int, fin: int) -> Quantite:
+    """The smallest and the largest of some consecutive numbers."""
+    lues = valeurs[debut : fin + 1]
+    return entre(min(lues), max(lues))
+
+
+def _entre(valeurs: Colonne, debut: Colonne, fin: Colonne, exact: bool) -> Quantite:
     bas = np.asarray(valeurs[debut])
     if exact:
         return assoupli(bas, bas)
@@ -59,20 +70,21 @@ def _entre(valeurs: Colonne, debut: Colonne, fin: Colonne, exact: bool) -> Any:
     return assoupli(bas, haut)
 
 
-def interpole(x: Any, table: Any) -> Any:
+def interpole(x: Quantite, table: Table) -> Quantite:
     """Straight line between the points ``[x, y]`` (x increasing), the last segment prolonged."""
-    if table.__class__ is Intervalle:
+    if isinstance(table, Intervalle):
         return _enveloppe(interpole(x, table.bas), interpole(x, table.haut))
+    debut, fin = bornes(x)
+    if isinstance(debut, float):
+        return _interpole_un(debut, fin, table.tolist())
     abscisses, ordonnees = table[:, 0], table[:, 1]
     pente = (ordonnees[-1] - ordonnees[-2]) / (abscisses[-1] - abscisses[-2])
 
     def lire(v: Any) -> Any:
-        lu = np.interp(v, abscisses, ordonnees) + np.maximum(v - abscisses[-1], 0) * pente
-        return float(lu) if np.ndim(lu) == 0 else lu
+        return np.interp(v, abscisses, ordonnees) + np.maximum(v - abscisses[-1], 0) * pente
 
     if est_exact(x):
         return monotone(lire, x)
-    debut, fin = bornes(x)
     bas, haut = np.minimum(lire(debut), lire(fin)), np.maximum(lire(debut), lire(fin))
     for abscisse, ordonnee in zip(abscisses, ordonnees, strict=True):
         dedans = (debut <= abscisse) & (abscisse <= fin)
@@ -81,9 +93,28 @@ def interpole(x: Any, table: Any) -> Any:
     return assoupli(np.asarray(bas), np.asarray(haut))
 
 
-def dans_liste(x: Any, liste: Colonne) -> Any:
+def _interpole_un(debut: float, fin: float, points: list[list[float]]) -> Quantite:
+    lus = [_lire(debut, points)]
+    if fin != debut:
+        lus += [_lire(fin, points), *(y for x, y in points if debut <= x <= fin)]
+    return entre(min(lus), max(lus))
+
+
+def _lire(v: float, points: list[list[float]]) -> float:
+    """What numpy's ``interp`` gives, and the last segment prolonged."""
+    dernier, rang = points[-1], bisect_right(points, v, key=itemgetter(0)) - 1
+    if rang < 0:
+        return points[0][1]
+    (x, y), suivant = points[rang], points[min(rang + 1, len(points) - 1)]
+    if v == x or rang == len(points) - 1:
+        avant = points[-2]
+        return y + max(v - dernier[0], 0.0) * ((dernier[1] - avant[1]) / (dernier[0] - avant[0]))
+    return (suivant[1] - y) / (suivant[0] - x) * (v - x) + y
+
+
+def dans_liste(x: Quantite, liste: Colonne) -> Quantite:
     """Yes/no: the code is in the (sorted) list; unknown when the code is not known exactly."""
-    if x.__class__ is float:
+    if isinstance(x, float):
         rang = int(liste.searchsorted(x))
         return rang < len(liste) and bool(liste[rang] == x)
     bas, haut = bornes(x)

@@ -19,6 +19,7 @@ DATE = re.compile(r"\d{4}-\d{2}-\d{2}$", re.ASCII)
 """Python also reads « 19800229 » and weeks, that nobody else does."""
 Valeur = tuple[float, float]
 """Low and high; the same when the answer is no band."""
+NOMBRES, AUTRES_NOMBRES = (int, float), (int, float, np.integer)
 
 
 class Refus(ValueError):
@@ -72,7 +73,7 @@ def lire_nombre(valeur: Any, domaine: Valeur, entier: bool) -> Valeur:
     else:
         bas = haut = valeur
     for borne in (bas, haut):
-        if isinstance(borne, bool) or not isinstance(borne, int | float | np.integer):
+        if borne.__class__ not in NOMBRES and not (isinstance(borne, AUTRES_NOMBRES) and borne.__class__ is not bool):
             raise Refus("un nombre est attendu")
         if not domaine[0] <= borne <= domaine[1]:
             raise Refus(f"un nombre entre {domaine[0]:g} et {domaine[1]:g} est attendu")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import resource
 import statistics
 import subprocess
@@ -20,8 +21,9 @@ from typing import Any
 
 import pandas as pd
 
+from tests.rules.test_reprise import un_clic
 from tests.rules.test_tableau import a_plat
-from tznr_rules import Regles, Simulation, simuler_tableau
+from tznr_rules import Regles, Simulation, reprendre, simuler_tableau
 from tznr_rules.contrat import resultats_et_question
 from tznr_rules.simulation import jour_de
 
@@ -82,6 +84,23 @@ def passe(nombre: int) -> None:
     )
 
 
+def clics(regles: Regles, complet: bool) -> list[float]:
+    """Milliseconds of processor of 144 answers changed at random, sorted: every right, from the last simulation."""
+    durees = []
+    for graine in range(24):
+        hasard = random.Random(graine)
+        foyer = {**hasard.choice(foyers()), "complet": complet}
+        simulation = Simulation.des_situations(regles, [foyer], MOIS)
+        simulation.ouvertures  # noqa: B018 (the first screen computes everything)
+        for _ in range(6):
+            foyer = un_clic(foyer, hasard)
+            debut = time.process_time()
+            simulation = reprendre(simulation, foyer)
+            simulation.ouvertures  # noqa: B018
+            durees.append((time.process_time() - debut) * 1000)
+    return sorted(durees)
+
+
 def notres() -> dict[str, Any]:
     regles = Regles.charger(CONTENU)
     jour = jour_de(MOIS)
@@ -91,6 +110,7 @@ def notres() -> dict[str, Any]:
     dix_mille = tableau(10_000)
     simuler_tableau(dix_mille.iloc[:100], MOIS, CONTENU)
     return {
+        "clics": {complet: clics(regles, complet) for complet in (True, False)},
         "charger": chronometrer(lambda: Regles.charger(CONTENU), 5),
         "un": chronometrer(lambda: Simulation.des_situations(regles, [un], jour).ouvertures, 40),
         "un_resultat_json": chronometrer(
@@ -115,6 +135,9 @@ def principal() -> None:
     un, json_, lot = nous["un"], nous["un_resultat_json"], nous["dix_mille"]
     print(f"un foyer, tous les droits : {un * 1000:.1f} ms (avec le résultat JSON {json_ * 1000:.1f} ms)")
     print(f"10 000 foyers : {lot:.2f} s, {10_000 / lot:.0f} foyers par seconde")
+    for complet, durees in nous["clics"].items():
+        milieu, pire = statistics.median(durees), durees[int(0.95 * len(durees))]
+        print(f"un clic, foyer {'complet' if complet else 'incomplet'} : {milieu:.1f} ms, 95 % sous {pire:.1f} ms")
     eux = oracle()
     if eux:
         print(f"OpenFisca, un foyer : {eux['un'] * 1000:.0f} ms → {eux['un'] / un:.0f} fois plus rapide")

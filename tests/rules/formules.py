@@ -149,7 +149,7 @@ def fautives(regles: Regles, cle: str, texte: str) -> Iterator[Callable[[Any], A
     """The formula with one fault, compiled; faults that the language refuses are no faults."""
     for arbre in mutants(ast.parse(f"({texte}\n)", mode="eval")):
         try:
-            yield compiler(ast.unparse(arbre), entite_de(cle), regles.lexique).fonction
+            yield compiler(ast.unparse(arbre), entite_de(cle), regles.lexique).formule.en_colonnes
         except ErreurFormule:
             continue
 
@@ -167,7 +167,7 @@ def remarquee(regles: Regles, fautive: Callable[[Any], Any], vus: list[list[Any]
 
 def exemples(regles: Regles, cle: str, texte: str) -> list[list[Any]]:
     """Few graines, and what they give, that together notice as many faults as graines can."""
-    fonction, nombres = regles.graphe.noeuds[cle].fonction, nombres_de(texte)
+    fonction, nombres = regles.graphe.noeuds[cle].calcul.en_colonnes, nombres_de(texte)
     restantes = list(fautives(regles, cle, texte))
     retenus = [[0, sortie(regles, fonction, 0, nombres)]]
     restantes = [faute for faute in restantes if not remarquee(regles, faute, retenus, nombres)]
@@ -188,7 +188,7 @@ def lire() -> dict[str, list[list[Any]]]:
 
 def changee(regles: Regles, cle: str, vus: list[list[Any]]) -> bool:
     """Does the formula give something else than what is recorded?"""
-    fonction, nombres = regles.graphe.noeuds[cle].fonction, nombres_de(regles.graphe.noeuds[cle].formule)
+    fonction, nombres = regles.graphe.noeuds[cle].calcul.en_colonnes, nombres_de(regles.graphe.noeuds[cle].formule)
     return any(sortie(regles, fonction, graine, nombres) != attendu for graine, attendu in vus)
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 from hypothesis import strategies as st
 
 from tznr_rules import Simulation
-from tznr_rules.intervalle import bornes
 from tznr_rules.modeles import Question
 from tznr_rules.outils.prochaine_question import repondre
 from tznr_rules.regles import Regles
@@ -53,9 +51,9 @@ def sans_les_sans_objet(regles: Regles, situation: dict[str, Any]) -> dict[str, 
     for champ, compilee in regles.reponses.items():
         if compilee.si is None:
             continue
-        possible = np.atleast_2d(bornes(compilee.si.fonction(simulation.contexte))[1])
+        possibles = simulation.applicable(compilee, 0)[1]
         for i, cible in enumerate(champs(champ, situation)):
-            if not possible[0, min(i, possible.shape[1] - 1)]:
+            if not possibles[i]:
                 situation = repondre(situation, cible, None)
     return situation
 

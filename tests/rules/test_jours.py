@@ -31,8 +31,8 @@ JOURS = {
 def ages(regles: Regles, texte: str, personne: dict[str, Any], complet: bool = True) -> tuple[float, float]:
     expression = compiler(f'age_au("{texte}")', "enfant", Lexique(regles.graphe, regles.baremes))
     situation = {"complet": complet, "adultes": [{"age": 40}], "enfants": [personne]}
-    bas, haut = bornes(expression.fonction(Simulation.des_situations(regles, [situation], "2026-11").contexte))
-    return float(bas[0, 0]), float(haut[0, 0])
+    [age] = Simulation.des_situations(regles, [situation], "2026-11").contexte.evaluer(expression)
+    return bornes(age)
 
 
 @pytest.mark.parametrize("texte", JOURS)

@@ -77,7 +77,7 @@ def test_la_formule_donne(mini: Path, formule: str, attendu: float) -> None:
 )
 def test_ce_qu_on_ne_sait_pas_calculer_est_inconnu(mini: Path, formule: str) -> None:
     simulation = Simulation.des_situations(avec(mini, formule), [FOYER], "2026-11")
-    assert not simulation.exact("foyer.essai", 0)
+    assert not simulation.connue("foyer.essai", 0)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,10 @@ from typing import Any
 
 import pytest
 
+from tests.rules.strategies import champs
 from tznr_rules import Regles, Simulation, reprendre
+from tznr_rules.contexte_seul import ContexteSeul
+from tznr_rules.outils.prochaine_question import repondre, reponses_possibles
 from tznr_rules.resultats import resultats
 
 FOYERS = [json.loads(ligne) for ligne in Path(__file__).with_name("foyers_tableau.jsonl").read_text().splitlines()]
@@ -47,22 +50,75 @@ def test_une_promenade_de_reponses_egale_un_calcul_entier(regles: Regles, graine
         assert resultats(simulation) == resultats(Simulation.des_situations(regles, [foyer], "2026-11"))
 
 
-def test_ce_que_la_reponse_n_atteint_pas_n_est_pas_recalcule(regles: Regles) -> None:
+@pytest.mark.parametrize("mois", ["2025-05", "2026-01", "2026-04", "2027-05"])
+def test_toutes_les_questions_changent_sans_que_rien_ne_traine(regles: Regles, mois: str) -> None:
+    """Any question of the file, given, changed or taken back, a birth, a right received, somebody who comes or goes."""
+    hasard, foyer = random.Random(mois), {"complet": False, "adultes": [{"age": 58}], "enfants": [{"age": 12}]}
+    simulation = Simulation.des_situations(regles, [foyer], mois)
+    for pas in range(14):
+        foyer = n_importe_quel_clic(regles, foyer, hasard)
+        simulation = reprendre(simulation, foyer)
+        entiere = Simulation.des_situations(regles, [foyer], mois)
+        assert simulation.ouvertures == entiere.ouvertures, (pas, foyer)
+        if pas % 4 == 0:
+            assert resultats(simulation) == resultats(entiere), (pas, foyer)
+
+
+def n_importe_quel_clic(regles: Regles, foyer: dict[str, Any], hasard: random.Random) -> dict[str, Any]:
+    autre, geste = deepcopy(foyer), hasard.random()
+    if geste < 0.1:
+        return {**autre, "adultes": autre["adultes"][:1] if len(autre["adultes"]) == 2 else [*autre["adultes"], {}]}
+    if geste < 0.2:
+        return {**autre, "prestations_percues": hasard.sample(sorted(regles.droits), hasard.randrange(3))}
+    if geste < 0.3:
+        hasard.choice(autre["adultes"] + autre["enfants"])["age"] = hasard.randrange(16, 40)
+        return autre
+    posables = [un for un in regles.reponses.values() if not un.question.champ.endswith(".age")]
+    reponse = hasard.choice(posables).question
+    cible = hasard.choice(champs(reponse.champ, autre))
+    return repondre(autre, cible, hasard.choice([None, *reponses_possibles(reponse)]))
+
+
+def calculees(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The quantities computed one by one from now on."""
+    notees: list[str] = []
+    vrai = ContexteSeul._calculer
+
+    def noter(contexte: ContexteSeul, cle: str) -> Any:
+        notees.append(cle)
+        return vrai(contexte, cle)
+
+    monkeypatch.setattr(ContexteSeul, "_calculer", noter)
+    return notees
+
+
+def test_ce_que_la_reponse_n_atteint_pas_n_est_pas_recalcule(regles: Regles, monkeypatch: pytest.MonkeyPatch) -> None:
     foyer = {"complet": True, "adultes": [{"age": 40}], "enfants": [{"age": 5}], "logement": {"loyer": 400}}
     avant = Simulation.des_situations(regles, [foyer], "2026-11")
     avant.ouvertures  # noqa: B018
+    notees = calculees(monkeypatch)
     apres = reprendre(avant, {**foyer, "logement": {"loyer": 500}})
     assert "foyer.asf_montant_brut" in apres.contexte
-    assert "foyer.aide_logement_montant" not in apres.contexte
+    assert "foyer.asf_montant_brut" not in notees
+    assert "foyer.aide_logement_montant" in notees
+
+
+def test_ce_qui_ne_change_pas_arrete_le_calcul(regles: Regles, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slight disability opens nothing: what compares it to its thresholds is computed again, and nothing further."""
+    foyer = {"complet": True, "adultes": [{"age": 40}], "enfants": []}
+    avant = Simulation.des_situations(regles, [foyer], "2026-11")
+    avant.ouvertures  # noqa: B018
+    notees = calculees(monkeypatch)
+    reprendre(avant, {**foyer, "adultes": [{"age": 40, "taux_incapacite": 0.1}]})
+    assert len(notees) < 0.1 * len(avant.contexte)
 
 
 def test_une_autre_famille_est_calculee_en_entier(regles: Regles) -> None:
     avant = Simulation.des_situations(regles, [{"complet": True, "adultes": [{"age": 40}]}], "2026-11")
     avant.ouvertures  # noqa: B018
     for autre in (
-        {"complet": True, "adultes": [{"age": 41}]},
         {"complet": True, "adultes": [{"age": 40}], "enfants": [{"age": 3}]},
-        {"complet": True, "adultes": [{"age": 40}], "prestations_percues": ["rsa"]},
+        {"complet": True, "adultes": [{"age": 40}, {"age": 40}]},
         {"complet": False, "adultes": [{"age": 40}]},
     ):
         assert "foyer.rsa_montant" not in reprendre(avant, autre).contexte

@@ -9,6 +9,5 @@ from tznr_rules import Simulation, regles_de
 def test_un_choix_sans_objet_est_connu() -> None:
     situation = {"adultes": [{"age": 30}], "evenement_vie": False}
     simulation = Simulation.des_situations(regles_de(RACINE / "content"), [situation], "2026-11")
-    non = 1 << 1
-    assert simulation.valeur("adultes.aidant").masque == non
+    assert simulation.connue("adultes.aidant", 0)
     assert "adultes[0].aidant_reduit_travail" not in simulation.resultats()[0]["droits"]["ajpa"]["manque"]

@@ -154,13 +154,13 @@ class Bilan:
 
 def dresser(
     plan: Plan, donnees: Mapping[str, Donnee], jour: date, libres: Mapping[str, Valeur] | None = None,
-    depart: Reponses | None = None, percues: tuple[str, ...] = (), dernier: Calcul | None = None,
+    depart: Reponses | None = None, percues: tuple[str, ...] = (), dernier: Bilan | None = None,
 ) -> Bilan:  # fmt: skip
     """What a conversation leads to at the month of ``jour``. ``libres``: answers given on one page, they win;
-    ``percues``: rights received, besides those said on a screen; ``dernier``: the visitor's last calculation."""
+    ``percues``: rights received, besides those said on a screen; ``dernier``: the visitor's last result."""
     deroule = derouler(donnees, plan, depart)
     reponses = {**deroule.reponses, **(libres or {})}
     recues = tuple(sorted({*deroule.percues, *percues}))
-    calcul = calculer(reponses, jour, recues, dernier=dernier)
-    possibles = Possibles(calcul.regles, calcul.retenues, jour, recues)
+    calcul = calculer(reponses, jour, recues, dernier=dernier.calcul if dernier else None)
+    possibles = Possibles(calcul.regles, calcul.retenues, jour, recues, dernier.possibles if dernier else None)
     return Bilan(plan, deroule, donnees, reponses, calcul, possibles, jour)

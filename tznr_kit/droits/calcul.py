@@ -8,8 +8,6 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-import numpy as np
-
 from tznr_kit.droits.reponses import (
     COMPLET,
     MONTANTS_PERCUS,
@@ -25,7 +23,6 @@ from tznr_kit.socle.reglages import chemin_contenu
 from tznr_rules import Regles, Simulation, jour_de, regles_de, reprendre
 from tznr_rules.chargement import empreinte_de
 from tznr_rules.droits import DroitCompile
-from tznr_rules.intervalle import bornes
 from tznr_rules.modeles import SiCompletExpression
 
 
@@ -158,8 +155,5 @@ def _applicable(simulation: Simulation, champ: str) -> tuple[bool, bool]:
     reponse = simulation.regles.reponses.get(generique(champ))
     if reponse is None or reponse.si is None:
         return True, True
-    largeur = simulation.colonnes.forme(reponse.question.entite)[1]
-    if rang >= largeur:
-        return False, False
-    bas, haut = bornes(reponse.si.fonction(simulation.contexte))
-    return tuple(bool(np.broadcast_to(colonne, (1, largeur))[0, rang]) for colonne in (bas, haut))  # type: ignore[return-value]
+    surs, possibles = simulation.applicable(reponse, 0)
+    return (surs[rang], possibles[rang]) if rang < len(possibles) else (False, False)

@@ -8,9 +8,9 @@ from functools import cached_property
 
 import numpy as np
 
-from tznr_kit.droits.completions import completions
+from tznr_kit.droits.completions import Foyer, completions
 from tznr_kit.droits.reponses import Reponses
-from tznr_rules import Regles, Simulation, jour_de
+from tznr_rules import Regles, Simulation, jour_de, reprendre
 from tznr_rules.droits import DroitCompile
 
 MOIS_PAR_AN = 12
@@ -39,10 +39,18 @@ class Chance:
 class Possibles:
     """The households that the answers leave possible, at the month of ``jour``, with their rights."""
 
-    def __init__(self, regles: Regles, reponses: Reponses, jour: date, percues: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        regles: Regles,
+        reponses: Reponses,
+        jour: date,
+        percues: tuple[str, ...] = (),
+        derniers: Possibles | None = None,
+    ) -> None:
+        """``derniers``: those of the same visitor's last answers, of which only what changed is computed again."""
         self.regles, self.reponses, self.percues = regles, reponses, percues
         self.foyers = completions(regles, reponses, percues)
-        self.simulation = Simulation.des_situations(regles, self.foyers, jour_de(jour))
+        self.simulation = _simuler(regles, self.foyers, jour_de(jour), derniers)
 
     @cached_property
     def chances(self) -> dict[str, Chance]:
@@ -52,6 +60,12 @@ class Possibles:
     def par_mois(self, droit: DroitCompile) -> np.ndarray:
         """Euros per month of a right in each possible household."""
         return self.simulation.montants(droit)[0] / (MOIS_PAR_AN if droit.regle.periode == "an" else 1)
+
+
+def _simuler(regles: Regles, foyers: list[Foyer], jour: date, derniers: Possibles | None) -> Simulation:
+    if derniers is None or derniers.regles is not regles or derniers.simulation.jour != jour:
+        return Simulation.des_situations(regles, foyers, jour)
+    return derniers.simulation if foyers == derniers.foyers else reprendre(derniers.simulation, *foyers)
 
 
 def _chance(simulation: Simulation, droit: DroitCompile) -> Chance:

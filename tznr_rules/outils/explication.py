@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from tznr_rules.graphe import Noeud
-from tznr_rules.intervalle import Choix
 from tznr_rules.regles import Regles
 from tznr_rules.simulation import Simulation
 
@@ -89,8 +88,7 @@ def ligne_de_bareme(regles: Regles, cle: str, jour: date) -> LigneDeBareme | Non
 
 
 def _valeurs(simulation: Simulation, cle: str, i: int) -> list[Any]:
-    valeur = simulation.valeur(cle)
-    if isinstance(valeur, Choix):
+    if simulation.regles.graphe.noeuds[cle].type.startswith("choix:"):
         return []
     liste = cle.split(".", maxsplit=1)[0]
     if liste == "foyer":

@@ -9,9 +9,6 @@ from datetime import date
 from statistics import median, quantiles
 from typing import Any
 
-import numpy as np
-
-from tznr_rules.intervalle import bornes
 from tznr_rules.modeles import Question
 from tznr_rules.outils.prochaine_question import question_suivante, repondre, reponses_possibles
 from tznr_rules.regles import Regles
@@ -81,7 +78,7 @@ def _a_poser(simulation: Simulation) -> list[str]:
     surs = [
         champ
         for cle, champs in absents.items()
-        if cle not in par_cle or (si := par_cle[cle].si) is None or np.all(bornes(si.fonction(simulation.contexte))[0])
+        if cle not in par_cle or all(simulation.applicable(par_cle[cle], 0)[0])
         for champ in champs
     ]
     return surs or [champ for champs in absents.values() for champ in champs][:1]

@@ -85,7 +85,7 @@ class Etat:
         demande = (json.dumps(self.donnees, sort_keys=True), dict(self.reponses), self.toutes_percues, jour)
         if self._dernier and self._dernier[0] == demande and self._dernier[1].calcul.regles is regles_du_kit():
             return self._dernier[1]
-        dernier = self._dernier[1].calcul if self._dernier else None
+        dernier = self._dernier[1] if self._dernier else None
         bilan = dresser(self.plan, self.donnees, jour, self.reponses, percues=tuple(self.percues), dernier=dernier)
         self._dernier = (demande, bilan)
         return bilan

@@ -9,7 +9,7 @@ const DITS = {
   fr: [
     [/€\s*\/\s*mois/g, " euros par mois"], [/€\s*\/\s*an\b/g, " euros par an"],
     [/(\d)\s*h\s*(\d{2})\b/g, "$1 heures $2"], [/(\d)\s*h\b/g, "$1 heures"], [/(\d)\s*km\b/g, "$1 kilomètres"],
-    [/n°\s*/g, "numéro "], [/\bSt\b/g, "Saint"],
+    [/n°\s*/g, "numéro "], [/\bSt\b/g, "Saint"], [/([a-z0-9])\.(?=[a-z]{2})/g, "$1 point "],
   ],
   en: [[/€\s*([\d,.]+)/g, "$1 euros"], [/(\d)\s*km\b/g, "$1 kilometres"]],
   es: [[/(\d)\s*km\b/g, "$1 kilómetros"]],

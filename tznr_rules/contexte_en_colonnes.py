@@ -1,0 +1,338 @@
+"""The quantities of any number of households: intervals of columns, one line per household (see intervalle.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+import numpy as np
+
+from tznr_rules.contexte import AGES, TOLERANCE_DES_JOURS, Contexte, Hypotheses, rang_du_mois
+from tznr_rules.intervalle import Choix, Colonne, Intervalle, bornes, du_foyer, etendu
+from tznr_rules.logique import si
+from tznr_rules.personnes import total, un_vrai
+
+if TYPE_CHECKING:
+    from tznr_rules.calendrier import JourNomme
+    from tznr_rules.colonnes import Colonnes, Donnee
+    from tznr_rules.langage import Expression
+    from tznr_rules.questionnaire import Reponse
+    from tznr_rules.regles import Regles
+
+PETIT_LOT = 200
+"""Under so many cells a column is compared by its bytes, above by its first cells, then whole."""
+
+
+class ContexteEnColonnes(Contexte):
+    """Of a batch of households."""
+
+    __slots__ = ("_affectees", "_fonctions", "colonnes")
+
+    def __init__(
+        self,
+        regles: Regles,
+        colonnes: Colonnes,
+        jour: date,
+        parent: Self | None = None,
+        changes: dict[str, Any] | None = None,
+        invalides: frozenset[str] = frozenset(),
+    ) -> None:
+        super().__init__(regles, jour, parent, changes)
+        self.colonnes, self._fonctions = colonnes, regles.graphe.en_colonnes
+        self._affectees = regles.graphe.affectees(frozenset(changes or ()) | invalides) if parent is not None else {}
+
+    def __missing__(self, cle: str) -> Any:
+        parent = self.parent
+        if parent is None:
+            valeur = _resserree(self._fonctions[cle](self))
+        elif cle not in self._affectees or self._inchangee(cle, parent):
+            valeur = parent[cle]
+        else:
+            valeur = _resserree(self._fonctions[cle](self))
+            ancienne = parent.get(cle)
+            if ancienne is not None and self._pareil(ancienne, valeur):
+                valeur = ancienne
+        self[cle] = valeur
+        return valeur
+
+    def _inchangee(self, cle: str, parent: Self) -> bool:
+        """All that the quantity reads is, here, the very object the parent holds: it needs no computing."""
+        entrees = self._affectees[cle]
+        if entrees is None:
+            return False
+        for entree in entrees:  # noqa: SIM110 (a plain loop: this is the hottest line of the engine)
+            if self[entree] is not parent.get(entree, self):
+                return False
+        return True
+
+    def reprendre(self, avant: Contexte) -> None:
+        changees = self.colonnes.changements(avant.colonnes) if isinstance(avant, ContexteEnColonnes) else None
+        if changees is not None:
+            touchees = set().union(*map(self.regles.graphe.lectrices_de, changees))
+            self.update((cle, valeur) for cle, valeur in avant.items() if cle not in touchees)
+
+    def autrement(self, changes: dict[str, Any], manquees: int) -> Self:
+        autre = self._enfant(self.jour, changes)
+        autre.manquees = manquees
+        return autre
+
+    def _suppose(self, hypotheses: Hypotheses) -> Self:
+        return self._enfant(self.jour, dict(hypotheses))
+
+    def _enfant(self, jour: date, changes: dict[str, Any], invalides: frozenset[str] = frozenset()) -> Self:
+        """The same households at another day, with other values for some quantities."""
+        return type(self)(self.regles, self.colonnes, jour, self, changes, invalides)
+
+    def evaluer(self, expression: Expression) -> Any:
+        return expression.formule.en_colonnes(self)
+
+    # --- leaves of the graph
+
+    def speciale(self, cle: str) -> Intervalle:
+        liste, nom = cle.split(".")
+        if nom == "present":
+            return self.colonnes.presents[liste]
+        if nom == "naissance":
+            return self.colonnes.naissances[liste]
+        if nom == "naissance_possible":
+            return self.colonnes.naissances_possibles[liste]
+        if nom == "naissance_sans_supposer":
+            return self.colonnes.naissances_sans_supposer[liste]
+        mois = rang_du_mois(self.jour)
+        if nom == "age_mois":
+            return _plancher(mois - self[f"{liste}.naissance"])
+        return _plancher((mois - self[f"{liste}.naissance"]) / 12.0)
+
+    def couple(self) -> Any:
+        presents = self["adultes.present"]
+        bas = presents.bas[:, 1:]
+        return du_foyer(bas, bas if presents.exact else presents.haut[:, 1:])
+
+    def repondre(self, reponse: Reponse) -> Any:
+        """An answer: what was given, else « not applicable », else the whole domain (never a hidden default)."""
+        donnee = self.colonnes.donnees.get(reponse.cle)
+        if donnee is None:
+            return self._sans_reponse(reponse)
+        donnees = self._donnees(reponse, donnee)
+        if donnee.partout:
+            return donnees
+        manque = ~donnee.connu
+        if reponse.question.entite != "foyer":
+            manque = manque & self[f"{reponse.cle.split('.')[0]}.present"].haut
+        if not manque.any():
+            return donnees
+        return si(Intervalle(manque, manque), self._sans_reponse(reponse), _en_colonnes(donnees, donnee.connu.shape))
+
+    def _donnees(self, reponse: Reponse, donnee: Donnee) -> Any:
+        if reponse.question.type == "choix":
+            return Choix(donnee.bas.item() if donnee.bas.shape == (1, 1) else donnee.bas)
+        if reponse.question.entite == "foyer":
+            return du_foyer(donnee.bas, donnee.haut)
+        return Intervalle(donnee.bas, donnee.haut)
+
+    def _sans_reponse(self, reponse: Reponse) -> Any:
+        """Value of an answer nobody gave: the ordinary one for a complete household, any possible one otherwise."""
+        completes = self.colonnes.completes
+        if reponse.question.facultatif or self.colonnes.aucune_complete:
+            return self._si_applicable(reponse, reponse.tout)
+        ordinaire = self._si_applicable(reponse, self._supposee(reponse))
+        if self.colonnes.toutes_completes:
+            return ordinaire
+        return si(Intervalle(completes, completes), ordinaire, self._si_applicable(reponse, reponse.tout))
+
+    def _supposee(self, reponse: Reponse) -> Any:
+        """The ordinary answer of a situation declared complete (``si_complet``)."""
+        if reponse.si_complet is not None:
+            return self.evaluer(reponse.si_complet)
+        return reponse.tout if reponse.ordinaire is None else reponse.ordinaire
+
+    def _si_applicable(self, reponse: Reponse, valeur: Any) -> Any:
+        if reponse.si is None or (valeur is reponse.ordinaire and reponse.defaut == reponse.sans_objet):
+            return valeur
+        return si(self.evaluer(reponse.si), valeur, reponse.hors_sujet)
+
+    def donnee_ou(self, cle: str, formule: Any) -> Any:
+        """The optional answer where it was given, the formula elsewhere."""
+        donnee = self.colonnes.donnees.get(cle)
+        if donnee is None:
+            return formule
+        return si(Intervalle(donnee.connu, donnee.connu), Intervalle(donnee.bas, donnee.haut), formule)
+
+    def assembler(self, adultes: str | None, enfants: str | None, oui_non: bool) -> Intervalle:
+        """A quantity over all persons: adults' columns, then children's; 0 (or no) where a kind does not have it."""
+        formes = (self.colonnes.forme("adulte"), self.colonnes.forme("enfant"))
+        rien: float | bool = False if oui_non else 0.0
+        valeurs = [bornes(self[cle] if cle else rien) for cle in (adultes, enfants)]
+        bas = np.concatenate([etendu(v[0], f) for v, f in zip(valeurs, formes, strict=True)], axis=1)
+        if all(petit is grand for petit, grand in valeurs):
+            return Intervalle(bas, bas)
+        haut = np.concatenate([etendu(v[1], f) for v, f in zip(valeurs, formes, strict=True)], axis=1)
+        return Intervalle(bas, haut)
+
+    def extraire(self, cle: str, entite: str) -> Any:
+        """The adults' or children's part of a quantity over all persons."""
+        valeur = self[cle]
+        if valeur.__class__ is not Intervalle or np.ndim(valeur.bas) == 0 or valeur.bas.shape[1] == 1:
+            return valeur
+        largeur = self.colonnes.forme("adulte")[1]
+        part = slice(None, largeur) if entite == "adulte" else slice(largeur, None)
+        bas = valeur.bas[:, part]
+        return Intervalle(bas, bas if valeur.exact else valeur.haut[:, part])
+
+    def percu(self, droit: str) -> Any:
+        """Is this right declared as received? A household that declares nothing receives nothing."""
+        percus = self.colonnes.percues.get(droit)
+        if percus is None:
+            return False
+        colonne = percus.reshape(-1, 1)
+        return du_foyer(colonne, colonne)
+
+    def age_au(self, naissance: Intervalle, jour: JourNomme) -> Intervalle:
+        """Completed years on a named day; two possible ages when only the age of the person is known."""
+        return _plancher((jour.rang(self.jour) - naissance) / 12.0 + TOLERANCE_DES_JOURS)
+
+    # --- what comes out
+
+    def en_colonnes(self, cle: str, forme: tuple[int, int]) -> tuple[Colonne, Colonne]:
+        bas, haut = bornes(self[cle])
+        bas_etendu = etendu(bas, forme)
+        return bas_etendu, bas_etendu if bas is haut else etendu(haut, forme)
+
+    def de_chacun(
+        self, cle: str, forme: tuple[int, int], retenues: Colonne | None = None
+    ) -> tuple[list[Any], list[Any]]:
+        bas, haut = self.en_colonnes(cle, forme)
+        lignes, rangs = (slice(None), 0) if retenues is None else (np.arange(forme[0]), retenues)
+        petits = bas[lignes, rangs].tolist()
+        return petits, petits if bas is haut else haut[lignes, rangs].tolist()
+
+    def les_plus_proches(
+        self, presents: str, conditions: Sequence[str], forme: tuple[int, int], recoivent: Colonne
+    ) -> Colonne:
+        points = 1000.0 * recoivent
+        for cle in conditions:
+            bas, haut = self.en_colonnes(cle, forme)
+            points += bas + 0.5 * haut
+        retenues: Colonne = np.argmax(np.where(self.en_colonnes(presents, forme)[1], points, -1.0), axis=1)
+        return retenues
+
+    def connue(self, cle: str, i: int) -> bool:
+        valeur = self[cle]
+        if valeur.__class__ is Choix:
+            masque = _ligne(valeur.masque, i)
+            return not np.any(masque & (masque - 1))
+        if valeur.__class__ is not Intervalle or valeur.exact:
+            return True
+        return np.array_equal(_ligne(valeur.bas, i), _ligne(valeur.haut, i))
+
+    def pareille(self, autre: Self, cle: str, i: int) -> bool:
+        a, b = self[cle], autre[cle]
+        if a is b:
+            return True
+        if a.__class__ is Choix or b.__class__ is Choix:
+            return np.array_equal(_ligne(a.masque, i), _ligne(b.masque, i))
+        return all(np.array_equal(_ligne(x, i), _ligne(y, i)) for x, y in zip(bornes(a), bornes(b), strict=True))
+
+    def possible(self, reponse: Reponse, i: int) -> tuple[list[bool], list[bool]]:
+        forme = self.colonnes.forme(reponse.question.entite)
+        if reponse.si is None:
+            return [True] * forme[1], [True] * forme[1]
+        bas, haut = bornes(self.evaluer(reponse.si))
+        return etendu(bas, forme)[i].tolist(), etendu(haut, forme)[i].tolist()
+
+    def totaux(self, cle: str, forme: tuple[int, int]) -> tuple[Colonne, Colonne]:
+        bas, haut = self.en_colonnes(cle, forme)
+        petit = _au_centime(bas)
+        return petit, petit if bas is haut else _au_centime(haut)
+
+    def ouvertures(
+        self, ouvert: str, niveaux: tuple[tuple[str, str], ...], forme: tuple[int, int]
+    ) -> tuple[Colonne, Colonne]:
+        bas, haut = self.en_colonnes(ouvert, forme)
+        if niveaux:
+            par_niveau = [self.en_colonnes(cle, forme) for _, cle in niveaux]
+            bas = np.logical_or.reduce([bas & niveau_bas for niveau_bas, _ in par_niveau])
+            haut = np.logical_or.reduce([haut & niveau_haut for _, niveau_haut in par_niveau])
+        petit = np.asarray(un_vrai(bas)[:, 0] * 1.0)
+        return petit, petit if bas is haut else np.asarray(un_vrai(haut)[:, 0] * 1.0)
+
+    # --- other months
+
+    def mois(self, decalage: int, cle: str) -> Self:
+        """Each month is a child of its neighbour, one step nearer to the month of the simulation."""
+        if self.jour != self.jour_simule:
+            return self._autre_mois(decalage, cle)
+        if decalage == 0:
+            return self
+        if decalage not in self._enfants:
+            voisin = self.mois(decalage + (1 if decalage < 0 else -1), cle)
+            self._enfants[decalage] = self._d_un_voisin(voisin, decalage)
+        return self._enfants[decalage]
+
+    def _d_un_voisin(self, voisin: Self, decalage: int) -> Self:
+        rang = int(rang_du_mois(self.jour)) + decalage
+        jour = date(rang // 12, rang % 12 + 1, 1)
+        baremes, revenus = self.regles.baremes.du_voisin(self.jour, voisin.jour, jour)
+        changes = {**baremes, **{nom: self[nom] for nom in revenus}}
+        for cle_annees, cle_mois in AGES:
+            changes[cle_mois] = mois = self[cle_mois] + float(decalage)
+            ages = _plancher(mois / 12.0)
+            if not self._pareil(ages, voisin[cle_annees]):
+                changes[cle_annees] = ages
+        dates = {"date.mois"} if voisin.jour.year == jour.year else {"date.mois", "date.annee"}
+        return voisin._enfant(jour, changes, frozenset(dates))
+
+    # --- comparing
+
+    @staticmethod
+    def _pareil(a: Any, b: Any) -> bool:
+        if a.__class__ is not b.__class__ or a.__class__ is Choix:
+            return False
+        if a.__class__ is not Intervalle:
+            return bool(a == b)
+        return a.exact == b.exact and _memes(a.bas, b.bas) and (a.exact or _memes(a.haut, b.haut))
+
+
+def _plancher(x: Intervalle) -> Intervalle:
+    bas = np.floor(x.bas)
+    return Intervalle(bas, bas if x.exact else np.floor(x.haut))
+
+
+def _en_colonnes(valeur: Any, forme: tuple[int, ...]) -> Any:
+    """Plain numbers of a batch of one, as columns again, to be mixed cell by cell."""
+    if valeur.__class__ is Choix:
+        return Choix(etendu(valeur.masque, forme))
+    if valeur.__class__ is Intervalle and np.ndim(valeur.bas):
+        return valeur
+    bas, haut = bornes(valeur)
+    colonne = etendu(bas, forme)
+    return Intervalle(colonne, colonne if bas is haut else etendu(haut, forme))
+
+
+def _resserree(valeur: Any) -> Any:
+    """The same, known where it is known after all: everything that reads it is then computed once, not twice."""
+    if valeur.__class__ is Intervalle and not valeur.exact and _memes(valeur.bas, valeur.haut):
+        return Intervalle(valeur.bas, valeur.bas)
+    return valeur
+
+
+def _memes(a: Any, b: Any) -> bool:
+    if np.size(a) > PETIT_LOT and np.shape(a) == np.shape(b) and not np.array_equal(a[:PETIT_LOT], b[:PETIT_LOT]):
+        return False
+    pareils = a == b
+    if pareils.__class__ is bool:
+        return bool(pareils)
+    if np.shape(a) != np.shape(b):
+        return False
+    # A few cells: looking for a false byte costs a third of ``all``.
+    return b"\x00" not in pareils.tobytes() if pareils.size < PETIT_LOT else bool(pareils.all())
+
+
+def _ligne(colonne: Any, i: int) -> Any:
+    colonne = np.asarray(colonne)
+    return colonne[i if colonne.shape[0] > 1 else 0] if colonne.ndim else colonne
+
+
+def _au_centime(colonne: Colonne) -> Colonne:
+    return np.asarray(np.round(np.maximum(total(colonne)[:, 0], 0.0), 2))

@@ -1,0 +1,371 @@
+"""The quantities of one household: plain numbers, and a list of them for persons.
+
+A quantity is first computed as if every condition were known; where one is not (``Incertain``), it is computed the
+careful way, from the same formula (see ecriture.py). The first one asked has them all computed (programme.py).
+
+What differs by a few quantities (another month, stale figures, a household one of whose answers changed) starts from
+what is known: the quantities that read a changed one are computed again, in order, and those that read them if they
+did change. A hypothesis (``suppose``) computes again all that reads it, when it is asked.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import date
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING, Any, Self
+
+import numpy as np
+
+from tznr_rules.contexte import AGES, TOLERANCE_DES_JOURS, Contexte, Hypotheses, rang_du_mois
+from tznr_rules.ecriture import liste_de
+from tznr_rules.erreurs import ErreurContenu
+from tznr_rules.foyer_seul import NAISSANCES, FoyerSeul
+from tznr_rules.intervalle import Choix, Colonne, Incertain, Intervalle, bornes
+from tznr_rules.seul import choisir, et, pareille, un_vrai
+
+if TYPE_CHECKING:
+    from tznr_rules.calendrier import JourNomme
+    from tznr_rules.langage import Expression
+    from tznr_rules.questionnaire import Reponse
+    from tznr_rules.regles import Regles
+
+
+Suites = Mapping[str, tuple[int, ...]]
+
+
+@dataclass
+class _Reprise:
+    """What a household last was, the answers and births that changed since, and every quantity that did with them."""
+
+    avant: ContexteSeul
+    changees: Set[str]
+    sales: set[str]
+
+
+class ContexteSeul(Contexte):
+    """Of one household."""
+
+    __slots__ = ("_directes", "_prudentes", "_rempli", "_reprise", "_restent", "foyer", "rangs")
+
+    def __init__(
+        self,
+        regles: Regles,
+        foyer: FoyerSeul,
+        jour: date,
+        parent: Self | None = None,
+        changes: dict[str, Any] | None = None,
+        restent: Set[str] = frozenset(),
+    ) -> None:
+        super().__init__(regles, jour, parent, changes)
+        self.foyer, self.rangs = foyer, foyer.rangs
+        self._directes, self._prudentes = regles.graphe.directes, regles.graphe.prudentes
+        self._rempli = parent is not None
+        self._reprise: _Reprise | None = None
+        self._restent = restent
+        """What is not worth here what it is worth in the parent, and is not computed yet."""
+
+    def __missing__(self, cle: str) -> Any:
+        if not self._rempli:
+            self._rempli = True
+            self.regles.programme(self)
+            return self[cle]
+        if self.parent is not None and cle not in self._restent:
+            return self.parent[cle]
+        self[cle] = valeur = self._calculer(cle)
+        return valeur
+
+    def _calculer(self, cle: str) -> Any:
+        try:
+            return self._directes[cle](self)
+        except Incertain:
+            return self._prudentes[cle](self)
+
+    def prudemment(self, cle: str) -> None:
+        """Compute the quantity where a condition is unknown; not where a figure it reads is not in force yet."""
+        try:
+            self[cle] = self._prudentes[cle](self)
+        except ErreurContenu:
+            return
+
+    # --- what differs by a few quantities
+
+    def reprendre(self, avant: Contexte) -> None:
+        changees = self.foyer.changements(avant.foyer) if isinstance(avant, ContexteSeul) else None
+        if changees is None or not isinstance(avant, ContexteSeul):
+            return
+        self.update(avant)
+        self._rempli = avant._rempli
+        avant._reprise = None
+        self._reprise = _Reprise(avant, changees, set(changees))
+        graphe = self.regles.graphe
+        for cle in changees & graphe.noeuds.keys():
+            self[cle] = self._calculer(cle)
+        self._propager(graphe.rangs_apres(changees), graphe.suites)
+
+    def _propager(self, rangs: Set[int], suites: Suites, parmi: Set[str] | None = None) -> None:
+        """Compute again the quantities of these ranks, then what reads those that changed; only ``parmi`` some."""
+        ordre, vus, tas = self.regles.graphe.ordre, set(rangs), list(rangs)
+        heapify(tas)
+        while tas:
+            cle = ordre[heappop(tas)]
+            if (parmi is None or cle in parmi) and self._change(cle):
+                for rang in suites.get(cle, ()):
+                    if rang not in vus:
+                        vus.add(rang)
+                        heappush(tas, rang)
+
+    def _change(self, cle: str) -> bool:
+        """Compute the quantity again; does it change? One that cannot be computed waits until somebody asks."""
+        ancienne = self.pop(cle) if cle in self else self.parent.get(cle) if self.parent is not None else None
+        try:
+            valeur = self._calculer(cle)
+        except ErreurContenu:
+            self._restent = self._restent | {cle}
+            valeur = None
+        if ancienne is not None and valeur is not None and pareille(ancienne, valeur):
+            self[cle] = ancienne
+            return False
+        if valeur is not None:
+            self[cle] = valeur
+        if self._reprise is not None:
+            self._reprise.sales.add(cle)
+        return True
+
+    # --- leaves of the graph
+
+    def speciale(self, cle: str) -> list[Any]:
+        liste, nom = cle.split(".")
+        if nom not in ("age", "age_mois"):
+            return self.foyer.personnes[cle]
+        mois, diviseur = rang_du_mois(self.jour), 12.0 if nom == "age" else 1.0
+        return [_plancher((mois - naissance) / diviseur) for naissance in self[f"{liste}.naissance"]]
+
+    def couple(self) -> Any:
+        presents = self["adultes.present"]
+        return presents[1] if len(presents) > 1 else False
+
+    def repondre(self, reponse: Reponse) -> Any:
+        """An answer: what was given, else « not applicable », else the whole domain (never a hidden default)."""
+        donnee = self.foyer.donnees.get(reponse.cle)
+        if donnee is None:
+            return self._sans_reponse(reponse)
+        if donnee.__class__ is not list:
+            return donnee
+        if None not in donnee:
+            return donnee
+        ordinaires = self._sans_reponse(reponse)
+        return [autre if une is None else une for une, autre in zip(donnee, ordinaires, strict=True)]
+
+    def _sans_reponse(self, reponse: Reponse) -> Any:
+        """Value of an answer nobody gave: the ordinary one for a complete household, any possible one otherwise."""
+        liste, supposer = liste_de(reponse.cle), self.foyer.complet and not reponse.question.facultatif
+        if supposer and reponse.si_complet is not None:
+            valeur = self.evaluer(reponse.si_complet)
+        else:
+            une = reponse.ordinaire if supposer and reponse.ordinaire is not None else reponse.tout
+            valeur = [une] * len(self.rangs[liste]) if liste else une
+            if une is reponse.ordinaire and reponse.defaut == reponse.sans_objet:
+                return valeur
+        if reponse.si is None:
+            return valeur
+        conditions = self.evaluer(reponse.si)
+        if liste is None:
+            return choisir(conditions, valeur, reponse.hors_sujet)
+        return [choisir(c, une, reponse.hors_sujet) for c, une in zip(conditions, valeur, strict=True)]
+
+    def donnee(self, cle: str, rang: int | None = None) -> Any:
+        """The answer as it was given; None when it was not."""
+        donnee = self.foyer.donnees.get(cle)
+        return donnee if donnee is None or rang is None else donnee[rang]
+
+    def assembler(self, adultes: str | None, enfants: str | None, oui_non: bool) -> list[Any]:
+        """A quantity over all persons: adults', then children's; 0 (or no) where a kind does not have it."""
+        rien: float | bool = False if oui_non else 0.0
+        des_adultes = self[adultes] if adultes else [rien] * len(self.rangs["adultes"])
+        des_enfants = self[enfants] if enfants else [rien] * len(self.rangs["enfants"])
+        return [*des_adultes, *des_enfants]
+
+    def extraire(self, cle: str, entite: str) -> list[Any]:
+        """The adults' or children's part of a quantity over all persons."""
+        valeurs, adultes = self[cle], len(self.rangs["adultes"])
+        return list(valeurs[:adultes] if entite == "adulte" else valeurs[adultes:])
+
+    def percu(self, droit: str) -> bool:
+        """Is this right declared as received? A household that declares nothing receives nothing."""
+        return droit in self.foyer.percues
+
+    def age_au(self, naissance: Any, jour: JourNomme) -> Any:
+        """Completed years on a named day; two possible ages when only the age of the person is known."""
+        return _plancher((jour.rang(self.jour) - naissance) / 12.0 + TOLERANCE_DES_JOURS)
+
+    # --- other contexts
+
+    def autrement(self, changes: dict[str, Any], manquees: int) -> Self:
+        autre = type(self)(self.regles, self.foyer, self.jour, self, changes)
+        autre.manquees = manquees
+        graphe = self.regles.graphe
+        autre._propager(graphe.rangs_apres(changes), graphe.suites, self.regles.utiles)
+        return autre
+
+    def _suppose(self, hypotheses: Hypotheses) -> Self:
+        changes = {cle: self._pour_chacun(cle, valeur) for cle, valeur in hypotheses}
+        restent = frozenset().union(*map(self.regles.graphe.lectrices_de, changes))
+        return type(self)(self.regles, self.foyer, self.jour, self, changes, restent)
+
+    def _pour_chacun(self, cle: str, valeur: Any) -> Any:
+        liste = liste_de(cle)
+        return [valeur] * len(self.rangs[liste]) if liste else valeur
+
+    def mois(self, decalage: int, cle: str) -> Self:
+        """Each month starts from its neighbour, one step nearer to the month of the simulation."""
+        if self.jour != self.jour_simule:
+            return self._autre_mois(decalage, cle)
+        if decalage == 0:
+            return self
+        if (cle, decalage) not in self._enfants:
+            mois = self._comme_avant(decalage, cle)
+            if mois is None:
+                mois = self._d_un_voisin(self.mois(decalage + (1 if decalage < 0 else -1), cle), decalage, cle)
+            self._enfants[cle, decalage] = mois
+        return self._enfants[cle, decalage]
+
+    def _comme_avant(self, decalage: int, cle: str) -> Self | None:
+        """The month as it was before the answers changed, and what they change in it; None when it was not asked."""
+        reprise, graphe = self._reprise, self.regles.graphe
+        ancien = reprise.avant._enfants.get((cle, decalage)) if reprise is not None else None
+        if reprise is None or ancien is None or not NAISSANCES.isdisjoint(reprise.changees):
+            return None
+        parmi = graphe.fermeture_du_mois(cle)
+        gardees = {nom: reprise.avant[nom] for nom in reprise.sales & parmi if nom in reprise.avant}
+        mois = type(self)(self.regles, self.foyer, ancien.jour, self, gardees | ancien, ancien._restent)
+        lues_ce_mois = graphe.rangs_apres(reprise.sales, graphe.suites_de_ce_mois)
+        for nom in reprise.changees & parmi:
+            mois[nom] = mois._calculer(nom)
+        mois._propager(
+            graphe.rangs_apres(reprise.changees, graphe.suites_du_mois) | lues_ce_mois, graphe.suites_du_mois, parmi
+        )
+        return mois
+
+    def _d_un_voisin(self, voisin: Self, decalage: int, cle: str) -> Self:
+        rang, graphe = int(rang_du_mois(self.jour)) + decalage, self.regles.graphe
+        jour, parmi, suites = date(rang // 12, rang % 12 + 1, 1), graphe.fermeture_du_mois(cle), graphe.suites_du_mois
+        ages = {nom: valeur for nom, valeur in self._ages(decalage, parmi).items() if not pareille(voisin[nom], valeur)}
+        baremes, revenus = self.regles.baremes.du_voisin(self.jour, voisin.jour, jour)
+        dates = {"date.mois"} if voisin.jour.year == jour.year else {"date.mois", "date.annee"}
+        mois = type(self)(self.regles, self.foyer, jour, self, None if voisin is self else voisin)
+        mois._restent = voisin._restent
+        for nom in revenus:
+            mois.pop(nom, None)
+        mois.update(baremes)
+        mois.update(ages)
+        mois._propager(graphe.rangs_apres({*dates, *ages, *baremes, *revenus}, suites), suites, parmi)
+        return mois
+
+    def _ages(self, decalage: int, utiles: Set[str]) -> dict[str, list[Any]]:
+        """Ages in years and in months some months away, of the lists of persons whose ages count."""
+        ages: dict[str, list[Any]] = {}
+        for cle_annees, cle_mois in AGES:
+            if cle_mois in utiles or cle_annees in utiles:
+                ages[cle_mois] = [mois + decalage for mois in self[cle_mois]]
+                ages[cle_annees] = [_plancher(mois / 12.0) for mois in ages[cle_mois]]
+        return ages
+
+    # --- what comes out
+
+    def evaluer(self, expression: Expression) -> Any:
+        try:
+            return expression.formule.directe(self)
+        except Incertain:
+            return expression.formule.prudente(self)
+
+    def en_colonnes(self, cle: str, forme: tuple[int, int]) -> tuple[Colonne, Colonne]:
+        valeurs = [bornes(valeur) for valeur in self._liste(cle)]
+        rien = valeurs[0][0].__class__() if valeurs else 0.0
+        manquent = [rien] * (forme[1] - len(valeurs))
+        if len(valeurs) == 1 and not liste_de(cle):
+            valeurs, manquent = valeurs * forme[1], []
+        bas = np.array([[*(petit for petit, _ in valeurs), *manquent]])
+        if all(petit == grand for petit, grand in valeurs):
+            return bas, bas
+        return bas, np.array([[*(grand for _, grand in valeurs), *manquent]])
+
+    def _liste(self, cle: str) -> list[Any]:
+        valeur = self[cle]
+        return valeur if valeur.__class__ is list else [valeur]
+
+    def de_chacun(
+        self, cle: str, forme: tuple[int, int], retenues: Colonne | None = None
+    ) -> tuple[list[Any], list[Any]]:
+        valeur = self[cle]
+        if valeur.__class__ is list:
+            valeur = valeur[0 if retenues is None else retenues[0]]
+        bas, haut = bornes(valeur)
+        return [bas], [haut]
+
+    def les_plus_proches(
+        self, presents: str, conditions: Sequence[str], forme: tuple[int, int], recoivent: Colonne
+    ) -> Colonne:
+        points = [1000.0 * recoit for recoit in recoivent[0].tolist()]
+        for cle in conditions:
+            for rang, valeur in enumerate(self._liste(cle)):
+                bas, haut = bornes(valeur)
+                points[rang] += bas + 0.5 * haut
+        possibles = [rang for rang, present in enumerate(self[presents]) if present is not False]
+        return np.array([max(possibles, key=points.__getitem__, default=0)])
+
+    def connue(self, cle: str, i: int) -> bool:
+        return all(map(_connue, self._liste(cle)))
+
+    def pareille(self, autre: Self, cle: str, i: int) -> bool:
+        return pareille(self[cle], autre[cle])
+
+    def possible(self, reponse: Reponse, i: int) -> tuple[list[bool], list[bool]]:
+        liste = liste_de(reponse.cle)
+        nombre = len(self.rangs[liste]) if liste else 1
+        if reponse.si is None:
+            return [True] * nombre, [True] * nombre
+        conditions = self.evaluer(reponse.si)
+        paires = [bornes(une) for une in (conditions if liste else [conditions])]
+        return [sur for sur, _ in paires], [possible for _, possible in paires]
+
+    def totaux(self, cle: str, forme: tuple[int, int]) -> tuple[Colonne, Colonne]:
+        total: Any = 0.0
+        for valeur in self._liste(cle):
+            total = total + valeur
+        bas, haut = bornes(total)
+        petit = np.array([_au_centime(bas)])
+        return petit, petit if bas == haut else np.array([_au_centime(haut)])
+
+    def ouvertures(
+        self, ouvert: str, niveaux: tuple[tuple[str, str], ...], forme: tuple[int, int]
+    ) -> tuple[Colonne, Colonne]:
+        ouverts = self._liste(ouvert)
+        if niveaux:
+            ouverts = [
+                ouvert is not False and et(ouvert, atteint)
+                for _, cle in niveaux
+                for ouvert, atteint in zip(ouverts, self._liste(cle), strict=True)
+            ]
+        bas, haut = bornes(un_vrai(ouverts))
+        petit = np.array([float(bas)])
+        return petit, petit if bas == haut else np.array([float(haut)])
+
+
+def _connue(valeur: Any) -> bool:
+    if valeur.__class__ is Choix:
+        return bool(valeur.connu)
+    return valeur.__class__ is not Intervalle or bool(valeur.bas == valeur.haut)
+
+
+def _plancher(x: Any) -> Any:
+    if x.__class__ is float:
+        return float(math.floor(x))
+    return Intervalle(float(math.floor(x.bas)), float(math.floor(x.haut)))
+
+
+def _au_centime(x: float) -> float:
+    """As numpy rounds a column: half to even, of the hundredfold."""
+    return round(max(x, 0.0) * 100.0) / 100.0
