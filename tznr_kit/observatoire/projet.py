@@ -51,8 +51,8 @@ class Projet(Modele):
     tiers: str = Field(min_length=1)
     sources: dict[str, str]
     aipd: str = Field(min_length=1)
-    territoire: str = Field(pattern=r"[0-9]{9}")
-    derniere_publication: str = Field(pattern=r"([0-9a-f]{64})?", default="")
+    territoire: str = Field(pattern=r"^[0-9]{9}$")
+    derniere_publication: str = Field(pattern=r"^([0-9a-f]{64})?$", default="")
     fin: date
 
     def ouvrir(self, aujourd_hui: date) -> None:
