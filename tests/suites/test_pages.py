@@ -116,7 +116,9 @@ def test_un_accord_pris_ne_reste_pas_a_l_ecran(
     else:
         demandes.retirer(qui, recontact_id, JOUR, opposition=False)
     essai.run()
-    assert not essai.exception and not essai.code and not essai.get("download_button")
+    # The blank forms stay, nothing of the person does.
+    restent = [un for un in essai.get("download_button") if "--consentement-" not in str(un.key)]
+    assert not essai.exception and not essai.code and not restent
     assert consentement.FAIT not in essai.session_state
 
 
@@ -335,13 +337,13 @@ def test_les_deux_exemplaires(qui: ContexteRecontacts, monkeypatch: pytest.Monke
     assert "dpo@exemple.fr" in _texte(deux_exemplaires(recueil))
 
 
-@pytest.mark.parametrize("nom", ["Zéphyrine", "Иван", "ԱՆՆԱ", "ტატია", "Ọláwálé", "Żółć Łukasz", "Şükrü Ğ"])
+@pytest.mark.parametrize("nom", ["Zéphyrine", "Иван", "ԱՆՆԱ", "ტატია", "Ọláwálé", "Żółć Łukasz", "Şükrü Ğ", "محمد"])
 def test_un_nom_de_toute_ecriture_connue_est_imprime_entier(nom: str, qui: ContexteRecontacts) -> None:
     _, recueil = une_personne(qui, replace(FICHE, prenom=nom))
     assert unicodedata.normalize("NFC", nom) in _texte(deux_exemplaires(recueil)).replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize("nom", ["محمد علي", "王小明", "😀 Léa", "דוד"])
+@pytest.mark.parametrize("nom", ["王小明", "😀 Léa", "דוד"])
 def test_un_nom_que_le_papier_ne_sait_pas_ecrire_est_refuse_avant_l_accord(nom: str, qui: ContexteRecontacts) -> None:
     with pytest.raises(RecontactRefuse, match="Rien n'est enregistré"):
         une_personne(qui, replace(FICHE, prenom=nom))
