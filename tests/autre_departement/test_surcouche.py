@@ -16,8 +16,10 @@ from tznr_kit.droits.fiches.repertoire import repertoire
 from tznr_kit.lieux.lecture import annuaire, dossier_lieux
 from tznr_kit.socle import surcouche
 from tznr_kit.socle.contenu import ErreurContenu
+from tznr_kit.socle.formulaires import liste
+from tznr_kit.socle.fusion import fusionner
 from tznr_kit.socle.reglages import CONTENU_NATIONAL, chemin_contenu
-from tznr_kit.socle.surcouche import Fusion, Piece, fusionner, pieces
+from tznr_kit.socle.surcouche import Fusion, Piece, pieces
 
 JOUR = date(2026, 11, 29)
 MARQUE = "base: national\nlicence: CC0\nsource: imaginé\n"
@@ -62,6 +64,9 @@ def test_a_folder_that_writes_nothing_is_the_national_one_without_what_is_local(
     assert "rsa" in fiches and "surendettement" in fiches
     assert not {"fsl_31", "eau_31", "tisseo_tarif_solidaire", "aides_departement_31"} & set(fiches)
     assert set(regles_du_kit().droits) < set(fiches) | {"rsa"}
+    codes = {option.code for option in liste("droits")}
+    assert {"rsa", "surendettement", "autre"} < codes
+    assert not {"fsl_31", "eau_31", "tisseo_tarif_solidaire", "aides_departement_31"} & codes
     assert "31395" not in (chemin_contenu("territoires") / "communes.csv").read_text(encoding="utf-8")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from tznr_kit.observatoire.fichiers import FichierRefuse
 from tznr_kit.observatoire.journal import Journal, JournalAltere
 from tznr_kit.observatoire.partenaire import tznr_pseudo
 from tznr_kit.observatoire.partenaire.charge import COLONNES
+from tznr_kit.observatoire.partenaire.livraison import Commande, livrer_ressources
 from tznr_kit.observatoire.projet import ConventionFermee, Projet
 from tznr_kit.observatoire.publication import ouvrir_journal
 from tznr_kit.observatoire.registre import Publication, PublicationRefusee, Registre
@@ -174,6 +176,39 @@ def test_another_month_of_a_quarter_is_the_same_release(mois: str) -> None:
 
     mesure = Mesure(mois, "200072643", "CC", 0, Qualite("vert", (), (), {}, 1.0), {})
     assert mesure.trimestre == "2026-T4"
+
+
+def test_a_file_is_not_published_again_under_another_territory_or_quarter(tmp_path: Path) -> None:
+    """Somebody changes the manifest and the card: the households are the same."""
+    registre = Registre(Journal(tmp_path))
+    registre.inscrire(Publication("200072643", "2026-T4", "a", "f1"), "ana", QUAND)
+    for territoire, trimestre in (("200068641", "2026-T4"), ("200072643", "2027-T1")):
+        with pytest.raises(PublicationRefusee, match="déjà servi"):
+            registre.inscrire(Publication(territoire, trimestre, "b", "f1"), "ana", QUAND)
+    registre.inscrire(Publication("200068641", "2026-T4", "b", "f2"), "ana", QUAND)
+    assert len(registre.publications()) == 2
+
+
+@pytest.mark.parametrize("territoire", ["200 072 643", "200072643 ", "CC Cœur et Coteaux", "0200072643", ""])
+def test_another_spelling_of_a_territory_is_no_territory(poste: Poste, territoire: str) -> None:
+    entree, cle = ecrire_csv(poste.partenaires / "r.csv", HABITANTS[:20]), ecrire_cle(poste.partenaires)
+    with pytest.raises(tznr_pseudo.Refus, match="Territoire inconnu"):
+        livrer_ressources(Commande(entree, cle, poste.partenaires / "dep", territoire, "2026-11"))
+    with suppress(ValueError):  # a space around is taken off; all the rest is refused
+        assert Projet.model_validate(FICHE | {"territoire": territoire}).territoire == "200072643"
+
+
+def test_an_older_journal_put_back_is_seen(donnees: Path) -> None:
+    dossier = donnees / "observatoire"
+    registre = Registre(Journal(dossier))
+    registre.inscrire(_publication(), "ana", QUAND)
+    sauvegarde = {un.name: un.read_bytes() for un in dossier.iterdir()}
+    tete = registre.inscrire(_publication("2027-T1", empreinte="b"), "ana", QUAND)
+    for nom, octets in sauvegarde.items():
+        (dossier / nom).write_bytes(octets)
+    Journal(dossier).verifier()
+    with pytest.raises(ConventionFermee, match="effacé"):
+        ouvrir_journal(Projet.model_validate(FICHE | {"derniere_publication": tete}))
 
 
 def test_deleting_the_registry_is_seen_by_the_next_study(tmp_path: Path, donnees: Path) -> None:

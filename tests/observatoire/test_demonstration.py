@@ -39,11 +39,36 @@ def demonstration(pays: Pays) -> Demonstration:
     return mesurer_pays(pays, reglages(), 1)
 
 
+@pytest.fixture(scope="module")
+def comminges() -> Demonstration:
+    """The whole of it: large enough for tables by group."""
+    return jouer(1)
+
+
 def test_the_planted_rate_is_near(demonstration: Demonstration) -> None:
     for nom, droit in demonstration.mesure.droits.items():
         if droit.estimation.taux is not None:
             assert droit.estimation.taux == pytest.approx(demonstration.verite.non_recours[nom], abs=0.04)
     assert demonstration.mesure.droits["rsa"].estimation.taux is not None
+
+
+@pytest.mark.complet
+def test_no_difference_between_published_tables_isolates_fewer_than_eleven(comminges: Demonstration) -> None:
+    """Totals of a right less what each breakdown shows: what is left, rounding known, is nobody or eleven at least."""
+    lignes = list(csv.DictReader(io.StringIO(composer(comminges.mesure, "t", JOUR, "", fictif=True).csv.decode())))
+    publies = [ligne for ligne in lignes if ligne["unite"] == "foyers" and ligne["valeur"]]
+    assert min(int(ligne["valeur"]) for ligne in publies) >= 10
+    totaux = {(un["droit"], un["indicateur"]): int(un["valeur"]) for un in publies if un["dimension"] == "ensemble"}
+    cles = {(un["droit"], un["indicateur"], un["dimension"]) for un in publies if un["dimension"] != "ensemble"}
+    assert cles
+    for droit, indicateur, dimension in cles:
+        vues = [
+            int(un["valeur"])
+            for un in publies
+            if (un["droit"], un["indicateur"], un["dimension"]) == (droit, indicateur, dimension)
+        ]
+        reste, doute = totaux[droit, indicateur] - sum(vues), 2.5 * (1 + len(vues))
+        assert not (reste - doute > 0 and reste + doute < REGLE.seuil)
 
 
 def test_poor_links_turn_the_light_red_and_hide_the_rates(pays: Pays) -> None:
@@ -143,8 +168,8 @@ def test_the_command_prints_json_and_leaves_no_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.complet
-def test_the_whole_comminges_holds_its_truth_and_its_gradient() -> None:
-    une = jouer(1)
+def test_the_whole_comminges_holds_its_truth_and_its_gradient(comminges: Demonstration) -> None:
+    une = comminges
     rsa = une.mesure.droits["rsa"]
     assert rsa.estimation.taux == pytest.approx(une.verite.non_recours["rsa"], abs=0.02)
     logement = next(v for v in rsa.ventilations if v.dimension == "logement")

@@ -13,6 +13,7 @@ from tznr_kit.observatoire.depot import AUCUN, Depot, lire_verdicts, reconnaitre
 from tznr_kit.observatoire.estimation import A_JUGER
 from tznr_kit.observatoire.etude import Etude, Mesure
 from tznr_kit.observatoire.fichiers import FichierRefuse
+from tznr_kit.observatoire.figures import Figure, Segment
 from tznr_kit.observatoire.foyers_joints import joindre
 from tznr_kit.observatoire.plan import tirer_dossiers
 from tznr_kit.observatoire.projet import MODELE, ConventionFermee, Projet
@@ -46,6 +47,25 @@ def test_a_judged_study_says_a_rate_and_an_unjudged_one_does_not(livre: Poste) -
     assert sans.qualite.feu == "orange"
     assert "le taux n'est pas donné" in phrase(sans, sans.droits["rsa"])
     assert "prime_activite" not in sans.droits
+
+
+def test_the_first_page_compares_and_says_how_many_people(livre: Poste) -> None:
+    depot = reconnaitre(livre.octets() | {"jugements.csv": verdicts_vrais(livre)})
+    mesure = mesurer(depot, depot.verdicts)
+    premiere = " ".join(note(mesure, methode(), fictif=False)[0].textes)
+    assert "où vivent environ 80 personnes" in premiere
+    assert "ailleurs, pour comparer : 34 % par trimestre" in premiere
+    groupes = " ".join(texte for section in note(mesure, methode(), fictif=False) for texte in section.textes)
+    assert "61 % des propriétaires" in groupes
+
+
+@pytest.mark.parametrize(
+    ("maximum", "marques"),
+    [(7545, ["0", "2\u202f000", "4\u202f000", "6\u202f000"]), (3, ["0", "1", "2", "3"]), (100, ["0", "50", "100"])],
+)
+def test_an_axis_has_round_marks(maximum: float, marques: list[str]) -> None:
+    figure = Figure("t", "Foyers", (Segment("a", 0, maximum, ""),), en_pourcent=False)
+    assert [mot for _, mot in figure.graduations] == marques
 
 
 def test_one_verdict_publishes_nothing(livre: Poste) -> None:

@@ -26,7 +26,7 @@ def document() -> Feuille:
     doc.titre("Une liste", 2)
     doc.liste(["Première ligne à cocher", "Seconde ligne"], "☐")
     Tableau(["Quand", "Quoi"], [1, 3]).dessiner(doc, [["lundi", "faire"], ["mardi", "défaire"]])
-    doc.qr("https://www.haute-garonne.fr/", "Code QR vers le site du Département")
+    doc.code("http://exemple.fr/", doc.l_margin, doc.y, 26.0, "Code QR vers le site du Département")
     return doc
 
 

@@ -72,6 +72,7 @@ class Mesure:
     foyers: int
     qualite: Qualite
     droits: dict[str, MesureDroit]
+    source: str = ""  # hash of the file of resources
 
     @property
     def masque(self) -> bool:
@@ -104,7 +105,8 @@ class Etude:
         qualite = mesurer_qualite(self.livraison, base, estimations, self.methode.feu)
         contenu = self.livraison.ressources.manifeste.contenu
         quoi, ou, nom_du_lieu = (str(contenu.get(cle, "")) for cle in ("mois", "territoire", "territoire_nom"))
-        return Mesure(quoi, ou, nom_du_lieu, len(base), qualite, {str(nom): un for nom, un in droits.items()})
+        source = self.livraison.ressources.manifeste.sortie_sha256
+        return Mesure(quoi, ou, nom_du_lieu, len(base), qualite, {str(nom): un for nom, un in droits.items()}, source)
 
     def _droit(self, droit: Droit, base: pd.DataFrame) -> MesureDroit:
         hasard = np.random.default_rng(self.graine)

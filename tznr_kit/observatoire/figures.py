@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tznr_kit.observatoire.etude import Mesure, MesureDroit
-from tznr_kit.observatoire.rapport import dicible, entonnoir, fourchette, pourcent
+from tznr_kit.observatoire.rapport import dicible, entonnoir, fourchette, milliers, pourcent
 from tznr_kit.observatoire.ventilation import Ventilation
 
 
@@ -49,12 +50,19 @@ class Figure:
         """Positions and words of the axis."""
         if self.en_pourcent:
             return [(rang / 10, f"{10 * rang} %") for rang in range(round(10 * self.maximum) + 1)]
-        return [(self.maximum * quart / 4, f"{self.maximum * quart / 4:.0f}") for quart in range(5)]
+        pas = _pas_rond(self.maximum / 4)
+        return [(pas * rang, milliers(pas * rang)) for rang in range(int(self.maximum // pas) + 1)]
 
     @property
     def alternative(self) -> str:
         """The chart in one sentence."""
         return f"{self.titre}. " + " ; ".join(f"{segment.nom} : {segment.texte}" for segment in self.segments) + "."
+
+
+def _pas_rond(pas: float) -> float:
+    """The first of 1, 2, 5, 10, 20… that is not under ``pas``: four marks at most after zero."""
+    ordre = 10 ** math.floor(math.log10(max(pas, 1)))
+    return float(next(fois * ordre for fois in (1, 2, 5, 10) if fois * ordre >= pas))
 
 
 def figures(mesure: Mesure, droit: MesureDroit) -> tuple[Figure, ...]:
@@ -94,5 +102,5 @@ def _groupes(ventilation: Ventilation) -> Iterator[Segment]:
 def figure_entonnoir(mesure: Mesure, droit: MesureDroit) -> Figure:
     """Households from those who have the right to those without it."""
     etapes = [(nom, nombre) for nom, nombre in entonnoir(mesure, droit)[1:] if nombre is not None]
-    segments = tuple(Segment(nom, 0, nombre, str(nombre)) for nom, nombre in etapes)
+    segments = tuple(Segment(nom, 0, nombre, milliers(nombre)) for nom, nombre in etapes)
     return Figure("D'où vient le chiffre", "Foyers", segments, en_pourcent=False)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from pydantic import Field
 
 from tznr_kit.chiffres.secret_statistique import SEUILS_PAR_SOURCE
-from tznr_kit.socle.contenu import Modele, charger
+from tznr_kit.socle.contenu import Modele
 from tznr_kit.socle.territoires.communes import epci
 
 MODELE = """\
@@ -52,8 +51,8 @@ class Projet(Modele):
     tiers: str = Field(min_length=1)
     sources: dict[str, str]
     aipd: str = Field(min_length=1)
-    territoire: str = Field(pattern=r"[0-9]{9}")
-    derniere_publication: str = Field(pattern=r"([0-9a-f]{64})?", default="")
+    territoire: str = Field(pattern=r"^[0-9]{9}$")
+    derniere_publication: str = Field(pattern=r"^([0-9a-f]{64})?$", default="")
     fin: date
 
     def ouvrir(self, aujourd_hui: date) -> None:
@@ -68,8 +67,3 @@ class Projet(Modele):
             raise ConventionFermee(f"Aucune intercommunalité n'a le numéro {self.territoire}.")
         if inconnues := set(self.sources.values()) - set(SEUILS_PAR_SOURCE):
             raise ConventionFermee(f"Nature de fichier inconnue : {', '.join(sorted(inconnues))}.")
-
-
-def lire_projet(fichier: Path) -> Projet:
-    """The card. Raises ErreurContenu naming the field to fill."""
-    return charger(Projet, fichier)

@@ -94,7 +94,8 @@ def publier(mesure: Mesure, titre: str, qui: str, quand: datetime) -> tuple[Sort
 
     Raises PublicationRefusee, JournalAltere; nothing is made then.
     """
-    nouvelle = Publication(mesure.territoire, mesure.trimestre, hashlib.sha256(en_csv(mesure)).hexdigest())
+    chiffres = hashlib.sha256(en_csv(mesure)).hexdigest()
+    nouvelle = Publication(mesure.territoire, mesure.trimestre, chiffres, mesure.source)
     empreinte = Registre(Journal(dossier_observatoire())).inscrire(nouvelle, qui, quand)
     return composer(mesure, titre, quand.date(), empreinte, fictif=False), empreinte
 

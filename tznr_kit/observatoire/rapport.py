@@ -73,14 +73,17 @@ def effectif(nombre: float | None) -> str:
     if nombre is None:
         return "–"
     entier = round(nombre)
-    return (
-        f"moins de {REGLE.seuil}" if REGLE.est_petit(entier) else f"{REGLE.arrondir(entier):,}".replace(",", "\u202f")
-    )
+    return f"moins de {REGLE.seuil}" if REGLE.est_petit(entier) else milliers(REGLE.arrondir(entier))
+
+
+def milliers(nombre: float) -> str:
+    """« 21 000 », with thin spaces."""
+    return f"{nombre:,.0f}".replace(",", "\u202f")
 
 
 def euros(montant: float | None) -> str:
     """A monthly sum, to the nearest thousand euros."""
-    return "–" if montant is None else f"{1000 * round(montant / 1000):,} € par mois".replace(",", "\u202f")
+    return "–" if montant is None else f"{milliers(1000 * round(montant / 1000))} € par mois"
 
 
 def dicible(mesure: Mesure, droit: MesureDroit) -> str:
@@ -169,6 +172,11 @@ def table_plan(droit: MesureDroit) -> Tableau:
 def _resume(mesure: Mesure, fictif: bool) -> Section:
     textes = [FICTIF] if fictif else []
     textes += [phrase(mesure, droit) for droit in mesure.droits.values()]
+    textes += [
+        f"{droit.droit.nom}, ailleurs, pour comparer : {droit.droit.reference}."
+        for droit in mesure.droits.values()
+        if droit.droit.reference
+    ]
     textes += [f"{droit.droit.nom}. {repose_sur(droit)}" for droit in mesure.droits.values()]
     textes += [
         FEUX[mesure.qualite.feu],
@@ -202,7 +210,7 @@ def _droit(mesure: Mesure, droit: MesureDroit) -> Section:
     tableaux = [Tableau("Chiffres", ["Chiffre", "Valeur"], [list(ligne) for ligne in chiffres(mesure, droit)])]
     textes = [f"Confiance : {droit.droit.confiance}. {droit.droit.avertissement}", repose_sur(droit)]
     if not dicible(mesure, droit):
-        lignes = [[nom, "–" if nombre is None else str(nombre)] for nom, nombre in entonnoir(mesure, droit)]
+        lignes = [[nom, "–" if nombre is None else milliers(nombre)] for nom, nombre in entonnoir(mesure, droit)]
         tableaux.append(Tableau("Entonnoir", ["Étape", "Foyers (arrondis à 5)"], lignes))
         tableaux.append(
             Tableau(

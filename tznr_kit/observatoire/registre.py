@@ -2,7 +2,8 @@
 
 The key is the SIREN of the intercommunalité and the quarter: another month, another spelling of the name, another
 cut of the same people are the same release, hence refused. Intercommunalités do not overlap, so that no difference
-of two releases of one quarter can point at anybody.
+of two releases of one quarter can point at anybody. The same file of resources is never published twice either,
+under a territory or a month that somebody wrote in its manifest.
 """
 
 from __future__ import annotations
@@ -21,11 +22,12 @@ class PublicationRefusee(Exception):
 
 @dataclass(frozen=True)
 class Publication:
-    """One release: ``empreinte`` is the hash of the very figures that leave."""
+    """One release: ``empreinte`` is the hash of the very figures that leave, ``source`` of the file of resources."""
 
     territoire: str
     trimestre: str
     empreinte: str
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Registre:
         """Everything released so far, from a verified chain."""
         self.journal.verifier()
         return [
-            Publication(acte["detail"]["territoire"], acte["detail"]["trimestre"], acte["detail"]["empreinte"])
+            Publication(*(acte["detail"].get(nom, "") for nom in ("territoire", "trimestre", "empreinte", "source")))
             for acte in self.journal.actes()
             if acte["acte"] == ACTE
         ]
@@ -50,6 +52,10 @@ class Registre:
         """
         for ancienne in self.publications():
             if (ancienne.territoire, ancienne.trimestre) != (nouvelle.territoire, nouvelle.trimestre):
+                if nouvelle.source and ancienne.source == nouvelle.source:
+                    raise PublicationRefusee(
+                        f"Ce fichier de ressources a déjà servi à publier {ancienne.territoire}, {ancienne.trimestre}."
+                    )
                 continue
             if ancienne.empreinte != nouvelle.empreinte:
                 raise PublicationRefusee(

@@ -21,7 +21,6 @@ from fpdf.prefs import ViewerPreferences
 from fpdf.syntax import DestinationXYZ, PDFString
 
 from tznr_kit.papier.cesure import couper
-from tznr_kit.papier.code_qr import carres
 from tznr_kit.papier.dans_fpdf import FpdfOuvert
 from tznr_kit.papier.ecritures import ARABE as CELLE_DE_L_ARABE
 from tznr_kit.papier.ecritures import INCONNU, POLICES, PRINCIPALE, nettoyer, signes
@@ -372,12 +371,6 @@ class DocumentPDF(FpdfOuvert):
     def retrait(self, puce: str) -> float:
         """Width (mm) kept on the left of a list for its mark, in the current font."""
         return self.largeur_de(puce) + 2.2
-
-    def qr(self, adresse: str, alt: str, cote: float = 26.0) -> None:
-        """A QR code drawn at the current place."""
-        self.assurer(cote)
-        with self.contenu("Figure", alt=alt):
-            self.ordonner(carres(adresse, self.x * self.k, (self.h - self.y) * self.k, cote * self.k))
 
     def pied(self, total: int) -> None:
         """What it is, the day, the page number, on the current page; not read aloud."""

@@ -18,14 +18,13 @@ from typing import Any, Literal, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from tznr_kit.socle.fusion import champs_ecrits, fusionner, vider
 from tznr_rules.erreurs import ErreurContenu
 from tznr_rules.modeles import premiere_erreur
 from tznr_rules.yaml_sur import lire_yaml
 
 MARQUE = "contenu.yaml"
 LOCAL = "local.yaml"
-CLES = ("id", "champ", "code")
-"""A list whose items bear one of these is merged item by item; any other list is replaced."""
 ATTENTE = 1.0
 
 M = TypeVar("M", bound=BaseModel)
@@ -77,17 +76,6 @@ def est_une_surcouche(dossier: Path) -> bool:
     return (dossier / MARQUE).is_file()
 
 
-def fusionner(base: Any, dessus: Any) -> Any:
-    """``dessus`` laid over ``base``: blocks key by key, lists of named items item by item, the rest replaced."""
-    if isinstance(base, dict) and isinstance(dessus, dict):
-        return base | {cle: fusionner(base.get(cle), valeur) for cle, valeur in dessus.items()}
-    if isinstance(base, list) and isinstance(dessus, list) and (cle := _cle([*base, *dessus])):
-        nouveaux = {un[cle]: un for un in dessus}
-        gardes = [fusionner(un, nouveaux.pop(un[cle], {})) for un in base]
-        return [*gardes, *nouveaux.values()]
-    return dessus
-
-
 def pieces(dossier: Path, national: Path) -> Iterator[Piece]:
     """What is not national in this installation, file by file. Raises ErreurContenu."""
     if not est_une_surcouche(dossier):
@@ -95,7 +83,7 @@ def pieces(dossier: Path, national: Path) -> Iterator[Piece]:
         return
     for nom, fichier in sorted(_fichiers(dossier).items()):
         sous = national / nom
-        champs = tuple(_champs(lire_yaml(fichier))) if sous.is_file() and fichier.suffix == ".yaml" else ()
+        champs = tuple(champs_ecrits(lire_yaml(fichier))) if sous.is_file() and fichier.suffix == ".yaml" else ()
         yield Piece(nom, "change" if champs else "local", champs)
 
 
@@ -142,23 +130,12 @@ def _fondre(base: Path, dessus: Path | None, vides: tuple[str, ...]) -> str:
     """The merged text; that of ``dessus`` as it is when it cannot be read."""
     donnees = lire_yaml(base)
     for champ in vides:
-        _vider(donnees, champ)
+        vider(donnees, champ)
     try:
         donnees = fusionner(donnees, lire_yaml(dessus)) if dessus else donnees
     except ErreurContenu:
         return dessus.read_text(encoding="utf-8") if dessus else ""
     return yaml.safe_dump(donnees, allow_unicode=True, sort_keys=False)
-
-
-def _vider(donnees: Any, champ: str) -> None:
-    """Sets to null the field at ``champ`` (« types[].manque ») of what was read."""
-    etape, _, reste = champ.partition(".")
-    nom = etape.removesuffix("[]")
-    if not reste:
-        donnees[nom] = None
-        return
-    for element in donnees[nom] if etape.endswith("[]") else [donnees[nom]]:
-        _vider(element, reste)
 
 
 def _remplacer(cible: Path, ecrire: Any) -> None:
@@ -222,21 +199,3 @@ def _fichiers(racine: Path) -> dict[str, Path]:
 def _version(fichier: Path) -> tuple[int, int]:
     etat = fichier.stat()
     return etat.st_mtime_ns, etat.st_size
-
-
-def _cle(elements: list[Any]) -> str | None:
-    if not elements or not all(isinstance(un, dict) for un in elements):
-        return None
-    return next((cle for cle in CLES if all(isinstance(un.get(cle), str) for un in elements)), None)
-
-
-def _champs(donnees: Any, debut: str = "") -> Iterator[str]:
-    """The fields that a file sets, down to what is not a block: « organismes.departement.nom »."""
-    if isinstance(donnees, dict) and donnees:
-        for cle, valeur in donnees.items():
-            yield from _champs(valeur, f"{debut}.{cle}".lstrip("."))
-    elif isinstance(donnees, list) and (cle := _cle(donnees)):
-        for un in donnees:
-            yield from _champs({k: v for k, v in un.items() if k != cle}, f"{debut}.{un[cle]}")
-    else:
-        yield debut

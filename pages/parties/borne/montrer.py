@@ -6,11 +6,11 @@ from datetime import date
 
 import streamlit as st
 
-from pages.communs.dessins import html, tuiles
+from pages.communs.dessins import html
 from pages.communs.mots import clair
 from pages.parties.borne.dessin import grand
 from pages.parties.borne.etat import Etat, aller
-from pages.parties.montrer.dessin import LARGEUR, groupes_a_montrer, noms_des_langues, tuile_a_montrer
+from pages.parties.montrer.dessin import groupes_a_montrer, noms_des_langues, premiers_mots
 from tznr_kit.papier.langues.cases import planche
 from tznr_kit.socle.langues import parler
 
@@ -24,7 +24,16 @@ def montrer(etat: Etat, _jour: date) -> None:
     """Yes and no first, then every group."""
     lue, parlee = planche(), parler(etat.code_langue)
     st.title(clair(parlee.mot(lue.titre)), anchor=False)
-    reponses = tuiles((tuile_a_montrer(une, "canard", None) for une in (*lue.reponses, lue.rappel)), LARGEUR)
-    html(parlee.html("".join([reponses, *groupes_a_montrer(lue.groupes, toucher=False), noms_des_langues(lue)])))
+    html(
+        parlee.html(
+            "".join(
+                [
+                    premiers_mots(lue, toucher=False),
+                    *groupes_a_montrer(lue.groupes, toucher=False),
+                    noms_des_langues(lue),
+                ]
+            )
+        )
+    )
     with st.container(key="borne-bas"):
         grand(etat.langue.mots.retour, "retour", aller, "aide")

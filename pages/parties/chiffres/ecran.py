@@ -97,19 +97,14 @@ def _dessins(bilan: Bilan, lue: Annee, interne: bool, jour: date) -> None:
         nombres = {un.libelle: un.nombre for un in bilan.entonnoir}
         parts = {un.libelle: nombres[un.part_de] for un in bilan.entonnoir if un.part_de}
         html(carte("De la rencontre au droit ouvert", legende_des_barres() + barres(etapes, parts_de=parts, vers=vers)))
-    with droite:
-        html(carte_des_lieux(bilan, lue, interne))
-    gauche, droite = st.columns([1.4, 1], gap="medium")
-    with gauche:
         par_mois(par_code["mois"], jour, lue.annee)
+        html(carte("Les droits, et où ils en sont", chaleur(par_code["droits_reperes"])))
     with droite:
-        html(carte("Pourquoi elles n'avaient pas demandé", barres(_premiers(bilan, "formes"), couleur="brique")))
-    droits = par_code["droits_reperes"]
-    gauche, droite = st.columns([1.4, 1], gap="medium")
-    with gauche:
-        html(carte("Les droits, et où ils en sont", chaleur(droits)))
-    with droite:
-        html(carte("Ce qu'on peut en dire", "".join(f"<p>• {un}</p>" for un in phrases(bilan))))
+        html(
+            carte_des_lieux(bilan, lue, interne),
+            carte("Pourquoi elles n'avaient pas demandé", barres(_premiers(bilan, "formes"), couleur="brique")),
+            carte("Ce qu'on peut en dire", "".join(f"<p>• {un}</p>" for un in phrases(bilan))),
+        )
 
 
 def _premiers(bilan: Bilan, code: str) -> list[tuple[str, int | None, str]]:

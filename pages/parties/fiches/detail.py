@@ -48,7 +48,7 @@ def _tete(droit: FicheDroit) -> str:
     presentation = droit.papier.presentation
     disque = rond(presentation.picto, charte().accents[droit.fiche.theme], grand=True)
     return (
-        f'<p><a class="k-retour" {adresse("fiches")}>{picto("retour")}Toutes les fiches</a></p>'
+        f'<p data-taire><a class="k-retour" {adresse("fiches")}>{picto("retour")}Toutes les fiches</a></p>'
         f'<div class="k-titre">{disque}<div><h1>{escape(presentation.titre_courant)}</h1>'
         f'<p class="k-petit" lang="fr">{escape(droit.nom)}</p></div></div>'
         f'<p class="k-chapeau">{escape(presentation.phrase)}</p>'
@@ -91,5 +91,6 @@ def _bouton_principal() -> str:
 def _appel(droit: FicheDroit, classe: str) -> str:
     ligne = droit.telephone
     numero = ligne.numero.replace(" ", "")
-    dit = f"J’appelle {ligne.nom} : {ligne.numero}"
+    # A line that is named by its number is said once.
+    dit = f"J’appelle le {ligne.numero}" if numero in ligne.nom else f"J’appelle {ligne.nom} : {ligne.numero}"
     return f'<a class="{classe}" href="tel:{escape(numero)}">{picto("telephone")}{escape(dit)}</a>'

@@ -49,4 +49,4 @@ def _rang(droit: FicheDroit, code: str) -> tuple[bool, bool, int, bool]:
 
 
 def _retour() -> str:
-    return f'<p><a class="k-retour" {adresse("fiches")}>{picto("retour")}Toutes les fiches</a></p>'
+    return f'<p data-taire><a class="k-retour" {adresse("fiches")}>{picto("retour")}Toutes les fiches</a></p>'

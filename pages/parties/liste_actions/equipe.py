@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 
 import streamlit as st
 
 from pages.communs.dessins import html
+from pages.communs.liens import lien
 from pages.communs.mots import clair
 from pages.parties.guide_aller_vers.listes import garder_la_case
 from tznr_kit.actions.guide.coches import coches
@@ -17,7 +19,7 @@ from tznr_kit.socle.magasin.tables_actions import Action
 from tznr_kit.socle.typographie import MOIS
 
 RETROPLANNING = "retroplanning"
-PRESSE = {0: " · **aujourd'hui**", 1: " · **demain**"}
+PRESSE = {0: "aujourd'hui", 1: "demain"}
 
 
 def montrer(contexte: Contexte, action: Action, jour: date) -> None:
@@ -37,24 +39,29 @@ def montrer(contexte: Contexte, action: Action, jour: date) -> None:
         for nom, liste in listes_a_cocher(guide).items():
             vues = len(faites.get(nom, ()))
             st.progress(vues / max(len(liste.lignes), 1), f"{clair(liste.titre)} : {vues} sur {len(liste.lignes)}")
+        if permis:
+            lien("guide_aller_vers", "Cocher ces listes dans le guide", {"action": action.id})
         _equipe(action)
 
 
 def _cocher(contexte: Contexte, action: Action, lignes: list[Rendez], jour: date, permis: bool) -> None:
     deja = coches(contexte, action.id).get(RETROPLANNING, frozenset())
-    for rang, un in enumerate(lignes):
-        fait, cle = str(rang) in deja, f"retro.{action.id}.{rang}"
-        st.checkbox(_mots(un, jour, fait), fait, key=cle, disabled=not permis,
-                    on_change=garder_la_case, args=(contexte, action.id, RETROPLANNING, str(rang), cle))  # fmt: skip
+    with st.container(key="retroplanning", gap=None):
+        for rang, un in enumerate(lignes):
+            fait, cle = str(rang) in deja, f"retro.{action.id}.{rang}"
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.checkbox(f"{un.jour.day} {MOIS[un.jour.month - 1]} · {clair(un.quoi)}", fait, key=cle,
+                            disabled=not permis, on_change=garder_la_case,
+                            args=(contexte, action.id, RETROPLANNING, str(rang), cle))  # fmt: skip
+                html(_echeance(un, jour, fait))
 
 
-def _mots(un: Rendez, jour: date, fait: bool) -> str:
+def _echeance(un: Rendez, jour: date, fait: bool) -> str:
+    """Who, and how near it is: late in words, not by its colour alone."""
     ecart = (un.jour - jour).days
-    quand = f"{un.jour.day} {MOIS[un.jour.month - 1]}"
-    if fait:
-        return f"{quand} · {clair(un.quoi)} ({clair(un.qui)})"
-    presse = PRESSE.get(ecart, " · **en retard**" if ecart < 0 else "")
-    return f"{quand} · {clair(un.quoi)} ({clair(un.qui)}) · {un.repere}{presse}"
+    quand = "fait" if fait else PRESSE.get(ecart, "en retard" if ecart < 0 else un.repere)
+    classe = "tard" if not fait and ecart < 0 else ""
+    return f'<p class="q-echeance"><small>{escape(un.qui)}</small><b class="{classe}">{escape(quand)}</b></p>'
 
 
 def _equipe(action: Action) -> None:

@@ -85,8 +85,8 @@ def _ou(une: Ligne, jour: date) -> str:
     dans = _dans((une.jour - jour).days) if une.jour else ""
     lieu = ", ".join(mot for mot in (une.lieu, une.ville) if mot)
     return (
-        f'<p class="q-ou">{picto("calendrier", "petit")} {escape(quand)} &nbsp; {picto("lieu", "petit")} {escape(lieu)}'
-        f' <span class="k-petit">&nbsp; {dans}</span></p>'
+        f'<p class="q-ou"><span>{picto("calendrier", "petit")} {escape(quand)}</span>'
+        f'<span>{picto("lieu", "petit")} {escape(lieu)}</span><span class="k-petit">{dans}</span></p>'
     )
 
 

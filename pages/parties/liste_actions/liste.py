@@ -9,8 +9,7 @@ from html import escape
 import streamlit as st
 
 from pages.communs.boutons import cle
-from pages.communs.dessins import adresse, html
-from pages.communs.liens import lien
+from pages.communs.dessins import adresse, html, picto
 from pages.communs.pro import carte, puce, table, titre, vide
 from pages.parties.liste_actions.filtres import filtrer
 from tznr_kit.actions.agenda import en_agenda
@@ -22,6 +21,7 @@ from tznr_kit.socle.acces import Contexte, differer, peut
 from tznr_kit.socle.charte import charte
 from tznr_kit.socle.territoires.communes import communes
 from tznr_kit.socle.typographie import JOURS
+from tznr_kit.taches.modele import pluriel
 
 ENTETES = ("Action", "Date", "Référent", "Où elle en est", "KIT", "À qui de faire")
 COURTS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
@@ -31,15 +31,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def montrer(contexte: Contexte, jour: date) -> None:
     """Draw the list."""
     lignes = lister_lignes(contexte, jour)
-    gauche, droite = st.columns([2, 1], vertical_alignment="bottom")
-    with gauche:
-        html(titre("Actions"))
-    with droite, st.container(horizontal=True, horizontal_alignment="right"):
-        if peut(contexte.acteur.role, "action.preparer"):
-            lien("preparer", "Préparer une action")
-        if peut(contexte.acteur.role, "action.valider"):
-            lien("validation", "Calendrier et KIT")
-        lien("zones_blanches", "Où aller ensuite")
+    html(titre("Actions", "", _portes(contexte)))
     if not lignes:
         html(
             vide(
@@ -61,6 +53,19 @@ def montrer(contexte: Contexte, jour: date) -> None:
         _carte(montrees)
 
 
+def _portes(contexte: Contexte) -> str:
+    """Where one goes from the list; preparing is the one full button."""
+    liens = [("zones_blanches", "Où aller ensuite", "carte", "trait")]
+    if peut(contexte.acteur.role, "action.valider"):
+        liens.append(("validation", "Calendrier et KIT", "calendrier", "trait"))
+    if peut(contexte.acteur.role, "action.preparer"):
+        liens.append(("preparer", "Préparer une action", "plus", "plein"))
+    return " ".join(
+        f'<a class="q-bouton {rang}" {adresse(page)}>{picto(dessin, "petit")}{mots}</a>'
+        for page, mots, dessin, rang in liens
+    )
+
+
 def _rang(une: Ligne, jour: date) -> list[str]:
     nom = f"<a class='nom' {adresse('actions', {'action': une.id})}>{escape(une.titre)}</a>"
     fictif = "FICTIF · " if une.fictive else ""
@@ -79,7 +84,7 @@ def _jour(quand: date | None, jour: date) -> str:
 
 def _fichiers(contexte: Contexte, montrees: list[Ligne]) -> None:
     with st.container(horizontal=True):
-        st.caption(f"{len(montrees)} actions affichées, à emporter :")
+        st.caption(f"{pluriel(len(montrees), 'action affichée', 'actions affichées')}, à emporter :")
         st.download_button(
             "Tableau (XLSX)",
             differer(contexte, "action.lire", lambda: en_xlsx(montrees)),

@@ -9,29 +9,41 @@ from pages.communs.dessins import adresse, rond, sous_titre, tuiles
 from tznr_kit.papier.langues.cases import Case, Groupe, Planche
 from tznr_kit.socle.charte import Accent
 from tznr_kit.socle.langues import FRANCAIS, langues
+from tznr_kit.socle.typographie import typographie
 
 PAGE, CHOISIE, REPONSE = "montrer", "case", "reponse"
 LARGEUR = 200  # pixels, at least: a finger, an old hand
 
 
 def en_chaque_langue(phrase: str) -> str:
-    """The translations of a sentence, each in its language and its direction."""
+    """The translations of a sentence, each in its language and its direction, one a line."""
     autres = [(langue, langue.dire(phrase)) for code, langue in langues().items() if code != FRANCAIS]
-    dits = [
+    return "".join(
         f'<span lang="{langue.code}" dir="{langue.direction}">{escape(dit.texte)}</span>'
         for langue, dit in autres
         if dit.a_jour
-    ]
-    return " · ".join(dits)
+    )
 
 
 def tuile_a_montrer(case: Case, accent: Accent, lien: str | None) -> str:
     """A tile; ``lien`` None: it is only pointed at."""
     dedans = (
-        f'{rond(case.picto, accent, grand=True)}<span class="t" translate="no"><b lang="fr">{escape(case.texte)}</b>'
+        f'{rond(case.picto, accent, grand=True)}<span class="t" translate="no">'
+        f'<b lang="fr" dir="ltr">{escape(typographie(case.texte))}</b>'
         f'<span class="p">{en_chaque_langue(case.texte)}</span></span>'
     )
-    return f'<a class="k-tuile" {lien}>{dedans}</a>' if lien else f'<div class="k-tuile">{dedans}</div>'
+    return (
+        f'<a class="k-tuile a-montrer" {lien}>{dedans}</a>'
+        if lien
+        else f'<div class="k-tuile a-montrer">{dedans}</div>'
+    )
+
+
+def premiers_mots(lue: Planche, *, toucher: bool = True) -> str:
+    """Yes, no, I do not know, and the question of the call, which opens alone: how a talk without words begins."""
+    seul = adresse(PAGE, {CHOISIE: lue.rappel.id}) if toucher else None
+    reponses = [tuile_a_montrer(une, "canard", None) for une in lue.reponses]
+    return tuiles([*reponses, tuile_a_montrer(lue.rappel, "canard", seul)], LARGEUR)
 
 
 def groupes_a_montrer(groupes: Iterable[Groupe], *, toucher: bool = True) -> Iterable[str]:
@@ -55,5 +67,5 @@ def noms_des_langues(lue: Planche) -> str:
         connue = codes.get(un.nom.lower())
         dit = f' lang="{connue.code}" dir="{connue.direction}"' if connue else ""
         mots = f'<b{dit}>{escape(un.nom)}</b><span class="p" lang="fr">{escape(un.francais)}</span>'
-        lignes.append(f'<div class="k-tuile" translate="no">{mots}</div>')
+        lignes.append(f'<div class="k-tuile a-montrer" translate="no">{mots}</div>')
     return sous_titre(lue.langue) + tuiles(lignes, LARGEUR)

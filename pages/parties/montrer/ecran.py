@@ -7,8 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.communs.dessins import adresse, html, picto, tuiles
-from pages.communs.langue import dit
+from pages.communs.dessins import adresse, html, picto, sous_titre, tuiles
 from pages.parties.fiches.papiers import boutons
 from pages.parties.montrer.dessin import (
     CHOISIE,
@@ -18,10 +17,12 @@ from pages.parties.montrer.dessin import (
     en_chaque_langue,
     groupes_a_montrer,
     noms_des_langues,
+    premiers_mots,
     tuile_a_montrer,
 )
 from tznr_kit.papier.langues.cases import Case, Planche, cases, planche
 from tznr_kit.papier.langues.planche import planche_pdf
+from tznr_kit.socle.typographie import typographie
 
 
 def dessiner(jour: date) -> None:
@@ -35,14 +36,15 @@ def dessiner(jour: date) -> None:
 
 
 def _planche(lue: Planche, jour: date) -> None:
-    st.title(dit(lue.titre), anchor=False)
-    rappel = tuile_a_montrer(lue.rappel, "canard", adresse(PAGE, {CHOISIE: lue.rappel.id}))
     html(
-        f'<p translate="no">{en_chaque_langue(lue.titre)}</p>',
-        f'<p translate="no"><b lang="fr">{escape(lue.promesse)}</b> {en_chaque_langue(lue.promesse)}</p>',
-        tuiles([rappel], LARGEUR),
+        f"<h1>{escape(lue.titre)}</h1>",
+        f'<div class="k-dits">{en_chaque_langue(lue.titre)}</div>',
+        f'<p class="k-chapeau">{escape(lue.promesse)}</p>',
+        f'<div class="k-dits">{en_chaque_langue(lue.promesse)}</div>',
+        premiers_mots(lue),
         *groupes_a_montrer(lue.groupes),
         noms_des_langues(lue),
+        sous_titre("Sur le papier"),
     )
     boutons(
         {
@@ -54,17 +56,15 @@ def _planche(lue: Planche, jour: date) -> None:
 
 def _seule(lue: Planche, case: Case, reponse: str | None) -> None:
     """What was touched, large, and the three answers; nothing is kept but in the address."""
-    st.title(case.texte, anchor=False)
     connues = {une.id for une in lue.reponses}
     choix = (
-        tuile_a_montrer(
-            une, "violette" if une.id == reponse else "canard", adresse(PAGE, {CHOISIE: case.id, REPONSE: une.id})
-        )
+        tuile_a_montrer(une, "canard", adresse(PAGE, {CHOISIE: case.id, REPONSE: une.id}))
         for une in lue.reponses
         if une.id == reponse or reponse not in connues
     )
     html(
-        f'<div class="k-montre">{picto(case.picto)}<p translate="no">{en_chaque_langue(case.texte)}</p></div>',
+        f'<p><a class="k-retour" {adresse(PAGE)}>{picto("retour")}Retour</a></p>',
+        f'<div class="k-montre">{picto(case.picto)}<h1>{escape(typographie(case.texte))}</h1>'
+        f'<div class="k-dits">{en_chaque_langue(case.texte)}</div></div>',
         tuiles(choix, LARGEUR),
-        f'<p><a class="k-bouton" {adresse(PAGE)}>{picto("retour")}Retour</a></p>',
     )

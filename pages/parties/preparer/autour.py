@@ -53,8 +53,8 @@ def calendrier_des_kits(contexte: Contexte, jour: date) -> None:
     html(
         carte(
             "Le KIT, autour de cette date",
-            f'<div class="q-kits"><table><thead><tr><td></td>{tete}</tr></thead><tbody>{rangs}</tbody></table></div>'
-            + ou,
+            f'<div class="q-kits"><table><thead><tr><td class="vide"></td>{tete}</tr></thead>'
+            f"<tbody>{rangs}</tbody></table></div>" + ou,
         )
     )
 

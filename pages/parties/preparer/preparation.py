@@ -95,11 +95,25 @@ def _remplir(contexte: Contexte, action: Action, fiche: Fiche, rang: int) -> Non
     ecrans = fiche.formulaire.etapes
     if rang == 0 and len(action.revisions) == 1:
         proposer_un_modele(contexte, action)
-    remplir(fiche, ecrans[rang])
-    if rang == 0 and action.jour:
-        calendrier_des_kits(contexte, action.jour)
+    if rang == 0:
+        _quoi_ou_quand(contexte, action, fiche, ecrans[rang])
+    else:
+        remplir(fiche, ecrans[rang])
     suite = ecrans[rang + 1].titre if rang + 1 < len(ecrans) else RELIRE.titre
     bouton(f"Continuer : {suite.lower()}", "continuer", "principal", "chevron", on_click=_aller, args=(fiche, rang + 1))
+
+
+def _quoi_ou_quand(contexte: Contexte, action: Action, fiche: Fiche, etape: Etape) -> None:
+    """Place side by side, day and hours side by side, where the KITs are just under them."""
+    ou, quoi = st.columns(2, vertical_alignment="bottom"), st.container()
+    quand, kits, reste = st.columns([1.3, 1, 1]), st.container(), st.container()
+    places = {champ.id: reste for champ in etape.champs}
+    places |= {"commune": ou[0], "lieu": ou[1], "type_lieu": quoi, "droits": quoi, "publics": quoi}
+    places |= {"jour": quand[0], "debut": quand[1], "fin": quand[2]}
+    remplir(fiche, etape, places)
+    if action.jour:
+        with kits:
+            calendrier_des_kits(contexte, action.jour)
 
 
 def _ecran(fiche: Fiche, titres: list[str]) -> int:

@@ -22,6 +22,7 @@ from tznr_kit.suites.personnes import RecontactRefuse
 from tznr_kit.suites.registre import ContexteRecontacts
 
 FICHE, VUS = "fiche", "rappels.vus"
+FILTRES = ("Lieu de rencontre", "Thème", "Moment préféré")
 SEMAINE = timedelta(days=7)
 JOUR, DE_LA_SEMAINE, EN_COURS, TERMINEES, TOUTES = "Aujourd'hui", "Cette semaine", "En démarche", "Terminées", "Toutes"
 
@@ -56,10 +57,10 @@ def _filtrer(rangs: list[Rang], jour: date) -> list[Rang]:
     """The pills with their numbers, then place, theme and moment."""
     themes = {theme.id: theme.libelle for theme in formulaire_de_consentement().themes}
     with st.container(horizontal=True, vertical_alignment="bottom", key="filtres"):
-        ou = _choix("Lieu de rencontre", sorted({un.ville for un in rangs if un.ville}))
+        ou = _choix(FILTRES[0], sorted({un.ville for un in rangs if un.ville}))
         connus = [nom for nom in themes if any(nom in un.dossier.fiche.themes for un in rangs)]
-        theme = _choix("Thème", connus, themes.__getitem__)
-        moment = _choix("Moment préféré", sorted({un.dossier.fiche.moment for un in rangs if un.dossier.fiche.moment}))
+        theme = _choix(FILTRES[1], connus, themes.__getitem__)
+        moment = _choix(FILTRES[2], sorted({un.dossier.fiche.moment for un in rangs if un.dossier.fiche.moment}))
     restent = [
         un
         for un in rangs
@@ -99,7 +100,12 @@ def _personne(rangs: list[Rang], jour: date) -> str:
     suite = f"Le prochain rappel est prévu {date_longue(min(a_venir), semaine=True)}." if a_venir else (
         "La liste se remplit avec les accords pris au stand."
     )  # fmt: skip
-    return vide("Personne à rappeler ici", suite, ("Prendre ou recopier un accord", adresse("consentement")))
+    quand = {JOUR: " aujourd'hui", DE_LA_SEMAINE: " cette semaine"}.get(
+        st.session_state.get("rappels.groupe") or "", ""
+    )
+    choisis = any(st.session_state.get(f"rappels.{nom}") for nom in FILTRES)
+    dit = f"Aucune personne à rappeler{quand}{' pour ce choix' if choisis else ''}"
+    return vide(dit, suite, ("Prendre ou recopier un accord", adresse("consentement")))
 
 
 def _ouvrir(contexte: ContexteRecontacts, choisie: str, rangs: list[Rang], jour: date) -> None:

@@ -8,6 +8,7 @@ from tznr_kit.socle.reglages import chemin_contenu
 from tznr_kit.socle.territoires.communes import communes, epci
 
 HORS_DEPARTEMENT = Option(code="hors", libelle="Hors du département")
+DROITS, AUTRE = "droits", "autre"
 NE_SAIT_PAS = Option(code="ns", libelle="Ne sait pas")
 
 
@@ -35,6 +36,7 @@ def options(champ: Champ) -> list[Option]:
 def liste(nom: str) -> list[Option]:
     """A shared list: ``communes`` and ``epci`` come from the territory, the others from ``listes.yaml``.
 
+    ``droits`` holds only rights that this installation has: another département does not tick Haute-Garonne's.
     Raises ErreurContenu when there is none of this name.
     """
     if nom == "communes":
@@ -42,7 +44,7 @@ def liste(nom: str) -> list[Option]:
     if nom == "epci":
         connus = [Option(code=siren, libelle=un.nom) for siren, un in epci().items()]
         return [*sorted(connus, key=lambda option: option.libelle), HORS_DEPARTEMENT, NE_SAIT_PAS]
-    return composer(("liste", nom), ("formulaires",), lambda: _liste(nom))
+    return composer(("liste", nom), ("formulaires", "droits"), lambda: _liste(nom))
 
 
 def _liste(nom: str) -> list[Option]:
@@ -50,7 +52,10 @@ def _liste(nom: str) -> list[Option]:
     listes = charger(Listes, fichier).listes
     if nom not in listes:
         raise ErreurContenu(fichier, nom, "liste inconnue")
-    return listes[nom]
+    if nom != DROITS:
+        return listes[nom]
+    fiches = {fichier.stem for fichier in chemin_contenu(DROITS).glob("*.yaml")}
+    return [option for option in listes[nom] if option.code in fiches | {AUTRE}]
 
 
 def libelle(champ: Champ, code: str) -> str:

@@ -61,6 +61,7 @@ const EXACT = {
   "Next page": "Page suivante",
   "No content": "Rien à afficher",
   "No data": "Aucune donnée",
+  "No options to select.": "Rien à choisir.",
   "No results": "Aucun résultat",
   "Notifications": "Notifications",
   "Only one file is allowed.": "Un seul fichier est accepté.",
@@ -143,6 +144,7 @@ const MOTIFS = [
   [/^Press Enter to submit form$/, () => "Entrée pour envoyer"],
   [/^Press Enter to add$/, () => "Entrée pour ajouter"],
   [/^(\d+(?:\.\d+)?) ?([KMG])B per file(.*)$/, (m) => `${m[1]} ${m[2]}o au plus par fichier${m[3]}`],
+  [/^(\d+)\.(\d)([KMG]?)B$/, (m) => `${m[2] === "0" ? m[1] : `${m[1]},${m[2]}`} ${m[3].toLowerCase()}o`], // size of a file, always one decimal
   [/^File is larger than (.*)$/, (m) => `Fichier trop gros : ${m[1]} au plus`],
   [/^File must be (.*) or smaller\.$/, (m) => `Fichier trop gros : ${m[1]} au plus.`],
   [/^(.*) files are not allowed\.$/, (m) => `Les fichiers ${m[1]} ne sont pas acceptés.`],
