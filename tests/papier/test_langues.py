@@ -207,6 +207,14 @@ def test_l_accord_donne_porte_le_nom_entier(nom: str) -> None:
     assert nombre_de_pages(octets) == 1
 
 
+def test_chaque_ligne_a_remplir_est_droite(monkeypatch: pytest.MonkeyPatch) -> None:
+    traits: list[tuple[float, ...]] = []
+    monkeypatch.setattr(Feuille, "trait", lambda _, *ou: traits.append(ou))
+    consentement_dans(parler("es"), LE)
+    assert len(traits) >= 8
+    assert all(x1 == x2 or y1 == y2 for x1, y1, x2, y2, *_ in traits)
+
+
 # --- the board
 
 

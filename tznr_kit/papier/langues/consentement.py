@@ -84,7 +84,7 @@ def _cadre(feuille: Feuille, langue: Langue, y: float, picto: str, phrase: str) 
 def _champ(feuille: Feuille, langue: Langue, y: float, libelle: str, valeur: str | None) -> float:
     y = colonnes(feuille, langue).dire(feuille, y, libelle, CORPS)
     if valeur is None:
-        feuille.trait(feuille.l_margin, y + 6, feuille.l_margin + feuille.epw, y + 8, 0.25)
+        feuille.trait(feuille.l_margin, y + 8, feuille.l_margin + feuille.epw, y + 8, 0.25)
         return y + 10
     return feuille.mots(feuille.l_margin, y, feuille.epw, valeur, GRAS) + 1.5
 
