@@ -85,7 +85,7 @@ repetition-generale: .venv/requis-tests ## a machine is lost, everything comes b
 fiabilite: .venv/requis-tests ## tries every fault, writes docs/fiabilite.md with the results
 	$(PY) -m tests.fiabilite
 
-charge: .venv/requis-tests ## 205 people on two processes behind nginx, 15 trainees at once, processor of a click, 500 visits, cold start: JSON, 20 min
+charge: .venv/requis-tests ## 205 people on two processes behind nginx, 15 trainees at once, processor of a click, 500 visits, cold start: JSON, 25 min
 	$(PY) -m tests.charge
 
 contenus: .venv/requis ## is every rule valid and every sheet fresh?

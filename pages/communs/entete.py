@@ -53,7 +53,7 @@ def _langues(ici: str) -> str:
     )
     ici_ = f'<span class="k-cache">Langue : </span><span lang="{parlee.code}">{escape(parlee.nom)}</span>'
     return (
-        f'<details class="k-menu k-langues"><summary class="k-outil">{picto("monde")}{ici_}</summary>'
+        f'<details class="k-langues"><summary class="k-outil">{picto("monde")}{ici_}</summary>'
         f'<nav aria-label="Langue">{liens}</nav></details>'
     )
 

@@ -13,16 +13,19 @@ from pages.communs.confirmation import confirmer
 from pages.communs.dessins import html
 from pages.communs.oidc import fournisseur
 from pages.communs.pro import fait, pastille, table
+from tznr_kit.actions.courriel import EnvoiImpossible, Message, poster
 from tznr_kit.socle.acces import ROLES, Contexte
 from tznr_kit.socle.acces.comptes import CompteRefuse, LigneCompte, changer, delier, inviter, lister, revoquer_sessions
 from tznr_kit.socle.acces.invitations import Attente, invitations_en_attente, retirer_invitation
 from tznr_kit.socle.acces.roles import LIBELLES
 from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.magasin import MagasinIndisponible
-from tznr_kit.socle.reglages import adresse_publique
+from tznr_kit.socle.reglages import adresse_publique, adresse_smtp
+from tznr_kit.socle.territoires.lecture import departement
 
 DONNABLES = ROLES[1:]
 LIEN, FAIT = "comptes.lien", "comptes.fait"
+OBJET = "Votre accès au KIT TZNR"
 MESSAGE = (
     "Bonjour,\r\n\r\nChoisissez votre mot de passe ici :\r\n{adresse}\r\n\r\nCe lien sert une fois, pendant 7 jours."
 )
@@ -73,11 +76,19 @@ def _montrer_lien() -> None:
     st.text(f"Pour {nom}, {courriel}")
     st.code(adresse, language=None)
     corps = MESSAGE.format(adresse=adresse)
-    brouillon = f"mailto:{quote(courriel)}?subject={quote('Votre accès au KIT TZNR')}&body={quote(corps)}"
+    brouillon = f"mailto:{quote(courriel)}?subject={quote(OBJET)}&body={quote(corps)}"
     html(f'<p><a class="q-bouton trait" href="{escape(brouillon)}">Message prêt à envoyer</a></p>')
+    if adresse_smtp() and st.button("Envoyer ce lien par courriel"):
+        _essayer(lambda: _poster(nom, courriel, corps), "Lien envoyé.", f"Le message est parti à {courriel}.")
     if st.button("C'est envoyé : ne plus afficher"):
         del st.session_state[LIEN]
         st.rerun()
+
+
+def _poster(nom: str, courriel: str, corps: str) -> None:
+    cellule = departement().cellule
+    poster(Message(nom, courriel, OBJET, corps.replace("\r\n", "\n"), cellule))
+    del st.session_state[LIEN]  # it is in the letter: nothing of it stays on the screen
 
 
 def _attentes(contexte: Contexte, attentes: list[Attente]) -> None:
@@ -166,7 +177,7 @@ def _essayer(geste: Callable[[], object], titre: str = "", detail: str = "") -> 
     """Do it, then draw again with the written result; a refusal is shown instead."""
     try:
         geste()
-    except (CompteRefuse, MagasinIndisponible) as refus:
+    except (CompteRefuse, EnvoiImpossible, MagasinIndisponible) as refus:
         st.error(str(refus))
         return
     if titre:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import socketserver
-import threading
 from collections.abc import Iterator
 from datetime import date
 from email import message_from_bytes, policy
@@ -12,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.actions.aides import action_validee, fiche
+from tests.actions.facteur import facteur
 from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.actions import courriel, cycle, preparations
 from tznr_kit.socle.magasin.base import identifiant
@@ -20,28 +19,10 @@ from tznr_kit.socle.magasin.tables_actions import Action
 JOUR = date(2026, 11, 23)
 
 
-class Facteur(socketserver.StreamRequestHandler):
-    """Just enough SMTP to receive one message."""
-
-    recus: list[bytes] = []  # noqa: RUF012 (emptied by each test)
-
-    def handle(self) -> None:
-        self.wfile.write(b"220 essai\r\n")
-        for ligne in self.rfile:
-            if ligne.upper().startswith(b"DATA"):
-                self.wfile.write(b"354 allez\r\n")
-                self.recus.append(b"".join(iter(self.rfile.readline, b".\r\n")))
-            self.wfile.write(b"221 au revoir\r\n" if ligne.upper().startswith(b"QUIT") else b"250 bien\r\n")
-
-
 @pytest.fixture
 def serveur(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bytes]]:
-    Facteur.recus.clear()
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Facteur) as poste:
-        threading.Thread(target=poste.serve_forever, daemon=True).start()
-        monkeypatch.setenv("TZNR_SMTP", f"smtp://127.0.0.1:{poste.server_address[1]}")
-        yield Facteur.recus
-        poste.shutdown()
+    with facteur(monkeypatch) as recus:
+        yield recus
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@
 - ``stagiaires``: fifteen trainees in the same second, behind the same.
 - ``vie``: 500 visits and 2,000 clicks on one process: memory, threads, files, closed pages forgotten.
 
-Everything when nothing is named: some twenty minutes; ``--petit`` tries it all in four.
+Everything when nothing is named: some 25 minutes; ``--petit`` tries it all in eight.
 """
 
 from __future__ import annotations

@@ -124,6 +124,17 @@ def test_addresses_that_do_not_answer_are_found(contenu: Path) -> None:
     assert trouves[0].bloquant
 
 
+def test_two_rights_with_one_ticket_number_are_named(contenu: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a copied sheet does first: the command says both, and the number that is free."""
+    texte = (contenu / "droits" / "aspa.yaml").read_text(encoding="utf-8")
+    copie = texte.replace("id: aspa\n", "id: aaa_copie\n", 1)
+    assert copie != texte
+    (contenu / "droits" / "aaa_copie.yaml").write_text(copie, encoding="utf-8")
+    assert principal(["contenus", "--date", "2026-11-23"]) == 1
+    dit = capsys.readouterr().err
+    assert "aspa.yaml" in dit and "aussi celui de aaa_copie" in dit and "est libre" in dit
+
+
 def test_broken_content_is_refused(contenu: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (contenu / "droits" / "aspa.yaml").write_text("id: aspa\n", encoding="utf-8")
     assert principal(["contenus", "--date", "2026-11-23"]) == 1

@@ -6,12 +6,16 @@ import json
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 from tznr_rules import Regles
+from tznr_rules.outils import explication
 from tznr_rules.outils.parcours import formulaire_entier, interroger, mesurer, tout_demander
 
 NOVEMBRE = date(2026, 11, 1)
@@ -78,3 +82,19 @@ def test_la_mesure_donne_mediane_p90_et_ratio(mini: Path) -> None:
     assert 0 < mesure["ratio"] <= 1
     assert 0 < mesure["ratio_si_applicable"] <= 1
     assert mesure["mediane"] <= mesure["p90"]
+
+
+def test_un_formulaire_entier_pose_chaque_question_une_fois_par_personne(regles: Regles) -> None:
+    par_entite = Counter(un.question.entite for un in regles.reponses.values() if not un.question.facultatif)
+    for adultes, enfants in ((1, None), (2, 0), (2, 3)):
+        foyer = {"adultes": [{}] * adultes, "enfants": None if enfants is None else [{}] * enfants}
+        attendu = 2 + par_entite["foyer"] + adultes * par_entite["adulte"] + (enfants or 0) * par_entite["enfant"]
+        assert formulaire_entier(regles, foyer) == attendu
+
+
+@pytest.mark.parametrize(
+    ("bas", "haut", "dit"),
+    [(1.2345, 1.2345, 1.23), (1.2345, 2.3456, (1.23, 2.35)), (True, True, True), (False, True, None)],
+)
+def test_une_valeur_expliquee_a_deux_decimales(bas: Any, haut: Any, dit: Any) -> None:
+    assert explication._valeur(np.array(bas), np.array(haut)) == dit

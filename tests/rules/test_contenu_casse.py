@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tznr_rules import ErreurContenu, Regles
+from tznr_rules import ErreurContenu, Regles, yaml_sur
 
 CASSES = [
     ("droits/rsa.yaml", "age >= 25", "agee >= 25", "regle.conditions.age.si", "voulez-vous dire « age »"),
@@ -93,3 +93,17 @@ def test_une_bombe_yaml_est_refusee(mini: Path) -> None:
     (mini / "baremes" / "rsa.yaml").write_text("a: &a [1, 2]\nb: [*a, *a]\n", encoding="utf-8")
     with pytest.raises(ErreurContenu, match="alias"):
         Regles.charger(mini)
+
+
+@pytest.mark.parametrize(("de_trop", "se_lit"), [(0, True), (1, False)])
+def test_un_fichier_se_lit_jusqu_a_sa_taille_maximale(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, de_trop: int, se_lit: bool
+) -> None:
+    fichier = tmp_path / "un.yaml"
+    fichier.write_text("a: 1\n", encoding="utf-8")
+    monkeypatch.setattr(yaml_sur, "TAILLE_MAXIMALE", fichier.stat().st_size - de_trop)
+    if se_lit:
+        assert yaml_sur.lire_yaml(fichier) == {"a": 1}
+        return
+    with pytest.raises(ErreurContenu):
+        yaml_sur.lire_yaml(fichier)

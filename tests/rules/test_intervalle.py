@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tznr_rules import operations as op
-from tznr_rules.intervalle import BornesInversees, Intervalle
+from tznr_rules.contexte_en_colonnes import ContexteEnColonnes
+from tznr_rules.intervalle import SANS_BORNE, BornesInversees, Intervalle, inverse
 from tznr_rules.intervalle import bornes as bornes_de
 
 TABLE = np.array([[-50.0, 3.0], [0.0, -2.0], [10.0, 7.0], [60.0, 1.0]])
@@ -117,3 +119,39 @@ def test_une_operation_exacte_reste_exacte() -> None:
         op.arrondi(exact),
     ):
         assert resultat.exact
+
+
+@pytest.mark.parametrize(
+    ("x", "bas", "haut"),
+    [
+        (Intervalle(2.0, 4.0), 0.25, 0.5),
+        (Intervalle(-4.0, -2.0), -0.5, -0.25),
+        (Intervalle(-1.0, 4.0), -SANS_BORNE, SANS_BORNE),
+        (Intervalle(0.0, 4.0), -SANS_BORNE, SANS_BORNE),
+        (Intervalle(-4.0, 0.0), -SANS_BORNE, SANS_BORNE),
+        (4.0, 0.25, 0.25),
+        (0.0, -SANS_BORNE, SANS_BORNE),
+    ],
+)
+def test_l_inverse_a_ses_deux_bornes(x: Any, bas: float, haut: float) -> None:
+    assert bornes_de(inverse(x)) == (bas, haut)
+    seul = np.array([[2.0, 1.0], [5.0, 5.0]])
+    ensemble = inverse(Intervalle(np.array([[bornes_de(x)[0]], [2.0]]), np.array([[bornes_de(x)[1]], [4.0]])))
+    assert (ensemble.bas.ravel().tolist(), ensemble.haut.ravel().tolist()) == ([bas, 0.25], [haut, 0.5])
+    assert bornes_de(inverse(Intervalle(seul, seul)))[0].tolist() == [[0.5, 1.0], [0.2, 0.2]]
+
+
+class Faux(dict[str, Any]):
+    """Two adults, three children."""
+
+    colonnes = SimpleNamespace(forme=lambda entite: (1, 2) if entite == "adulte" else (1, 3))
+
+
+@pytest.mark.parametrize(("oui_non", "rien"), [(True, False), (False, 0.0)])
+def test_une_quantite_des_adultes_seuls_est_nulle_pour_les_enfants(oui_non: bool, rien: Any) -> None:
+    valeurs = np.array([[True, False]]) if oui_non else np.array([[5.0, 7.0]])
+    lues = ContexteEnColonnes.assembler(Faux({"adultes.x": Intervalle(valeurs, valeurs)}), "adultes.x", None, oui_non)  # type: ignore[arg-type]
+    assert lues.exact and lues.bas.tolist() == [[*valeurs[0].tolist(), rien, rien, rien]]
+    larges = Faux({"enfants.x": Intervalle(np.array([[1.0, 1.0, 1.0]]), np.array([[1.0, 2.0, 1.0]]))})
+    lues = ContexteEnColonnes.assembler(larges, None, "enfants.x", False)  # type: ignore[arg-type]
+    assert (lues.bas.tolist(), lues.haut.tolist()) == ([[0, 0, 1, 1, 1]], [[0, 0, 1, 2, 1]])

@@ -61,12 +61,18 @@ def test_un_tableau_egale_ses_lignes(mini: Path) -> None:
 def test_les_foyers_de_reference_en_tableau_egalent_le_json() -> None:
     racine = Path(__file__).resolve().parents[2]
     foyers = [json.loads(ligne) for ligne in (racine / "tests/rules/foyers_tableau.jsonl").read_text().splitlines()]
-    resultat = simuler_tableau(tableau(foyers), "2026-11", racine / "content")
+    resultat, participations = simuler_tableau(tableau(foyers), "2026-11", racine / "content"), 0
     for i, attendu in enumerate(simuler(foyers, "2026-11", racine / "content")):
         for nom, droit in attendu["droits"].items():
             assert resultat[f"{nom}.statut"].iloc[i] == droit["statut"], (i, nom)
             if droit["montant"] is not None:
                 assert resultat[f"{nom}.montant"].iloc[i] == droit["montant"], (i, nom)
+            if droit.get("niveau") is not None:
+                assert resultat[f"{nom}.niveau"].iloc[i] == droit["niveau"], (i, nom)
+            if droit.get("participation") is not None:
+                assert resultat[f"{nom}.participation"].iloc[i] == droit["participation"], (i, nom)
+                participations += 1
+    assert participations > 5
 
 
 @pytest.mark.parametrize(

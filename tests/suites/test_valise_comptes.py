@@ -12,10 +12,10 @@ from tests.actions.aides import action_validee
 from tests.suites.test_valise import PHRASE, _machine
 from tznr_kit.actions.coffre import CoffreRefuse
 from tznr_kit.socle.acces import Acteur, comptes
-from tznr_kit.socle.acces.sessions import acteur_de, se_connecter
+from tznr_kit.socle.acces.sessions import ConnexionRefusee, acteur_de, se_connecter
 from tznr_kit.suites import valise
 from tznr_kit.suites.registre import ContexteRecontacts
-from tznr_kit.suites.valise_comptes import exiger_des_comptes
+from tznr_kit.suites.valise_comptes import exiger_des_comptes, exiger_des_ids
 
 MOT_DE_PASSE = "quatre chevaux verts dorment"
 BON = {"id": "a" * 36, "courriel": "a@exemple.fr", "nom": "A", "role": "terrain", "empreinte": "$argon2id$x"}
@@ -56,6 +56,35 @@ def test_les_equipes_se_connectent_sur_la_valise(deux: tuple[ContexteRecontacts,
     encore = valise.importer(portable, valise.exporter(serveur, PHRASE)[0], PHRASE).recu
     assert encore.mis_a_jour["comptes"] == 1 and encore.deja_la["comptes"] == 1
     assert _noms(portable)["Ana"] == "terrain", "la valise suit son serveur"
+
+
+def test_un_compte_ferme_au_serveur_se_ferme_sur_la_valise(
+    deux: tuple[ContexteRecontacts, ContexteRecontacts],
+) -> None:
+    """Closed, or given a role that a laptop does not take: the session open there ends; reopened, it opens again."""
+    serveur, portable = deux
+    _compte(portable, "Hôte", "admin")
+    admin, phrase = replace(serveur, acteur=Acteur("admin", "Admin", "admin")), MOT_DE_PASSE
+    valise.importer(portable, valise.exporter(serveur, PHRASE)[0], PHRASE)
+    ana, lou = (se_connecter(portable.magasin, f"{nom}@exemple.fr", phrase, "127.0.0.1") for nom in ("ana", "lou"))
+    comptes.changer(admin, "ana@exemple.fr", actif=False)
+    comptes.changer(admin, "lou@exemple.fr", role="analyste")
+    fichier = valise.exporter(serveur, PHRASE)[0]
+    assert valise.importer(portable, fichier, PHRASE).recu.mis_a_jour["comptes"] == 2
+    assert acteur_de(portable.magasin, ana) is None and acteur_de(portable.magasin, lou) is None
+    with pytest.raises(ConnexionRefusee):
+        se_connecter(portable.magasin, "ana@exemple.fr", phrase, "127.0.0.1")
+    assert se_connecter(portable.magasin, "hôte@exemple.fr", phrase, "127.0.0.1"), "les comptes de la valise restent"
+    assert "comptes" not in valise.importer(portable, fichier, PHRASE).recu.mis_a_jour, "deux fois, c'est une fois"
+    comptes.changer(admin, "ana@exemple.fr", actif=True)
+    valise.importer(portable, valise.exporter(serveur, PHRASE)[0], PHRASE)
+    assert se_connecter(portable.magasin, "ana@exemple.fr", phrase, "127.0.0.1")
+
+
+@pytest.mark.parametrize("ids", [{"a": 1}, [1], "abc", ["x"] * 501])
+def test_une_liste_de_comptes_a_fermer_abimee_est_refusee(ids: Any) -> None:
+    with pytest.raises(CoffreRefuse):
+        exiger_des_ids(ids)
 
 
 def test_rien_ne_revient_au_serveur(deux: tuple[ContexteRecontacts, ContexteRecontacts]) -> None:

@@ -65,13 +65,14 @@ def numeros() -> dict[str, int]:
 
 
 def _numeros() -> dict[str, int]:
-    connus: dict[str, int] = {}
+    connus: dict[int, str] = {}
     for droit, fiche, fichier in brutes():
-        if fiche.ticket in connus.values():
-            libre = max(connus.values()) + 1
-            raise ErreurContenu(fichier, "fiche.ticket", f"le numéro {fiche.ticket} est déjà pris ; {libre} est libre")
-        connus[droit.id] = fiche.ticket
-    return connus
+        if fiche.ticket in connus:
+            libre = max(*connus, fiche.ticket) + 1
+            message = f"le numéro {fiche.ticket} est aussi celui de {connus[fiche.ticket]} ; {libre} est libre"
+            raise ErreurContenu(fichier, "fiche.ticket", message)
+        connus[fiche.ticket] = droit.id
+    return {droit: numero for numero, droit in connus.items()}
 
 
 def ecrire(droits: Sequence[str], jour: date) -> str:

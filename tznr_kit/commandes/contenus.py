@@ -10,6 +10,7 @@ from dataclasses import asdict
 from datetime import date
 from itertools import groupby
 
+from tznr_kit.borne.ticket import numeros
 from tznr_kit.contenus.fraicheur import TITRES, Constat, constats
 from tznr_kit.contenus.liens import injoignables
 from tznr_kit.droits.exemples import verifier_les_exemples
@@ -31,6 +32,7 @@ def verifier(choix: argparse.Namespace) -> int:
     """0 nothing stale, 1 something must be mended (or the content cannot be read)."""
     try:
         catalogue(choix.date)
+        numeros()
         verifier_les_exemples(choix.date)
         trouves = constats(choix.date)
         if choix.liens:

@@ -101,7 +101,7 @@ def _de_la_demande(droit: Droit, fiche: Fiche) -> Iterator[str]:
         yield from (garde.texte for garde in droit.regle.mises_en_garde)
     for section in fiche.falc.sections:
         yield section.titre
-        if any(mot in section.titre.lower() for mot in ("quoi", "qui")):
+        if any(mot in section.titre.lower() for mot in ("quoi", "qui", "comment")):
             yield from section.phrases
 
 

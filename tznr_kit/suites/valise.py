@@ -39,7 +39,15 @@ from tznr_kit.suites.registre import ContexteRecontacts
 from tznr_kit.suites.scelle import cle_publique, ouvrir_scelle, sceller_pour
 from tznr_kit.suites.tables import Recontact
 from tznr_kit.suites.tables_valise import AccordScelle, DepartValise
-from tznr_kit.suites.valise_comptes import COMPTES, comptes_a_emporter, exiger_des_comptes, recevoir_les_comptes
+from tznr_kit.suites.valise_comptes import (
+    COMPTES,
+    FERMES,
+    comptes_a_emporter,
+    comptes_fermes,
+    exiger_des_comptes,
+    exiger_des_ids,
+    recevoir_les_comptes,
+)
 from tznr_kit.suites.versement import compter
 
 ACCORDS, REFUS = "accords", "refus"
@@ -68,6 +76,7 @@ def exporter(contexte: ContexteRecontacts, phrase: str, depuis: date | None = No
         annexe: dict[str, Any] = {"serveur": serveur or cle_publique(cles), "valise": serveur is not None}
         annexe[REFUS] = _refus(contexte) if serveur else []
         annexe[COMPTES] = [] if serveur else comptes_a_emporter(contexte)
+        annexe[FERMES] = [] if serveur else comptes_fermes(contexte)
         annexe |= {ACCORDS: scelles, "defi": sceller_pour(serveur, {"code": code}) if serveur else ""}
         fichier, recu = des_actions.exporter(contexte, phrase, depuis, annexe)
         if serveur:
@@ -85,7 +94,7 @@ def importer(contexte: ContexteRecontacts, fichier: bytes, phrase: str) -> Retou
     Raises CoffreRefuse, CleRefusee, MagasinIndisponible.
     """
     annexe = _lisible(des_actions.lire_annexe(fichier, phrase))
-    comptes = exiger_des_comptes(annexe.get(COMPTES, []))
+    comptes, fermes = exiger_des_comptes(annexe.get(COMPTES, [])), exiger_des_ids(annexe.get(FERMES, []))
     avant = serveur_connu(contexte.registre)
     with contexte.registre.ouvert() as (_, cles):
         chez_moi = annexe.get("serveur") == cle_publique(cles)
@@ -96,7 +105,7 @@ def importer(contexte: ContexteRecontacts, fichier: bytes, phrase: str) -> Retou
     recu.contenu |= {ACCORDS: len(scelles), REFUS: len(annexe.get(REFUS) or []), COMPTES: len(comptes)}
     if not annexe.get("valise"):
         if annexe.get("serveur") and not chez_moi:
-            recevoir_les_comptes(contexte, comptes, recu, connu=avant == annexe["serveur"])
+            recevoir_les_comptes(contexte, comptes, fermes, recu, connu=avant == annexe["serveur"])
             fichier_du_serveur(contexte.registre).write_text(str(annexe["serveur"]), encoding="ascii")
         return Retour(recu, "")
     _compter_les_refus(contexte, annexe.get(REFUS) or [], recu)

@@ -5,6 +5,9 @@ from argon2 import PasswordHasher
 
 from tznr_kit.socle.acces import mots_de_passe
 
+ARGON2 = mots_de_passe._argon2
+"""The one that accounts use, before any test."""
+
 
 @pytest.fixture(autouse=True)
 def argon2_rapide(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -341,6 +341,7 @@ def test_une_session_finit_a_sa_derniere_seconde(admin: Contexte, horloge: Horlo
     acteur = acteur_de(admin.magasin, jeton)
     assert isinstance(acteur, Acteur) and acteur.preuve is not None
     assert acteur.preuve.fin() == MIDI + DUREE
+    assert "preuve" not in repr(acteur), "une session ne s'écrit dans aucun journal"
     horloge(MIDI + DUREE - SECONDE)
     assert acteur_de(admin.magasin, jeton) is not None
     horloge(MIDI + DUREE + SECONDE)

@@ -1,11 +1,13 @@
 """« Mon compte »: a visitor signs in, a professional sees a name, the administration manages the accounts."""
 
 from collections.abc import Iterator
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.actions.facteur import facteur
 from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.actions.abonnement import ouvert_depuis
 from tznr_kit.socle.acces import Acteur, Contexte, comptes
@@ -20,6 +22,12 @@ def admin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Contexte]
     monkeypatch.setenv("TZNR_DONNEES", str(tmp_path))
     monkeypatch.delenv("TZNR_BASE", raising=False)
     yield contexte(magasin_neuf(tmp_path), "admin")
+
+
+@pytest.fixture
+def serveur(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bytes]]:
+    with facteur(monkeypatch) as recus:
+        yield recus
 
 
 def _ouvrir(qui: Contexte | None, monkeypatch: pytest.MonkeyPatch) -> AppTest:
@@ -91,6 +99,36 @@ def test_un_nouveau_mot_de_passe_garde_le_role_et_les_gestes_se_disent(
     assert "Compte fermé." in "".join(bloc.proto.body for bloc in essai.get("html"))
     leo = next(un for un in comptes.lister(admin) if un.nom == "Léo")
     assert leo.role == "cellule" and not leo.actif
+
+
+def test_un_nouveau_mot_de_passe_part_par_courriel(
+    admin: Contexte, monkeypatch: pytest.MonkeyPatch, serveur: list[bytes]
+) -> None:
+    """The letter holds the link; it opens once, for this person, with the role she has."""
+    _nommer(admin, "Ana", "admin")
+    _nommer(admin, "Zoe", "referent")
+    essai = _ouvrir(admin, monkeypatch)
+    _par_nom(essai.selectbox, "Compte").set_value("zoe@exemple.fr").run()
+    _par_nom(essai.button, "Nouveau lien de mot de passe").click().run()
+    _par_nom(essai.button, "Envoyer ce lien par courriel").click().run()
+    assert not essai.exception and not essai.code, "le lien est dans la lettre, plus à l'écran"
+    (lettre,) = (message_from_bytes(un, policy=policy.default) for un in serveur)
+    lien = next(mot for mot in lettre.get_content().split() if "/invitation?jeton=" in mot)
+    assert "exemple.fr" in lettre["To"] and "\n" not in lettre["Subject"]
+    comptes.accepter(admin.magasin, lien.partition("jeton=")[2], "", "", "un autre mot de passe assez long")
+    with pytest.raises(comptes.CompteRefuse):
+        comptes.accepter(admin.magasin, lien.partition("jeton=")[2], "", "", "un autre mot de passe assez long")
+    assert next(un for un in comptes.lister(admin) if un.nom == "Zoe").role == "referent"
+
+
+def test_un_serveur_de_courriel_absent_laisse_le_lien(admin: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZNR_SMTP", "smtp://127.0.0.1:1")
+    _nommer(admin, "Ana", "admin")
+    essai = _ouvrir(admin, monkeypatch)
+    _par_nom(essai.selectbox, "Compte").set_value("ana@exemple.fr").run()
+    _par_nom(essai.button, "Nouveau lien de mot de passe").click().run()
+    _par_nom(essai.button, "Envoyer ce lien par courriel").click().run()
+    assert "brouillon" in essai.error[0].value and essai.code
 
 
 def test_chacun_a_son_agenda(admin: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -101,8 +101,12 @@ def test_une_page_dit_tout_ou_marque_le_francais() -> None:
 
 def test_un_numero_ne_se_retourne_pas_de_droite_a_gauche() -> None:
     arabe = Langue(ARABE, {"Appelez le {nom}": "اتصلوا بـ {nom}"})
-    assert arabe.html("<p>Appelez le 05 34 33 32 31</p>") == "<p>اتصلوا بـ \u206605 34 33 32 31\u2069</p>"
-    assert arabe.html('<a href="tel:3960">39 60</a>') == '<a href="tel:3960">\u206639 60\u2069</a>'
+    assert (
+        arabe.html("<p>Appelez le 05 34 33 32 31</p>")
+        == "<p>اتصلوا بـ \u206605\u00a034\u00a033\u00a032\u00a031\u2069</p>"
+    )
+    assert arabe.html('<a href="tel:3960">39 60</a>') == '<a href="tel:3960">\u206639\u00a060\u2069</a>'
+    assert arabe.html("<p>108 586,14 €</p>") == "<p>\u2066108\u00a0586.14\u2069\u00a0€</p>"
     assert "\u2066" not in ANGLAIS.html("<p>39 60</p>")
 
 

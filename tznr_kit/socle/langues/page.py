@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from html import escape, unescape
 
 from tznr_kit.socle.langues.modele import Etat
+from tznr_kit.socle.typographie import INSECABLE
 
 MORCEAU = re.compile(r"<[^>]*>|[^<]+")
 BALISE = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
@@ -19,7 +20,7 @@ SEULES = frozenset({"br", "img", "input", "source", "hr", "wbr", "meta", "link",
 TUES = ('translate="no"', " lang=")
 CACHES = frozenset({"style", "script", "svg"})
 
-_CHIFFRES = re.compile(r"\+?\d[\d\u00a0 ]*\d")
+_CHIFFRES = re.compile(r"\+?\d[\d\u00a0 ]*\d(?:[.,]\d+)?")
 
 Dire = Callable[[str], tuple[str, Etat]]
 
@@ -34,9 +35,13 @@ def _isoler(dire: Dire) -> Dire:
 
     def dire_isole(texte: str) -> tuple[str, Etat]:
         dit, etat = dire(texte)
-        return (_CHIFFRES.sub("\u2066\\g<0>\u2069", dit), etat) if etat == "a_jour" else (dit, etat)
+        return (_CHIFFRES.sub(_un_nombre, dit), etat) if etat == "a_jour" else (dit, etat)
 
     return dire_isole
+
+
+def _un_nombre(trouve: re.Match[str]) -> str:
+    return f"\u2066{trouve[0].replace(' ', INSECABLE)}\u2069"
 
 
 def _morceaux(page: str, dire: Dire) -> Iterator[str]:

@@ -41,7 +41,7 @@ new MutationObserver(accompagner).observe(document.body, {
 document.addEventListener("click", (e) => {
   const lien = e.target.closest?.("a[data-page]");
   if (!lien) return;
-  document.querySelectorAll(".k-menu[open]").forEach((menu) => { menu.open = false; });
+  document.querySelectorAll(":is(.k-menu, .k-langues)[open]").forEach((menu) => { menu.open = false; });
   if (!globalThis.kitPasser || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
   e.preventDefault();
   globalThis.kitPasser(lien.dataset.page);
@@ -49,7 +49,7 @@ document.addEventListener("click", (e) => {
 
 /* --- the phone's menu closes by itself: on Escape, and when one touches elsewhere --- */
 function fermerLeMenu(e) {
-  for (const menu of document.querySelectorAll(".k-menu[open]")) {
+  for (const menu of document.querySelectorAll(":is(.k-menu, .k-langues)[open]")) {
     if (e.type === "keydown" ? e.key === "Escape" : !menu.contains(e.target)) {
       menu.open = false;
       if (e.type === "keydown") menu.querySelector("summary").focus();

@@ -11,9 +11,9 @@ const DITS = {
     [/(\d)\s*h\s*(\d{2})\b/g, "$1 heures $2"], [/(\d)\s*h\b/g, "$1 heures"], [/(\d)\s*km\b/g, "$1 kilomètres"],
     [/n°\s*/g, "numéro "], [/\bSt\b/g, "Saint"], [/([a-z0-9])\.(?=[a-z]{2})/g, "$1 point "],
   ],
-  en: [[/€\s*([\d,.]+)/g, "$1 euros"], [/(\d)\s*km\b/g, "$1 kilometres"]],
-  es: [[/(\d)\s*km\b/g, "$1 kilómetros"]],
-  pt: [[/(\d)\s*km\b/g, "$1 quilómetros"]],
+  en: [[/(\d),(?=\d{3}\b)/g, "$1"], [/€\s*(\d+(?:\.\d+)?)/g, "$1 euros"], [/(\d)\s*km\b/g, "$1 kilometres"]],
+  es: [[/(\d)\.(?=\d{3}\b)/g, "$1"], [/(\d)\s*km\b/g, "$1 kilómetros"]],
+  pt: [[/(\d)\.(?=\d{3}\b)/g, "$1"], [/(\d)\s*km\b/g, "$1 quilómetros"]],
   ar: [[/(\d)\s*(?:km|كم)/g, "$1 كيلومتر"]],
 };
 const COMMUNS = [[/(\d)[\u00a0\u202f ](?=\d{3}\b)/g, "$1"], [/\s[·|]\s/g, ", "], [/[«»→←›]/g, " "], [/\s+/g, " "]];
@@ -58,7 +58,7 @@ function pourLOreille(texte, langue = "fr") {
 }
 
 function enPhrases(dits) {
-  const phrases = dits.flatMap(({ langue, texte }) => (texte.match(/[^.?!؟]+[.?!؟]*/g) ?? []).map((une) => ({ langue, texte: ` ${une.trim()}` })));
+  const phrases = dits.flatMap(({ langue, texte }) => (texte.match(/.+?(?:[.?!؟]+(?=\s|$)|$)/g) ?? []).map((une) => ({ langue, texte: ` ${une.trim()}` })));
   return phrases.reduce((paquets, { langue, texte }) => {
     const dernier = paquets.at(-1);
     if (dernier?.langue === langue && dernier.texte.length + texte.length <= LONGUEUR) dernier.texte += texte;
