@@ -101,6 +101,13 @@ class Contexte(dict[str, Any]):
     ) -> tuple[Colonne, Colonne]:
         """1 or 0 per household, lowest and highest: is the condition met for somebody (at one level at least)?"""
 
+    def vider(self) -> None:
+        """Forget everything. Contexts hold one another: a large batch would wait for the garbage collector."""
+        for enfant in self._enfants.values():
+            enfant.vider()
+        self._enfants.clear()
+        self.clear()
+
     # --- figures of the law
 
     def parametre(self, cle: str) -> Any:

@@ -238,20 +238,22 @@ class ContexteSeul(Contexte):
         ancien = reprise.avant._enfants.get((cle, decalage)) if reprise is not None else None
         if reprise is None or ancien is None or not NAISSANCES.isdisjoint(reprise.changees):
             return None
-        parmi = graphe.fermeture_du_mois(cle)
+        parmi, suites = graphe.fermeture_du_mois(cle), graphe.suites_du_mois(cle)
         gardees = {nom: reprise.avant[nom] for nom in reprise.sales & parmi if nom in reprise.avant}
         mois = type(self)(self.regles, self.foyer, ancien.jour, self, gardees | ancien, ancien._restent)
         lues_ce_mois = graphe.rangs_apres(reprise.sales, graphe.suites_de_ce_mois)
         for nom in reprise.changees & parmi:
             mois[nom] = mois._calculer(nom)
-        mois._propager(
-            graphe.rangs_apres(reprise.changees, graphe.suites_du_mois) | lues_ce_mois, graphe.suites_du_mois, parmi
-        )
+        mois._propager(graphe.rangs_apres(reprise.changees, suites) | lues_ce_mois, suites, parmi)
         return mois
 
     def _d_un_voisin(self, voisin: Self, decalage: int, cle: str) -> Self:
         rang, graphe = int(rang_du_mois(self.jour)) + decalage, self.regles.graphe
-        jour, parmi, suites = date(rang // 12, rang % 12 + 1, 1), graphe.fermeture_du_mois(cle), graphe.suites_du_mois
+        jour, parmi, suites = (
+            date(rang // 12, rang % 12 + 1, 1),
+            graphe.fermeture_du_mois(cle),
+            graphe.suites_du_mois(cle),
+        )
         ages = {nom: valeur for nom, valeur in self._ages(decalage, parmi).items() if not pareille(voisin[nom], valeur)}
         baremes, revenus = self.regles.baremes.du_voisin(self.jour, voisin.jour, jour)
         dates = {"date.mois"} if voisin.jour.year == jour.year else {"date.mois", "date.annee"}

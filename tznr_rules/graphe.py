@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -55,6 +55,7 @@ class Graphe:
         self._fermetures: dict[tuple[str, frozenset[str]], frozenset[str]] = {}
         self._fermetures_du_mois: dict[str, frozenset[str]] = {}
         self._affectees: dict[frozenset[str], dict[str, tuple[str, ...] | None]] = {}
+        self._suites_du_mois: dict[str, dict[str, tuple[int, ...]]] = {}
         self._lectrices_de: dict[str, frozenset[str]] = {}
         self._bits: dict[str, int] = {}
         self._bits_lus: dict[str, int] = {}
@@ -173,10 +174,12 @@ class Graphe:
         """By quantity, the ranks in ``ordre`` of those that may change first when it does."""
         return self._suites(present=True)
 
-    @cached_property
-    def suites_du_mois(self) -> dict[str, tuple[int, ...]]:
-        """The same at another month: what is read at the month of the simulation does not change."""
-        return self._suites(present=False)
+    def suites_du_mois(self, cle: str) -> dict[str, tuple[int, ...]]:
+        """The same at another month, among what ``cle`` reads there: what is read at the month of the simulation
+        does not change."""
+        if cle not in self._suites_du_mois:
+            self._suites_du_mois[cle] = self._suites(present=False, parmi=self.fermeture_du_mois(cle))
+        return self._suites_du_mois[cle]
 
     @cached_property
     def suites_de_ce_mois(self) -> dict[str, tuple[int, ...]]:
@@ -193,11 +196,12 @@ class Graphe:
         lues = self.suites if suites is None else suites
         return {rang for cle in cles for rang in lues.get(cle, ())}
 
-    def _suites(self, present: bool) -> dict[str, tuple[int, ...]]:
+    def _suites(self, present: bool, parmi: Set[str] | None = None) -> dict[str, tuple[int, ...]]:
         suites: dict[str, list[int]] = {}
         for rang, cle in enumerate(self.ordre):
-            for source in self.sources(cle, present):
-                suites.setdefault(source, []).append(rang)
+            if parmi is None or cle in parmi:
+                for source in self.sources(cle, present):
+                    suites.setdefault(source, []).append(rang)
         return {source: tuple(rangs) for source, rangs in suites.items()}
 
     def parametres_de(self, cle: str) -> list[str]:

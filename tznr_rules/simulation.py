@@ -64,6 +64,13 @@ class Simulation:
             raise ErreurSituation(lecture.erreurs[min(lecture.erreurs)])
         return cls(regles, lecture.colonnes, jour, liste)
 
+    def vider(self) -> None:
+        """Forget every quantity, once what is wanted of a large batch was read."""
+        for prudence in ("prudence", "_trop_vieux"):
+            if prudence in self.__dict__:
+                self.__dict__[prudence].contexte.vider()
+        self.contexte.vider()
+
     # --- columns
 
     def etat(self, droit: DroitCompile, cle: str) -> tuple[list[Any], list[Any]]:

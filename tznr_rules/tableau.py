@@ -74,4 +74,5 @@ def _calculer(
             if droit.participation:
                 couts = [np.nan if cout is None else cout for cout in simulation.participations(droit, niveaux)]
                 sortie[f"{identifiant}.participation"] = np.array(couts, dtype=float)
+    simulation.vider()
     return sortie

@@ -9,9 +9,12 @@ from datetime import date
 import streamlit as st
 
 from pages.communs.mots import puces
+from pages.communs.papiers_traduits import en_d_autres_langues
 from pages.parties.recontacts.veille import veiller
+from tznr_kit.actions.pack.consentement import consentement_dans
 from tznr_kit.actions.pack.textes import FormulaireDeConsentement, formulaire_de_consentement
 from tznr_kit.socle.acces import AccesRefuse
+from tznr_kit.socle.langues import parler
 from tznr_kit.socle.magasin import MagasinIndisponible
 from tznr_kit.socle.magasin.base import identifiant
 from tznr_kit.socle.magasin.tables_actions import Action
@@ -57,6 +60,7 @@ def montrer(contexte: ContexteRecontacts, action: Action) -> None:
     st.markdown(puces([*formulaire.introduction, *suivi().a_lire]))
     with st.expander("Toutes les informations à donner"):
         st.markdown(puces(mentions()))
+    en_d_autres_langues(lambda code: consentement_dans(parler(code), date.today()), "consentement", "consentement")
     numero = st.session_state.setdefault(NUMERO, identifiant())
     # Asked again of each person: the next one may be a minor.
     qui = st.radio("La personne est", [ADULTE, MINEUR, PROTEGE], index=None, key=f"{numero}.qui")
@@ -150,6 +154,7 @@ def _rendre(contexte: ContexteRecontacts, fait: ARemettre) -> None:
         type="primary",
         on_click="ignore",
     )
+    en_d_autres_langues(lambda code: deux_exemplaires(fait.recueil, parler(code)), "accord", "accord")
     veiller(contexte, (fait.recontact_id,), FAIT, fait.jusqu_a)
     if st.button("C'est remis : tout effacer de l'écran"):
         st.session_state.pop(FAIT)

@@ -166,6 +166,20 @@ def test_un_collegue_a_enregistre_entre_temps(cellule: Contexte, monkeypatch: py
     assert preparations.lire(cellule, "a1").titre == "Mon titre"
 
 
+def test_une_page_coupee_apres_son_enregistrement_n_est_pas_un_collegue(
+    cellule: Contexte, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next key stops the run between the store and the session: the same answers, saved by me, are no conflict."""
+    action = preparations.creer(cellule, "a1", fiche())
+    essai = _ouvrir("preparer", cellule, monkeypatch, action="a1")
+    miennes = fiche(titre="Mon titre")
+    preparations.enregistrer(cellule, "a1", miennes, action.revisions[-1])
+    essai.session_state["preparation.a1.memoire"]["envoyees"] = miennes
+    _champ(essai, "Nom de l'action").set_value("Mon titre, fini")
+    essai.run()
+    assert not essai.warning and preparations.lire(cellule, "a1").titre == "Mon titre, fini"
+
+
 def test_une_fiche_close_se_lit_et_ne_s_ecrit_plus(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
     preparations.creer(cellule, "a1", fiche())
     en_cours = _ouvrir("preparer", cellule, monkeypatch, action="a1")

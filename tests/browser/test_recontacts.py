@@ -191,6 +191,7 @@ def test_de_l_accord_a_l_effacement(tmp_path: Path, chromium: Browser) -> None:
         ouvrir_l_accord(page, adresse)
         page.get_by_role("button", name="La personne dit non").click()
         expect(page.get_by_text("Le refus est compté")).to_be_visible()
+        page.get_by_role("button", name="Personne suivante").click()
         cocher(page, "Adulte, sans tutelle ni curatelle")
         recueillir(page, FICHE.prenom, "06 11 22 33 44", FICHE.courriel, "jeudi vers midi")
         rendre(page, tmp_path / "accord.pdf")

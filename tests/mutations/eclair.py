@@ -25,6 +25,8 @@ from tests.mutations.mutants import Faute
 
 PREMIERS = 80
 """Tests tried on a fault: the fastest of those that call its function."""
+PEU = 10
+"""So few calls may be missed ones (a thread of a pool started before): then the whole files of the module are run."""
 DELAI = 300
 Place = tuple[str, int]
 """A file below the room, and the first line of a function; 0 = the lines out of any."""
@@ -57,8 +59,10 @@ class Eclair:
             precis = list(vus)[:PREMIERS]
             precis = precis if self._passent(precis) else []
             if not self._remarquee(fichier, faute, precis):
-                entiers = sorted({essai.partition("::")[0] for essai in vus})
-                suspects[rang] = [precis] + [entiers] * (self._partage or precis != list(vus))
+                peu = len(vus) < PEU
+                tous = _fusion(appels, nom) if peu else vus
+                entiers = sorted({essai.partition("::")[0] for essai in tous})
+                suspects[rang] = [precis] + [entiers] * (self._partage or peu or precis != list(vus))
         self._sortie.write_text(json.dumps(suspects), encoding="utf-8")
         return True
 

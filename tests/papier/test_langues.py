@@ -13,6 +13,8 @@ import pytest
 from pypdf import PdfReader
 
 from tests.papier.outils import hors_balises, nombre_de_pages, tailles_lues
+from tznr_kit.actions.pack.consentement import consentement_dans, consentement_imprime
+from tznr_kit.actions.pack.textes import formulaire_de_consentement
 from tznr_kit.borne.parcours import parcours
 from tznr_kit.borne.visite import Visite, fin
 from tznr_kit.droits.fiches.catalogue import catalogue
@@ -20,6 +22,7 @@ from tznr_kit.droits.resultat import Carte
 from tznr_kit.papier.dessin.aide import Accueil
 from tznr_kit.papier.dessin.feuille import NOIR, Encre, Feuille
 from tznr_kit.papier.langues.cases import planche
+from tznr_kit.papier.langues.consentement import consentement_en_deux_langues
 from tznr_kit.papier.langues.planche import planche_pdf
 from tznr_kit.papier.langues.route import route_en_deux_langues
 from tznr_kit.papier.langues.ticket import ticket_en_deux_langues
@@ -56,6 +59,11 @@ def ticket(code: str) -> bytes:
     )
 
 
+@cache
+def accord(code: str) -> bytes:
+    return consentement_dans(parler(code), LE)
+
+
 def lu(octets: bytes) -> str:
     """In the order of the tags, one kind of space, straight apostrophes."""
     texte = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(octets)).pages)
@@ -63,6 +71,8 @@ def lu(octets: bytes) -> str:
 
 
 PAPIERS = [pytest.param(faire, code, id=f"{faire.__name__}-{code}") for faire in (route, ticket) for code in AUTRES]
+ACCORDS = [pytest.param(accord, code, id=f"accord-{code}") for code in AUTRES]
+PLANCHE = pytest.param(lambda _: planche_pdf("A4", LE), "", id="planche")
 
 
 @pytest.mark.parametrize(("faire", "code"), PAPIERS)
@@ -143,7 +153,7 @@ def mots_poses(octets: bytes) -> list[tuple[int, float, float, float, float]]:
     return boites
 
 
-@pytest.mark.parametrize(("faire", "code"), [*PAPIERS, pytest.param(lambda _: planche_pdf("A4", LE), "", id="planche")])
+@pytest.mark.parametrize(("faire", "code"), [*PAPIERS, *ACCORDS, PLANCHE])
 def test_aucun_mot_n_en_couvre_un_autre_ni_ne_sort_de_la_page(faire: Papier, code: str) -> None:
     octets = faire(code)
     boites, largeur = mots_poses(octets), float(PdfReader(io.BytesIO(octets)).pages[0].mediabox.width)
@@ -171,6 +181,38 @@ def test_le_pire_papier_tient_sur_trois_pages() -> None:
     for code in AUTRES:
         octets = route_en_deux_langues(parler(code), connus, True, LE, accueil=LIEU, code="K7M2-QXR4", dates=DATES * 3)
         assert nombre_de_pages(octets) <= 3
+
+
+# --- the consent
+
+
+@pytest.mark.parametrize("code", AUTRES)
+def test_l_accord_se_lit_dans_les_deux_langues_et_rien_n_est_coche(code: str) -> None:
+    octets = accord(code)
+    assert nombre_de_pages(octets) == 2 and len(octets) <= POIDS
+    texte = lu(octets)
+    for un in formulaire_de_consentement().accords:
+        assert parler(code).dire(un.texte).a_jour and texte.count(un.texte) == 2
+    assert texte.count("France services") == 2 and "en relecture" in texte
+    assert "Case cochée" not in octets.decode("latin-1") and "(français)" not in texte
+    boites = [boite for boite in mots_poses(octets) if boite[0] == 0]
+    assert max(bas for *_, bas in boites) < 297 * 72 / 25.4 - 20
+
+
+@pytest.mark.parametrize("nom", ["محمد العربي", "Zoé Łukasz", "A" * 60])
+def test_l_accord_donne_porte_le_nom_entier(nom: str) -> None:
+    copie = consentement_imprime("Pour moi", "K7M2-QXR4", [nom, "06 00 00 00 00", "le matin"], accords=["rappel"])
+    octets = consentement_en_deux_langues(parler("ar"), [copie], LE)
+    assert all(mot in lu(octets) for mot in nom.split()) and "K7M2-QXR4" in lu(octets)
+    assert nombre_de_pages(octets) == 1
+
+
+def test_chaque_ligne_a_remplir_est_droite(monkeypatch: pytest.MonkeyPatch) -> None:
+    traits: list[tuple[float, ...]] = []
+    monkeypatch.setattr(Feuille, "trait", lambda _, *ou: traits.append(ou))
+    consentement_dans(parler("es"), LE)
+    assert len(traits) >= 8
+    assert all(x1 == x2 or y1 == y2 for x1, y1, x2, y2, *_ in traits)
 
 
 # --- the board

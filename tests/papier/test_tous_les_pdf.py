@@ -18,6 +18,7 @@ from tests.suites.aides import cellule as cellule_recontacts
 from tests.suites.aides import une_personne
 from tznr_kit.actions.pack.affiche import affiche_pdf
 from tznr_kit.actions.pack.assembler import pack_pdf, preparer
+from tznr_kit.actions.pack.consentement import consentement_dans
 from tznr_kit.actions.pack.demande import demander
 from tznr_kit.actions.papier import feuille_de_suivi
 from tznr_kit.actions.preparations import lister
@@ -97,6 +98,10 @@ def _ticket_arabe(_dossier: Path) -> bytes:
     return ticket_en_deux_langues(parler("ar"), cartes, False, LE, code="55GJ-6HE0")
 
 
+def _accord_arabe(_dossier: Path) -> bytes:
+    return consentement_dans(parler("ar"), LE)
+
+
 def _annee(dossier: Path) -> Contexte:
     magasin = magasin_neuf(dossier)
     demonstration.charger(contexte(magasin, "admin"), LE)
@@ -163,6 +168,7 @@ SORTES: dict[str, list[Fabriquer]] = {
     "papier/territoire/poche.py": [lambda _: poche_pdf(annuaire(), communes()["31395"], LE)],
     "papier/prochaine_etape.py": [_prochaine_etape],
     "papier/ticket.py": [_ticket],
+    "papier/langues/consentement.py": [_accord_arabe],
     "papier/langues/planche.py": [lambda _: planche_pdf("A4", LE)],
     "papier/langues/route.py": [_route_arabe],
     "papier/langues/ticket.py": [_ticket_arabe],
@@ -195,7 +201,7 @@ def test_un_pdf_se_lit_sans_le_voir(fabriquer: Fabriquer, faire: Callable[[Fabri
     octets = faire(fabriquer)
     lu = PdfReader(io.BytesIO(octets))
     racine = lu.root_object
-    assert racine["/Lang"] == ("ar" if fabriquer in {_route_arabe, _ticket_arabe} else "fr-FR")
+    assert racine["/Lang"] == ("ar" if fabriquer in {_route_arabe, _ticket_arabe, _accord_arabe} else "fr-FR")
     assert racine["/MarkInfo"]["/Marked"]  # type: ignore[index]
     xmp = lu.xmp_metadata
     assert xmp is not None

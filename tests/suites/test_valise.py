@@ -182,3 +182,31 @@ def test_le_depart_d_un_kit_voyage(serveur: ContexteRecontacts, portable: Contex
 def _reservations(machine: ContexteRecontacts) -> list[str]:
     with machine.magasin.lecture() as session:
         return list(session.execute(select(Reservation.id)).scalars())
+
+
+UN_ID = "00000000-0000-4000-8000-000000000000"
+
+
+@pytest.mark.parametrize(
+    "annexe",
+    [
+        {"accords": {"../a": "x"}},
+        {"accords": {UN_ID: 3}},
+        {"refus": [{"id": "../a", "mois": "2027-01", "territoire": "cadours"}]},
+        {"refus": [{"id": UN_ID, "mois": "2027-13-45", "territoire": "cadours"}]},
+        {"refus": [{"id": UN_ID, "mois": "2027-01", "territoire": "x" * 21}]},
+        {"refus": ["x"]},
+        {"accords": []},
+        {"defi": 3},
+    ],
+)
+def test_une_annexe_illisible_est_refusee_en_entier(serveur: ContexteRecontacts, annexe: dict[str, object]) -> None:
+    fichier = des_actions.exporter(serveur, PHRASE, annexe=annexe)[0]
+    with pytest.raises(CoffreRefuse, match="Rien n'est importé"):
+        valise.importer(serveur, fichier, PHRASE)
+
+
+def test_une_fiche_scellee_ne_dit_pas_quand(serveur: ContexteRecontacts) -> None:
+    with serveur.registre.ouvert() as (_, cles):
+        for scelle in (cles.sceller({"a": 1}), cles.tourner(cles.sceller({"a": 1})), cles.sceller_texte("a")):
+            assert cles.serrure.extract_timestamp(scelle.encode()) == 0

@@ -37,7 +37,7 @@ LIES = (ELIGIBLE_PAYE, AUTRE_PAYE)
 # in the payer's own files. An assumption of the project, printed with the note; a second reading would measure it.
 ERREUR_DES_JUGES, ERREUR_LOIN = 0.02, 0.001
 PRUDENCE = 4  # what is expected of the ineligible weighs at most so many times what was judged there
-PART_DES_INDUS = 0.35  # households paid and called ineligible: most are paid wrongly, few are errors of the rules
+PART_DES_INDUS = 0.15  # households paid and called ineligible: most are paid wrongly, few are errors of the rules
 A_PRIORI = 1 / 3  # weight of each verdict before any is known
 
 
@@ -193,7 +193,7 @@ def _a_priori(
     if nom == NON_SANS and un.effectif:
         rare = part_mal_codee(jugements)
         poids = min(1 / rare, PRUDENCE * max(un.juges, 1))
-        return (0.5 * poids * rare, poids * rare, max(poids * (1 - 1.5 * rare), 0.5))
+        return (0.25 * poids * rare, poids * rare, max(poids * (1 - 1.25 * rare), 0.5))
     return (A_PRIORI, A_PRIORI, A_PRIORI)
 
 

@@ -13,9 +13,11 @@ from tznr_kit.papier.ciseaux import deux_sur_une
 from tznr_kit.papier.consentement import Consentement, dessiner_consentement
 from tznr_kit.papier.dessin.courant import entete, partie
 from tznr_kit.papier.dessin.feuille import Feuille
+from tznr_kit.papier.langues.consentement import consentement_en_deux_langues
 from tznr_kit.papier.pdf import MiseEnPage
 from tznr_kit.papier.tableau import Tableau
 from tznr_kit.papier.teintes import encre
+from tznr_kit.socle.langues import Langue
 from tznr_kit.socle.territoires.lecture import departement
 from tznr_kit.socle.typographie import date_longue
 from tznr_kit.suites.contenu import libelles, suivi
@@ -51,12 +53,17 @@ def mentions() -> list[str]:
     ]
 
 
-def deux_exemplaires(recueil: Recueil) -> bytes:
-    """One A4 sheet to cut in two: the person's copy, with the code, and the cell's, without it."""
-    feuille = Feuille("Accord pour être rappelé", recueil.preuve.jour, PAGE, encre("canard"))
+def deux_exemplaires(recueil: Recueil, langue: Langue | None = None) -> bytes:
+    """The person's copy, with the code, and the cell's, without it: one A4 sheet to cut in two.
+
+    In another language, French beside: a page each.
+    """
     empreinte = f"Texte {recueil.version}, empreinte {recueil.empreinte_texte}"
     personne = _copie(recueil, "Pour moi", recueil.code, None)
     cellule = _copie(recueil, "Pour la cellule", None, empreinte)
+    if langue is not None:
+        return consentement_en_deux_langues(langue, [personne, cellule], recueil.preuve.jour)
+    feuille = Feuille("Accord pour être rappelé", recueil.preuve.jour, PAGE, encre("canard"))
     deux_sur_une(
         feuille,
         [

@@ -123,9 +123,15 @@ def _garder(fiche: Fiche, champs: Sequence[Champ], saisies: Mapping[str, Any]) -
 
 def _envoyer(fiche: Fiche, reponses: dict[str, Any], base: str) -> None:
     memoire = fiche.memoire()
+    avant, memoire["envoyees"] = memoire.get("envoyees"), reponses
     try:
         ligne = fiche.enregistrer(reponses, base)
     except Conflit as conflit:
+        if avant is not None and conflit.actuelles == avant:
+            # My own save: the next key cut the page's run after the store had it, before this session knew.
+            memoire["envoyees"] = None
+            _envoyer(fiche, reponses, conflit.revision)
+            return
         memoire |= {"conflit": conflit, "miennes": reponses}
     except (Refus, ActionRefusee, MagasinIndisponible) as refus:
         st.error(str(refus))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import chain, repeat
 
 from tznr_kit.actions.pack.textes import formulaire_de_consentement, textes_du_pack
@@ -15,7 +16,9 @@ from tznr_kit.papier.dessin.aide import Appel
 from tznr_kit.papier.dessin.cases import Cases
 from tznr_kit.papier.dessin.courant import entete, partie, poser
 from tznr_kit.papier.dessin.feuille import Feuille
+from tznr_kit.papier.langues.consentement import consentement_en_deux_langues
 from tznr_kit.papier.pdf import MiseEnPage
+from tznr_kit.socle.langues import Langue
 from tznr_kit.socle.reglages import A_COMPLETER, delegue_a_la_protection, responsable_du_traitement
 from tznr_kit.socle.territoires.lecture import departement
 
@@ -35,6 +38,12 @@ def dessiner_consentement(feuille: Feuille) -> None:
         feuille,
         [lambda: dessiner_copie(feuille, copies[0]), lambda: dessiner_copie(feuille, copies[1], "H2")],
     )
+
+
+def consentement_dans(langue: Langue, jour: date) -> bytes:
+    """The same two copies in another language, a page each, French beside."""
+    copies = [consentement_imprime(pour, None, [None] * len(CHAMPS)) for pour in COPIES]
+    return consentement_en_deux_langues(langue, copies, jour)
 
 
 def consentement_imprime(

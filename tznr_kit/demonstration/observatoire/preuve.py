@@ -24,7 +24,7 @@ EMPIRES = {"nom_faute", "nom_epele", "prenom_autre", "prenom_faute", "date_chiff
 
 @dataclass(frozen=True)
 class Essai:
-    """One right in one draw. ``taux`` is None when withheld; ``rappel``: true recall of paid households."""
+    """One right in one draw. ``taux`` is None when withheld or masked; ``rappel``: true recall of paid households."""
 
     droit: str
     verite: float
@@ -125,14 +125,14 @@ def _pays(simulations: int, foyers: int, graine: int, hasard: np.random.Generato
 
 def _essais(une: Demonstration) -> Iterator[Essai]:
     for nom, droit in une.mesure.droits.items():
-        estimation = droit.estimation
-        yield Essai(
-            nom, une.verite.non_recours[nom], estimation.taux, estimation.intervalle, une.mesure.qualite.feu,
-            une.rappels[nom],
-        )  # fmt: skip
+        dit = not une.mesure.masque
+        taux, intervalle = (droit.estimation.taux, droit.estimation.intervalle) if dit else (None, None)
+        yield Essai(nom, une.verite.non_recours[nom], taux, intervalle, une.mesure.qualite.feu, une.rappels[nom])
 
 
 def _groupes(une: Demonstration) -> Iterator[Groupe]:
+    if une.mesure.masque:
+        return
     for droit, mesure in une.mesure.droits.items():
         for ventilation in mesure.ventilations:
             for nom, taux in ventilation.taux.items():

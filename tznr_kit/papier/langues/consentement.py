@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from tznr_kit.papier.consentement import PICTOS, AccordImprime, Consentement
 from tznr_kit.papier.dessin.feuille import BLANC, FOND, NOIR, Encre, Feuille
 from tznr_kit.papier.langues.blocs import CORPS, GRAS
 from tznr_kit.papier.langues.deux import PART, Colonnes, colonnes
-from tznr_kit.papier.pdf import FRANCAIS
+from tznr_kit.papier.pdf import FRANCAIS, MiseEnPage
+from tznr_kit.papier.teintes import encre
 from tznr_kit.socle.langues import Langue
 
 COTE, CODE = 7.0, 40.0
@@ -15,10 +19,20 @@ DONNEE, LIBELLE = Encre(10.5, interligne=1.1), Encre(10.5, "B", interligne=1.1)
 ENTRE_PARTENAIRES = 6.0
 
 
-def dessiner_en_deux_langues(feuille: Feuille, langue: Langue, copie: Consentement) -> None:
-    """``copie``, whose words are French, on the current A4 page."""
-    feuille.page_dessinee()
-    y = _tete(feuille, langue, copie)
+def consentement_en_deux_langues(langue: Langue, copies: Sequence[Consentement], jour: date) -> bytes:
+    """One A4 page a copy; the words of ``copies`` are French."""
+    mise_en_page = MiseEnPage(marge=12.0, langue=langue.code)
+    feuille = Feuille(langue.mot(copies[0].titre), jour, mise_en_page, encre("canard"))
+    for rang, copie in enumerate(copies):
+        if rang:
+            feuille.nouvelle_page()
+        feuille.page_dessinee()
+        _dessiner(feuille, langue, copie, "H2" if rang else "H1")
+    return feuille.octets()
+
+
+def _dessiner(feuille: Feuille, langue: Langue, copie: Consentement, balise: str) -> None:
+    y = _tete(feuille, langue, copie, balise)
     y = _cadre(feuille, langue, y, "main", copie.introduction)
     for libelle, valeur in copie.champs:
         y = _champ(feuille, langue, y, libelle, valeur)
@@ -36,12 +50,12 @@ def dessiner_en_deux_langues(feuille: Feuille, langue: Langue, copie: Consenteme
             feuille.mots(feuille.l_margin, y + 8, feuille.epw, copie.trace, Encre(8))
 
 
-def _tete(feuille: Feuille, langue: Langue, copie: Consentement) -> float:
+def _tete(feuille: Feuille, langue: Langue, copie: Consentement, balise: str) -> float:
     x, y, fin = feuille.l_margin, feuille.t_margin, feuille.l_margin + feuille.epw - CODE - 4
     feuille.boite(x, y, 20, 20, fond=feuille.accent, rayon=1.8)
     feuille.picto("appel", x + 3, y + 3, 14, BLANC)
     deux = Colonnes(langue, x + 24, x + 24 + (fin - x - 24) * PART, fin)
-    bas = deux.dire(feuille, y - 0.5, copie.titre, Encre(15, "B", interligne=1.05), "H1")
+    bas = deux.dire(feuille, y - 0.5, copie.titre, Encre(15, "B", interligne=1.05), balise)
     if langue.avis:
         bas = feuille.mots(x + 24, bas + 0.5, fin - x - 24, langue.avis, Encre(10.5, "B", interligne=1.1))
     feuille.boite(fin + 4, y, CODE, 24, trait=0.5, couleur=NOIR)
@@ -70,7 +84,7 @@ def _cadre(feuille: Feuille, langue: Langue, y: float, picto: str, phrase: str) 
 def _champ(feuille: Feuille, langue: Langue, y: float, libelle: str, valeur: str | None) -> float:
     y = colonnes(feuille, langue).dire(feuille, y, libelle, CORPS)
     if valeur is None:
-        feuille.trait(feuille.l_margin, y + 6, feuille.l_margin + feuille.epw, y + 8, 0.25)
+        feuille.trait(feuille.l_margin, y + 8, feuille.l_margin + feuille.epw, y + 8, 0.25)
         return y + 10
     return feuille.mots(feuille.l_margin, y, feuille.epw, valeur, GRAS) + 1.5
 
@@ -115,12 +129,14 @@ def _signature(feuille: Feuille, langue: Langue, y: float, preuve: str | None) -
 def _donnees(feuille: Feuille, langue: Langue, y: float, copie: Consentement) -> float:
     deux = colonnes(feuille, langue, 4, 3)
     lignes = [
-        (phrase, encre) for libelle, valeur in copie.donnees for phrase, encre in ((libelle, LIBELLE), (valeur, DONNEE))
+        (phrase, police)
+        for libelle, valeur in copie.donnees
+        for phrase, police in ((libelle, LIBELLE), (valeur, DONNEE))
     ]
-    haut = 10 + sum(deux.haut(feuille, phrase, encre) for phrase, encre in lignes) + 0.6 * len(copie.donnees)
+    haut = 10 + sum(deux.haut(feuille, phrase, police) for phrase, police in lignes) + 0.6 * len(copie.donnees)
     feuille.boite(feuille.l_margin, y, feuille.epw, haut, fond=FOND, rayon=1.6)
     feuille.picto("bouclier", feuille.l_margin + 3, y + 1.5, 6.5, feuille.accent)
     bas = colonnes(feuille, langue, 12, 3).dire(feuille, y + 1.6, "Mes données sont protégées", LABEL, "H2") + 1
-    for rang, (phrase, encre) in enumerate(lignes):
-        bas = deux.dire(feuille, bas, phrase, encre) + (0.6 if rang % 2 else 0)
+    for rang, (phrase, police) in enumerate(lignes):
+        bas = deux.dire(feuille, bas, phrase, police) + (0.6 if rang % 2 else 0)
     return y + haut + 2
