@@ -20,7 +20,7 @@ observatoire: .venv/requis-observatoire ## the analyst's page on http://localhos
 observatoire-preuve: .venv/requis-observatoire ## 200 fictitious countries: how often does the interval hold the truth? (20 min)
 	$(PY) -m tznr_kit observatoire preuve --simulations 200 --foyers 3000
 
-test: .venv/requis-tests ## everything that needs no service: lint, types, unit, AppTest, Chromium (about 11 min)
+test: .venv/requis-tests ## everything that needs no service: lint, types, unit, AppTest, Chromium (about 7 min)
 	@$(PY) -m tests.browser.navigateur
 	$(MAKE) --no-print-directory lint
 	$(PYTEST) -m "not complet"
