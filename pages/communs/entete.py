@@ -71,10 +71,11 @@ def _avis() -> str:
 
 
 def _ecouter() -> str:
-    """Hidden until oreille.js finds a voice of the language on the machine."""
+    """Hidden until oreille.js finds a voice of the language on the machine; the second one, until it speaks."""
     return (
         '<button type="button" class="k-outil k-ecouter" data-faire="ecouter" data-ecouter="Écouter" '
         f'data-arreter="Arrêter" aria-pressed="false">{picto("ecouter")}<span>Écouter</span></button>'
+        '<button type="button" class="k-outil k-lentement" data-faire="lentement" aria-pressed="false">Lentement</button>'
     )
 
 

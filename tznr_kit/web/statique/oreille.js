@@ -19,7 +19,11 @@ const DITS = {
 const COMMUNS = [[/(\d)[\u00a0\u202f ](?=\d{3}\b)/g, "$1"], [/\s[·|]\s/g, ", "], [/[«»→←›]/g, " "], [/\s+/g, " "]];
 const LONGUEUR = 200; // characters: Chromium goes silent in the middle of a long text
 
+const VITESSES = { ordinaire: 0.95, lente: 0.7 };
+
 let parle = false;
+let reste = []; // what is still to be said, the one being said first
+let tour = 0; // a voice that was stopped says so later: its end is not the end of the next one
 
 function langueDeLaPage() {
   return document.documentElement.lang || "fr";
@@ -45,8 +49,8 @@ function aDire() {
     if (dessus && main.contains(dessus)) return false;
     return "dire" in e.dataset || !blocs.some((autre) => autre !== e && e.contains(autre));
   });
-  const dits = pris.map((e) => ({ langue: langueDe(e), brut: e.dataset.dire ?? e.innerText }));
-  return dits.map((d) => ({ langue: d.langue, texte: pourLOreille(d.brut, d.langue) })).filter((d) => d.texte);
+  const dits = pris.map((e) => ({ element: e, langue: langueDe(e), brut: e.dataset.dire ?? e.innerText }));
+  return dits.map(({ brut, ...dit }) => ({ ...dit, texte: pourLOreille(brut, dit.langue) })).filter((d) => d.texte);
 }
 
 function pourLOreille(texte, langue = "fr") {
@@ -57,37 +61,66 @@ function pourLOreille(texte, langue = "fr") {
   return /[\p{L}\d]/u.test(dit) ? dit.trim() : "";
 }
 
+// One packet is said in one breath, and stays within one element: it is the one that is shown.
 function enPhrases(dits) {
-  const phrases = dits.flatMap(({ langue, texte }) => (texte.match(/.+?(?:[.?!؟]+(?=\s|$)|$)/g) ?? []).map((une) => ({ langue, texte: ` ${une.trim()}` })));
-  return phrases.reduce((paquets, { langue, texte }) => {
+  const phrases = dits.flatMap(({ texte, ...dit }) => (texte.match(/.+?(?:[.?!؟]+(?=\s|$)|$)/g) ?? []).map((une) => ({ ...dit, texte: ` ${une.trim()}` })));
+  return phrases.reduce((paquets, une) => {
     const dernier = paquets.at(-1);
-    if (dernier?.langue === langue && dernier.texte.length + texte.length <= LONGUEUR) dernier.texte += texte;
-    else paquets.push({ langue, texte: texte.trimStart() });
+    if (dernier?.element === une.element && dernier.texte.length + une.texte.length <= LONGUEUR) dernier.texte += une.texte;
+    else paquets.push({ ...une, texte: une.texte.trimStart() });
     return paquets;
   }, []);
 }
 
-function lire() {
+function lire(paquets) {
   speechSynthesis.cancel();
-  const phrases = enPhrases(aDire()).filter(({ langue }) => voixDe(langue));
-  phrases.forEach(({ langue, texte }, rang) => {
+  reste = paquets;
+  const ce = ++tour;
+  const lente = document.documentElement.classList.contains("voix-lente");
+  paquets.forEach(({ element, langue, texte }, rang) => {
     const phrase = new SpeechSynthesisUtterance(texte);
     phrase.voice = voixDe(langue);
     phrase.lang = phrase.voice.lang ?? langue;
-    phrase.rate = 0.95;
-    if (rang === phrases.length - 1) phrase.onend = taire;
+    phrase.rate = lente ? VITESSES.lente : VITESSES.ordinaire;
+    phrase.onstart = () => {
+      if (ce !== tour) return;
+      reste = paquets.slice(rang);
+      surligner(element);
+    };
+    if (rang === paquets.length - 1) phrase.onend = () => ce === tour && taire();
     speechSynthesis.speak(phrase);
   });
-  montrer(phrases.length > 0);
+  montrer(paquets.length > 0);
+}
+
+// The page is not touched: the browser paints over the words, and what redraws the page finds it as it left it.
+function surligner(element) {
+  if (!globalThis.CSS?.highlights) return;
+  CSS.highlights.delete("k-lu");
+  if (!element?.isConnected) return;
+  const mots = document.createRange();
+  mots.selectNodeContents(element);
+  CSS.highlights.set("k-lu", new Highlight(mots));
+  element.scrollIntoView({ block: "nearest" });
+}
+
+function ralentir() {
+  const lente = document.documentElement.classList.toggle("voix-lente");
+  for (const bouton of document.querySelectorAll('[data-faire="lentement"]')) bouton.setAttribute("aria-pressed", String(lente));
+  if (parle) lire(reste);
 }
 
 function taire() {
+  tour += 1;
+  reste = [];
   globalThis.speechSynthesis?.cancel?.();
+  surligner(null);
   montrer(false);
 }
 
 function montrer(oui) {
   parle = oui;
+  document.documentElement.classList.toggle("lit", oui);
   for (const bouton of document.querySelectorAll('[data-faire="ecouter"]')) {
     bouton.setAttribute("aria-pressed", String(oui));
     const mots = bouton.querySelector("span:not(.k-picto)");
@@ -100,8 +133,8 @@ function proposer() {
 }
 
 document.addEventListener("click", (e) => {
-  const bouton = e.target.closest?.('[data-faire="ecouter"]');
-  if (bouton) parle ? taire() : lire();
+  if (e.target.closest?.('[data-faire="lentement"]')) ralentir();
+  else if (e.target.closest?.('[data-faire="ecouter"]')) parle ? taire() : lire(enPhrases(aDire()).filter(({ langue }) => voixDe(langue)));
   else if (parle && e.target.closest?.("a, button, summary, input")) taire();
 });
 addEventListener("pagehide", taire);
