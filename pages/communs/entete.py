@@ -75,7 +75,8 @@ def _ecouter() -> str:
     return (
         '<button type="button" class="k-outil k-ecouter" data-faire="ecouter" data-ecouter="Écouter" '
         f'data-arreter="Arrêter" aria-pressed="false">{picto("ecouter")}<span>Écouter</span></button>'
-        '<button type="button" class="k-outil k-lentement" data-faire="lentement" aria-pressed="false">Lentement</button>'
+        '<button type="button" class="k-outil k-lentement" data-faire="lentement" aria-pressed="false">'
+        "Lentement</button>"
     )
 
 
