@@ -76,17 +76,33 @@ def _allonger(phrase: str) -> str:
     return f"[{''.join(dits)} {'ô' * min(12, 1 + len(phrase) // 2)}]"
 
 
+DEBORDENT = """() => [...document.querySelectorAll('[data-testid="stMain"] *')]
+  .filter((e) => e.checkVisibility() && !e.closest(".k-cache, svg, canvas, [data-testid='stDeckGlJsonChart']"))
+  .map((e) => [e, e.getBoundingClientRect()])
+  .filter(([e, place]) => (place.right > innerWidth + 1 || place.left < -1) && place.width > 1)
+  .map(([e]) => e.outerHTML.slice(0, 120))"""
+
+
 @pytest.mark.parametrize("chemin", PAGES)
 def test_des_mots_longs_tiennent_a_390_pixels(chromium: Browser, pseudo: str, chemin: str) -> None:
     contexte = chromium.new_context(viewport={"width": 390, "height": 844})
     page = contexte.new_page()
     _aller(page, f"{pseudo}/{chemin}", "xx")
     expect(page.locator("h1").first).to_contain_text("ô")
-    debordent = page.evaluate(
-        """() => [...document.querySelectorAll('[data-testid="stMain"] *')]
-          .filter((e) => e.checkVisibility() && !e.closest(".k-cache, svg, canvas, [data-testid='stDeckGlJsonChart']"))
-          .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && e.getBoundingClientRect().width > 1)
-          .map((e) => e.outerHTML.slice(0, 120))"""
-    )
+    debordent = page.evaluate(DEBORDENT)
     contexte.close()
     assert not debordent, "\n".join(debordent[:5])
+
+
+@pytest.mark.parametrize("langue", ["pt", "ar"])
+@pytest.mark.parametrize("largeur", [320, 390])
+def test_l_en_tete_tient_sur_un_telephone_qui_parle(chromium: Browser, serveur: str, langue: str, largeur: int) -> None:
+    contexte = chromium.new_context(viewport={"width": largeur, "height": 844})
+    page = contexte.new_page()
+    _aller(page, f"{serveur}/fiches", langue)
+    page.evaluate("document.documentElement.classList.add('voix', 'lit')")
+    for ouvert in (".k-langues", ".k-menu"):
+        page.locator(f"{ouvert} > summary").click()
+        assert not page.evaluate(DEBORDENT)
+        page.locator(f"{ouvert} > summary").click()
+    contexte.close()
