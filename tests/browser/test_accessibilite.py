@@ -107,8 +107,8 @@ def _aller(page: Page, adresse: str) -> None:
 
 
 def _deplier(page: Page) -> int:
-    """Open whatever is folded; how many were."""
-    plies = page.locator('[data-testid="stMain"] details:not([open]) > summary:visible')
+    """Open whatever is folded and can be reached; how many were."""
+    plies = page.locator('[data-testid="stMain"] details:not([open]):not([inert] *) > summary:visible')
     nombre = plies.count()
     while plies.count():
         plies.first.click()

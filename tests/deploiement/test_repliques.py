@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -239,8 +240,12 @@ def test_les_reponses_reviennent_de_l_onglet(scene: Scene) -> None:
 @pytest.mark.navigateur
 @pytest.mark.panne("Tous les processus relancés l'un après l'autre", "L'onglet suit, rien n'est à refaire")
 def test_la_relance_ne_perd_aucune_reponse(scene: Scene) -> None:
+    ailleurs = Event()
+
     def relancer(une: Replique) -> None:
         une.tuer()
+        assert ailleurs.wait(60)  # back before the tab has looked elsewhere, it would have its visitor again
+        ailleurs.clear()
         une.demarrer()
         assert attendre(une.port, base="/tznr")
         time.sleep(REPRISE)
@@ -251,6 +256,7 @@ def test_la_relance_ne_perd_aucune_reponse(scene: Scene) -> None:
             for une in (scene.repliques[ancien], scene.repliques[1 - ancien]):
                 relance = administrateur.submit(relancer, une)
                 _changer_de_processus(page, ancien)
+                ailleurs.set()
                 ancien = _son_processus(page)
                 relance.result()
             _en_une_touche(page)
