@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import httpx
 import openpyxl
 import pytest
 
@@ -173,7 +172,7 @@ def test_une_source_trop_lente_ou_fermee_ne_perd_rien(
     copie: Path, source: Source, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     serveur, adresse = source
-    monkeypatch.setattr(reseau, "ATTENTE_S", httpx.Timeout(0.2))
+    monkeypatch.setattr(reseau, "ATTENTE_S", 0.2)
     serveur.attente = 0.5
     assert importer("dila", "--url", adresse, "--accepter") == 1
     assert "ReadTimeout" in capsys.readouterr().err

@@ -9,14 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
-import openpyxl
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
-
 from tznr_kit.lieux.importateurs.commun import SourceInutilisable
 from tznr_kit.lieux.importateurs.encodage import EncodageInconnu, decoder
 
 if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
     from python_calamine import CalamineSheet
 
 SEPARATEURS = (";", ",", "\t", "|")
@@ -38,6 +35,8 @@ class Grille:
 
 def colonne(rang: int) -> str:
     """Letter of a column, as a spreadsheet names it: 0 → « A »."""
+    from openpyxl.utils import get_column_letter
+
     return str(get_column_letter(rang + 1))
 
 
@@ -73,13 +72,15 @@ def _separer(texte: str, separateur: str, coupee: bool) -> Grille | None:
 
 
 def _classeur(octets: bytes) -> list[Grille]:
+    from openpyxl import load_workbook  # half of what the server took to start
+
     try:
         deplie = sum(un.file_size for un in ZipFile(io.BytesIO(octets)).infolist())
         if deplie > OCTETS_MAXIMAUX:  # zipfile never reads more than the size it announces
             raise SourceInutilisable("classeur trop gros une fois déplié (50 Mo au plus)")
         if octets[30:].startswith(ODF):  # its first entry, stored as it is, says what the file is
             return _autre_classeur(octets)
-        classeur = openpyxl.load_workbook(io.BytesIO(octets), data_only=True)
+        classeur = load_workbook(io.BytesIO(octets), data_only=True)
     except (BadZipFile, KeyError, ValueError, OSError) as erreur:
         raise SourceInutilisable("classeur illisible : enregistrez-le en « .xlsx » ou en « CSV UTF-8 »") from erreur
     return [_feuille(une) for une in classeur.worksheets if une.sheet_state == "visible"]

@@ -7,19 +7,20 @@ import io
 import json
 from typing import Any
 
-import httpx
-
 from tznr_kit.lieux.importateurs.commun import SourceInutilisable
 
-ATTENTE_S = httpx.Timeout(20.0, connect=8.0)
+ATTENTE_S, ATTENTE_CONNEXION_S = 20.0, 8.0
 TAILLE_MAXIMALE = 60_000_000
 
 
 def telecharger(adresse: str, parametres: dict[str, str] | None = None, jeton: str | None = None) -> bytes:
     """The body of the answer. Raises SourceInutilisable when there is none, whole and correct."""
+    import httpx  # a tenth of a second that the server does not pay to start
+
+    attente = httpx.Timeout(ATTENTE_S, connect=ATTENTE_CONNEXION_S)
     entetes = {"Authorization": f"Bearer {jeton}"} if jeton else {}
     try:
-        reponse = httpx.get(adresse, params=parametres, headers=entetes, timeout=ATTENTE_S, follow_redirects=True)
+        reponse = httpx.get(adresse, params=parametres, headers=entetes, timeout=attente, follow_redirects=True)
         reponse.raise_for_status()
     except httpx.HTTPStatusError as erreur:
         raise SourceInutilisable(f"le serveur a répondu {erreur.response.status_code}") from erreur
