@@ -23,7 +23,7 @@ LIVREE = DOSSIER / "kit-tznr.conf"
 ABSENT = "nginx manque : installez-le (sudo apt-get install -y nginx), puis relancez."
 ENVELOPPE = """
 daemon off; user {moi}; pid {d}/nginx.pid; error_log {d}/demarrage.log;
-events {{ worker_connections 512; }}
+events {{ worker_connections 2048; }}
 http {{
   include /etc/nginx/mime.types; default_type application/octet-stream;
   client_body_temp_path {d}/corps; proxy_temp_path {d}/proxy;
