@@ -21,7 +21,7 @@ from tznr_kit.socle.typographie import typographie
 FRANCAIS = "fr"
 ENTETE = "langue.yaml"
 MARQUE = "{} (français)"
-SOUVENIRS = 20_000  # sentences and drawings kept per language
+SOUVENIRS = 20_000  # sentences kept per language; never a drawing: it is what one visitor sees
 _ESPACES = re.compile(r"\s+")
 _BORD = re.compile(r"^([\s(\[·.,:;✓•–-]*)(.*?)([\s)\]·:,;]*)$", re.DOTALL)
 _SEPARATEURS = (
@@ -60,7 +60,6 @@ class Langue:
         self.entete, self.phrases, self.noms = entete, phrases, noms
         self.gabarits = [(trouve, nom) for nom in phrases if (trouve := motif(nom))]
         self._dire = lru_cache(SOUVENIRS)(self._chercher)
-        self._page = lru_cache(SOUVENIRS)(self._traduire_la_page)
 
     @property
     def code(self) -> str:
@@ -105,7 +104,9 @@ class Langue:
 
     def html(self, dessin: str) -> str:
         """A drawing in this language (page.py)."""
-        return dessin if self.code == FRANCAIS else self._page(dessin)
+        if self.code == FRANCAIS:
+            return dessin
+        return page.traduire(dessin, self._pour_la_page, de_droite_a_gauche=self.direction == "rtl")
 
     def nombre(self, valeur: float, decimales: int | None = None) -> str:
         """« 1,037 »."""
@@ -118,9 +119,6 @@ class Langue:
     def date(self, jour: date, *, semaine: bool = False) -> str:
         """« 1 December 2026 »."""
         return nombres.jour_en_mots(self.entete, jour, semaine=semaine)
-
-    def _traduire_la_page(self, dessin: str) -> str:
-        return page.traduire(dessin, self._pour_la_page, de_droite_a_gauche=self.direction == "rtl")
 
     def _pour_la_page(self, texte: str) -> tuple[str, Etat]:
         dit = self._dire(texte)
