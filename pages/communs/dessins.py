@@ -32,10 +32,10 @@ def rond(nom: str, accent: Accent | str = "canard", *, grand: bool = False) -> s
 
 def adresse(page: str, parametres: Mapping[str, str] | None = None) -> str:
     """Attributes of a link to one of our pages: the address works alone, ``passage`` goes there without reloading."""
-    separateur, sans = ("&", page) if "?" in page else ("?", page)
+    separateur = "&" if "?" in page else "?"
     if autre_que_le_francais():
         parametres = {PARAMETRE: langue().code, **(parametres or {})}
-    cible = f"{sans}{separateur}{urlencode(parametres)}" if parametres else page
+    cible = f"{page}{separateur}{urlencode(parametres)}" if parametres else page
     return f'href="{escape(cible)}" target="_self" data-page="{escape(cible)}"'
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from tznr_kit.borne import ticket
 from tznr_kit.droits.bilan import Bilan
@@ -35,11 +36,8 @@ def feuille_de_route(
     ou = lieu_de(commune(bilan.calcul))
     code = ticket.ecrire(droits[: ticket.MAXIMUM], jour)
     profil = profil_de(bilan.calcul)
-    if langue != FRANCAIS:
-        return route_en_deux_langues(
-            parler(langue), cartes, bilan.agricole, jour, accueil=ou, code=code, profil=profil, dates=dates
-        )
-    return prochaine_etape(cartes, bilan.agricole, jour, accueil=ou, code=code, profil=profil, dates=dates)
+    tracer = prochaine_etape if langue == FRANCAIS else partial(route_en_deux_langues, parler(langue))
+    return tracer(cartes, bilan.agricole, jour, accueil=ou, code=code, profil=profil, dates=dates)
 
 
 def papier_de_borne(bilan: Bilan, jour: date, langue: str = FRANCAIS) -> bytes:
@@ -50,12 +48,8 @@ def papier_de_borne(bilan: Bilan, jour: date, langue: str = FRANCAIS) -> bytes:
     code = ticket.ecrire(droits[: ticket.MAXIMUM], jour)
     cartes = [bilan.carte(droit) for droit in droits]
     ou = lieu_de(commune(bilan.calcul) or commune_de_la_borne())
-    ou_revenir = ticket.adresse(code)
-    if langue != FRANCAIS:
-        return ticket_en_deux_langues(
-            parler(langue), cartes, bilan.agricole, jour, code=code, adresse=ou_revenir, accueil=ou
-        )
-    return ticket_pdf(cartes, bilan.agricole, jour, code=code, adresse=ou_revenir, accueil=ou)
+    tracer = ticket_pdf if langue == FRANCAIS else partial(ticket_en_deux_langues, parler(langue))
+    return tracer(cartes, bilan.agricole, jour, code=code, adresse=ticket.adresse(code), accueil=ou)
 
 
 def lieu_de(insee: str | None) -> Accueil | None:
