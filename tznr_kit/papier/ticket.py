@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -20,6 +20,12 @@ from tznr_kit.socle.typographie import date_longue
 
 PAGE = MiseEnPage(format_page="ticket", marge=4.0)
 LONGUEUR_D_ESSAI = 900.0
+TITRE, A_GARDER, AIDE = (
+    "Mes droits à demander",
+    "Je le garde : il retrouve cette liste.",
+    "Je me fais aider, c'est gratuit",
+)
+RETROUVER, ESTIMATION = "Code QR : retrouver cette liste", "Estimation : seul l'organisme qui paie décide."
 GRAND, MOYEN, PETIT = Encre(15, "B"), Encre(12), Encre(9.5)
 
 
@@ -45,20 +51,28 @@ def ticket_pdf(
         y = _accueil(feuille, y, ou)
         return _bas(feuille, y, adresse)
 
-    essai = Feuille("Mon ticket", jour, replace(PAGE, hauteur=LONGUEUR_D_ESSAI), NOIR)
-    longueur = dessiner(essai) + PAGE.marge
-    feuille = Feuille("Mon ticket", jour, replace(PAGE, hauteur=longueur), NOIR)
-    feuille.page_dessinee()
-    dessiner(feuille)
+    return a_sa_longueur("Mon ticket", jour, PAGE, dessiner)
+
+
+def a_sa_longueur(titre: str, jour: date, page: MiseEnPage, dessiner: Callable[[Feuille], float]) -> bytes:
+    """A paper cut where ``dessiner`` says that it ends (mm): drawn once to know, once for good."""
+
+    def tirer(longueur: float) -> tuple[Feuille, float]:
+        feuille = Feuille(titre, jour, replace(page, hauteur=longueur), NOIR)
+        feuille.page_dessinee()
+        return feuille, dessiner(feuille)
+
+    _, fin = tirer(LONGUEUR_D_ESSAI)
+    feuille, _ = tirer(fin + page.marge)
     return feuille.octets()
 
 
 def _tete(feuille: Feuille, jour: date, code: str) -> float:
-    y = feuille.mots(4, 3, 64, "Mes droits à demander", Encre(17, "B", interligne=1.05), "H1")
+    y = feuille.mots(4, 3, 64, TITRE, Encre(17, "B", interligne=1.05), "H1")
     y = feuille.mots(4, y, 64, f"Le {date_longue(jour)}, sans mon nom.", PETIT)
     feuille.boite(4, y + 2, 64, 13, trait=0.6, couleur=NOIR)
     feuille.mots(4, y + 3, 64, f"Mon code : {code}", Encre(13, "B", align="C", interligne=1.1))
-    feuille.mots(4, y + 9, 64, "Je le garde : il retrouve cette liste.", replace(PETIT, align="C"))
+    feuille.mots(4, y + 9, 64, A_GARDER, replace(PETIT, align="C"))
     return y + 18
 
 
@@ -91,7 +105,7 @@ def _papiers(feuille: Feuille, y: float, retenues: Sequence[Demarche], profil: P
 
 def _accueil(feuille: Feuille, y: float, accueil: Accueil) -> float:
     feuille.trait(4, y, 68, y, 0.4)
-    y = feuille.mots(4, y + 1.5, 64, "Je me fais aider, c'est gratuit", Encre(13, "B"), "H2")
+    y = feuille.mots(4, y + 1.5, 64, AIDE, Encre(13, "B"), "H2")
     y = feuille.mots(4, y, 64, accueil.nom, Encre(12, "B"))
     for ligne in accueil.lignes:
         y = feuille.mots(4, y, 64, ligne, MOYEN)
@@ -104,6 +118,6 @@ def _bas(feuille: Feuille, y: float, adresse: str | None) -> float:
     feuille.trait(4, y, 68, y, 0.4)
     y = feuille.mots(4, y + 1.5, 64, f"Besoin de parler, jour et nuit ? {ecoute}, appel gratuit.", Encre(12, "B"))
     if adresse:
-        feuille.code(adresse, 22, y + 1, 28, "Code QR : retrouver cette liste")
+        feuille.code(adresse, 22, y + 1, 28, RETROUVER)
         y += 30
-    return feuille.mots(4, y + 1, 64, "Estimation : seul l'organisme qui paie décide.", PETIT) + 1
+    return feuille.mots(4, y + 1, 64, ESTIMATION, PETIT) + 1

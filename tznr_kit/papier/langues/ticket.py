@@ -10,6 +10,7 @@ from tznr_kit.droits.demarches import Demarche
 from tznr_kit.droits.fiches.repertoire import repertoire
 from tznr_kit.droits.mots import montant
 from tznr_kit.droits.resultat import Carte
+from tznr_kit.papier import ticket as mots
 from tznr_kit.papier.a_preparer import TITRES, Profil, papiers_de
 from tznr_kit.papier.accueil import national
 from tznr_kit.papier.dessin.aide import Accueil
@@ -18,7 +19,7 @@ from tznr_kit.papier.langues.deux import traduire
 from tznr_kit.papier.montants import SANS_MONTANT
 from tznr_kit.papier.pdf import FRANCAIS
 from tznr_kit.papier.prochaine_etape import a_demander, fiche_de
-from tznr_kit.papier.ticket import LONGUEUR_D_ESSAI, PAGE
+from tznr_kit.papier.ticket import PAGE, a_sa_longueur
 from tznr_kit.socle.langues import Langue
 from tznr_kit.socle.typographie import date_longue
 
@@ -43,20 +44,15 @@ def ticket_en_deux_langues(
     retenues = a_demander(suite, agricole)
     ou = accueil or national(repertoire().telephone(None))
 
-    def dessiner(longueur: float) -> tuple[Feuille, float]:
-        page = replace(PAGE, hauteur=longueur, langue=langue.code)
-        feuille = Feuille(langue.mot("Mes droits à demander"), jour, page, NOIR)
-        feuille.page_dessinee()
+    def dessiner(feuille: Feuille) -> float:
         y = _tete(feuille, langue, jour, code)
         for rang, demarche in enumerate(retenues, start=1):
             y = _droit(feuille, langue, y, rang, demarche)
         y = _papiers(feuille, langue, y, retenues, profil)
         y = _accueil(feuille, langue, y, ou)
-        return feuille, _bas(feuille, langue, y, adresse)
+        return _bas(feuille, langue, y, adresse)
 
-    _, fin = dessiner(LONGUEUR_D_ESSAI)
-    feuille, _ = dessiner(fin + PAGE.marge)
-    return feuille.octets()
+    return a_sa_longueur(langue.mot(mots.TITRE), jour, replace(PAGE, langue=langue.code), dessiner)
 
 
 def _dire(
@@ -72,7 +68,7 @@ def _dire(
 
 
 def _tete(feuille: Feuille, langue: Langue, jour: date, code: str) -> float:
-    y = _dire(feuille, langue, 3, "Mes droits à demander", Encre(16, "B", interligne=1.05), balise="H1")
+    y = _dire(feuille, langue, 3, mots.TITRE, Encre(16, "B", interligne=1.05), balise="H1")
     y = _dire(feuille, langue, y, f"Le {date_longue(jour)}, sans mon nom.", Encre(10, interligne=1.12))
     if langue.avis:
         y = feuille.mots(GAUCHE, y, LARGEUR, langue.avis, Encre(10, "B", interligne=1.1)) + 1
@@ -82,7 +78,7 @@ def _tete(feuille: Feuille, langue: Langue, jour: date, code: str) -> float:
     feuille.mots(GAUCHE + 2, y + 3.6, 25, langue.mot("Mon code"), mien)
     with feuille.en(FRANCAIS):
         feuille.mots(GAUCHE + 28, y + 2.8, 34, code, Encre(16, "B", align="C", interligne=1.1))
-    return _dire(feuille, langue, y + 14.5, "Je le garde : il retrouve cette liste.", Encre(10, interligne=1.12)) + 1.5
+    return _dire(feuille, langue, y + 14.5, mots.A_GARDER, Encre(10, interligne=1.12)) + 1.5
 
 
 def _droit(feuille: Feuille, langue: Langue, y: float, rang: int, demarche: Demarche) -> float:
@@ -117,7 +113,7 @@ def _papiers(feuille: Feuille, langue: Langue, y: float, retenues: Sequence[Dema
 
 def _accueil(feuille: Feuille, langue: Langue, y: float, accueil: Accueil) -> float:
     feuille.trait(GAUCHE, y, GAUCHE + LARGEUR, y, 0.4)
-    y = _dire(feuille, langue, y + 1.5, "Je me fais aider, c'est gratuit", TITRE, balise="H2")
+    y = _dire(feuille, langue, y + 1.5, mots.AIDE, TITRE, balise="H2")
     with feuille.en(FRANCAIS):
         y = feuille.mots(GAUCHE, y, LARGEUR, accueil.nom, GRAS)
     for ligne in accueil.lignes:
@@ -131,8 +127,6 @@ def _bas(feuille: Feuille, langue: Langue, y: float, adresse: str | None) -> flo
     y = _dire(feuille, langue, y + 1.5, "Besoin de parler, jour et nuit ?", GRAS)
     y = _dire(feuille, langue, y, f"{repertoire().telephones['ecoute'].numero}, appel gratuit", TITRE)
     if adresse:
-        feuille.code(adresse, 22, y + 1, 28, "Code QR : retrouver cette liste")
+        feuille.code(adresse, 22, y + 1, 28, mots.RETROUVER)
         y += 30
-    return (
-        _dire(feuille, langue, y + 1, "Estimation : seul l'organisme qui paie décide.", Encre(10, interligne=1.1)) + 1
-    )
+    return _dire(feuille, langue, y + 1, mots.ESTIMATION, Encre(10, interligne=1.1)) + 1
