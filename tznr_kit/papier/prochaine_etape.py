@@ -23,6 +23,7 @@ from tznr_kit.papier.teintes import encre
 from tznr_kit.socle.typographie import date_longue
 
 TITRE = "Ma prochaine étape"
+PREPARER, AIDE = "Je prépare, une seule fois", "Je me fais aider, c'est gratuit"
 DROITS_MAXIMUM = 3
 DATES = 3
 PAGE = MiseEnPage(marge=14.0)
@@ -57,10 +58,10 @@ def prochaine_etape(
     ]
     papiers = papiers_de([fiche_de(demarche) for demarche in retenues], profil)
     if papiers:
-        titre = "Je prépare, une seule fois" + (f", pour les {len(retenues)} droits" if len(retenues) > 1 else "")
+        titre = PREPARER + (f", pour les {len(retenues)} droits" if len(retenues) > 1 else "")
         blocs += [Bande("mallette", titre), APreparer(papiers)]
     ou = accueil or national(repertoire().telephone(None))
-    aides = [JeMeFaisAider(un, "Je me fais aider, c'est gratuit") for un in (ou, *ou.plus_courts)]
+    aides = [JeMeFaisAider(un, AIDE) for un in (ou, *ou.plus_courts)]
     fins: list[list[Bloc]] = [[aide, BesoinDeParler(ecoute, SITE)] for aide in aides]
     combien = range(min(len(dates), DATES), 0, -1)
     tailles = [*((n, fins[0]) for n in combien), *((1, fin) for fin in fins[1:] if dates), *((0, fin) for fin in fins)]

@@ -15,16 +15,12 @@ from tznr_kit.papier.dessin.aide import Accueil
 from tznr_kit.papier.dessin.feuille import NOIR, Encre, Feuille
 from tznr_kit.papier.montants import montant_court
 from tznr_kit.papier.pdf import MiseEnPage
-from tznr_kit.papier.prochaine_etape import a_demander, fiche_de
+from tznr_kit.papier.prochaine_etape import AIDE, a_demander, fiche_de
 from tznr_kit.socle.typographie import date_longue
 
 PAGE = MiseEnPage(format_page="ticket", marge=4.0)
 LONGUEUR_D_ESSAI = 900.0
-TITRE, A_GARDER, AIDE = (
-    "Mes droits à demander",
-    "Je le garde : il retrouve cette liste.",
-    "Je me fais aider, c'est gratuit",
-)
+TITRE, A_GARDER = "Mes droits à demander", "Je le garde : il retrouve cette liste."
 RETROUVER, ESTIMATION = "Code QR : retrouver cette liste", "Estimation : seul l'organisme qui paie décide."
 GRAND, MOYEN, PETIT = Encre(15, "B"), Encre(12), Encre(9.5)
 

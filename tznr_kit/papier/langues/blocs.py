@@ -12,6 +12,7 @@ from tznr_kit.papier.dessin.bloc import Bloc
 from tznr_kit.papier.dessin.feuille import BLANC, FOND, NOIR, Encre, Feuille
 from tznr_kit.papier.langues.deux import Colonnes, colonnes, traduire
 from tznr_kit.papier.pdf import FRANCAIS
+from tznr_kit.papier.prochaine_etape import AIDE
 from tznr_kit.socle.langues import Langue
 
 CORPS = Encre(12.5, interligne=1.12)
@@ -221,7 +222,7 @@ class Aide:
 
     def _phrases(self) -> list[Lignes]:
         dites = [ligne for ligne in self.accueil.lignes if traduire(self.langue, ligne).a_jour]
-        tete = Lignes(self.langue, [("Je me fais aider, c'est gratuit", TITRE)], 16.0, "H2")
+        tete = Lignes(self.langue, [(AIDE, TITRE)], 16.0, "H2")
         return [tete, *(Lignes(self.langue, [(ligne, CORPS)], 16.0) for ligne in dites)]
 
     def _tels_quels(self) -> list[str]:

@@ -24,14 +24,13 @@ from tznr_kit.papier.langues.blocs import Aide, Bandeau, Droit, Lignes, Parler, 
 from tznr_kit.papier.langues.deux import PART, Colonnes, colonnes
 from tznr_kit.papier.montants import SANS_MONTANT
 from tznr_kit.papier.pdf import FRANCAIS, MiseEnPage
-from tznr_kit.papier.prochaine_etape import DATES, PIED, a_demander, fiche_de, titre_de
+from tznr_kit.papier.prochaine_etape import DATES, PIED, PREPARER, a_demander, fiche_de, titre_de
 from tznr_kit.papier.teintes import encre
 from tznr_kit.socle.langues import Langue
 from tznr_kit.socle.typographie import date_longue
 
 ENTETE = "Ma feuille de route"
 PONT = "Je ne parle pas bien français. Merci de lire la colonne en français."
-PREPARER = "Je prépare, une seule fois"
 DATES_A_NOTER = "À noter"
 MARGE, ECART, PIED_MM, CODE = 12.0, 3.5, 11.0, 40.0
 

@@ -18,7 +18,7 @@ from tznr_kit.papier.dessin.feuille import GRIS, NOIR, Encre, Feuille
 from tznr_kit.papier.langues.deux import traduire
 from tznr_kit.papier.montants import SANS_MONTANT
 from tznr_kit.papier.pdf import FRANCAIS
-from tznr_kit.papier.prochaine_etape import a_demander, fiche_de
+from tznr_kit.papier.prochaine_etape import AIDE, a_demander, fiche_de
 from tznr_kit.papier.ticket import PAGE, a_sa_longueur
 from tznr_kit.socle.langues import Langue
 from tznr_kit.socle.typographie import date_longue
@@ -113,7 +113,7 @@ def _papiers(feuille: Feuille, langue: Langue, y: float, retenues: Sequence[Dema
 
 def _accueil(feuille: Feuille, langue: Langue, y: float, accueil: Accueil) -> float:
     feuille.trait(GAUCHE, y, GAUCHE + LARGEUR, y, 0.4)
-    y = _dire(feuille, langue, y + 1.5, mots.AIDE, TITRE, balise="H2")
+    y = _dire(feuille, langue, y + 1.5, AIDE, TITRE, balise="H2")
     with feuille.en(FRANCAIS):
         y = feuille.mots(GAUCHE, y, LARGEUR, accueil.nom, GRAS)
     for ligne in accueil.lignes:
