@@ -167,11 +167,10 @@ SORTES: dict[str, list[Fabriquer]] = {
     "papier/territoire/document.py": [lambda _: carte_pdf(annuaire(), territoires()["muret"], "A3", LE)],
     "papier/territoire/poche.py": [lambda _: poche_pdf(annuaire(), communes()["31395"], LE)],
     "papier/prochaine_etape.py": [_prochaine_etape],
-    "papier/ticket.py": [_ticket],
+    "papier/ticket.py": [_ticket, _ticket_arabe],
     "papier/langues/consentement.py": [_accord_arabe],
     "papier/langues/planche.py": [lambda _: planche_pdf("A4", LE)],
     "papier/langues/route.py": [_route_arabe],
-    "papier/langues/ticket.py": [_ticket_arabe],
     "papier/rendez_vous.py": [
         lambda _: rendez_vous_pdf("8 décembre à 10 h, Mairie", "BEGIN:VCALENDAR", "K7M2-QXR4", LE),
         lambda _: liste_du_jour_pdf("CAF", [("10:00", "Mairie", "libre")], LE, LE),
