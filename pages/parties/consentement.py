@@ -102,9 +102,7 @@ def _formulaire(
             moment = st.text_input(quand, max_chars=60, placeholder="", key=f"{numero}.moment")
             titrer(langue, "De quoi voulez-vous parler ?")
             themes = tuple(
-                un.id
-                for un in formulaire.themes
-                if st.checkbox(libelle(langue, un.libelle), key=f"{numero}.{un.id}")
+                un.id for un in formulaire.themes if st.checkbox(libelle(langue, un.libelle), key=f"{numero}.{un.id}")
             )
             titrer(langue, "Ce que j'accepte. Chaque case est un accord à part.")
             accords, partenaires = _accords(formulaire, numero, langue)
