@@ -16,7 +16,7 @@ from tznr_kit.socle.typographie import date_longue
 
 QUAND = ("jour", "debut", "fin")
 CARTES = {
-    "Quoi et pour qui": ("objectif", "droits", "publics", "recurrence", "communication"),
+    "Quoi et pour qui": ("titre", "objectif", "droits", "publics", "recurrence", "communication", "kit_demande"),
     "Où et quand": ("commune", "lieu", "type_lieu", *QUAND, "exterieur", "pmr", "coin_confidentiel", "reseau",
                     "plan_b", "autorisation"),
 }  # fmt: skip
@@ -42,7 +42,7 @@ def _lignes(champs: Iterable[Champ], reponses: Mapping[str, Any]) -> str:
 
 
 def _quand(reponses: Mapping[str, Any]) -> str:
-    heures = " – ".join(heure(reponses[nom]) for nom in ("debut", "fin") if reponses.get(nom))
+    heures = "\u00a0–\u00a0".join(heure(reponses[nom]) for nom in ("debut", "fin") if reponses.get(nom))
     return ", ".join(filter(None, (date_longue(date.fromisoformat(reponses["jour"]), semaine=True), heures)))
 
 
