@@ -61,7 +61,7 @@ def montrer(contexte: ContexteRecontacts, action: Action) -> None:
     titrer(langue, formulaire.titre, 2)
     st.caption("À lire à voix haute, lentement. La personne peut suivre à l'écran.")
     lire(langue, [*formulaire.introduction, *suivi().a_lire])
-    with st.expander(libelle(langue, "Toutes les informations à donner")):
+    with st.expander(libelle(langue, "Toutes les informations à donner", " · ")):
         lire(langue, mentions())
     en_d_autres_langues(lambda code: consentement_dans(parler(code), date.today()), "consentement", "consentement")
     # Asked again of each person: the next one may be a minor.

@@ -40,12 +40,12 @@ def titrer(langue: Langue, phrase: str, niveau: int = 3) -> None:
     html(f'<h{niveau} class="q-sous q-deux">{dedans}</h{niveau}>')
 
 
-def libelle(langue: Langue, phrase: str) -> str:
+def libelle(langue: Langue, phrase: str, entre: str = " ") -> str:
     """The words of a box or of a field: hers, then the French, that the style sheet puts beside."""
     if langue.code == FRANCAIS:
         return clair(phrase)
     dit = langue.dire(phrase)
-    return f"{clair(dit.texte)} :small[{clair(phrase)}]" if dit.a_jour else clair(phrase)
+    return f"{clair(dit.texte)}{entre}:small[{clair(phrase)}]" if dit.a_jour else clair(phrase)
 
 
 def _deux(langue: Langue, phrase: str) -> str:
