@@ -11,7 +11,9 @@ import streamlit as st
 from pages.communs.mots import clair, puces
 from pages.parties.actions.tables import table_de_mots
 from tznr_kit.actions.guide.avis import REPONSES, totaux
-from tznr_kit.contenus.fraicheur import TITRES, Constat, constats
+from tznr_kit.contenus.constat import TITRES, Constat
+from tznr_kit.contenus.faiblesses import a_relire_d_abord
+from tznr_kit.contenus.fraicheur import constats
 from tznr_kit.contenus.langues import Suivi, a_traduire, suivre
 from tznr_kit.droits.fiches.catalogue import FicheDroit, brutes, catalogue
 from tznr_kit.socle.dernier_bon import Casse, contenus_casses
@@ -21,6 +23,7 @@ from tznr_kit.socle.reglages import CONTENU_NATIONAL, dossier_ecrit
 from tznr_kit.socle.surcouche import pieces
 
 GENRES_LOCAUX = {"local": "local", "change": "national, changé"}
+PREMIERES = 15
 PARIS = ZoneInfo("Europe/Paris")
 
 
@@ -39,6 +42,8 @@ def dessiner(aujourdhui: date) -> None:
         st.warning(f"{bloquants} points à corriger.")
     else:
         st.success("Rien à corriger à cette date.")
+    noms = {f"droits/{fichier.name}": droit.nom_court for droit, _, fichier in brutes()}
+    _d_abord(trouves, noms)
     for genre, groupe in groupby(trouves, key=lambda constat: constat.genre):
         _groupe(TITRES[genre], list(groupe))
     st.header("Les fiches", anchor=False)
@@ -57,6 +62,20 @@ def _fiches(toutes: list[FicheDroit], jour: date) -> None:
     a_jour = [_ligne(une, jour) for une in toutes if une not in a_relire]
     with st.expander(f"Fiches à jour ({len(a_jour)})"):
         table_de_mots(a_jour, "Fiches à jour")
+
+
+def _d_abord(trouves: list[Constat], noms: dict[str, str]) -> None:
+    """The sheets whose next hour of reading again is worth most."""
+    st.header("À relire d'abord", anchor=False)
+    st.write("Le poids : le tort d'une erreur, fois la demande au stand. Une source récente le fait baisser.")
+    st.table(
+        [
+            {"Fiche": clair(noms[un.fichier]), "Poids": str(un.poids), "Chiffres": str(un.chiffres),
+             "Phrases et formulaires": str(un.phrases)}
+            for un in a_relire_d_abord(trouves)[:PREMIERES]
+        ],
+        hide_index=True,
+    )  # fmt: skip
 
 
 def _langues() -> None:
