@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from copy import deepcopy
@@ -62,9 +63,11 @@ def test_ajouter_un_droit(copie: Path) -> None:
 
 
 def test_un_numero_de_ticket_deja_pris_est_refuse(copie: Path) -> None:
-    rsa = yaml.safe_load((copie / "droits" / "rsa.yaml").read_text(encoding="utf-8"))
-    _nouveau_droit(copie, rsa["fiche"]["ticket"])
-    with pytest.raises(ErreurContenu, match="est libre"):
+    """The number that the error offers is free: also of the sheets read after the one that was copied."""
+    fiches = "".join(fichier.read_text(encoding="utf-8") for fichier in (copie / "droits").glob("*.yaml"))
+    pris = [int(numero) for numero in re.findall(r"^  ticket: (\d+)$", fiches, re.MULTILINE)]
+    _nouveau_droit(copie, min(pris))
+    with pytest.raises(ErreurContenu, match=f"{max(pris) + 1} est libre"):
         numeros()
 
 
