@@ -139,3 +139,11 @@ def test_ajouter_une_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     essai = AppTest.from_file(str(page), default_timeout=20).run()
     assert not essai.exception
     assert [titre.value for titre in essai.title] == ["Nouvelle"]
+
+
+def test_la_page_d_un_droit_nomme_les_fichiers_que_les_controles_lisent() -> None:
+    """Each of these fails a test of the page when the new right is not written in it."""
+    page = (RACINE / "docs" / "taches" / "ajouter-un-droit.md").read_text(encoding="utf-8")
+    for fichier in ("ressources.yaml", "formulaires/listes.yaml", "langues/noms.yaml", "lieux/types.yaml"):
+        assert (RACINE / "content" / fichier).is_file() and f"`content/{fichier}`" in page
+    assert page.index("make .venv/requis-tests") < page.index("python -m pytest")
