@@ -26,6 +26,7 @@ MEMBRES = [
     (STREAMLIT, "streamlit.runtime.memory_session_storage:MemorySessionStorage", "_cache"),
     (STREAMLIT, "streamlit.runtime.media_file_manager:MediaFileManager", "_files_by_session_and_coord"),
     (STREAMLIT, "streamlit.runtime.app_session:AppSession", "_event_loop"),
+    (STREAMLIT, "streamlit.runtime.app_session:AppSession", "_populate_theme_msg(msg.new_session.custom_theme)"),
     (STREAMLIT, "streamlit.runtime.app_session:AppSession", "request_rerun"),
     *((FPDF2, "fpdf:FPDF", nom) for nom in sorted(DE_FPDF2)),
     (FPDF2, "fpdf.structure_tree:StructureTreeBuilder", "struct_tree_root"),

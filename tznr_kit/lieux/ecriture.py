@@ -15,6 +15,7 @@ import yaml
 from tznr_kit.lieux.lecture import dossier_lieux
 from tznr_kit.lieux.modeles import FichierLieux, Lieu
 from tznr_kit.socle.contenu import charger
+from tznr_kit.socle.regard import regarder_de_nouveau
 from tznr_kit.socle.reglages import dossier_donnees
 from tznr_rules.yaml_sur import TAILLE_MAXIMALE
 
@@ -113,3 +114,4 @@ def _remplacer_d_un_coup(fichier: Path, texte: str) -> None:
         sortie.write(texte)
     Path(provisoire).chmod(0o644)
     Path(provisoire).replace(fichier)
+    regarder_de_nouveau()

@@ -66,7 +66,7 @@ def composer(nom: Hashable, salles: Iterable[str], lire: Callable[[], T], jour: 
     Raises ErreurContenu when it never was good.
     """
     racines = [chemin_contenu(salle) for salle in salles]
-    return cast(T, _composes.donner((nom, *racines), lambda: (jour, version_des(_sous(racines))), lire))
+    return cast(T, _composes.donner((nom, *racines), lambda: version_des(_sous(racines)), lire, jour))
 
 
 def _sous(racines: Iterable[Path]) -> list[Path]:

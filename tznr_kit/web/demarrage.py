@@ -12,6 +12,7 @@ from typing import Any
 from tznr_kit.contenus.tout import tout_lire
 from tznr_kit.socle.acces.premier import annoncer_premier_compte
 from tznr_kit.socle.magasin import MagasinIndisponible, magasin_principal
+from tznr_kit.socle.regard import a_chaque_fois, une_fois_par_seconde
 from tznr_kit.socle.reglages import adresse_publique
 from tznr_kit.web import hote
 from tznr_kit.web.balayage import balayer
@@ -33,10 +34,12 @@ async def demarrage(_: object) -> AsyncIterator[dict[str, Any] | None]:
         JOURNAL.critical("démarrage impossible : %s", panne)  # uvicorn would tell it by a trace, in English
         raise
     threading.Thread(target=_se_preparer, name="contenus", daemon=True).start()
+    une_fois_par_seconde()
     fin = threading.Event()
     threading.Thread(target=balayer, args=(fin,), name="balayage", daemon=True).start()
     yield None
     fin.set()
+    a_chaque_fois()
 
 
 def _se_preparer() -> None:
