@@ -31,7 +31,7 @@ DES_MOTS = re.compile(r"[^\W\d_]{3}|rdv|\d ?(?:h|:) ?\d*\D+\d", re.IGNORECASE)  
 
 
 LIEN = re.compile(r"""=HYPERLINK\(["']([^"']*)["'](?:[;,] ?["']([^"']*)["'])?\)""", re.IGNORECASE)
-CODE = re.compile(r"[=@]|<\s*[a-z!/]|[+-].*[(|!]", re.IGNORECASE)
+CODE = re.compile(r"[=@]|[+-].*(?:[a-z]\(|[|!])", re.IGNORECASE)
 
 
 @dataclass
