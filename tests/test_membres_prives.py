@@ -32,6 +32,7 @@ MEMBRES = [
     (FPDF2, "fpdf.structure_tree:StructureTreeBuilder", "struct_tree_root"),
     (FPDF2, "fpdf.structure_tree:StructureTreeBuilder", "spid_per_page_number"),
     (RACINE / "tznr_kit" / "lieux" / "carte" / "couches.py", "pydeck:Deck", "to_json"),
+    (RACINE / "tznr_kit" / "lieux" / "carte" / "couches.py", "pydeck.bindings.json_tools:serialize", "default_serialize"),
 ]
 
 
