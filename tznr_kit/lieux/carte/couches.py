@@ -111,7 +111,12 @@ def _vide() -> DeckPret:
 def _ecrire(couche: pdk.Layer) -> str:
     """Compact JSON of a layer: pydeck indents, which json only does letter by letter."""
     return json.dumps(
-        couche, sort_keys=True, default=default_serialize, ensure_ascii=False, separators=(",", ":"), check_circular=False
+        couche,
+        sort_keys=True,
+        default=default_serialize,
+        ensure_ascii=False,
+        separators=(",", ":"),
+        check_circular=False,
     )
 
 
