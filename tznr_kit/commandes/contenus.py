@@ -11,12 +11,17 @@ from datetime import date
 from itertools import groupby
 
 from tznr_kit.borne.ticket import numeros
-from tznr_kit.contenus.fraicheur import TITRES, Constat, constats
+from tznr_kit.contenus.constat import TITRES, Constat
+from tznr_kit.contenus.faiblesses import a_relire_d_abord
+from tznr_kit.contenus.fraicheur import constats
 from tznr_kit.contenus.liens import injoignables
 from tznr_kit.droits.exemples import verifier_les_exemples
 from tznr_kit.droits.fiches.catalogue import catalogue
 from tznr_kit.socle.arguments import jour_iso
 from tznr_kit.socle.contenu import ErreurContenu
+
+PREMIERES = 12
+"""How many sheets to read again the command names."""
 
 
 def declarer(analyseur: argparse.ArgumentParser) -> None:
@@ -55,5 +60,8 @@ def _dire(trouves: Sequence[Constat]) -> None:
         print(f"{marque} {TITRES[genre]} ({len(liste)})")
         for constat in liste:
             print(f"    {constat.fichier} : {constat.champ or 'fichier'} : {constat.message}")
+    print("À relire d'abord (le tort possible fois la demande) :")
+    for un in a_relire_d_abord(trouves)[:PREMIERES]:
+        print(f"    {un.fichier} : poids {un.poids}, {un.chiffres} chiffres et {un.phrases} phrases ou formulaires")
     bloquants = sum(constat.bloquant for constat in trouves)
     print(f"{bloquants} à corriger, {len(trouves) - bloquants} à connaître.")
