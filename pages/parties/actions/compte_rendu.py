@@ -80,7 +80,11 @@ def _remplir(contexte: Contexte, action: Action, rendu: CompteRendu) -> None:
     with places[0]:
         st.subheader(chiffres.titre, anchor=False)
         st.caption(chiffres.aide)
-    restent = remplir(fiche, tout, {champ.id: places[champ in questions.champs] for champ in tout.champs})
+    faites = sommes(contexte, action.id)
+    lus = [champ for champ in chiffres.champs if champ.depuis and faites.total]
+    suivi = {champ.id: f"suivi {faites.compter(champ.depuis)}" for champ in lus if champ.depuis}
+    ou = places[0].container(key="rendu--chiffres"), places[1]
+    restent = remplir(fiche, tout, {champ.id: ou[champ in questions.champs] for champ in tout.champs}, suivi)
     with places[0]:
         montrer_ecarts(contexte, action, rendu)
         cle = f"confirme.{action.id}.{rendu.statut}"  # each action, and each time it is sent, asks for its own tick
