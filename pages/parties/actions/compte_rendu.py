@@ -23,7 +23,9 @@ from tznr_kit.socle.magasin.tables_actions import Action, CompteRendu
 def montrer(contexte: Contexte, action: Action) -> None:
     """The report of one action."""
     rendu = comptes_rendus.lire(contexte, action.id)
-    html(f'<p class="q-etat">{pastille(f"Compte rendu : {comptes_rendus.LIBELLES[rendu.statut].lower()}", "ble")}</p>')
+    html(
+        f'<h2 class="q-etat">{pastille(f"Compte rendu : {comptes_rendus.LIBELLES[rendu.statut].lower()}", "ble")}</h2>'
+    )
     if rendu.statut == "a_completer":
         st.warning("La cellule demande un complément :")
         st.text(rendu.commentaire)
