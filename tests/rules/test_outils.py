@@ -93,6 +93,28 @@ def test_les_reponses_probables_pesent_ce_qu_elles_furent(mini: Path) -> None:
     assert poids_de(regles) is poids_de(regles)
 
 
+@pytest.mark.parametrize(
+    ("ancien", "nouveau", "champ", "dit"),
+    [
+        (
+            "adultes.activite",
+            "adultes.activites",
+            "reponses.adultes.activites",
+            "voulez-vous dire « adultes.activite »",
+        ),
+        ("[salarie, 3]", "[salariee, 3]", "reponses.adultes.activite", "réponse inconnue"),
+        ("[5, 6]", "[5001, 6]", "reponses.adultes.salaire_net", "un nombre entre 0 et 5000"),
+    ],
+)
+def test_un_poids_d_une_reponse_que_personne_ne_donne(
+    mini: Path, ancien: str, nouveau: str, champ: str, dit: str
+) -> None:
+    (mini / "poids_questions.yaml").write_text(POIDS.replace(ancien, nouveau), encoding="utf-8")
+    with pytest.raises(ErreurContenu, match=dit) as refus:
+        poids_de(Regles.charger(mini))
+    assert refus.value.champ == champ
+
+
 def test_sans_poids_chaque_reponse_compte_autant(mini: Path) -> None:
     regles = Regles.charger(mini)
     assert poids_de(regles) == {}
