@@ -16,6 +16,7 @@ from tznr_kit.web.demarrage import demarrage
 hote.installer(st.get_option, fournisseur)
 hote.installer_pages(premieres.charger)
 memoire.ne_plus_relire_les_reglages()
+memoire.garder_les_couleurs()
 hote.installer_memoire(memoire.oublier_les_pages_fermees, memoire.temoins_du_fichier, memoire.redessiner)
 app = st.App(
     RACINE / "pages" / "communs" / "routeur.py",

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.communs.visiteur import Visiteur, ouvrir
 from pages.parties.actions import compte_rendu
-from pages.parties.actions.choix import choisir_action, dire_a_venir, les_plus_proches
+from pages.parties.actions.choix import choisir_action, dire_a_venir, dire_fictive, les_plus_proches
 from tznr_kit.actions.preparations import lister
 
 
@@ -18,6 +18,7 @@ def dessiner(visiteur: Visiteur, jour: date) -> None:
 
     if actions:
         action = choisir_action(les_plus_proches(actions, jour), "Votre action")
+        dire_fictive(action)
         dire_a_venir(action, jour)
         compte_rendu.montrer(contexte, action)
     else:

@@ -4,8 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.communs.dessins import html
-from pages.communs.liens import lien
+from pages.communs.dessins import adresse, html, picto
 from pages.communs.pro import titre
 from pages.communs.visiteur import Visiteur, ouvrir
 from pages.parties.recontacts import demandes, suivi
@@ -15,10 +14,8 @@ from tznr_kit.socle.acces import peut
 
 def dessiner(visiteur: Visiteur, jour: date) -> None:
     """Draw the page."""
-    html(titre("Personnes à rappeler"))
-    with st.container(horizontal=True):
-        lien("consentement", "Prendre ou recopier un accord")
-        st.caption("Ouvrir la liste ou une fiche est noté au journal.")
+    prendre = f'<a class="q-bouton trait" {adresse("consentement")}>{picto("plus", "petit")}Prendre un accord</a>'
+    html(titre("Personnes à rappeler", "ouvrir une fiche est noté au journal", prendre))
     if not peut(visiteur.contexte.acteur.role, "recontact.suivre"):
         st.info("La cellule TZNR rappelle les personnes. Ici, vous prenez leur accord.")
         return

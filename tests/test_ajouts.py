@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from copy import deepcopy
@@ -62,9 +63,11 @@ def test_ajouter_un_droit(copie: Path) -> None:
 
 
 def test_un_numero_de_ticket_deja_pris_est_refuse(copie: Path) -> None:
-    rsa = yaml.safe_load((copie / "droits" / "rsa.yaml").read_text(encoding="utf-8"))
-    _nouveau_droit(copie, rsa["fiche"]["ticket"])
-    with pytest.raises(ErreurContenu, match="est libre"):
+    """The number that the error offers is free: also of the sheets read after the one that was copied."""
+    fiches = "".join(fichier.read_text(encoding="utf-8") for fichier in (copie / "droits").glob("*.yaml"))
+    pris = [int(numero) for numero in re.findall(r"^  ticket: (\d+)$", fiches, re.MULTILINE)]
+    _nouveau_droit(copie, min(pris))
+    with pytest.raises(ErreurContenu, match=f"{max(pris) + 1} est libre"):
         numeros()
 
 
@@ -136,3 +139,11 @@ def test_ajouter_une_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     essai = AppTest.from_file(str(page), default_timeout=20).run()
     assert not essai.exception
     assert [titre.value for titre in essai.title] == ["Nouvelle"]
+
+
+def test_la_page_d_un_droit_nomme_les_fichiers_que_les_controles_lisent() -> None:
+    """Each of these fails a test of the page when the new right is not written in it."""
+    page = (RACINE / "docs" / "taches" / "ajouter-un-droit.md").read_text(encoding="utf-8")
+    for fichier in ("ressources.yaml", "formulaires/listes.yaml", "langues/noms.yaml", "lieux/types.yaml"):
+        assert (RACINE / "content" / fichier).is_file() and f"`content/{fichier}`" in page
+    assert page.index("make .venv/requis-tests") < page.index("python -m pytest")

@@ -15,6 +15,7 @@ from tznr_kit.socle.reglages import RACINE
 
 STREAMLIT = RACINE / "pages" / "communs" / "memoire.py"
 FPDF2 = RACINE / "tznr_kit" / "papier" / "dans_fpdf.py"
+PYDECK = RACINE / "tznr_kit" / "lieux" / "carte" / "couches.py"
 DE_FPDF2 = {"_out", "_outline", "struct_builder"}
 # (file that touches it, where it is, its name): one line for each private or undocumented member.
 MEMBRES = [
@@ -26,11 +27,13 @@ MEMBRES = [
     (STREAMLIT, "streamlit.runtime.memory_session_storage:MemorySessionStorage", "_cache"),
     (STREAMLIT, "streamlit.runtime.media_file_manager:MediaFileManager", "_files_by_session_and_coord"),
     (STREAMLIT, "streamlit.runtime.app_session:AppSession", "_event_loop"),
+    (STREAMLIT, "streamlit.runtime.app_session:AppSession", "_populate_theme_msg(msg.new_session.custom_theme)"),
     (STREAMLIT, "streamlit.runtime.app_session:AppSession", "request_rerun"),
     *((FPDF2, "fpdf:FPDF", nom) for nom in sorted(DE_FPDF2)),
     (FPDF2, "fpdf.structure_tree:StructureTreeBuilder", "struct_tree_root"),
     (FPDF2, "fpdf.structure_tree:StructureTreeBuilder", "spid_per_page_number"),
-    (RACINE / "tznr_kit" / "lieux" / "carte" / "couches.py", "pydeck:Deck", "to_json"),
+    (PYDECK, "pydeck:Deck", "to_json"),
+    (PYDECK, "pydeck.bindings.json_tools:serialize", "default_serialize"),
 ]
 
 

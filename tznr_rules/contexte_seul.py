@@ -229,7 +229,8 @@ class ContexteSeul(Contexte):
 
     def _suppose(self, hypotheses: Hypotheses) -> Self:
         changes = {cle: self._pour_chacun(cle, valeur) for cle, valeur in hypotheses}
-        restent = frozenset().union(*map(self.regles.graphe.lectrices_de, changes))
+        # What is supposed is known at the other months too.
+        restent = frozenset().union(*map(self.regles.graphe.lectrices_de, changes)) - changes.keys()
         return type(self)(self.regles, self.foyer, self.jour, self, changes, restent)
 
     def _pour_chacun(self, cle: str, valeur: Terme) -> Grandeur:

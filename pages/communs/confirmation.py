@@ -6,16 +6,24 @@ from html import escape
 
 import streamlit as st
 
-from pages.communs.boutons import cle
+from pages.communs.boutons import Rang, cle
 from pages.communs.dessins import html
 
 
 def confirmer(
-    nom: str, bouton: str, question: str, consequences: str, garder: str, oui: str, *, possible: bool = True
+    nom: str,
+    bouton: str,
+    question: str,
+    consequences: str,
+    garder: str,
+    oui: str,
+    *,
+    possible: bool = True,
+    rang: Rang = "second",
 ) -> bool:
     """True once, when « Oui, … » is pressed. ``possible`` False: the button says nothing can be done yet."""
     if not en_attente(nom):
-        if st.button(bouton, key=cle("bouton-second", None, nom), disabled=not possible):
+        if st.button(bouton, key=cle(f"bouton-{rang}", None, nom), disabled=not possible):
             demander(nom)
             st.rerun()
         return False

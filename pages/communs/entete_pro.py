@@ -28,12 +28,13 @@ class Porte:
     titre: str
     picto: str
     sous: tuple[str, ...] = ()
+    court: str = ""  # at the bottom of a telephone
 
 
 PORTES = (
     Porte("aujourdhui", "Aujourd'hui", "coche"),
     Porte("actions", "Actions", "calendrier", ("preparer", "compte_rendu", "validation", "zones_blanches", "jour_j")),
-    Porte("rappels", "Personnes à rappeler", "telephone", ("consentement", "recontacts")),
+    Porte("rappels", "Personnes à rappeler", "telephone", ("consentement", "recontacts"), "À rappeler"),
     Porte("chiffres", "Chiffres", "liste", ("pilotage", "observatoire")),
     Porte("se_former", "Se former", "ecole", ("guide_aller_vers",)),
     Porte("reglages", "Réglages", "compte", ("lieux_a_jour", "contenus", "compte", "valise", "et_si")),
@@ -71,7 +72,8 @@ def _lien(une: Porte, ici: str, nombre: int, *, en_bas: bool = False) -> str:
     courant = ' aria-current="page"' if ici == une.page or ici in une.sous else ""
     badge = f'<span class="q-badge">{nombre}<span class="k-cache"> à faire</span></span>' if nombre else ""
     dessin = picto(une.picto, "petit") if en_bas else ""
-    return f"<a {adresse(une.page)}{courant}>{dessin}<span>{escape(une.titre)}</span>{badge}</a>"
+    nom = une.court or une.titre if en_bas else une.titre
+    return f"<a {adresse(une.page)}{courant}>{dessin}<span>{escape(nom)}</span>{badge}</a>"
 
 
 def _comptes(acteur: Acteur, jour: date) -> dict[str, int]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
+from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from tznr_kit.socle.formulaires import Champ
@@ -106,7 +106,7 @@ def _date(champ: Champ, valeur: Any, cle: str, partir: Partir) -> str | None:
 
 def _heure(champ: Champ, valeur: Any, cle: str, partir: Partir) -> str | None:
     depart = time.fromisoformat(valeur) if valeur else None
-    choisie = st.time_input(_titre(champ), depart, key=cle, step=900, help=_aide(champ))
+    choisie = st.time_input(_titre(champ), depart, key=cle, step=900, on_change=partir, help=_aide(champ))
     return choisie.strftime("%H:%M") if choisie else None
 
 
@@ -135,49 +135,49 @@ def _liste(champ: Champ, cle: str, partir: Partir) -> tuple[list[str], dict[str,
 
 
 def _tableau(champ: Champ, valeur: Any, cle: str, partir: Partir) -> list[dict[str, Any]]:
+    """One card a line, with the ordinary fields: a spreadsheet cannot be typed in on a telephone."""
     st.markdown(f"**{_titre(champ)}**")
     if champ.aide:
         st.caption(champ.aide)
-    noms = [colonne.id for colonne in champ.colonnes]
-    depart = pd.DataFrame(valeur or [{}], columns=noms)
-    genres: dict[Any, Any] = {colonne.id: TYPES.get(colonne.type, "object") for colonne in champ.colonnes}
-    depart = depart.astype(genres)
-    configuration = {colonne.id: _colonne(colonne) for colonne in champ.colonnes}
-    saisi = st.data_editor(
-        depart, key=cle, num_rows="dynamic", hide_index=True, column_config=configuration, placeholder=""
-    )
-    lignes = [_ligne(champ, enregistrement) for enregistrement in saisi.to_dict("records")]
-    return [ligne for ligne in lignes if ligne]
+    departs: list[Mapping[str, Any]] = list(valeur or [])
+    # Not under ``cle``: what begins with it tells that the fields are on the screen (pages/parties/actions/etapes.py).
+    rangs: list[int] = st.session_state.setdefault(f"tableau:{cle}", list(range(len(departs) or 1)))
+
+    def garder() -> None:
+        st.session_state[cle] = [ligne for rang in rangs if (ligne := _ligne(champ, f"{cle}.{rang}"))]
+        partir()
+        del st.session_state[cle]
+
+    def retirer(rang: int) -> None:
+        rangs.remove(rang)
+        garder()
+
+    for rang in rangs:
+        _carte(champ, departs[rang] if rang < len(departs) else {}, f"{cle}.{rang}", garder, partial(retirer, rang))
+    st.button(
+        champ.ajouter or "Ajouter une ligne", key=f"tableau-plus--plus--{cle}", icon=":material/add:",
+        on_click=lambda: rangs.append(max([*rangs, len(departs) - 1], default=-1) + 1),
+    )  # fmt: skip
+    return [ligne for rang in rangs if (ligne := _ligne(champ, f"{cle}.{rang}"))]
 
 
-TYPES = {"nombre": "Int64", "oui_non": "boolean"}
+def _carte(champ: Champ, depart: Mapping[str, Any], cle: str, garder: Partir, retirer: Partir) -> None:
+    with st.container(border=True, key=f"tableau-carte--{cle}"):
+        par_ligne = min(3, len(champ.colonnes))
+        for debut in range(0, len(champ.colonnes), par_ligne):
+            colonnes = champ.colonnes[debut : debut + par_ligne]
+            for case, colonne in zip(st.columns(par_ligne, vertical_alignment="bottom"), colonnes, strict=False):
+                with case:
+                    DESSINS[colonne.type](colonne, depart.get(colonne.id), f"{cle}.{colonne.id}", garder)
+        st.button("Retirer", key=f"tableau-moins--{cle}", type="tertiary", on_click=retirer)
 
 
-def _colonne(champ: Champ) -> Any:
-    if champ.type == "nombre":
-        return st.column_config.NumberColumn(champ.libelle, min_value=champ.minimum, max_value=champ.maximum, step=1)
-    if champ.type == "oui_non":
-        return st.column_config.CheckboxColumn(champ.libelle)
-    if champ.type == "choix":
-        codes = [option.code for option in options(champ)]
-        return st.column_config.SelectboxColumn(
-            champ.libelle, options=codes, format_func=sans_homonyme(codes, lambda code: libelle(champ, str(code)))
-        )
-    return st.column_config.TextColumn(champ.libelle, max_chars=champ.longueur)
-
-
-def _ligne(champ: Champ, enregistrement: Mapping[Any, Any]) -> dict[str, Any]:
-    """One line of a table without pandas' missing values and types; a lone « non » is not an answer."""
-    ligne: dict[str, Any] = {}
-    for colonne in champ.colonnes:
-        valeur = enregistrement.get(colonne.id)
-        if valeur is None or pd.isna(valeur) or valeur == "":
-            continue
-        ligne[colonne.id] = LECTURES.get(colonne.type, str)(valeur)
+def _ligne(champ: Champ, cle: str) -> dict[str, Any]:
+    """What the fields of a card hold; a lone « non » is not an answer."""
+    lues = {colonne.id: lire(colonne, st.session_state.get(f"{cle}.{colonne.id}")) for colonne in champ.colonnes}
+    ligne = {nom: valeur for nom, valeur in lues.items() if valeur not in VIDES}
     return ligne if any(valeur is not False for valeur in ligne.values()) else {}
 
-
-LECTURES: dict[str, Callable[[Any], Any]] = {"nombre": int, "oui_non": bool}
 
 DESSINS: dict[str, Dessin] = {
     "texte": _texte,
@@ -193,7 +193,7 @@ DESSINS: dict[str, Dessin] = {
     "tableau": _tableau,
 }
 
-# What the session holds for a widget → what is stored. A table holds its changes only: it is read when drawn.
+# What the session holds for a widget → what is stored.
 LECTURES_DES_CHAMPS: dict[str, Callable[[Any], Any]] = {
     "texte": str.strip,
     "courriel": str.strip,

@@ -7,10 +7,13 @@ are its private members (1.67): a test speaks at an upgrade, and without them no
 from __future__ import annotations
 
 import gc
+from functools import cache
 from typing import Any
 
 import streamlit as st
 from streamlit import runtime
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.watcher.polling_path_watcher import PollingPathWatcher
 
@@ -45,6 +48,23 @@ def _vider(page: Any) -> None:
 def ne_plus_relire_les_reglages() -> None:
     """Two threads of Streamlit's look five times a second at the files of its settings: a change is a restart."""
     PollingPathWatcher._schedule = lambda self: None  # type: ignore[method-assign]
+
+
+def garder_les_couleurs() -> None:
+    """Streamlit makes the message of its theme from the settings at each run: a tenth of a click."""
+    ecrire = app_session._populate_theme_msg
+
+    @cache
+    def une_fois(section: str) -> CustomThemeConfig:
+        theme = CustomThemeConfig()
+        ecrire(theme, section)
+        return theme
+
+    def recopier(msg: CustomThemeConfig, section: str = "theme") -> None:
+        if (theme := une_fois(section)).ByteSize():
+            msg.MergeFrom(theme)
+
+    app_session._populate_theme_msg = recopier
 
 
 def temoins_du_fichier(fichier: str, nom: str) -> set[str | None]:

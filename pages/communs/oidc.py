@@ -34,8 +34,9 @@ def attendu() -> Attendu | None:
 
 def identite() -> Identite | None:
     """What the provider says of this visitor, when it says enough and to us."""
-    dite, a_lire = st.user.to_dict(), attendu()
-    return lire_identite(dite, a_lire) if a_lire is not None and dite.get("is_logged_in") is True else None
+    dite = st.user.to_dict()
+    a_lire = attendu() if dite.get("is_logged_in") is True else None
+    return lire_identite(dite, a_lire) if a_lire is not None else None
 
 
 def reconnu() -> bool:

@@ -10,11 +10,12 @@ import streamlit as st
 
 from pages.communs.mots import puces
 from pages.communs.papiers_traduits import en_d_autres_langues
+from pages.parties.consentement_lu import choisir, libelle, lire, titrer
 from pages.parties.recontacts.veille import veiller
 from tznr_kit.actions.pack.consentement import consentement_dans
 from tznr_kit.actions.pack.textes import FormulaireDeConsentement, formulaire_de_consentement
 from tznr_kit.socle.acces import AccesRefuse
-from tznr_kit.socle.langues import parler
+from tznr_kit.socle.langues import Langue, parler
 from tznr_kit.socle.magasin import MagasinIndisponible
 from tznr_kit.socle.magasin.base import identifiant
 from tznr_kit.socle.magasin.tables_actions import Action
@@ -55,19 +56,20 @@ def montrer(contexte: ContexteRecontacts, action: Action) -> None:
         _refus_compte()
         return
     formulaire = formulaire_de_consentement()
-    st.header(formulaire.titre, anchor=False)
-    st.caption("À lire à voix haute, lentement. La personne peut suivre à l'écran.")
-    st.markdown(puces([*formulaire.introduction, *suivi().a_lire]))
-    with st.expander("Toutes les informations à donner"):
-        st.markdown(puces(mentions()))
-    en_d_autres_langues(lambda code: consentement_dans(parler(code), date.today()), "consentement", "consentement")
     numero = st.session_state.setdefault(NUMERO, identifiant())
+    langue = choisir(numero)
+    titrer(langue, formulaire.titre, 2)
+    st.caption("À lire à voix haute, lentement. La personne peut suivre à l'écran.")
+    lire(langue, [*formulaire.introduction, *suivi().a_lire])
+    with st.expander(libelle(langue, "Toutes les informations à donner", " · ")):
+        lire(langue, mentions())
+    en_d_autres_langues(lambda code: consentement_dans(parler(code), date.today()), "consentement", "consentement")
     # Asked again of each person: the next one may be a minor.
     qui = st.radio("La personne est", [ADULTE, MINEUR, PROTEGE], index=None, key=f"{numero}.qui")
     if qui in {MINEUR, PROTEGE}:
         _protocole()
     elif qui == ADULTE:
-        _formulaire(contexte, action, formulaire, numero)
+        _formulaire(contexte, action, formulaire, numero, langue)
     if st.button("La personne dit non : compter le refus"):
         _refuser(contexte, action)
 
@@ -87,18 +89,23 @@ def _refus_compte() -> None:
 
 
 def _formulaire(
-    contexte: ContexteRecontacts, action: Action, formulaire: FormulaireDeConsentement, numero: str
+    contexte: ContexteRecontacts, action: Action, formulaire: FormulaireDeConsentement, numero: str, langue: Langue
 ) -> None:
     with st.form(f"consentement.{numero}", enter_to_submit=False):
-        prenom = st.text_input("Prénom ou nom", max_chars=60)
-        telephone = st.text_input("Téléphone", max_chars=25)
-        courriel = st.text_input("Courriel", max_chars=120)
-        moment = st.text_input("Le meilleur moment pour vous appeler", max_chars=60, placeholder="")
         st.caption(formulaire.ne_jamais_ecrire)
-        st.markdown("**De quoi voulez-vous parler ?**")
-        themes = tuple(un.id for un in formulaire.themes if st.checkbox(un.libelle, key=f"{numero}.{un.id}"))
-        st.markdown("**Ce que j'accepte.** Chaque case est un accord à part.")
-        accords, partenaires = _accords(formulaire, numero)
+        with st.container(key=f"personne-{langue.direction}"):
+            # Keys of their own: another language chosen on the way forgets nothing of what is typed.
+            prenom = st.text_input(libelle(langue, "Prénom ou nom"), max_chars=60, key=f"{numero}.prenom")
+            telephone = st.text_input(libelle(langue, "Téléphone"), max_chars=25, key=f"{numero}.telephone")
+            courriel = st.text_input(libelle(langue, "Courriel"), max_chars=120, key=f"{numero}.courriel")
+            quand = libelle(langue, "Le meilleur moment pour vous appeler")
+            moment = st.text_input(quand, max_chars=60, placeholder="", key=f"{numero}.moment")
+            titrer(langue, "De quoi voulez-vous parler ?")
+            themes = tuple(
+                un.id for un in formulaire.themes if st.checkbox(libelle(langue, un.libelle), key=f"{numero}.{un.id}")
+            )
+            titrer(langue, "Ce que j'accepte. Chaque case est un accord à part.")
+            accords, partenaires = _accords(formulaire, numero, langue)
         canal = st.radio("Comment l'accord est-il donné ?", list(CANAUX), None, format_func=CANAUX.__getitem__)
         agent = st.text_input("Prénom de l'agent qui recueille l'accord", max_chars=60)
         envoi = st.form_submit_button("Enregistrer l'accord", type="primary")
@@ -109,10 +116,12 @@ def _formulaire(
         _enregistrer(contexte, action, numero, fiche, Preuve(date.today(), agent, canal, majeur_capable=True))
 
 
-def _accords(formulaire: FormulaireDeConsentement, numero: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _accords(
+    formulaire: FormulaireDeConsentement, numero: str, langue: Langue
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     accords, partenaires = [], []
     for accord in formulaire.accords:
-        if st.checkbox(accord.texte, key=f"{numero}.accord.{accord.id}"):
+        if st.checkbox(libelle(langue, accord.texte), key=f"{numero}.accord.{accord.id}"):
             accords.append(accord.id)
         partenaires += [nom for nom in accord.partenaires if st.checkbox(nom, key=f"{numero}.partenaire.{nom}")]
     return tuple(accords), tuple(partenaires)

@@ -9,13 +9,13 @@ import streamlit as st
 
 from pages.communs.dessins import adresse, html
 from pages.communs.pro import carte, table
+from pages.communs.teintes import teintes
 from tznr_kit.lieux.carte.silhouette import Rond, silhouette
 from tznr_kit.lieux.filtres import maintenant
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.lieux.zones_blanches.actions import communes_visitees
 from tznr_kit.lieux.zones_blanches.calcul import Bilan, Seuils, Zone, dresser, seuils
 from tznr_kit.socle.acces import Contexte
-from tznr_kit.socle.charte import charte
 from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.territoires.lecture import communes_de, territoire, territoires
 from tznr_kit.socle.typographie import nombre
@@ -44,8 +44,8 @@ def montrer(contexte: Contexte) -> None:
 def _regle(regles: Seuils) -> str:
     return (
         f"Une commune est ici quand elle a des besoins (taux de pauvreté de {regles.pauvrete_minimale:.0f} % ou plus ; "
-        f"si ce taux est secret, niveau de vie médian de {regles.niveau_vie_maximal:.0f} € par an ou moins), quand "
-        f"aucun lieu d'aide n'est à moins de {regles.minutes:.0f} minutes, et quand aucune action n'y a eu lieu "
+        f"si ce taux est secret, niveau de vie médian de {nombre(round(regles.niveau_vie_maximal))} € par an au plus), "
+        f"quand aucun lieu d'aide n'est à moins de {regles.minutes:.0f} minutes, et quand aucune action n'y a eu lieu "
         f"depuis {regles.mois} mois."
     )
 
@@ -64,9 +64,9 @@ def _rang(zone: Zone) -> list[str]:
 
 def _carte(bilan: Bilan) -> str:
     """The communes of the table, as circles."""
-    teintes = charte().couleurs.sombre if st.context.theme.type == "dark" else charte().couleurs.clair
-    ronds = [Rond(un.commune.lon, un.commune.lat, un.commune.nom, None, teintes["brique"]) for un in bilan.zones]
-    image = silhouette(ronds, teintes["encre"], teintes["ble"], "#8fb8c4", teintes["carte"])
+    couleurs = teintes()
+    ronds = [Rond(un.commune.lon, un.commune.lat, un.commune.nom, None, couleurs["brique"]) for un in bilan.zones]
+    image = silhouette(ronds, couleurs["encre"], couleurs["terre"], "#8fb8c4", couleurs["carte"])
     noms = ", ".join(un.nom for un in ronds)
     return carte(
         "Sur la carte", f'<img src="{image}" alt="{escape(f"Carte. {noms}.")}" style="max-width:420px" width="100%">'

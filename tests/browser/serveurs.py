@@ -62,5 +62,5 @@ def _attendre(adresse: str, processus: subprocess.Popen[bytes], journal: Path) -
             with urllib.request.urlopen(f"{adresse}/_stcore/health", timeout=2):
                 return
         except (URLError, ConnectionError, TimeoutError):
-            time.sleep(0.1)
+            time.sleep(0.02)
     raise RuntimeError(f"le serveur n'a pas démarré :\n{journal.read_text(encoding='utf-8')}")

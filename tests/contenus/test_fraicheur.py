@@ -14,8 +14,11 @@ import yaml
 from tests.droits.fiches.exemple import ecrire, exemple_du_manuel
 from tznr_kit.__main__ import principal
 from tznr_kit.commandes import contenus as commande
-from tznr_kit.contenus.fraicheur import Constat, constats
+from tznr_kit.contenus.constat import Constat
+from tznr_kit.contenus.faiblesses import a_relire_d_abord
+from tznr_kit.contenus.fraicheur import constats
 from tznr_kit.contenus.liens import adresses, injoignables
+from tznr_kit.contenus.poids import demande
 from tznr_kit.socle.reglages import RACINE
 
 LE = date(2026, 11, 23)
@@ -87,7 +90,7 @@ def test_a_new_value_calms_the_revaluation(contenu: Path) -> None:
 
 def test_weak_figures_are_listed(contenu: Path) -> None:
     changer_bareme(contenu, fiabilite="D")
-    poids = 3 * 3  # not confirmed, read by one sheet
+    poids = 3 * 3 * demande("aspa")  # not confirmed, read by one sheet, of a right much asked
     constat = Constat("baremes/aspa.yaml", "aspa.montant_seul", "faible", "fiabilité D : Circulaire 2026", poids)
     assert constat in constats(LE)
 
@@ -98,8 +101,39 @@ def test_what_may_harm_most_comes_first(contenu: Path) -> None:
     faibles = [constat for constat in constats(LE) if constat.champ.startswith("fiche.montants")]
     assert [constat.genre for constat in faibles] == ["perime_connu", "faible"]
     vieux, faible = faibles
-    assert vieux.poids == 4 * (1 + 3), "une phrase, et la crainte du recto"
-    assert faible.poids == 2 * 1
+    assert vieux.poids == 4 * (1 + 3) * demande("aspa"), "une phrase, et la crainte du recto"
+    assert faible.poids == 2 * 1 * demande("aspa")
+
+
+def test_what_is_asked_most_weighs_most() -> None:
+    assert [demande(droit) for droit in ("rsa", "aspa", "allocations_familiales", "surendettement", "eau_31")] == [
+        4, 4, 3, 2, 1,
+    ]  # fmt: skip
+
+
+def test_a_sentence_of_an_old_source_is_weak(contenu: Path) -> None:
+    """A deadline that may have changed comes before a form that may have; both before what adds up with what."""
+    fichier = contenu / "droits" / "aspa.yaml"
+    donnees = yaml.safe_load(fichier.read_text(encoding="utf-8"))
+    source = next(iter(donnees["fiche"]["sources"]))
+    donnees["fiche"]["sources"][source]["date"] = "2021-01"
+    donnees["fiche"]["silence"] = {"texte": "Sans réponse, la demande est refusée.", "source": source, "fiabilite": "B"}
+    donnees["fiche"]["cumul"] = [{"texte": "Elle s'ajoute à l'aide au logement.", "source": None, "fiabilite": "C"}]
+    donnees["fiche"]["formulaires"] = [
+        {"numero": "13710*04", "libelle": "Demande", "vu_le": "2025-10", "source": source},
+        {"numero": "14953*01", "libelle": "Demande à la MSA", "vu_le": "2021-01", "source": source},
+    ]
+    fichier.write_text(yaml.dump(donnees, allow_unicode=True), encoding="utf-8")
+    trouves = [un for un in constats(LE) if un.genre == "phrase_faible"]
+    poids = {un.champ: un.poids // demande("aspa") for un in trouves}
+    assert poids["fiche.silence"] == 4
+    assert poids["fiche.formulaires[1]"] == 3
+    assert poids["fiche.cumul[0]"] == 2
+    assert "fiche.formulaires[0]" not in poids
+    assert [un.poids for un in trouves] == sorted((un.poids for un in trouves), reverse=True)
+    (aspa,) = a_relire_d_abord(constats(LE))
+    assert (aspa.fichier, aspa.phrases) == ("droits/aspa.yaml", len(trouves))
+    assert aspa.poids >= sum(un.poids for un in trouves)
 
 
 def test_a_parameter_nobody_uses_fails(contenu: Path) -> None:

@@ -35,6 +35,7 @@ INTERDIT_A_L_HABITANT = re.compile(
     r"|cases?, vous y avez droit|\{|\bnull\b|\bNone\b",
     re.IGNORECASE,
 )
+SANS_PREUVE = re.compile(r"(ne justifiez pas|sans justifier)[^.]*(ressources|revenus)", re.IGNORECASE)
 TOUS = pytest.mark.parametrize("droit", DROITS.values(), ids=DROITS)
 
 
@@ -86,8 +87,21 @@ def test_a_minimum_income_is_not_said_to_be_claimed_again_every_year(droit: Fich
 
 def test_the_sheet_of_the_cover_says_who_renews_alone() -> None:
     css = DROITS["css"].fiche
-    assert css.renouvellement is not None and "RSA" in css.renouvellement.texte
+    assert css.renouvellement is not None
+    assert all(sigle in css.renouvellement.texte for sigle in ("RSA", "minimum vieillesse", "ASI"))
     assert any("RSA" in phrase for phrase in _facile(DROITS["css"]))
+
+
+@TOUS
+def test_nobody_is_told_that_a_proof_of_income_is_not_needed(droit: FicheDroit) -> None:
+    """Legal aid asks it of everybody since 2021: a file without it comes back."""
+    assert [texte for texte in _lus(droit) if SANS_PREUVE.search(texte)] == []
+
+
+@pytest.mark.parametrize("id_", ["aah", "aeeh", "pch", "cmi"])
+def test_the_silence_of_the_mdph_is_a_refusal_that_can_be_contested(id_: str) -> None:
+    silence = DROITS[id_].fiche.silence
+    assert silence is not None and "4 mois" in silence.texte and "contester" in silence.texte
 
 
 @TOUS

@@ -47,6 +47,24 @@ MARDI = datetime.datetime(2026, 10, 20, 9, 30)  # a third Tuesday, in the school
         ("de 9 heures à midi et de 14 h 30 à 17 heures du lundi au vendredi", "Mo-Fr 09:00-12:00,14:30-17:00"),
         ("lundi 9h-12h 14h30-17h", "Mo 09:00-12:00,14:30-17:00"),
         ("7j/7 24h/24", "Mo-Su 00:00-24:00"),
+        ("tlj sauf dim. 9h-18h", "Mo-Sa 09:00-18:00"),
+        ("du lundi au vendredi 9h-17h non-stop", "Mo-Fr 09:00-17:00"),
+        ("L-V 9h-12h/14h-17h", "Mo-Fr 09:00-12:00,14:00-17:00"),
+        ("ouvert le 2ème et dernier jeudi du mois de 9 à 12h", "Th[2,-1] 09:00-12:00"),
+        ("du lundi au vendredi de 9 à 12 puis de 14 à 17", "Mo-Fr 09:00-12:00,14:00-17:00"),
+        ("chaque 1er lundi du mois 14h-16h", "Mo[1] 14:00-16:00"),
+        ("mardi 9.00-12.00 et 14.00-17.30", "Tu 09:00-12:00,14:00-17:30"),
+        ("du lundi au vendredi 9h/12h 14h/17h", "Mo-Fr 09:00-12:00,14:00-17:00"),
+        ("lundi, mardi et jeudi : 9 h - 12 h 30 ; 13 h 30 - 17 h", "Mo-Tu,Th 09:00-12:30,13:30-17:00"),
+        ("lundi 9h-12h ; 14h-17h le mardi", "Mo 09:00-12:00; Tu 14:00-17:00"),
+        ("du lundi au jeudi 8h-17h - vendredi 8h-16h", "Mo-Th 08:00-17:00; Fr 08:00-16:00"),
+        (
+            "juillet-août : lundi au vendredi 8h-12h ; septembre-juin : lundi au vendredi 9h-17h",
+            "Jul-Aug Mo-Fr 08:00-12:00; Sep-Jun Mo-Fr 09:00-17:00",
+        ),
+        ("du 1er octobre au 31 mars : mardi 9h-12h", "Oct-Mar Tu 09:00-12:00"),
+        ("en mars, le lundi 9h-12h", "Mar Mo 09:00-12:00"),
+        ("lundi 9h-12h, fermé en mars", "Mo 09:00-12:00; Mar off"),
     ],
 )
 def test_le_francais_est_lu(francais: str, osm: str) -> None:
@@ -61,6 +79,19 @@ def test_le_francais_est_lu(francais: str, osm: str) -> None:
         *("lundi 9h-12h (bureau 3)", "lundi 9h-12h, appeler avant", "lundi 9h-14h, 13h-17h", "le 3 mai 9h-12h"),
         *("lundi 9h/12h", "lundi 9h/12h - 11h/17h", "9h-12h le lundi 14h-17h", "lundi 9h-12h, 14h-17h le mardi"),
         *("du lundi au vendredi 9h-17h sauf jeudi après-midi", "fermé le jeudi", "lundi 25h-26h", "9h-12h lundi"),
+        *(
+            "mars 9h-12h",
+            "mardi de 3 à 6 ans",
+            "du 1er juillet au 15 août : lundi 9h-12h",
+            "lundi 9h/12h 14h/17h 18h/20h",
+        ),
+        *("du lundi au jeudi 9h–12h30 et 14h–17h, le vendredi fermeture à 16h", "lundi 8h30-12h (13h le mercredi)"),
+        *(
+            "le lundi et un mercredi sur deux 9h-12h",
+            "lundi 9h-12h sauf vacances de Noël",
+            "tous les 15 jours le mardi 9h-12h",
+        ),
+        *("du lundi au vendredi 9h-12h, sur RDV uniquement l'après-midi", "permanence téléphonique lundi 9h-12h"),
         "du lundi au vendredi 9h-12h ; le 1er mardi du mois 14h-17h",  # added to the morning, or instead of it?
     ],
 )
@@ -153,7 +184,15 @@ def test_la_semaine_ordinaire_et_le_reste() -> None:
 
 
 SAISONS: list[dict[str, Any]] = [
-    *({}, {"mois": (7, 8)}, {"mois": (9, 10, 11, 12, 1, 2)}, {"semaines": "paires"}, {"scolaire": True})
+    *(
+        {},
+        {"mois": (3,)},
+        {"mois": (7, 8)},
+        {"mois": (9, 10, 11, 12, 1, 2)},
+        {"mois": (10, 11, 12, 1, 2, 3)},
+        {"semaines": "paires"},
+        {"scolaire": True},
+    )
 ]
 HEURES = st.lists(st.integers(7 * 4, 20 * 4), min_size=2, max_size=4, unique=True).map(sorted)
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from tests.observatoire.conftest import (
@@ -24,7 +25,7 @@ from tznr_kit.observatoire.depot import reconnaitre
 from tznr_kit.observatoire.fichiers import FichierRefuse
 from tznr_kit.observatoire.journal import Journal, JournalAltere
 from tznr_kit.observatoire.partenaire import tznr_pseudo
-from tznr_kit.observatoire.partenaire.charge import COLONNES
+from tznr_kit.observatoire.partenaire.charge import COLONNES, par_bande
 from tznr_kit.observatoire.partenaire.livraison import Commande, livrer_ressources
 from tznr_kit.observatoire.projet import ConventionFermee, Projet
 from tznr_kit.observatoire.publication import ouvrir_journal
@@ -245,3 +246,12 @@ def test_tampering_with_the_journal_is_found(tmp_path: Path, attaque: str) -> No
         journal.verifier()
     with pytest.raises(JournalAltere):
         journal.ecrire("analyste", "mesure", {}, QUAND)
+
+
+def test_the_mean_of_all_does_not_tell_the_mean_of_a_few() -> None:
+    """Sixty households in two bands, five in a third one that is not said: the difference says nothing of the five."""
+    foyers = [str(rang) for rang in range(65)]
+    bandes = ["bas"] * 30 + ["moyen"] * 30 + ["haut"] * 5
+    codes = pd.DataFrame({"rsa": "oui", "rsa_montant": bandes}, index=foyers)
+    montants = pd.Series([50.0] * 30 + [200.0] * 30 + [700.0] * 5, index=foyers)
+    assert par_bande(codes, "rsa", montants, 0) == {"": 125.0, "bas": 50.0, "moyen": 200.0}

@@ -108,6 +108,23 @@ def test_everything_exchanged_is_deleted_and_nothing_else(
     assert lancer("journal") == 0
 
 
+@pytest.mark.parametrize(
+    "octets",
+    [
+        b"NOM;PRENOM;DATE DE NAISSANCE;DOSSIER\nDURAND;EVE;1/2/1953;1\n",
+        "Extraction;;;\n;;;\nNom;Prénom(s);Né(e) le;N° dossier\n".encode("cp1252"),
+        "nom;prénom;naissance;dossier\n".encode("utf-16"),
+    ],
+)
+def test_names_are_deleted_however_their_file_is_written(tmp_path: Path, octets: bytes) -> None:
+    lieu = tmp_path / "lieu"
+    lieu.mkdir()
+    (lieu / "export.csv").write_bytes(octets)
+    (lieu / "lettre.txt").write_text("Merci de nous donner le nom, le prénom, la date de naissance ; rien d'autre.")
+    assert lancer("purger", lieu) == 0
+    assert [fichier.name for fichier in lieu.iterdir()] == ["lettre.txt"]
+
+
 def test_a_tampered_journal_stops_the_study(analyste: Path, donnees: Path, tmp_path: Path) -> None:
     assert lancer("mesurer", analyste, "--sortie", tmp_path / "un") == 0
     journal = donnees / "observatoire" / "journal.jsonl"

@@ -35,7 +35,7 @@ JAMAIS = re.compile(
 DES_GENS = (
     "papier/fiche.py", "papier/falc.py", "papier/carte_a5.py", "papier/guide_des_droits.py", "papier/livret.py",
     "papier/territoire/document.py", "papier/territoire/poche.py", "papier/prochaine_etape.py", "papier/ticket.py",
-    "actions/pack/affiche.py", "suites/exemplaires.py", "papier/langues/route.py", "papier/langues/ticket.py",
+    "actions/pack/affiche.py", "suites/exemplaires.py", "papier/langues/route.py",
 )  # fmt: skip
 RENDEZ_VOUS = SORTES["papier/rendez_vous.py"][0]
 POUR_LES_GENS = [

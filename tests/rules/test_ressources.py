@@ -12,6 +12,9 @@ from tznr_rules import Regles
 from tznr_rules.erreurs import ErreurContenu
 
 CONTENU = RACINE / "content"
+# Rents: the ASF reads the wage (a European at work may stay), never the rents.
+SOUTIEN = "L523-1 CSS : sans condition de ressources, sauf la pension alimentaire"
+SOUTIEN_LOYERS = f'      soutien: {{compte: 0, reference: "{SOUTIEN}"}}\n  epargne:'
 LIGNE_RSA = '      rsa: {compte: 1, reference: "R262-6 et R262-11 CASF"}\n'
 
 
@@ -31,7 +34,7 @@ def copie(dossier: Path) -> Path:
         ("droits: [rsa, prime_noel]", "droits: [prime_noel]", "ce droit compte des revenus"),
         ("droits: [rsa, prime_noel]", "droits: [rsa, prime_noel, rsq]", "droit inconnu : rsq"),
         ("autres_revenus.preparee", "autres_revenus.prepare", "question inconnue"),
-        ("      soutien: {compte: 0", "      soutien: {compte: 1", "ne lit autres_revenus_soutien"),
+        (SOUTIEN_LOYERS, SOUTIEN_LOYERS.replace("compte: 0", "compte: 1"), "ne lit autres_revenus_soutien"),
         ("      rsa: {compte: 1,", "      rsa: {compte: 2,", "compte"),
     ],
 )

@@ -25,6 +25,7 @@ from tznr_kit.actions.rencontres import deposer
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.socle.acces import Role
 from tznr_kit.socle.acces.roles import MATRICE, ROLES
+from tznr_kit.socle.langues import FRANCAIS, langues
 from tznr_kit.socle.magasin.tables_actions import Action
 from tznr_kit.socle.reglages import RACINE
 from tznr_kit.suites import demandes
@@ -65,6 +66,31 @@ def test_rien_n_est_coche_d_avance(qui: ContexteRecontacts, monkeypatch: pytest.
     assert essai.radio[0].value is None and not essai.checkbox
     essai.radio[0].set_value("Adulte, sans tutelle ni curatelle").run()
     assert len(essai.checkbox) == 14 and not any(case.value for case in essai.checkbox)
+
+
+@pytest.mark.parametrize("code", [code for code in langues() if code != FRANCAIS])
+def test_l_accord_se_lit_dans_la_langue_de_la_personne_le_francais_a_cote(
+    qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    """The paper was in two languages, the screen in French only."""
+    action_validee(qui)
+    essai = _ouvrir("consentement", qui, monkeypatch)
+    choix = essai.segmented_control[0]
+    choix.set_value(code).run()
+    essai.radio[0].set_value("Adulte, sans tutelle ni curatelle").run()
+    assert not essai.exception
+    langue, formulaire = langues()[code], formulaire_de_consentement()
+    dessins = " ".join(un.proto.body for un in essai.get("html"))
+    for phrase in [formulaire.titre, *formulaire.introduction, *suivi().a_lire, *suivi().mentions]:
+        dite = langue.dire(phrase)
+        assert dite.a_jour, phrase
+        assert html.escape(dite.texte) in dessins and html.escape(phrase) in dessins
+    noms = [case.label for case in essai.checkbox]
+    for accord in formulaire.accords:
+        mien = next(nom for nom in noms if accord.texte in nom)
+        assert mien.startswith(langue.dire(accord.texte).texte[:20])
+    assert any("Traduction en relecture" in un.value for un in essai.caption)
+    assert (f'dir="{langue.direction}"' in dessins) is True
 
 
 @pytest.mark.parametrize("qui_est", ["Mineur", "Sous tutelle ou curatelle"])

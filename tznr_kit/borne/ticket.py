@@ -66,9 +66,10 @@ def numeros() -> dict[str, int]:
 
 def _numeros() -> dict[str, int]:
     connus: dict[int, str] = {}
-    for droit, fiche, fichier in brutes():
+    lues = brutes()
+    for droit, fiche, fichier in lues:
         if fiche.ticket in connus:
-            libre = max(*connus, fiche.ticket) + 1
+            libre = max(une.ticket for _, une, _ in lues) + 1
             message = f"le numéro {fiche.ticket} est aussi celui de {connus[fiche.ticket]} ; {libre} est libre"
             raise ErreurContenu(fichier, "fiche.ticket", message)
         connus[fiche.ticket] = droit.id

@@ -12,7 +12,9 @@ from itertools import groupby
 
 from tznr_kit.actions.tirage import recette
 from tznr_kit.borne.ticket import numeros
-from tznr_kit.contenus.fraicheur import TITRES, Constat, constats, fichiers_yaml
+from tznr_kit.contenus.constat import TITRES, Constat
+from tznr_kit.contenus.faiblesses import a_relire_d_abord
+from tznr_kit.contenus.fraicheur import constats, fichiers_yaml
 from tznr_kit.contenus.langues import a_traduire
 from tznr_kit.contenus.liens import injoignables
 from tznr_kit.contenus.tout import tout_lire
@@ -29,6 +31,9 @@ from tznr_rules.outils.prochaine_question import poids_de
 SUR_DEMANDE = (recette, suites, observatoire.methode, observatoire.demonstration, a_traduire,
                lambda: poids_de(regles_du_kit()))  # fmt: skip
 """Contents that a server reads only when somebody asks for them."""
+
+PREMIERES = 12
+"""How many sheets to read again the command names."""
 
 
 def declarer(analyseur: argparse.ArgumentParser) -> None:
@@ -83,5 +88,8 @@ def _dire(trouves: Sequence[Constat]) -> None:
         print(f"{marque} {TITRES[genre]} ({len(liste)})")
         for constat in liste:
             print(f"    {constat.fichier} : {constat.champ or 'fichier'} : {constat.message}")
+    print("À relire d'abord (le tort possible fois la demande) :")
+    for un in a_relire_d_abord(trouves)[:PREMIERES]:
+        print(f"    {un.fichier} : poids {un.poids}, {un.chiffres} chiffres et {un.phrases} phrases ou formulaires")
     bloquants = sum(constat.bloquant for constat in trouves)
     print(f"{bloquants} à corriger, {len(trouves) - bloquants} à connaître.")

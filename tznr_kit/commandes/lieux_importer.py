@@ -68,6 +68,10 @@ def _conclure(difference: Difference, choix: argparse.Namespace) -> int:
     if not choix.accepter:
         print("Rien n'est écrit. Relisez, puis relancez avec --accepter.")
         return code
-    fichiers = accepter(difference)
+    try:
+        fichiers = accepter(difference)
+    except OSError as erreur:
+        print(f"Rien n'est écrit : {erreur}.", file=sys.stderr)
+        return 1
     print(f"{len(fichiers)} fichier(s) réécrit(s) : {', '.join(fichier.name for fichier in fichiers) or 'aucun'}.")
     return code

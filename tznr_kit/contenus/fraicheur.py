@@ -7,60 +7,29 @@ is due on that day, a parameter on its ``revision`` day, anything checked more t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from tznr_kit.contenus.poids import gravite, usage_des_baremes, usage_des_montants
+from tznr_kit.contenus.constat import TITRES, Constat
+from tznr_kit.contenus.faiblesses import faiblesses
+from tznr_kit.contenus.poids import gravite, usage_des_baremes
 from tznr_kit.contenus.relecture import illisibles
 from tznr_kit.contenus.residents import hors_lexique
 from tznr_kit.droits.fiches.baremes import ParametreLu, parametres
-from tznr_kit.droits.fiches.catalogue import brutes
-from tznr_kit.droits.fiches.modele import Fiche
 from tznr_kit.droits.fiches.montants import FAIBLES
 from tznr_kit.socle.contenu import lire_yaml
 from tznr_kit.socle.reglages import CONTENU_NATIONAL, chemin_contenu, dossier_ecrit, dossiers_du_contenu
 from tznr_kit.socle.surcouche import est_une_surcouche
 from tznr_kit.socle.typographie import date_longue
 
-Genre = Literal[
-    "a_relire", "a_revaloriser", "perime_connu", "faible", "inutilise", "illisible", "sans_adresse", "injoignable"
-]
-TITRES: Mapping[Genre, str] = {
-    "a_relire": "À relire : la date de relecture est passée",
-    "a_revaloriser": "À revaloriser : une nouvelle valeur est attendue",
-    "inutilise": "Barèmes que rien n'utilise",
-    "injoignable": "Références qui ne répondent pas",
-    "illisible": "Phrases difficiles à lire",
-    "perime_connu": "Chiffres que l'on sait dépassés",
-    "faible": "Chiffres peu fiables (C ou D), affichés « à vérifier »",
-    "sans_adresse": "Sources sans adresse à ouvrir",
-}
-BLOQUANTS: frozenset[Genre] = frozenset({"a_relire", "a_revaloriser", "inutilise", "illisible", "injoignable"})
 ANCIENNETE_MAXIMALE = timedelta(days=548)
-
-
-@dataclass(frozen=True, order=True)
-class Constat:
-    """One thing to look at: which file, which field, what kind, why. ``poids``: harm times use, 0 when not weighed."""
-
-    fichier: str
-    champ: str
-    genre: Genre
-    message: str
-    poids: int = 0
-
-    @property
-    def bloquant(self) -> bool:
-        """True when ``make contenus`` must fail."""
-        return self.genre in BLOQUANTS
 
 
 def constats(jour: date) -> list[Constat]:
     """Everything to look at on ``jour``, by kind, what weighs most first, then by file. Raises ErreurContenu."""
     lus = parametres()
-    tous = [*_blocs_dates(jour), *_parametres(lus, jour), *_inutilises(lus), *_fiches()]
+    tous = [*_blocs_dates(jour), *_parametres(lus, jour), *_inutilises(lus), *faiblesses(jour)]
     tous += [Constat(fichier, "fiche", "illisible", defaut) for fichier, defaut in illisibles()]
     tous += [Constat(fichier, "lexique", "illisible", faute) for fichier, faute in hors_lexique()]
     ordre = list(TITRES)
@@ -123,23 +92,3 @@ def _inutilises(lus: Mapping[str, ParametreLu]) -> Iterator[Constat]:
     cites = usage_des_baremes(_qui_citent())
     for nom in sorted(set(lus) - set(cites)):
         yield Constat(f"baremes/{lus[nom].fichier}", nom, "inutilise", "aucune formule ni fiche ne le cite")
-
-
-def _fiches() -> Iterator[Constat]:
-    for droit, fiche, fichier in brutes():
-        yield from _chiffres(f"droits/{fichier.name}", fiche)
-        for cle, source in fiche.sources.items():
-            if source.url is None:
-                yield Constat(f"droits/{droit.id}.yaml", f"fiche.sources.{cle}", "sans_adresse", source.libelle)
-
-
-def _chiffres(fichier: str, fiche: Fiche) -> Iterator[Constat]:
-    usages = usage_des_montants(fiche)
-    for montant in fiche.montants:
-        champ, vieux = f"fiche.montants.{montant.id}", montant.perime_connu or montant.statut == "perime_probable"
-        poids = gravite(montant.fiabilite, perime=vieux) * usages[montant.id]
-        if vieux:
-            yield Constat(fichier, champ, "perime_connu", f"valeur de {montant.depuis}", poids)
-        elif montant.fiabilite in FAIBLES or montant.statut == "a_verifier":
-            message = f"fiabilité {montant.fiabilite}, valeur de {montant.depuis}"
-            yield Constat(fichier, champ, "faible", message, poids)

@@ -29,7 +29,8 @@ FICHIERS: Mapping[str, frozenset[str]] = {
     "textes/donnees.yaml": TOUT,
     "textes/planche.yaml": frozenset({"titre", "promesse", "texte", "langue"}),
     "textes/papiers.yaml": frozenset({"texte"}),
-    "textes/consentement.yaml": frozenset({"titre", "texte"}),
+    "textes/consentement.yaml": frozenset({"titre", "texte", "introduction"}),
+    "recontacts/suivi.yaml": frozenset({"a_lire", "mentions"}),
     "textes/pack.yaml": frozenset({"libelle", "texte"}),  # the box of data of the consent
 }
 """File → the keys whose words are translated; TOUT: every text of the file."""

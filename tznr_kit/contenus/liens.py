@@ -7,7 +7,7 @@ import urllib.request
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 
-from tznr_kit.contenus.fraicheur import Constat
+from tznr_kit.contenus.constat import Constat
 from tznr_kit.droits.fiches.catalogue import brutes
 
 DELAI = 8.0

@@ -1,19 +1,40 @@
-"""How much a weak figure matters: the harm it may do, times where it is read. What to mend first comes first."""
+"""How much a weakness matters: the harm it may do, times how often it is met. What to mend first comes first."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from tznr_kit.actions.pack.au_stand import au_stand
 from tznr_kit.droits.fiches.modele import ACCOLADES, Fiche
 
 RECTO, FACILE, AILLEURS, FORMULE = 3, 2, 1, 5
 """A figure is worth this each time it is read: on the front people leave with, in the easy version, elsewhere; a
 formula reads it for everybody."""
+DOMMAGES: Mapping[str, int] = {
+    "delai": 4,
+    "silence": 4,
+    "renouvellement": 3,
+    "formulaires": 3,
+    "cumul": 2,
+    "idees_recues": 2,
+}
+"""What a wrong sentence may cost: a deadline missed or a refusal not contested, a right that stops, a form sent back,
+a claim not made."""
+DEMANDE = 4
+"""The rights asked at nearly every stand; down to 1 for those that are on no list."""
 BAREME = re.compile(r"\bbareme\.([a-z0-9_]+\.[a-z0-9_]+)")
 PARAMETRE = re.compile(r"\bparametre: ?[\"']?([a-z0-9_]+\.[a-z0-9_]+)")
+
+
+def demande(droit: str) -> int:
+    """1 to 4: how often this right is asked (``content/au_stand.yaml``)."""
+    demandes = au_stand().droits
+    if droit not in demandes:
+        return 1
+    return DEMANDE - demandes.index(droit) * (DEMANDE - 1) // len(demandes)
 
 
 def gravite(fiabilite: str | None, *, perime: bool) -> int:
@@ -33,14 +54,15 @@ def usage_des_montants(fiche: Fiche) -> Counter[str]:
 
 
 def usage_des_baremes(fichiers: Iterable[Path]) -> Counter[str]:
-    """Parameter → how much it is read: by formulas, and by sheets."""
+    """Parameter → how much it is read: by formulas, and by sheets as often as their right is asked."""
     usages: Counter[str] = Counter()
     for fichier in fichiers:
         texte = fichier.read_text(encoding="utf-8")
+        fois = demande(fichier.stem) if fichier.parent.name == "droits" else DEMANDE
         for nom in BAREME.findall(texte):
-            usages[nom] += FORMULE
+            usages[nom] += FORMULE * fois
         for nom in PARAMETRE.findall(texte):
-            usages[nom] += RECTO
+            usages[nom] += RECTO * fois
     return usages
 
 

@@ -16,9 +16,11 @@ from tznr_kit.droits.reponses import COMPLET, COUPLE, ENFANTS, Reponses, Valeur
 from tznr_kit.formation.objectifs import objectifs
 from tznr_kit.socle.contenu import ErreurContenu, Modele, charger, composer
 from tznr_kit.socle.reglages import chemin_contenu
+from tznr_kit.socle.territoires.communes import communes
 from tznr_rules import ErreurSituation
 from tznr_rules.situations import verifier_situation
 
+SANS_VILLE = re.compile(r",? (?:à )?\{commune\}")
 MOIS = re.compile(r"^\d{4}-(0[1-9]|1[0-2])$")
 Statut = Literal["probable", "a_verifier", "non", "deja_percu"]
 
@@ -90,7 +92,7 @@ class Cas(Modele):
 
 def cas_d_ecole() -> dict[str, Cas]:
     """Every case by id, in order. Raises ErreurContenu when a file is broken or names what does not exist."""
-    return composer("cas", ("cas", "formation", "motifs.yaml", "droits"), _cas_d_ecole)
+    return composer("cas", ("cas", "formation", "motifs.yaml", "droits", "territoires"), _cas_d_ecole)
 
 
 def _cas_d_ecole() -> dict[str, Cas]:
@@ -98,7 +100,19 @@ def _cas_d_ecole() -> dict[str, Cas]:
     tous = [(fichier, charger(Cas, fichier)) for fichier in sorted(dossier.glob("*.yaml"))]
     for fichier, un in tous:
         _verifier(fichier, un)
-    return {un.id: un for _, un in tous}
+    return {un.id: _situe(un) for _, un in tous}
+
+
+def _situe(un: Cas) -> Cas:
+    """With the name of its town; a département that has no such town says its sentences without."""
+    code = un.situation["logement"].get("commune_insee")
+    ville = communes()[code].nom if code in communes() else None
+    informations = [une.model_copy(update={"reponse": _dire(une.reponse, ville)}) for une in un.informations]
+    return un.model_copy(update={"titre": _dire(un.titre, ville), "informations": informations})
+
+
+def _dire(texte: str, ville: str | None) -> str:
+    return texte.replace("{commune}", ville) if ville else SANS_VILLE.sub("", texte)
 
 
 def _verifier(fichier: Path, un: Cas) -> None:

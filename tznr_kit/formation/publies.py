@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from tznr_kit.formation.cas import Cas
-from tznr_kit.socle.contenu import charger
+from tznr_kit.formation.cas import cas_d_ecole
 from tznr_kit.socle.reglages import chemin_contenu
 
 LICENCE = "CC BY 4.0"
@@ -20,8 +19,7 @@ def cas_publies() -> Iterator[dict[str, Any]]:
 
     Raises ErreurContenu.
     """
-    for fichier in sorted(chemin_contenu("cas").glob("*.yaml")):
-        un = charger(Cas, fichier)
+    for un in cas_d_ecole().values():
         attendus = {droit: attendu.model_dump(exclude_unset=True) for droit, attendu in un.attendus.items()}
         lu = {"id": un.id, "titre": un.titre, "date": un.date, "situation": un.situation, "attendus": attendus}
         yield {**lu, "origine": "cas d'école", "licence": un.licence}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from tznr_kit.lieux.validation import cle_adresse, cle_du_nom, normaliser
 BAISSE_ALERTE = 0.20  # share of its rows a source may lose before a person must look
 GESTION = ("source", "source_id", "source_date", "source_detail", "fiabilite")  # not worth a line of their own
 JAMAIS = {"id", "verifie_le", "verifies", "autres_types"}  # what an import does not decide
+JOUR = re.compile(r"\d{4}-\d\d-\d\d")
 POINT = ("lat", "lon", "precision", "precision_note")
 
 
@@ -55,6 +57,16 @@ def comparer(importateur: Importateur, releve: Releve, tout: Annuaire) -> Differ
     anciens = index.apparier(releve.lieux)
     ajouts = _sans_collision((un for un in releve.lieux if un.id not in anciens), set(tout.par_id))
     modifications = [_fusionner(anciens[nouveau.id], nouveau) for nouveau in releve.lieux if nouveau.id in anciens]
+    depasses = [
+        Doute(
+            0,
+            "",
+            f"« {un.nom} » : cette ligne date du {un.source_date}, la fiche du "
+            f"{anciens[un.id].source_date} ; seul ce qui manquait est repris",
+        )
+        for un in releve.lieux
+        if un.id in anciens and _depasse(anciens[un.id], un)
+    ]
     inchanges = sum(not une.champs for une in modifications)
     retrouves = {ancien.id for ancien in anciens.values()}
     absents = [lieu for lieu in index.attendus if lieu.id not in retrouves and not _refuse(lieu, releve.refus)]
@@ -67,7 +79,7 @@ def comparer(importateur: Importateur, releve: Releve, tout: Annuaire) -> Differ
         inchanges=inchanges,
         refus=releve.refus,
         connus=len(index.attendus),
-        doutes=(*releve.doutes, *index.voisins(ajouts)),
+        doutes=(*releve.doutes, *depasses, *index.voisins(ajouts)),
     )
 
 
@@ -91,8 +103,9 @@ def accepter(difference: Difference) -> list[Path]:
         avant = annuaire().lieux
         restent = [changes.get(lieu.id, lieu) for lieu in avant if lieu.id not in partis]
         apres = [*restent, *_sans_collision(difference.ajouts, {lieu.id for lieu in restent})]
+        textes = ecriture.composer(apres)
         annulation.retenir(difference.source, avant, apres)
-        return ecriture.ecrire(apres)
+        return ecriture.poser(textes)
 
 
 def choisir(difference: Difference, ids: Collection[str]) -> Difference:
@@ -197,6 +210,12 @@ def _cle_de_l_adresse(lieu: Lieu) -> tuple[str, str, str]:
     return lieu.type, lieu.commune, cle_adresse(lieu.adresse or "")
 
 
+def _depasse(ancien: Lieu, nouveau: Lieu) -> bool:
+    """An older list of the same source, read after a newer one."""
+    dates = ancien.source_date, nouveau.source_date
+    return ancien.source == nouveau.source and all(map(JOUR.fullmatch, dates)) and dates[1] < dates[0]
+
+
 def _fusionner(ancien: Lieu, nouveau: Lieu) -> Modification:
     """The old place with what the source knows; an unknown value or a checked field changes nothing."""
     proteges = JAMAIS | set(ancien.verifies)
@@ -207,6 +226,8 @@ def _fusionner(ancien: Lieu, nouveau: Lieu) -> Modification:
         for champ in nouveau.model_fields_set - proteges
         if getattr(nouveau, champ) is not None
     }
+    if _depasse(ancien, nouveau):
+        valeurs = {champ: valeur for champ, valeur in valeurs.items() if getattr(ancien, champ) is None}
     if "precision" in valeurs and valeurs["precision"] == "adresse":
         valeurs["precision_note"] = None
     if "horaires" in valeurs and valeurs["horaires"] != ancien.horaires and "horaires_texte" not in valeurs:

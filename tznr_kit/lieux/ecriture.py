@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,9 @@ import yaml
 from tznr_kit.lieux.lecture import dossier_lieux
 from tznr_kit.lieux.modeles import FichierLieux, Lieu
 from tznr_kit.socle.contenu import charger
+from tznr_kit.socle.regard import regarder_de_nouveau
 from tznr_kit.socle.reglages import dossier_donnees
+from tznr_rules.yaml_sur import TAILLE_MAXIMALE
 
 ENTETE = (
     "# Lieux de type « {type} ». Un champ absent est inconnu. Réécrit par « lieux importer » et par l'écran\n"
@@ -26,12 +28,37 @@ ATTENTE_S = 60.0
 LICENCE = "celle de chaque source, décrite dans lieux/sources.yaml"
 
 
+class TropDeLieux(OSError):
+    """The file of a type would be larger than the reader of contents accepts; nothing was written."""
+
+
 def ecrire(lieux: Iterable[Lieu]) -> list[Path]:
-    """Rewrites the files of places so that they hold exactly ``lieux``; returns the files that changed."""
+    """Rewrites the files of places so that they hold exactly ``lieux``; returns the files that changed.
+
+    Raises TropDeLieux, and any OSError when the folder cannot be written.
+    """
+    return poser(composer(lieux))
+
+
+def composer(lieux: Iterable[Lieu]) -> dict[Path, str]:
+    """The files as they would be, before anything is written. Raises TropDeLieux."""
     par_type: dict[str, list[Lieu]] = {fichier.stem: [] for fichier in dossier_lieux().glob("*.yaml")}
     for lieu in lieux:
         par_type.setdefault(lieu.type, []).append(lieu)
-    return [fichier for genre, liste in sorted(par_type.items()) if (fichier := _ecrire_type(genre, liste))]
+    textes = {dossier_lieux() / f"{genre}.yaml": _texte(genre, liste) for genre, liste in sorted(par_type.items())}
+    for fichier, texte in textes.items():
+        if len(texte.encode()) > TAILLE_MAXIMALE:
+            nombre = len(par_type[fichier.stem])
+            raise TropDeLieux(
+                f"{nombre} lieux de type « {fichier.stem} » : c'est trop pour un seul type. Rien n'a été écrit. "
+                "Gardez ceux de votre département, ou donnez à chacun son vrai type"
+            )
+    return textes
+
+
+def poser(textes: Mapping[Path, str]) -> list[Path]:
+    """Writes them; returns those that changed. Raises OSError when the folder cannot be written."""
+    return [fichier for fichier, texte in textes.items() if _ecrire_fichier(fichier, texte)]
 
 
 def remplacer(lieu: Lieu) -> None:
@@ -66,15 +93,18 @@ def en_yaml(lieu: Lieu) -> dict[str, Any]:
     return {champ: list(v) if isinstance(v, tuple) else v for champ, v in valeurs.items() if v != ()}
 
 
-def _ecrire_type(genre: str, lieux: list[Lieu]) -> Path | None:
-    fichier = dossier_lieux() / f"{genre}.yaml"
+def _texte(genre: str, lieux: list[Lieu]) -> str:
     tries = sorted(lieux, key=lambda lieu: (lieu.commune, lieu.id))
     contenu = {"source": SOURCE, "licence": LICENCE, "lieux": [en_yaml(lieu) for lieu in tries]}
-    texte = ENTETE.format(type=genre) + yaml.safe_dump(contenu, allow_unicode=True, sort_keys=False, width=110)
+    return ENTETE.format(type=genre) + yaml.safe_dump(contenu, allow_unicode=True, sort_keys=False, width=110)
+
+
+def _ecrire_fichier(fichier: Path, texte: str) -> bool:
+    """False when the file already says exactly that."""
     if fichier.is_file() and fichier.read_text(encoding="utf-8") == texte:
-        return None
+        return False
     _remplacer_d_un_coup(fichier, texte)
-    return fichier
+    return True
 
 
 def _remplacer_d_un_coup(fichier: Path, texte: str) -> None:
@@ -84,3 +114,4 @@ def _remplacer_d_un_coup(fichier: Path, texte: str) -> None:
         sortie.write(texte)
     Path(provisoire).chmod(0o644)
     Path(provisoire).replace(fichier)
+    regarder_de_nouveau()

@@ -86,10 +86,15 @@ class _Lecteur:
             pass
         while self.rang < len(self.jetons):
             self._clause()
-            while self._avancer_sur({";", ",", ".", "et", ")", "&", "/"}):
+            while self._avancer_sur({";", ",", ".", "et", ")", "&", "/"}) or self._tiret_avant_un_jour():
                 pass
         if not self.regles:
             raise Incompris("rien")
+
+    def _tiret_avant_un_jour(self) -> bool:
+        """« du lundi au jeudi 8h-17h - vendredi 8h-16h »."""
+        suite = [mot for mot in self._a_venir(4)[1:] if mot not in ARTICLES]
+        return bool(suite) and suite[0] in COURTS and self._prendre("-")
 
     def _clause(self) -> None:
         """One group of days with its hours, or what is closed, or an exception to what was just said."""
@@ -302,11 +307,19 @@ class _Lecteur:
                 while self._avancer_sur(LIAISONS):
                     pass
             self._moment()
-            une = self._plage()
+            une = self._plage() or (self._plage_apres_un_point_virgule() if plages else None)
             if une is None:
                 self.rang = depart
                 return _en_ordre(plages)
             plages.append(une)
+
+    def _plage_apres_un_point_virgule(self) -> Plage | None:
+        """« lundi : 9h-12h ; 14h-17h »: hours of the same days, unless days of their own come after them."""
+        depart = self.rang
+        if self._prendre(";") and self._heure_suit() and (une := self._plage()) and self._voir() in ("", ";", "."):
+            return une
+        self.rang = depart
+        return None
 
     def _plage(self) -> Plage | None:
         depart = self.rang
@@ -329,8 +342,8 @@ class _Lecteur:
 
     def _barres(self) -> list[Plage]:
         """« 9h/12h - 14h/17h »: the bar is inside the periods, the dash between them."""
-        forme = [mot if mot in ("/", "-") else "h" if HEURE.fullmatch(mot) else "" for mot in self._a_venir(7)]
-        if forme != ["h", "/", "h", "-", "h", "/", "h"]:
+        forme = "".join(mot if mot in ("/", "-") else "h" if HEURE.fullmatch(mot) else " " for mot in self._a_venir(8))
+        if not forme.startswith(("h/h-h/h", "h/hh/h")) or forme[7:] in ("/", "-"):
             return []
         heures = []
         for _ in range(4):

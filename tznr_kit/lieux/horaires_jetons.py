@@ -7,10 +7,27 @@ import unicodedata
 from collections.abc import Callable
 
 DEUX_LETTRES = {"lu": "@lun", "ma": "@mar", "me": "@mer", "je": "@jeu", "ve": "@ven", "sa": "@sam", "di": "@dim"}
+_MOIS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+DERNIERS_JOURS = {"fevrier": ("28", "29"), "avril": ("30",), "juin": ("30",), "septembre": ("30",), "novembre": ("30",)}
+
+
+def _mois_entiers(lu: re.Match[str]) -> str:
+    """« du 1er juillet au 31 août » is whole months; « du 1er juillet au 15 août » is left as it is."""
+    premier, jour, dernier = lu.groups()
+    return f"de {premier} a {dernier}" if jour in DERNIERS_JOURS.get(dernier, ("31",)) else lu.group()
+
+
 # Writings of one thing, the longest first.
 SIMPLIFIER: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"[’`]", "'"),
     (r"[\u2010-\u2015\u2212→]", "-"),
+    (rf"\b({_MOIS})-(?={_MOIS})", r"\1 - "),
+    (rf"\bdu 1(?: ?er)? ({_MOIS}) au (\d\d) ({_MOIS})\b", _mois_entiers),
+    (r"\bt\.?l\.?j\b\.?", "tous les jours"),
+    (r"\bl ?(?:-|au) ?v\b", "lundi au vendredi"),
+    (r"\b(\d{1,2})\.(\d\d) ?(-|a) ?(\d{1,2})\.(\d\d)\b", r"\1h\2 \3 \4h\5"),
+    (r"\bde (\d{1,2}) a (\d{1,2})(?= ?h\b| *$| *[,;.)]| et | puis )", r"de \1h a \2h"),
+    (r"(?<=\dh) ?h\b", ""),
     (r"\br\.?d\.?v\b\.?|\brendez[- ]?vous\b", "rendez-vous"),
     (r"\b(?:uniquement|seulement|exclusivement) (?=sur rendez-vous)|(?<=sur rendez-vous) (?:uniquement|seulement)", ""),
     (r"\baccueil (?:du public|physique)? ?:?", ""),
@@ -21,8 +38,11 @@ SIMPLIFIER: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"(?<=\d) ?heures?\b", "h"),
     (r"\b7 ?j? ?/ ?7(?: ?j)?,? (?:et )?(?=24 ?h? ?/ ?24)", ""),
     (r"\b24 ?h? ?/ ?24(?: ?h)?(?:,? (?:et )?7 ?j? ?/ ?7(?: ?j)?)?\b", "tous les jours 0h-24h"),
-    (r"\b(?:non stop|sans interruption|en continu|journee continue)\b", ""),
-    (r"\b(?:chaque|tous les) (?=(?:lun|mar|mer|jeu|ven|sam|dim))", "le "),
+    (r"\b(?:non[- ]stop|sans interruption|en continu|journee continue)\b", ""),
+    (
+        r"\b(?:chaque|tous les) (?=(?:lun|mar|mer|jeu|ven|sam|dim|1|2|3|4|premier|deuxi|troisi|quatri|dernier))",
+        "le ",
+    ),
     (r"\b7 ?j? ?/ ?7(?: ?j)?\b", "tous les jours"),
     (r"\b(?:du|de chaque|de tous les|par) mois\b", "@MOIS"),
     (r"(?<!sauf )(?:\bl')?\bapres[- ]?midi\b", "@APREM"),
@@ -31,7 +51,7 @@ SIMPLIFIER: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\bminuit\b", "24h"),
     (r"\ba partir de\b|\bdes\b(?= ?\d)", "@DES"),
     (r"\bweek[- ]?ends?\b", "samedi et dimanche"),
-    (r"\b(lun|mar|mer|jeu|ven|sam|dim)(?:di|credi|dredi|edi|anche)?s?\b\.?", r"@\1"),
+    (r"\b(lun|mar(?!s\b)|mer|jeu|ven|sam|dim)(?:di|credi|dredi|edi|anche)?s?\b\.?", r"@\1"),
     (r"\b(lu|ma|me|je|ve|sa|di)\b\.?", lambda lu: DEUX_LETTRES[lu[1]]),
     (r"\b(\d) ?°", lambda lu: "1er" if lu[1] == "1" else f"{lu[1]}e"),
     (r"\b(?:premiers?|1 ?ers?|1ere?s?)\b", "@R1"),

@@ -6,7 +6,7 @@ import datetime
 import itertools
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
@@ -18,7 +18,7 @@ from tznr_kit.socle.territoires.communes import communes
 from tznr_rules.modeles import premiere_erreur
 
 FIABILITE = "B"  # an official source, not checked by the cell
-DU_FICHIER = {"rang", "doutes", "coupee", "commune_ecrite"}  # about the row, not the place
+DU_FICHIER = {"rang", "doutes", "illisible", "feuille", "commune_ecrite"}  # about the row, not the place
 ESSENTIELS = {"id", "nom", "type", "commune", "source"}  # without them there is no place
 POINT = {"lat", "lon", "precision", "precision_note"}
 NOMS = {"code_postal": "code postal", "lat, lon": "point", "source_date": "date de la source", "telephone": "téléphone"}
@@ -50,17 +50,22 @@ def relever(importateur: Importateur, bruts: Sequence[Brut], tout: Annuaire, jou
     refus: list[Refus] = []
     doutes: list[Doute] = []
     pris: dict[str, Lieu] = {}
+    rangs: dict[str, int] = {}
     for position, brut in enumerate(bruts, start=1):
         rang, nom = int(brut.get("rang") or position), str(brut.get("nom") or "sans nom")
         lieu, raison, ecartes = _lire(completer(brut, importateur.source, jour), _impossible(brut, tout), tout)
         lieu, double = _distinguer(lieu, pris)
-        raison = raison or ("cette ligne est en double" if double else "")
+        raison = raison or (f"en double : la ligne {rangs[lieu.id]} donne déjà ce lieu" if double and lieu else "")
+        feuille = f"{brut['feuille']}, " if brut.get("feuille") else ""
         if raison or lieu is None:
-            refus.append(Refus(rang, nom, raison or "illisible", brut.get("source_id"), brut.get("commune")))
+            refus.append(
+                Refus(rang, nom, feuille + (raison or "illisible"), brut.get("source_id"), brut.get("commune"))
+            )
             continue
-        pris[lieu.id] = lieu
+        pris[lieu.id], rangs[lieu.id] = lieu, rang
         lieux.append(lieu)
-        doutes += [*brut.get("doutes", ()), *(Doute(rang, nom, dit) for dit in ecartes)]
+        siens = [*brut.get("doutes", ()), *(Doute(rang, nom, dit) for dit in ecartes)]
+        doutes += [replace(un, message=feuille + un.message) if un.rang == rang else un for un in siens]
     du_fichier = [un for brut in bruts for un in brut.get("doutes", ()) if un.rang == 0 and un not in doutes]
     return Releve(tuple(lieux), tuple(refus), (*du_fichier, *doutes))
 
@@ -86,10 +91,10 @@ def _point_de_la_commune(insee: str) -> Brut:
 
 def _impossible(brut: Brut, tout: Annuaire) -> str:
     """Why this row can be no place at all, empty when it may be one."""
-    if brut.get("coupee"):
-        return "ligne coupée : le fichier est-il entier ?"
+    if brut.get("illisible"):
+        return str(brut["illisible"])
     if not brut.get("nom"):
-        return "nom absent"
+        return " ; ".join(["nom absent", *(un.message for un in brut.get("doutes", ()) if un.rang)])
     if not brut.get("type"):
         return "type absent : ajoutez une colonne « Type », ou l'option --type"
     if brut["type"] not in tout.types:
@@ -105,10 +110,11 @@ def _distinguer(lieu: Lieu | None, pris: dict[str, Lieu]) -> tuple[Lieu | None, 
     if lieu is None:
         return None, False
     for identifiant in _identifiants(lieu.id):
+        distinct = lieu.model_copy(update={"id": identifiant})
         if identifiant not in pris:
-            return lieu.model_copy(update={"id": identifiant}), False
+            return distinct, False
         if meme_lieu(pris[identifiant], lieu):
-            return lieu, True
+            return distinct, True
     return None, False
 
 

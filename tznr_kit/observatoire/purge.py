@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+
+from tznr_kit.observatoire.partenaire.tznr_pseudo import LIGNES_DE_TETE, OBLIGATOIRES, renommer
 
 GARDES = ("journal.", "certificat-")
 TITRES = tuple(
@@ -18,22 +21,31 @@ TITRES = tuple(
         r"foyer,dossier",
         r"foyer,payeur,foyer_payeur,passe",
         r"[0-9a-fA-F]{64}",
-        r".*(nom|naissance).*(pr[ée]nom|naissance).*",
     )
 )
 TAILLE_LUE = 4096
+TITRES_SURS = 3  # columns of an identity: fewer, and a letter that asks for names would be deleted
 
 
 def est_echange(fichier: Path) -> bool:
     """Does this file hold something that was exchanged, whatever its name: links, codes, keys, names, manifests?"""
     try:
-        debut = fichier.open("rb").read(TAILLE_LUE).decode("utf-8", errors="replace").lstrip("\ufeff")
+        with fichier.open("rb") as flux:
+            octets = flux.read(TAILLE_LUE)
     except OSError:
         return False
+    large = octets.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    debut = octets.decode("utf-16" if large else "utf-8", errors="replace").lstrip("\ufeff")
     if re.search(r'"outil": "tznr-(pseudo|lien)"', debut):
         return True
-    premiere = debut.split("\n", 1)[0].strip()
-    return any(titre.fullmatch(premiere) for titre in TITRES)
+    lignes = debut.split("\n")[:LIGNES_DE_TETE]
+    return any(titre.fullmatch(lignes[0].strip()) for titre in TITRES) or any(map(_porte_des_noms, lignes))
+
+
+def _porte_des_noms(ligne: str) -> bool:
+    """Titles of a nominative file: in capitals, under a title line, in another alphabet (« pr\ufffdnom »)."""
+    lus = re.split(r"[;,|\t]", ligne.replace("\ufffd", "e").replace('"', ""))
+    return len({*map(renommer, lus)} & {*OBLIGATOIRES}) >= TITRES_SURS
 
 
 def trouver(dossiers: Iterable[Path]) -> Iterator[Path]:

@@ -7,7 +7,6 @@ said with the file and the field, in French, so that the person who edits the fi
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -59,14 +58,14 @@ def _lire(modele: type[M], fichier: Path) -> M:
     return valide
 
 
-def composer(nom: Hashable, salles: Iterable[str], lire: Callable[[], T], jour: date | None = None) -> T:
+def composer(nom: Hashable, salles: Iterable[str], lire: Callable[[], T], pour: Hashable = None) -> T:
     """What is made of several files, checked together: broken while the server runs, the last good one serves too.
 
-    ``salles`` names the rooms of the content it depends on; ``jour``, the day it is read for.
+    ``salles`` names the rooms of the content it depends on; ``pour``, what else it is read for: a day, a directory.
     Raises ErreurContenu when it never was good.
     """
     racines = [chemin_contenu(salle) for salle in salles]
-    return cast(T, _composes.donner((nom, *racines), lambda: (jour, version_des(_sous(racines))), lire))
+    return cast(T, _composes.donner((nom, *racines), lambda: version_des(_sous(racines)), lire, pour))
 
 
 def _sous(racines: Iterable[Path]) -> list[Path]:

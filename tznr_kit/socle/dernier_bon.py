@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from tznr_kit.socle.regard import Regard, regard
 from tznr_rules.erreurs import ErreurContenu
 
 JOURNAL = logging.getLogger("tznr")
@@ -43,23 +44,28 @@ class DernierBon(Generic[T]):
 
     def __init__(self) -> None:
         self._lectures: dict[Hashable, _Lecture[T]] = {}
+        self._vues: dict[Hashable, tuple[Regard, Hashable, T]] = {}
         _TOUS.append(self)
 
-    def donner(self, cle: Hashable, version: Callable[[], Hashable], lire: Callable[[], T]) -> T:
+    def donner(self, cle: Hashable, version: Callable[[], Hashable], lire: Callable[[], T], pour: Hashable = None) -> T:
         """What ``lire`` gives for the version of now; if it cannot be read, what it gave before.
 
+        The version is looked at when the disk is (regard.py); ``pour``: what it also depends on, whenever it is asked.
         Whatever a parser raises is a content error: a broken file must never reach the person on the page.
         Raises ErreurContenu when it never was good since the server started.
         """
 
         def relire() -> T:
             avant = self._lectures.get(cle)
-            actuelle = version()
+            actuelle = pour, version()
             if avant is None or avant.version != actuelle:
                 avant = self._lectures[cle] = self._lire(actuelle, avant, lire, relire)
             return avant.bon
 
-        return relire()
+        ici, vue = regard(), self._vues.get(cle)
+        if vue is None or vue[0] != ici or vue[1] != pour:
+            vue = self._vues[cle] = ici, pour, relire()
+        return vue[2]
 
     def _lire(
         self, version: Hashable, avant: _Lecture[T] | None, lire: Callable[[], T], relire: Callable[[], T]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 CLES = ("id", "champ", "code")
 """A list whose items bear one of these is merged item by item; any other list is replaced."""
+ETAPE = re.compile(r"([^.\[\]]+)(\[([^\]]*)\])?")
 
 
 def fusionner(base: Any, dessus: Any) -> Any:
@@ -20,15 +22,41 @@ def fusionner(base: Any, dessus: Any) -> Any:
     return dessus
 
 
-def vider(donnees: Any, champ: str) -> None:
-    """Sets to null the field at ``champ`` (« types[].manque ») of what was read."""
-    etape, _, reste = champ.partition(".")
-    nom = etape.removesuffix("[]")
-    if not reste:
-        donnees[nom] = None
-        return
-    for element in donnees[nom] if etape.endswith("[]") else [donnees[nom]]:
-        vider(element, reste)
+def reecrire(donnees: Any, champ: str, valeur: Any) -> None:
+    """Sets the field at ``champ`` of what was read. KeyError, IndexError, StopIteration when there is no such place.
+
+    « types[].manque »: of each item; « types[mds].nom »: of the one so named; « etapes[0].texte »: of the first.
+    """
+    for tenu, cle in _places(donnees, champ):
+        tenu[cle] = valeur
+
+
+def retirer(donnees: Any, champ: str) -> None:
+    """Takes away what is at ``champ``; raises as ``reecrire``."""
+    for tenu, cle in _places(donnees, champ):
+        del tenu[cle]
+
+
+def _places(donnees: Any, champ: str) -> list[tuple[Any, Any]]:
+    """What holds each place of ``champ``, and its key there."""
+    places: list[tuple[Any, Any]] = [({"": donnees}, "")]
+    for nom, crochets, choix in ETAPE.findall(champ):
+        places = [(tenu[cle], nom) for tenu, cle in places]
+        if crochets:
+            places = [place for tenu, cle in places for place in _elements(tenu[cle], choix)]
+    for tenu, cle in places:
+        tenu[cle]  # nothing is written where nothing was
+    return places
+
+
+def _elements(tenu: Any, choix: str) -> list[tuple[Any, Any]]:
+    if not choix:
+        return [(tenu, rang) for rang in range(len(tenu))]
+    if isinstance(tenu, dict):
+        return [(tenu, choix)]
+    if choix.isdigit():
+        return [(tenu, int(choix))]
+    return [(tenu, next(rang for rang, un in enumerate(tenu) if choix in (un.get(cle) for cle in CLES)))]
 
 
 def champs_ecrits(donnees: Any, debut: str = "") -> Iterator[str]:

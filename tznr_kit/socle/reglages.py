@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from tznr_kit.socle.regard import vu
 from tznr_kit.socle.surcouche import Fusion, est_une_surcouche
 
 RACINE = Path(__file__).resolve().parent.parent.parent
@@ -92,6 +93,7 @@ def delegue_a_la_protection() -> str:
     return os.environ.get("TZNR_DPO") or A_COMPLETER
 
 
+@vu
 def chemin_contenu(nom: str) -> Path:
     """Path of one room of the content (``droits``, ``lieux``, ``questions.yaml``…).
 

@@ -2,7 +2,8 @@
 
 ``contenu.yaml`` in the folder of ``TZNR_CONTENU`` says ``base: national``. The two are merged into a folder of the data
 (``contenu/``): a file of one side is a link to it, a YAML file of both is written merged. What is local to the first
-département (``content/local.yaml``) is not inherited. Merged again at most once a second, when a file has changed.
+département is not inherited: ``content/local.yaml`` names its files, and gives the national words of its fields.
+Merged again at most once a second, when a file has changed.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import Any, Literal, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from tznr_kit.socle.fusion import champs_ecrits, fusionner, vider
+from tznr_kit.socle.fusion import champs_ecrits, fusionner, reecrire, retirer
 from tznr_rules.erreurs import ErreurContenu
 from tznr_rules.modeles import premiere_erreur
 from tznr_rules.yaml_sur import lire_yaml
@@ -45,11 +46,12 @@ class _Marque(_Strict):
 
 
 class _Champ(_Strict):
-    """A field of a national file that speaks of the first département; ``vide``: the others get null instead."""
+    """A field that speaks of the first département: the others get ``national``, or go without (``retire``)."""
 
     fichier: str
     champ: str
-    vide: bool = False
+    national: Any = None
+    retire: bool = False
 
 
 class _Local(_Strict):
@@ -79,7 +81,9 @@ def est_une_surcouche(dossier: Path) -> bool:
 def pieces(dossier: Path, national: Path) -> Iterator[Piece]:
     """What is not national in this installation, file by file. Raises ErreurContenu."""
     if not est_une_surcouche(dossier):
+        champs_ici = _neutres(national)
         yield from (Piece(nom, "local") for nom in sorted(_de_la_premiere(national)))
+        yield from (Piece(nom, "change", tuple(un.champ for un in champs_ici[nom])) for nom in sorted(champs_ici))
         return
     for nom, fichier in sorted(_fichiers(dossier).items()):
         sous = national / nom
@@ -104,38 +108,47 @@ class Fusion:
 
     def _refaire(self) -> None:
         base, dessus = _heritees(self.national, self.dossier), _fichiers(self.dossier)
-        version = tuple(sorted((nom, _version(f)) for tous in (base, dessus) for nom, f in tous.items()))
+        lus = [*base.items(), *dessus.items(), *((LOCAL, f) for f in [self.national / LOCAL] if f.is_file())]
+        version = tuple(sorted((nom, _version(f)) for nom, f in lus))
         if version != self._version or not self.vers.is_dir():
-            vides = _vides(self.national)
+            neutres = _neutres(self.national)
             for nom in {*base, *dessus}:
-                _poser(self.vers / nom, base.get(nom), dessus.get(nom), vides.get(nom, ()))
+                _poser(self.vers / nom, base.get(nom), dessus.get(nom), neutres.get(nom, ()))
             _oter(self.vers, {*base, *dessus})
             self._version = version
         self._vue = time.monotonic()
 
 
-def _poser(cible: Path, base: Path | None, dessus: Path | None, vides: tuple[str, ...]) -> None:
+def _poser(cible: Path, base: Path | None, dessus: Path | None, neutres: tuple[_Champ, ...]) -> None:
     cible.parent.mkdir(parents=True, exist_ok=True)
     seul = dessus or base
-    if base is None or (dessus is None and not vides) or cible.suffix != ".yaml":
+    if base is None or (dessus is None and not neutres) or cible.suffix != ".yaml":
         if not (cible.is_symlink() and cible.readlink() == seul):
             _remplacer(cible, lambda provisoire: provisoire.symlink_to(str(seul)))
         return
-    texte = _fondre(base, dessus, vides)
+    texte = _fondre(base, dessus, neutres)
     if cible.is_symlink() or not cible.exists() or cible.read_text(encoding="utf-8") != texte:
         _remplacer(cible, lambda provisoire: provisoire.write_text(texte, encoding="utf-8"))
 
 
-def _fondre(base: Path, dessus: Path | None, vides: tuple[str, ...]) -> str:
-    """The merged text; that of ``dessus`` as it is when it cannot be read."""
+def _fondre(base: Path, dessus: Path | None, neutres: tuple[_Champ, ...]) -> str:
+    """The merged text; that of ``dessus`` as it is when it cannot be read. Raises ErreurContenu."""
     donnees = lire_yaml(base)
-    for champ in vides:
-        vider(donnees, champ)
+    for un in neutres:
+        _neutraliser(base, donnees, un)
     try:
         donnees = fusionner(donnees, lire_yaml(dessus)) if dessus else donnees
     except ErreurContenu:
         return dessus.read_text(encoding="utf-8") if dessus else ""
     return yaml.safe_dump(donnees, allow_unicode=True, sort_keys=False)
+
+
+def _neutraliser(fichier: Path, donnees: Any, un: _Champ) -> None:
+    """The national words in place of those of the first département."""
+    try:
+        retirer(donnees, un.champ) if un.retire else reecrire(donnees, un.champ, un.national)
+    except (KeyError, IndexError, TypeError, StopIteration) as erreur:
+        raise ErreurContenu(fichier, un.champ, f"« {LOCAL} » nomme un champ qui n'existe pas") from erreur
 
 
 def _remplacer(cible: Path, ecrire: Any) -> None:
@@ -167,10 +180,10 @@ def _local(national: Path) -> _Local:
     return _lire(_Local, fichier) if fichier.is_file() else _Local(licence="", source="", departement="")
 
 
-def _vides(national: Path) -> dict[str, tuple[str, ...]]:
-    """File → its fields that only speak of the first département."""
-    vides = [un for un in _local(national).champs if un.vide]
-    return {nom: tuple(un.champ for un in vides if un.fichier == nom) for nom in {un.fichier for un in vides}}
+def _neutres(national: Path) -> dict[str, tuple[_Champ, ...]]:
+    """File → its fields that speak of the first département."""
+    champs = _local(national).champs
+    return {nom: tuple(un for un in champs if un.fichier == nom) for nom in {un.fichier for un in champs}}
 
 
 def _retirees(dossier: Path) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ ETRANGER = re.compile(rf"(?<!\d)(?:\+|00) ?(?!33)[1-9](?:{ENTRE}\d){{6,13}}(?!\d
 COURT = re.compile(r"(?<!\d)(?:116 ?\d{3}|3\d ?\d\d|11[2-9]|10\d\d)(?!\d)")
 POSTE = re.compile(r"\b(?:poste|ext(?:ension)?\.?|p\.)\s*:?\s*(\d{1,5})\b", re.IGNORECASE)
 HEURE = re.compile(r"(?<!\d)\d{1,2} ?(?:h(?: ?\d\d)?|: ?\d\d)(?!\w)", re.IGNORECASE)  # of no matter beside a number
+COLLES = re.compile(r"(?<!\d)(0[1-9]\d{8})(?=0[1-9]\d{8}(?!\d))")  # two numbers without anything between
 CHIFFRES_DE_TROP = 3  # digits left beside the numbers found: something was not understood
 
 
@@ -34,7 +35,7 @@ class Numeros:
 
 def lire_numeros(texte: str) -> Numeros:
     """Every number of a text; words around them are of no matter."""
-    propre = nettoyer(texte)
+    propre = COLLES.sub(r"\1 ; ", nettoyer(texte))
     trouve = POSTE.search(propre)
     poste = trouve.group(1) if trouve else None
     reste = POSTE.sub(" ", propre)

@@ -102,7 +102,7 @@ def exiger_sobre(texte: str, *, nom: bool = False) -> None:
         raise RecontactRefuse(f"{LONGUEUR} caractères au plus.")
     if not lisible(texte):
         raise RecontactRefuse(REFUS)
-    trouves = trouver_identifiants(texte)
+    trouves = trouver_identifiants(texte, noms=not nom)
     if trouves:
         raise RecontactRefuse(f"Ce texte semble contenir {' et '.join(trouves)}. {conseil(trouves)}")
     propre, permis = _sans_accent(texte), suivi().noms_de_famille if nom else ()

@@ -9,17 +9,18 @@ from contextlib import asynccontextmanager
 from datetime import date
 from typing import Any
 
-from tznr_kit.contenus.tout import tout_lire
 from tznr_kit.socle.acces.premier import annoncer_premier_compte
 from tznr_kit.socle.magasin import MagasinIndisponible, magasin_principal
+from tznr_kit.socle.regard import a_chaque_fois, une_fois_par_seconde
 from tznr_kit.socle.reglages import adresse_publique
 from tznr_kit.web import hote
-from tznr_kit.web.balayage import balayer
 from tznr_kit.web.journal import installer
+from tznr_kit.web.routes import charger_les_adresses
 from tznr_kit.web.sans_attente import repondre_sans_attendre
 from tznr_kit.web.sante import PRET
 
 JOURNAL = logging.getLogger("tznr")
+REPIT = 5.0
 
 
 @asynccontextmanager
@@ -33,14 +34,30 @@ async def demarrage(_: object) -> AsyncIterator[dict[str, Any] | None]:
         JOURNAL.critical("démarrage impossible : %s", panne)  # uvicorn would tell it by a trace, in English
         raise
     threading.Thread(target=_se_preparer, name="contenus", daemon=True).start()
+    une_fois_par_seconde()
     fin = threading.Event()
-    threading.Thread(target=balayer, args=(fin,), name="balayage", daemon=True).start()
+    threading.Thread(target=_balayer, args=(fin,), name="balayage", daemon=True).start()
     yield None
     fin.set()
+    a_chaque_fois()
 
 
 def _se_preparer() -> None:
-    """What the first visitor would wait for: the pages people open first, then every content."""
+    """What the first visitor would wait for: the pages people open first, then every content and address.
+
+    Loaded here and not above: the server answers meanwhile.
+    """
     hote.charger_les_pages()
+    from tznr_kit.contenus.tout import tout_lire
+
     tout_lire(date.today())
+    charger_les_adresses()
     PRET.set()
+
+
+def _balayer(fin: threading.Event) -> None:
+    """Nothing is to be forgotten in the first seconds: its code comes after that of the pages."""
+    if not fin.wait(REPIT):
+        from tznr_kit.web.balayage import balayer
+
+        balayer(fin)

@@ -1,12 +1,12 @@
 """The addresses that are not pages: static files of the door, health, and those of other rooms.
 
-A room that needs its own address appends its function to ``SALLES``; it returns Starlette routes whose
+A module that needs its own address appends itself to ``SALLES``; its ``routes()`` returns Starlette routes whose
 paths are built with ``chemin``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from starlette.responses import Response
@@ -14,10 +14,8 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from tznr_kit.web import agenda, carte, charte, lettre_lieu, page_suivi, reponse, sante, suivi
-from tznr_kit.web import carte_papier as routes_papier
-from tznr_kit.web.acces import routes as acces
-from tznr_kit.web.api import routes as api
+from tznr_kit.web import charte
+from tznr_kit.web.a_la_demande import ALaDemande
 from tznr_kit.web.chemins import chemin
 
 STATIQUE = Path(__file__).parent / "statique"
@@ -38,33 +36,27 @@ def _statique() -> list[BaseRoute]:
     return [*charte.routes(), Mount(chemin("/statique"), Statiques(directory=STATIQUE), name="statique")]
 
 
-def _acces() -> list[BaseRoute]:
-    return acces.routes()
-
-
-def _carte() -> list[BaseRoute]:
-    return [*carte.routes(), *routes_papier.routes()]
-
-
-def _suivi() -> list[BaseRoute]:
-    return [*suivi.routes(), *page_suivi.routes()]
-
-
-def _sante() -> list[BaseRoute]:
-    return sante.routes()
-
-
-def _reponse() -> list[BaseRoute]:
-    return [*agenda.routes(), *reponse.routes(), *lettre_lieu.routes()]
-
-
-def _api() -> list[BaseRoute]:
-    return api.routes()
-
-
-SALLES: tuple[Callable[[], list[BaseRoute]], ...] = (_statique, _acces, _suivi, _carte, _sante, _reponse, _api)
+SALLES: dict[str, tuple[str, ...]] = {
+    "acces.routes": ("/connexion", "/deconnexion", "/invitation", "/mot_de_passe", "/terrain"),
+    "suivi": ("/saisie/",),
+    "page_suivi": ("/suivi/",),
+    "carte_papier": ("/carte/papier/",),
+    "carte": ("/carte/",),
+    "sante": ("/sante",),
+    "agenda": ("/agenda.ics",),
+    "reponse": ("/reponse",),
+    "lettre_lieu": ("/lieu",),
+    "api.routes": ("/api",),
+}
+"""Module of this room → how its addresses begin."""
 
 
 def routes() -> list[BaseRoute]:
     """Every route of the application besides Streamlit's own."""
-    return [route for salle in SALLES for route in salle()]
+    return [*_statique(), *(ALaDemande(module, debuts) for module, debuts in SALLES.items())]
+
+
+def charger_les_adresses() -> None:
+    """Load the code of every address: what a server does while it waits for its first visitor."""
+    for module in SALLES:
+        import_module(f"tznr_kit.web.{module}")

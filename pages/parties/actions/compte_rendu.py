@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.communs.boutons import bouton
-from pages.parties.actions.choix import dire_fictive
+from pages.communs.dessins import html
+from pages.communs.pro import pastille
 from pages.parties.actions.etapes import Fiche, dire_garde, remplir
 from pages.parties.actions.gestes import essayer
 from pages.parties.actions.pieces import montrer_pieces
@@ -22,8 +23,7 @@ from tznr_kit.socle.magasin.tables_actions import Action, CompteRendu
 def montrer(contexte: Contexte, action: Action) -> None:
     """The report of one action."""
     rendu = comptes_rendus.lire(contexte, action.id)
-    st.header(comptes_rendus.LIBELLES[rendu.statut], anchor=False)
-    dire_fictive(action)
+    html(f'<p class="q-etat">{pastille(f"Compte rendu : {comptes_rendus.LIBELLES[rendu.statut].lower()}", "ble")}</p>')
     if rendu.statut == "a_completer":
         st.warning("La cellule demande un complément :")
         st.text(rendu.commentaire)

@@ -41,6 +41,7 @@ def montrer(contexte: Contexte, jour: date) -> None:
         )
         interne = vue == INTERNE
         ou = _territoire() if interne else None
+        fichiers.bilan(contexte, annee, jour)
     try:
         bilan, lue = dresser_interne(contexte, annee, ou)
         montre = bilan if interne else dresser(contexte, annee)
@@ -128,7 +129,6 @@ def _suite(contexte: Contexte, bilan: Bilan, jour: date) -> None:
     choisie = st.pills("Le détail", list(parties), key="chiffres.detail", label_visibility="collapsed")
     if choisie:
         parties[choisie]()
-    fichiers.bilan(contexte, bilan.annee, jour)
 
 
 def _phrases(phrases_: Iterable[str]) -> None:

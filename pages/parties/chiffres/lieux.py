@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from html import escape
 
-import streamlit as st
-
 from pages.communs.pro import carte
+from pages.communs.teintes import teintes
 from tznr_kit.chiffres.annee import Annee
 from tznr_kit.chiffres.bilan import Bilan
 from tznr_kit.lieux.carte.silhouette import Rond, silhouette
-from tznr_kit.socle.charte import charte
 from tznr_kit.socle.territoires.communes import Commune, communes
 
 NOMS_AU_PLUS = 12
@@ -19,7 +17,7 @@ NOMS_AU_PLUS = 12
 
 def carte_des_lieux(bilan: Bilan, lue: Annee, interne: bool) -> str:
     """The card with its map, and the same in words for who does not see it."""
-    teintes = charte().couleurs.sombre if st.context.theme.type == "dark" else charte().couleurs.clair
+    couleurs = teintes()
     connues, nombres = communes(), Counter[str]()
     for action in lue.actions:
         code = action.preparation.get("commune", "")
@@ -27,10 +25,10 @@ def carte_des_lieux(bilan: Bilan, lue: Annee, interne: bool) -> str:
             nombres[code] += lue.par_action.get(action.id, 0)
     nommees = {code for code, _ in nombres.most_common(NOMS_AU_PLUS)}
     ronds = [
-        _rond(connues[code], code in nommees, nombre if interne else None, teintes["canard"])
+        _rond(connues[code], code in nommees, nombre if interne else None, couleurs["canard"])
         for code, nombre in nombres.items()
     ]
-    image = silhouette(ronds, teintes["encre"], teintes["ble"], "#8fb8c4", teintes["carte"])
+    image = silhouette(ronds, couleurs["encre"], couleurs["terre"], "#8fb8c4", couleurs["carte"])
     mots = [f"{connues[code].nom} {nombre}" if interne else connues[code].nom for code, nombre in nombres.most_common()]
     sous = "personnes rencontrées par commune" if interne else f"{len(bilan.actions)} actions, sans nombre de personnes"
     return carte(

@@ -11,21 +11,16 @@ import streamlit as st
 
 from pages.communs.dessins import adresse, html
 from pages.communs.liens import aller
+from pages.communs.teintes import teintes
 from tznr_kit.chiffres.bilan import Bilan
 from tznr_kit.chiffres.grille import grille
 from tznr_kit.chiffres.mots import en_mots
 from tznr_kit.chiffres.publiable import TOTAL
 from tznr_kit.chiffres.tables import PERIODES, Table
-from tznr_kit.socle.charte import charte
 from tznr_kit.socle.territoires.lecture import territoires
 
 CHOISI = "choisi"
 COURTS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
-
-
-def _teintes() -> dict[str, str]:
-    couleurs = charte().couleurs
-    return dict(couleurs.sombre if st.context.theme.type == "dark" else couleurs.clair)  # type: ignore[arg-type]
 
 
 def par_mois(table: Table, jour: date, annee: int) -> None:
@@ -33,7 +28,7 @@ def par_mois(table: Table, jour: date, annee: int) -> None:
 
     Touching a bar opens the actions of its month.
     """
-    teintes = _teintes()
+    couleurs = teintes()
     lus = {ligne.code: ligne.valeurs[0] for ligne in table.lignes if ligne.code != TOTAL}
     lignes = []
     for rang, nom in enumerate(COURTS, start=1):
@@ -46,21 +41,21 @@ def par_mois(table: Table, jour: date, annee: int) -> None:
             "mois:N",
             sort=list(COURTS),
             title=None,
-            axis=alt.Axis(labelAngle=0, labelColor=teintes["encre"], ticks=False),
+            axis=alt.Axis(labelAngle=0, labelColor=couleurs["encre"], ticks=False),
         )
     )
-    barre = base.mark_bar(color=teintes["canard"], cornerRadius=2).encode(
+    barre = base.mark_bar(color=couleurs["canard"], cornerRadius=2).encode(
         y=alt.Y("nombre:Q", axis=None), opacity=alt.Opacity("cours:Q", scale=None, legend=None)
     )
     barre = barre.add_params(alt.selection_point(name=CHOISI, fields=["mois"]))
-    mots = base.mark_text(dy=-8, color=teintes["encre"], fontSize=13).encode(y="nombre:Q", text="dit:N")
+    mots = base.mark_text(dy=-8, color=couleurs["encre"], fontSize=13).encode(y="nombre:Q", text="dit:N")
     dessin = barre + mots
     cible = grille().cible_personnes
     if cible:
-        trait = alt.Chart(pd.DataFrame({"cible": [cible / 12]})).mark_rule(color=teintes["brique"], strokeDash=[6, 4])
+        trait = alt.Chart(pd.DataFrame({"cible": [cible / 12]})).mark_rule(color=couleurs["brique"], strokeDash=[6, 4])
         dessin += trait.encode(y="cible:Q")
     phrase = "Personnes rencontrées par mois. " + ", ".join(f"{une['mois']} {une['dit']}" for une in lignes) + "."
-    with st.container(border=True):
+    with st.container(key="chiffres--mois"):
         vise = f"Trait : {en_mots(round(cible / 12))} par mois visées." if cible else "Aucune cible n'est fixée."
         html(
             '<h2 class="q-sous">Personnes rencontrées par mois</h2>',
@@ -75,7 +70,7 @@ def par_mois(table: Table, jour: date, annee: int) -> None:
 
 def par_territoire(table: Table, bilan: Bilan) -> None:
     """Small multiples on one scale: the four quarters of each territory, each name leading to its actions."""
-    teintes = _teintes()
+    couleurs = teintes()
     lignes = [
         {
             "territoire": ligne.libelle,
@@ -91,11 +86,11 @@ def par_territoire(table: Table, bilan: Bilan) -> None:
         st.info("Aucun territoire n'a encore d'action.")
         return
     base = alt.Chart(pd.DataFrame(lignes)).encode(
-        x=alt.X("trimestre:N", title=None, axis=alt.Axis(labelAngle=0, labelColor=teintes["encre"], ticks=False))
+        x=alt.X("trimestre:N", title=None, axis=alt.Axis(labelAngle=0, labelColor=couleurs["encre"], ticks=False))
     )
-    barre = base.mark_bar(color=teintes["canard"]).encode(y=alt.Y("nombre:Q", axis=None))
-    mots = base.mark_text(dy=-7, color=teintes["encre"]).encode(y="nombre:Q", text="dit:N")
-    entete = alt.Header(labelColor=teintes["encre"], labelFontSize=13)
+    barre = base.mark_bar(color=couleurs["canard"]).encode(y=alt.Y("nombre:Q", axis=None))
+    mots = base.mark_text(dy=-7, color=couleurs["encre"]).encode(y="nombre:Q", text="dit:N")
+    entete = alt.Header(labelColor=couleurs["encre"], labelFontSize=13)
     un_seul = alt.layer(barre, mots).properties(width=150, height=80)
     petits = un_seul.facet(alt.Facet("territoire:N", title=None, header=entete), columns=4)
     phrase = "Personnes par trimestre et par territoire. " + ", ".join(

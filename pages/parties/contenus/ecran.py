@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from pages.communs.mots import clair
+from pages.communs.mots import clair, puces
 from pages.parties.actions.tables import table_de_mots
 from tznr_kit.actions.guide.avis import REPONSES, totaux
-from tznr_kit.contenus.fraicheur import TITRES, Constat, constats
+from tznr_kit.contenus.constat import TITRES, Constat
+from tznr_kit.contenus.faiblesses import a_relire_d_abord
+from tznr_kit.contenus.fraicheur import constats
 from tznr_kit.contenus.langues import Suivi, a_traduire, suivre
 from tznr_kit.droits.fiches.catalogue import FicheDroit, brutes, catalogue
 from tznr_kit.socle.dernier_bon import Casse, contenus_casses
@@ -21,13 +23,14 @@ from tznr_kit.socle.reglages import CONTENU_NATIONAL, dossier_ecrit
 from tznr_kit.socle.surcouche import pieces
 
 GENRES_LOCAUX = {"local": "local", "change": "national, changé"}
+PREMIERES = 15
 PARIS = ZoneInfo("Europe/Paris")
 
 
 def dessiner(aujourdhui: date) -> None:
     """The findings by kind, then the table of the sheets."""
     st.title("Contenus")
-    st.write("Ce qui doit être relu avant de publier. La commande « make contenus » donne la même liste.")
+    st.write("Ce qui doit être relu avant de publier.")
     if casses := contenus_casses():
         st.error("Des fichiers sont cassés. L'application continue avec leur dernière bonne version. Corrigez-les :")
         table_de_mots([_casse(casse) for casse in casses], "Fichiers cassés")
@@ -39,15 +42,40 @@ def dessiner(aujourdhui: date) -> None:
         st.warning(f"{bloquants} points à corriger.")
     else:
         st.success("Rien à corriger à cette date.")
+    noms = {f"droits/{fichier.name}": droit.nom_court for droit, _, fichier in brutes()}
+    _d_abord(trouves, noms)
     for genre, groupe in groupby(trouves, key=lambda constat: constat.genre):
         _groupe(TITRES[genre], list(groupe))
     st.header("Les fiches", anchor=False)
-    fiches = catalogue(jour)
-    st.table([_ligne(droit, jour) for droit in fiches.values()], hide_index=True)
+    _fiches(list(catalogue(jour).values()), jour)
     _a_verifier()
     _langues()
     _local()
     _avis()
+
+
+def _fiches(toutes: list[FicheDroit], jour: date) -> None:
+    """Those to read again, the others folded: ninety lines hid what comes after them."""
+    a_relire = [une for une in toutes if une.perimee(jour)]
+    if a_relire:
+        table_de_mots([_ligne(une, jour) for une in a_relire], "Fiches à relire")
+    a_jour = [_ligne(une, jour) for une in toutes if une not in a_relire]
+    with st.expander(f"Fiches à jour ({len(a_jour)})"):
+        table_de_mots(a_jour, "Fiches à jour")
+
+
+def _d_abord(trouves: list[Constat], noms: dict[str, str]) -> None:
+    """The sheets whose next hour of reading again is worth most."""
+    st.header("À relire d'abord", anchor=False)
+    st.write("Le poids : le tort d'une erreur, fois la demande au stand. Une source récente le fait baisser.")
+    st.table(
+        [
+            {"Fiche": clair(noms[un.fichier]), "Poids": str(un.poids), "Chiffres": str(un.chiffres),
+             "Phrases et formulaires": str(un.phrases)}
+            for un in a_relire_d_abord(trouves)[:PREMIERES]
+        ],
+        hide_index=True,
+    )  # fmt: skip
 
 
 def _langues() -> None:
@@ -106,7 +134,7 @@ def _constat(un: Constat) -> dict[str, str]:
 
 def _ligne(droit: FicheDroit, jour: date) -> dict[str, str]:
     return {
-        "Fiche": clair(droit.nom),
+        "Fiche": droit.nom,
         "Vérifiée le": f"{droit.fiche.verifie_le:%d/%m/%Y}",
         "À relire le": f"{droit.fiche.prochaine_revue:%d/%m/%Y}",
         "État": "à relire" if droit.perimee(jour) else "à jour",
@@ -115,10 +143,9 @@ def _ligne(droit: FicheDroit, jour: date) -> dict[str, str]:
 
 
 def _a_verifier() -> None:
-    st.header("Questions ouvertes", anchor=False)
-    for droit, fiche, _ in brutes():
-        for question in fiche.a_verifier:
-            st.markdown(f"- {clair(droit.nom_court)} : {clair(question)}")
+    questions = [f"{droit.nom_court} : {question}" for droit, fiche, _ in brutes() for question in fiche.a_verifier]
+    with st.expander(f"Questions ouvertes ({len(questions)})"):
+        st.markdown(puces(questions))
 
 
 def _avis() -> None:

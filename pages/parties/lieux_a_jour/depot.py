@@ -8,6 +8,7 @@ from pages.communs.confirmation import confirmer
 from tznr_kit.lieux.annulation import dernier_import
 from tznr_kit.lieux.depot import accepter_lignes, annuler_l_import, comparer_fichier
 from tznr_kit.lieux.difference import Difference, changements
+from tznr_kit.lieux.ecriture import TropDeLieux
 from tznr_kit.lieux.fiche import adresse
 from tznr_kit.lieux.filtres import maintenant
 from tznr_kit.lieux.importateurs.commun import SourceInutilisable
@@ -17,6 +18,7 @@ from tznr_kit.socle.homonymes import sans_homonyme
 
 EXTENSIONS = ["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods"]
 MEGAOCTETS = 10
+UNE_A_UNE = 1000  # boxes a page can hold
 DIT = "lieux_depot_dit"
 PAS_ECRIT = "Le dossier des contenus ne peut pas être écrit sur ce serveur."
 LECTURE = (
@@ -58,7 +60,9 @@ def _montrer(contexte: Contexte, octets: bytes, genre: str | None) -> None:
         f"{difference.inchanges} sans changement, {len(difference.refus)} ligne(s) refusée(s)."
     )
     _a_relire(difference)
-    if lignes:
+    if len(lignes) > UNE_A_UNE:
+        st.warning(f"Plus de {UNE_A_UNE} lignes à accepter une à une : coupez le fichier en plusieurs, par commune.")
+    elif lignes:
         _accepter(contexte, difference, lignes)
 
 
@@ -88,6 +92,9 @@ def _accepter(contexte: Contexte, difference: Difference, lignes: dict[str, str]
     if envoye:
         try:
             nombre = accepter_lignes(contexte, difference, [un for un, garde in choix.items() if garde])
+        except TropDeLieux as erreur:
+            st.error(f"{erreur}.")
+            return
         except OSError:
             st.error(PAS_ECRIT)
             return

@@ -65,9 +65,8 @@ def montrer(contexte: Contexte, action_id: str, jour: date) -> None:
     html(fil([("Actions", "actions")], une.titre), titre(une.titre, "", _boutons(une)), _ou(une, jour))
     dire_fictive(action)
     html(ligne_d_etat(une.etat, _dates(contexte, action)), f'<div class="q-trois">{_cartes(contexte, une)}</div>')
-    onglets = ONGLETS | (
-        dict([DECISION]) if une.etat == "soumise" and peut(contexte.acteur.role, "action.valider") else {}
-    )
+    decide = une.etat == "soumise" and peut(contexte.acteur.role, "action.valider")
+    onglets = (dict([DECISION]) if decide else {}) | ONGLETS
     _onglet(onglets, une)(contexte, action, jour)
 
 

@@ -11,6 +11,8 @@ import streamlit as st
 from pages.communs.boutons import cle
 from pages.communs.dessins import adresse, html, picto
 from pages.communs.pro import carte, puce, table, titre, vide
+from pages.communs.teintes import teintes
+from pages.parties.liste_actions.cocher import boite, choisies, tout_decocher
 from pages.parties.liste_actions.filtres import filtrer
 from tznr_kit.actions.agenda import en_agenda
 from tznr_kit.actions.cours import MOTS
@@ -18,13 +20,13 @@ from tznr_kit.actions.export_liste import en_csv, en_xlsx
 from tznr_kit.actions.lignes import CELLULE, PERSONNE, Ligne, lister_lignes
 from tznr_kit.lieux.carte.silhouette import Rond, silhouette
 from tznr_kit.socle.acces import Contexte, differer, peut
-from tznr_kit.socle.charte import charte
 from tznr_kit.socle.territoires.communes import communes
 from tznr_kit.socle.typographie import JOURS
 from tznr_kit.taches.modele import pluriel
 
 ENTETES = ("Action", "Date", "Référent", "Où elle en est", "KIT", "À qui de faire")
 COURTS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
+LEGENDE = (("violette", "à la cellule"), ("brique", "au référent"), ("canard", "rien à faire"))
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -46,7 +48,7 @@ def montrer(contexte: Contexte, jour: date) -> None:
     with cote:
         if montrees:
             html(table(ENTETES, [(_rang(une, jour), une.etat == "jour_j") for une in montrees], "Les actions"))
-            _fichiers(contexte, montrees)
+            _fichiers(contexte, choisies(montrees), montrees)
         else:
             html(vide("Aucune action ne correspond", "Retirez un filtre, ou cherchez un autre mot."))
     with plan:
@@ -70,9 +72,16 @@ def _rang(une: Ligne, jour: date) -> list[str]:
     nom = f"<a class='nom' {adresse('actions', {'action': une.id})}>{escape(une.titre)}</a>"
     fictif = "FICTIF · " if une.fictive else ""
     main = f"<b>{CELLULE}</b>" if une.main == CELLULE else escape("–" if une.main == PERSONNE else une.main)
-    kit = escape(une.kit) if une.kit else "demandé" if une.kit_demande else "–"
+    kit = escape(une.kit.removeprefix("KIT ")) if une.kit else "demandé" if une.kit_demande else "–"
     lieu = escape(fictif + (une.lieu or une.ville))
-    return [f"{nom}<small>{lieu}</small>", _jour(une.jour, jour), escape(une.referent_nom), puce(une.etat), kit, main]
+    return [
+        f"<div class='q-choix'>{boite(une)}<span>{nom}<small>{lieu}</small></span></div>",
+        f'<span class="q-entier">{_jour(une.jour, jour)}</span>',
+        escape(une.referent_nom),
+        puce(une.etat),
+        kit,
+        main,
+    ]
 
 
 def _jour(quand: date | None, jour: date) -> str:
@@ -82,9 +91,14 @@ def _jour(quand: date | None, jour: date) -> str:
     return f"{JOURS[quand.weekday()][:3]}. {quand.day} {COURTS[quand.month - 1]}{annee}"
 
 
-def _fichiers(contexte: Contexte, montrees: list[Ligne]) -> None:
-    with st.container(horizontal=True):
-        st.caption(f"{pluriel(len(montrees), 'action affichée', 'actions affichées')}, à emporter :")
+def _fichiers(contexte: Contexte, prises: list[Ligne], affichees: list[Ligne]) -> None:
+    """What is ticked, else all that is shown, to take away."""
+    montrees = prises or affichees
+    with st.container(horizontal=True, vertical_alignment="center", key=f"a-emporter{'-choisies' if prises else ''}"):
+        dit = pluriel(len(affichees), "action affichée", "actions affichées")
+        if prises:
+            dit = f"{pluriel(len(prises), 'action choisie', 'actions choisies')} sur {len(affichees)}"
+        st.caption(f"{dit}, à emporter :")
         st.download_button(
             "Tableau (XLSX)",
             differer(contexte, "action.lire", lambda: en_xlsx(montrees)),
@@ -109,19 +123,26 @@ def _fichiers(contexte: Contexte, montrees: list[Ligne]) -> None:
             on_click="ignore",
             key=cle("bouton-second", "calendrier", "ics"),
         )
+        if prises:
+            st.button("Tout décocher", key=cle("bouton-second", "fermer", "decocher"), on_click=tout_decocher)
 
 
 def _carte(montrees: list[Ligne]) -> None:
     lieux = communes()
     par_ville = Counter(une.commune for une in montrees if une.commune)
-    teintes = charte().couleurs.sombre if st.context.theme.type == "dark" else charte().couleurs.clair
+    couleurs = teintes()
     ronds = []
     for code, combien in par_ville.items():
         mains = {MOTS[une.etat].main for une in montrees if une.commune == code}
-        couleur = teintes["violette" if "cellule" in mains else "brique" if "referent" in mains else "canard"]
+        couleur = couleurs["violette" if "cellule" in mains else "brique" if "referent" in mains else "canard"]
         nom = lieux[code].nom + (f" ({combien})" if combien > 1 else "")
         ronds.append(Rond(lieux[code].lon, lieux[code].lat, nom, None, couleur, creux="cellule" in mains))
-    image = silhouette(ronds, teintes["encre"], teintes["ble"], "#8fb8c4", teintes["carte"])
-    legende = "<p>Violet : à la cellule · Brique : au référent · Bleu : rien à faire</p>"
+    image = silhouette(ronds, couleurs["encre"], couleurs["terre"], "#8fb8c4", couleurs["carte"])
+    legende = "".join(f'<li class="{classe}">{mots}</li>' for classe, mots in LEGENDE)
     alternative = f"Carte de {len(ronds)} communes : {', '.join(un.nom for un in ronds)}."
-    html(carte("Sur la carte", f'<img src="{image}" alt="{escape(alternative)}" width="100%">{legende}'))
+    html(
+        carte(
+            "Sur la carte",
+            f'<img src="{image}" alt="{escape(alternative)}" width="100%"><ul class="q-legende">{legende}</ul>',
+        )
+    )

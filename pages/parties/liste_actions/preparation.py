@@ -8,9 +8,9 @@ import streamlit as st
 
 from pages.communs.confirmation import confirmer
 from pages.communs.liens import aller, lien
+from pages.parties.actions.fiche_lue import montrer_la_fiche
 from pages.parties.actions.gestes import essayer
 from pages.parties.actions.pieces import montrer_pieces
-from pages.parties.actions.tables import table_de_reponses
 from pages.parties.preparer.preparation import montrer_alertes, montrer_lieu
 from tznr_kit.actions import cycle, preparations
 from tznr_kit.actions.statuts import modifiable
@@ -29,7 +29,7 @@ def montrer(contexte: Contexte, action: Action, jour: date) -> None:
     montrer_lieu(action)
     if action.statut in {"brouillon", "a_completer", "soumise"}:
         montrer_alertes(action, jour)
-    table_de_reponses(action.preparation, "preparation")
+    montrer_la_fiche(action.preparation)
     montrer_pieces(contexte, action)
     if peut(role, "action.preparer") and action.statut in {"brouillon", "soumise", "a_completer", "validee"}:
         _annuler(contexte, action)

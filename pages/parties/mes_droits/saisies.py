@@ -80,7 +80,7 @@ def commune(etat: Etat, posee: Question) -> None:
         return
     trouvees = chercher_communes(saisi, COMMUNES)
     if not trouvees:
-        _refuser("Nous ne trouvons pas cette commune en Haute-Garonne. Essayez le code postal, ou passez.")
+        _refuser("Nous ne trouvons pas cette commune. Essayez le code postal, ou passez.")
     for une in trouvees:
         donnee = {"valeur": une.insee}
         reponse(

@@ -18,7 +18,7 @@ def en_html(une: FicheLieu, appel: Appel, lieu: Lieu, rang: int | None = None) -
     classe = "k-carte k-lieu premier" if rang == 1 else "k-carte k-lieu"
     return (
         f'<article class="{classe}"><div class="h">{disque}<div class="t"><h3 translate="no">{escape(une.nom)}</h3>'
-        f"{_ou(une)}{_quand(une)}{_p(une.rendez_vous)}{_appel(appel)}</div></div>"
+        f"{_ou(une)}{_quand(une)}{_rendez_vous(une)}{_appel(appel)}</div></div>"
         f'<div class="k-actions">{reserver(une)}{_y_aller(lieu)}{_detail(une)}</div></article>'
     )
 
@@ -35,6 +35,13 @@ def _quand(une: FicheLieu) -> str:
     mot, virgule, reste = une.etat.phrase.partition(",")
     classe = "k-ouvert" if une.etat.ouvert else "k-ferme"
     return f'<p><span class="{classe}">{escape(mot)}</span>{virgule}{escape(reste)}</p>'
+
+
+def _rendez_vous(une: FicheLieu) -> str:
+    """The mode, then what the place wrote of it: apart, so that its own words alone stay in French."""
+    mode, point, note = (une.rendez_vous or "").partition(". ")
+    suite = f"<span>{point}{escape(note)}</span>" if note else ""
+    return f"<p>{escape(mode)}{suite}</p>" if mode else ""
 
 
 def _appel(appel: Appel) -> str:
@@ -67,7 +74,7 @@ def _y_aller(lieu: Lieu) -> str:
 
 def _detail(une: FicheLieu) -> str:
     a_valider = " (texte à valider par l’institution)" if une.missions_a_valider else ""
-    a_verifier = " À vérifier avant de venir." if une.a_verifier else ""
+    a_verifier = " <span>À vérifier avant de venir.</span>" if une.a_verifier else ""
     morceaux = (
         _p(une.type),
         _p(f"Ce qu’on y fait : {une.missions}{a_valider}"),
@@ -78,7 +85,7 @@ def _detail(une: FicheLieu) -> str:
         _lien(une.site, une.site or "", "Site"),
         _p(une.remarque),
         _p(une.precision),
-        _p(f"Source : {une.source}.{a_verifier}", "k-petit"),
+        f'<p class="k-petit"><span>Source : {escape(une.source)}.</span>{a_verifier}</p>',
     )
     return f"<details><summary>Ce qu’on y fait</summary><div>{''.join(morceaux)}</div></details>"
 

@@ -86,8 +86,7 @@ def _numeros(voulu: demande.Demande) -> bool:
 def _ouverts(tout: Annuaire, trouves: list[Trouve]) -> list[Trouve]:
     """Only the places of the disc that the visitor opened, when there is one."""
     ouverte = set(st.session_state.get(OUVERTE, ()))
-    dedans = [un for un in trouves if un.lieu.id in ouverte]
-    return dedans or trouves
+    return [un for un in trouves if un.lieu.id in ouverte] or trouves if ouverte else trouves
 
 
 def _vues() -> str:

@@ -14,9 +14,10 @@ from pages.communs.dessin import nouvel_ecran
 from pages.communs.liens import lien
 from pages.parties.actions.choix import CLE, dire_fictive, nommer
 from pages.parties.actions.etapes import Fiche, dire_garde, remplir
+from pages.parties.actions.fiche_lue import montrer_la_fiche
 from pages.parties.actions.gestes import essayer
 from pages.parties.actions.pieces import montrer_pieces
-from pages.parties.actions.tables import table_de_mots, table_de_reponses
+from pages.parties.actions.tables import table_de_mots
 from pages.parties.preparer.autour import calendrier_des_kits, deja_la, proposer_un_modele
 from tznr_kit.actions import cycle, preparations
 from tznr_kit.actions.alertes import alertes
@@ -71,7 +72,7 @@ def montrer(contexte: Contexte, action: Action, aujourd_hui: date) -> None:
     if not (modifiable(contexte.acteur.role, action.statut) or _en_train_d_ecrire(action)):
         st.info(f"Cette fiche est « {LIBELLES[action.statut]} » : elle ne se modifie plus.")
         lien("actions", "Ouvrir la page de l'action", {CLE: action.id})
-        table_de_reponses(action.preparation, "preparation")
+        montrer_la_fiche(action.preparation)
         return
     dire_fictive(action)
     _montrer_motif(contexte, action)
@@ -164,7 +165,7 @@ def _relire(contexte: Contexte, action: Action, fiche: Fiche, aujourd_hui: date)
         st.warning("Il manque : " + ", ".join(champ.libelle.lower() for champ in manquants) + ".")
     montrer_lieu(action)
     montrer_alertes(action, aujourd_hui)
-    table_de_reponses(action.preparation, "preparation")
+    montrer_la_fiche(action.preparation)
     if action.statut in {"brouillon", "a_completer"}:
         _soumettre(contexte, action, aujourd_hui)
     if action.statut == "brouillon" and confirmer(

@@ -9,6 +9,7 @@ import streamlit as st
 from pages.communs.confirmation import demander, en_attente, repondre
 from pages.parties.actions.choix import choisir_action, dire_fictive
 from pages.parties.actions.compte_rendu import montrer_ecarts
+from pages.parties.actions.fiche_lue import montrer_la_fiche
 from pages.parties.actions.gestes import choisir_un_kit, essayer, mot_pour_l_equipe
 from pages.parties.actions.pieces import montrer_pieces
 from pages.parties.actions.tables import table_de_mots, table_de_reponses
@@ -33,7 +34,7 @@ def montrer_demandes(contexte: Contexte, aujourd_hui: date) -> None:
         return
     action = choisir_action(soumises, "Action à valider")
     dire_fictive(action)
-    table_de_reponses(action.preparation, "preparation")
+    montrer_la_fiche(action.preparation)
     montrer_pieces(contexte, action)
     montrer_lieu(action)
     montrer_alertes(action, aujourd_hui)

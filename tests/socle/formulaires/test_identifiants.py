@@ -1,5 +1,6 @@
 """What could identify somebody is found in free text; ordinary field notes are not."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,37 @@ def test_le_nom_du_service_garde_un_fixe_mais_jamais_un_portable() -> None:
     assert trouver_identifiants("mairie : 06 39 98 41 27")
     assert trouver_identifiants("Madame R., voisine de la mairie, 05 36 49 10 02")
     assert "écrivez son nom" in conseil(trouver_identifiants("05 36 49 10 02"))
+
+
+@pytest.mark.parametrize(
+    ("texte", "nom"),
+    [
+        ("Mme Josette Marchal demande l'ASPA", "le nom d'une personne"),
+        ("elle habite 5 rue du Lavoir", "l'adresse de quelqu'un"),
+        ("garée là : AB-123-CD", "une plaque d'immatriculation"),
+    ],
+)
+def test_un_nom_un_domicile_une_plaque_sont_nommes(texte: str, nom: str) -> None:
+    assert trouver_identifiants(texte) == [nom]
+
+
+def test_un_champ_qui_demande_un_nom_le_prend_avec_son_titre() -> None:
+    assert trouver_identifiants("Mme Josette Marchal", noms=False) == []
+    assert trouver_identifiants("Mme Josette Marchal, 06 45 12 78 90", noms=False) == ["un numéro de téléphone"]
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "Mme " * 1200,
+        "M. " + "A" * 4900,
+        "rue de la " * 490 + "Mme Dupont",
+        "habite 1 " * 550,
+        "0 six " * 800,
+        "AB-1" * 1200,
+    ],
+)
+def test_un_texte_fait_pour_durer_ne_dure_pas(texte: str) -> None:
+    debut = time.process_time()
+    trouver_identifiants(texte)
+    assert time.process_time() - debut < 1

@@ -61,9 +61,7 @@ def catalogue(jour: date) -> Mapping[str, FicheDroit]:
 
     Broken while the server runs, the last good ones keep serving. Raises ErreurContenu naming file and field.
     """
-    return _bonnes.donner(
-        chemin_contenu("droits"), lambda: (jour, _empreinte()), lambda: _catalogue(jour, _empreinte())
-    )
+    return _bonnes.donner(chemin_contenu("droits"), _empreinte, lambda: _catalogue(jour, _empreinte()), jour)
 
 
 _bonnes: DernierBon[Mapping[str, FicheDroit]] = DernierBon()

@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 import pydeck as pdk
+from pydeck.bindings.json_tools import default_serialize
 
 from tznr_kit.lieux.carte.cadrage import ECRAN, TUILE, Cadre, Regard, cadrer, en_pixels
 from tznr_kit.lieux.carte.fond import Empreinte, Mode, degres, empreinte, version
@@ -108,8 +109,15 @@ def _vide() -> DeckPret:
 
 
 def _ecrire(couche: pdk.Layer) -> str:
-    """Compact JSON of a layer: pydeck indents."""
-    return json.dumps(json.loads(couche.to_json()), ensure_ascii=False, separators=(",", ":"))
+    """Compact JSON of a layer: pydeck indents, which json only does letter by letter."""
+    return json.dumps(
+        couche,
+        sort_keys=True,
+        default=default_serialize,
+        ensure_ascii=False,
+        separators=(",", ":"),
+        check_circular=False,
+    )
 
 
 def teinte(role: Role, mode: Mode) -> list[int]:
@@ -282,17 +290,19 @@ def cle(identifiant: str) -> str:
 
 def clique(vue: Vue, objets: Mapping[str, Sequence[Mapping[str, Any]]]) -> str | None:
     """Id of the place clicked, None when there is none or when it was filtered away since."""
-    cles = {cle(identifiant): identifiant for identifiant in vue.lieux}
     touches = [*objets.get(REPERES_NUMEROTES, ()), *objets.get(LIEUX, ())]
+    cles = {cle(identifiant): identifiant for identifiant in vue.lieux} if touches else {}
     return next((cles[objet["k"]] for objet in touches if objet.get("k") in cles), None)
 
 
 def ouverte(tout: Annuaire, vue: Vue, objets: Mapping[str, Sequence[Mapping[str, Any]]]) -> tuple[str, ...]:
     """Ids of the places of the disc clicked in this view; empty when none was, or when it is gone."""
+    cliquees = {objet.get("k") for objet in objets.get(GRAPPES, ())}
+    if not cliquees:
+        return ()
     regard = _regard(tout, vue, communes()[vue.autour] if vue.autour else None)
     autres = tuple(sorted(set(vue.lieux) - set(vue.reperes[:REPERES])))
-    cliquees = {objet.get("k") for objet in objets.get(GRAPPES, ())}
-    for une in _groupees(tout, autres, regard) if cliquees else ():
+    for une in _groupees(tout, autres, regard):
         if len(une.rangs) > 1 and _cle_de(une, autres) in cliquees:
             return tuple(autres[rang] for rang in une.rangs)
     return ()

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
+from tznr_kit.socle.regard import vu
 from tznr_kit.socle.reglages import chemin_contenu, tuiles_en_ligne
 from tznr_kit.socle.territoires.formes import UNITE, Anneau, contour, formes, rivieres
 from tznr_kit.socle.territoires.lecture import communes_de, territoires
@@ -51,6 +52,7 @@ def version(mode: Mode = "clair") -> str:
     return _version(empreinte(), tuiles_en_ligne(), mode)
 
 
+@vu
 def empreinte() -> Empreinte:
     """What is drawn of the territories depends on it: their files and when they changed."""
     dossier = chemin_contenu("territoires")

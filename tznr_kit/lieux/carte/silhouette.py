@@ -50,7 +50,8 @@ def silhouette(ronds: Sequence[Rond], encre: str, fond: str, eau: str, halo: str
     large, haut = LARGEUR + 2 * MARGE, hauteur + 2 * MARGE
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-MARGE} {-MARGE} {large} {haut:.0f}" width="{LARGEUR}" '
-        f'font-family="Source Sans 3, Source Sans, sans-serif" font-size="12">'
+        # A name that ends with a digit needs its quotes: without them the whole list is ignored, for a serif.
+        f'font-family="\'Source Sans 3\', sans-serif" font-size="12">'
         f'<clipPath id="d"><path d="{trace}"/></clipPath><path d="{trace}" fill="{fond}"/>'
         f'<path d="{cours}" fill="none" stroke="{eau}" stroke-width="1.5" clip-path="url(#d)"/>'
         f"{''.join(dessins)}</svg>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass, field
 
@@ -22,10 +23,15 @@ SUR_RENDEZ_VOUS = {
     *("sur rdv", "sur rendez vous", "uniquement sur rdv", "uniquement sur rendez vous"),
     *("sur rdv uniquement", "sur rendez vous uniquement"),
 }
-SITE = re.compile(r"^(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$")
+SITE = re.compile(r"^(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[/?#][^\s<>\"']*)?$", re.IGNORECASE)
 ADRESSE_ENTIERE = re.compile(r"^(?P<rue>.*?)[\s,;–-]*\b(?P<code>\d{2} ?\d{3})\s+(?P<commune>[^\d,;]{2,}.*)$")
 LATITUDE_DU_SUD = 40.0  # degrees: the mainland is above in latitude, below in longitude
-NOMBRE = re.compile(r"-?\d+(?:[.,]\d+)?")
+NOMBRE = re.compile(r"(-?\d+(?:[.,]\d+)?)([nseow]?)", re.IGNORECASE)
+DES_MOTS = re.compile(r"[^\W\d_]{3}|rdv|\d ?(?:h|:) ?\d*\D+\d", re.IGNORECASE)  # a text, or two hours: not « 0.375 »
+
+
+LIEN = re.compile(r"""=HYPERLINK\(["']([^"']*)["'](?:[;,] ?["']([^"']*)["'])?\)""", re.IGNORECASE)
+CODE = re.compile(r"[=@]|[+-].*(?:[a-z]\(|[|!])", re.IGNORECASE)
 
 
 @dataclass
@@ -41,11 +47,24 @@ def vide(valeur: str) -> bool:
     return normaliser(valeur) in INCONNU
 
 
+def sans_lien(champ: str, valeur: str) -> str:
+    """« =HYPERLINK("adresse";"texte") », as a spreadsheet exports a link: its address for a site, else its text."""
+    lu = LIEN.fullmatch(valeur)
+    return valeur if lu is None else lu[1] if champ in ("site", "courriel") else lu[2] or lu[1]
+
+
+def du_code(valeur: str) -> bool:
+    """A formula that a spreadsheet would run, or the beginning of a page: a place has no such word."""
+    return bool(CODE.match(valeur)) or bool(re.search(r"<\s*(?:[a-z]+[\s>/]|/[a-z]|!)", valeur, re.IGNORECASE))
+
+
 def lire_telephone(valeur: str, lecture: Lecture) -> None:
     """The first number that is nobody's own; others, mobiles and what is incomplete are told."""
     voix = sans_fax(valeur)
     if voix != valeur:
         lecture.doutes.append("fax laissé de côté")
+        if not re.search(r"\d", voix):
+            return
     lus = lire_numeros(voix)
     if not lus.compris:
         lecture.doutes.append(f"téléphone « {valeur} » incomplet ou illisible, laissé de côté")
@@ -83,8 +102,13 @@ def lire_site(valeur: str, lecture: Lecture) -> None:
     if not trouves:
         lecture.doutes.append(f"site « {valeur} » illisible, laissé de côté")
         return
-    lecture.champs["site"] = trouves[0] if trouves[0].startswith("http") else f"http://{trouves[0]}"
+    lecture.champs["site"] = _avec_http(trouves[0])
     lecture.doutes += [f"site {autre} laissé de côté (une fiche n'en montre qu'un)" for autre in trouves[1:]]
+
+
+def _avec_http(site: str) -> str:
+    protocole = re.match(r"https?://", site, re.IGNORECASE)
+    return protocole.group().lower() + site[protocole.end() :] if protocole else f"http://{site}"
 
 
 def lire_horaires(valeur: str, lecture: Lecture) -> None:
@@ -98,7 +122,10 @@ def lire_horaires(valeur: str, lecture: Lecture) -> None:
 
 
 def lire_horaires_francais(valeur: str, lecture: Lecture) -> None:
-    """The text is always kept; its hours are computed only when every word of it is understood."""
+    """A text is always kept; its hours are computed only when every word of it is understood."""
+    if not DES_MOTS.search(valeur):
+        lecture.doutes.append(f"horaires « {valeur} » : ni des mots ni deux heures, laissés de côté")
+        return
     lecture.champs["horaires_texte"] = valeur
     if normaliser(valeur) in SUR_RENDEZ_VOUS:
         lecture.champs.setdefault("rendez_vous", "avec")
@@ -114,6 +141,8 @@ def lire_horaires_francais(valeur: str, lecture: Lecture) -> None:
 def lire_jours(par_jour: dict[str, str], lecture: Lecture) -> None:
     """A column a day: « lundi » → « 8h30-12h / 14h-17h », « fermé »."""
     ouverts = {jour: valeur for jour, valeur in par_jour.items() if not vide(valeur) and not _ferme(valeur)}
+    for jour in [jour for jour, valeur in ouverts.items() if not DES_MOTS.search(valeur)]:
+        lecture.doutes.append(f"{jour} « {ouverts.pop(jour)} » : ni des mots ni deux heures, laissé de côté")
     if ouverts and "horaires" not in lecture.champs:
         lire_horaires_francais(" ; ".join(f"{jour} {valeur}" for jour, valeur in ouverts.items()), lecture)
 
@@ -136,6 +165,17 @@ def lire_rendez_vous(valeur: str, lecture: Lecture) -> None:
         lecture.champs["rendez_vous_note"] = valeur
 
 
+def lire_date(valeur: str, lecture: Lecture) -> None:
+    """The day a row was true: « 03/05/2026 » or « 2026-05-03 »."""
+    for forme in ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"):
+        try:
+            lecture.champs["source_date"] = datetime.datetime.strptime(valeur[:10], forme).date().isoformat()
+        except ValueError:
+            continue
+        return
+    lecture.doutes.append(f"date « {valeur} » illisible, laissée de côté")
+
+
 def lire_fauteuil(valeur: str, lecture: Lecture) -> None:
     """Yes or no; anything else is told, never guessed: access is a promise."""
     simple = normaliser(valeur)
@@ -147,8 +187,11 @@ def lire_fauteuil(valeur: str, lecture: Lecture) -> None:
 
 def lire_point(valeur: str, lecture: Lecture) -> None:
     """« 43.46, 1.32 » → latitude, longitude."""
-    nombres = [float(un) for un in re.findall(r"-?\d+\.\d+|-?\d+", valeur)]
-    if len(nombres) == 2:
+    ecrits = re.findall(r"-?\d+\.\d+|-?\d+", valeur)
+    if len(ecrits) != 2:
+        ecrits = re.findall(r"-?\d+,\d+", valeur)  # « 43,461 ; 1,327 »
+    nombres = [float(un.replace(",", ".")) for un in ecrits]
+    if len(nombres) == 2 and max(map(abs, nombres)) <= 180:
         if nombres[1] > LATITUDE_DU_SUD > nombres[0]:  # written longitude first, as GeoJSON does
             nombres.reverse()
         lecture.champs |= {"lat": nombres[0], "lon": nombres[1]}
@@ -158,12 +201,21 @@ def lire_point(valeur: str, lecture: Lecture) -> None:
 
 def lire_nombre(champ: str, valeur: str, lecture: Lecture) -> None:
     """A latitude or a longitude in degrees."""
-    propre = valeur.replace(" ", "").replace("°", "")
-    lu = float(propre.replace(",", ".")) if NOMBRE.fullmatch(propre) else None
-    if lu is None or abs(lu) > 180:
-        lecture.doutes.append(f"{champ} « {valeur} » : pas un nombre de degrés, laissé de côté")
+    lu = NOMBRE.fullmatch(valeur.replace(" ", "").replace("°", ""))
+    degres = float(lu[1].replace(",", ".")) * (-1 if lu[2].lower() in ("s", "o", "w") and lu[2] else 1) if lu else 999
+    if abs(degres) > 180:
+        aide = " (Lambert 93 ? convertissez en degrés)" if lu else ""
+        lecture.doutes.append(f"{champ} « {valeur} » : pas un nombre de degrés{aide}, laissé de côté")
     else:
-        lecture.champs[champ] = lu
+        lecture.champs[champ] = degres
+
+
+def remettre_le_point(lecture: Lecture) -> None:
+    """A latitude and a longitude each in the column of the other: no point of France can be read both ways."""
+    lat, lon = lecture.champs.get("lat"), lecture.champs.get("lon")
+    if lat is not None and lon is not None and lat < LATITUDE_DU_SUD < lon:
+        lecture.champs |= {"lat": lon, "lon": lat}
+        lecture.doutes.append("latitude et longitude étaient l'une à la place de l'autre, remises à l'endroit")
 
 
 def lire_code_postal(valeur: str, lecture: Lecture) -> None:

@@ -57,18 +57,37 @@ def colonnes() -> Colonnes:
     return charger(Colonnes, chemin_contenu("lieux/colonnes.yaml"))
 
 
-def trouver(candidates: Sequence[Grille]) -> tuple[Grille, Entete, int]:
-    """The grid, its titles and their position: the row that names most fields. Raises SourceInutilisable."""
-    meilleur: tuple[int, Grille, Entete, int] | None = None
-    for grille in candidates:
-        for position, (numero, cellules) in enumerate(grille.lignes[:LIGNES_AVANT_LES_TITRES]):
-            entete = _entete(numero, cellules)
-            noms = set(entete.champs.values())
-            if "nom" in noms and len(noms) >= 2 and (meilleur is None or len(noms) > meilleur[0]):
-                meilleur = (len(noms), grille, entete, position)
-    if meilleur is None:
+@dataclass(frozen=True)
+class Tableau:
+    """A grid, its titles and the position of their row in it."""
+
+    grille: Grille
+    entete: Entete
+    position: int
+
+
+def trouver(candidates: Sequence[Grille]) -> list[Tableau]:
+    """The tables of the file: of a CSV the best reading, of a workbook every sheet that has titles of ours.
+
+    Raises SourceInutilisable when there is none.
+    """
+    trouves = [tableau for une in candidates if (tableau := _tableau(une)) is not None]
+    if not trouves:
         raise SourceInutilisable(_conseil(candidates))
-    return meilleur[1:]
+    if all(une.feuille for une in candidates):
+        return trouves
+    return [max(trouves, key=lambda tableau: len(set(tableau.entete.champs.values())))]
+
+
+def _tableau(grille: Grille) -> Tableau | None:
+    """The row that names most fields is the one of the titles."""
+    meilleur, connus = None, 0
+    for position, (numero, cellules) in enumerate(grille.lignes[:LIGNES_AVANT_LES_TITRES]):
+        entete = _entete(numero, cellules)
+        noms = set(entete.champs.values())
+        if "nom" in noms and len(noms) >= 2 and len(noms) > connus:
+            meilleur, connus = Tableau(grille, entete, position), len(noms)
+    return meilleur
 
 
 def _entete(numero: int, cellules: Sequence[str]) -> Entete:
@@ -109,14 +128,15 @@ def type_de(ecrit: str, noms: dict[str, str]) -> str | None:
     return noms.get(simple) or next(usuel, None)
 
 
-def est_une_note(cellules: Sequence[str]) -> bool:
-    """A row that is no place: one cell alone, or a total, or a footnote."""
-    pleines = [cellule for cellule in cellules if cellule]
-    if not pleines:
+def est_une_note(cellules: Sequence[str], entete: Entete) -> bool:
+    """A row that is no place: one cell alone, or a total, or a footnote whose source stands in the next cell."""
+    pleines = [(rang, cellule) for rang, cellule in enumerate(cellules) if cellule]
+    if len(pleines) < 2:
         return True
-    premier = normaliser(pleines[0])
-    chiffres = all(re.fullmatch(r"[\d\s,.%€]+", une) for une in pleines[1:])
-    return len(pleines) == 1 or (chiffres and _convient(premier, colonnes().notes))
+    (rang, premier), *autres = pleines
+    chiffres = all(re.fullmatch(r"[\d\s,.%€]+", une) for _, une in autres)
+    sans_nom = len(pleines) == 2 and entete.champs.get(rang) != "nom"
+    return (chiffres or sans_nom) and _convient(normaliser(premier), colonnes().notes)
 
 
 def _convient(simple: str, motifs: Sequence[str]) -> bool:

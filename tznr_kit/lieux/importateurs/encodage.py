@@ -35,7 +35,21 @@ def decoder(octets: bytes) -> str:
     try:
         return octets.decode("utf-8")
     except UnicodeDecodeError:
-        return _ancien(octets)
+        return _presque_utf8(octets) or _ancien(octets)
+
+
+def _presque_utf8(octets: bytes) -> str | None:
+    """UTF-8 where somebody pasted a few bytes of another encoding: those alone are read as Windows writes them."""
+    abimes = octets.decode("utf-8", "surrogateescape")
+    perdus = sum("\udc80" <= c <= "\udcff" for c in abimes)
+    justes = sum(ord(c) > 127 for c in abimes) - perdus
+    if perdus >= justes:
+        return None
+    return re.sub(r"[\udc80-\udcff]", lambda lu: _de_windows(ord(lu.group()) - 0xDC00), abimes)
+
+
+def _de_windows(octet: int) -> str:
+    return bytes((octet,)).decode("cp1252", "replace")
 
 
 def _strict(octets: bytes, nom: str) -> str:

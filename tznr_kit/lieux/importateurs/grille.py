@@ -26,11 +26,17 @@ ERREURS_EXCEL = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NOM?", "#VAL
 
 @dataclass(frozen=True)
 class Grille:
-    """Rows of trimmed texts, each with its number in the file. ``coupee``: the last row ends without a line end."""
+    """Rows of trimmed texts, each with its number in the file. ``coupee``: the last row ends without a line end.
+
+    ``feuille``: one of the sheets of a workbook, and not one way of reading a text. ``avalees``: numbers of rows where
+    a quotation mark never closed has taken the rows that follow.
+    """
 
     nom: str
     lignes: tuple[tuple[int, tuple[str, ...]], ...]
     coupee: bool = False
+    avalees: frozenset[int] = frozenset()
+    feuille: bool = False
 
 
 def colonne(rang: int) -> str:
@@ -62,13 +68,15 @@ def _textes(octets: bytes) -> list[Grille]:
 
 def _separer(texte: str, separateur: str, coupee: bool) -> Grille | None:
     lecteur = csv.reader(io.StringIO(texte, newline=""), delimiter=separateur, skipinitialspace=True)
-    lignes = []
+    lignes, avalees = [], set()
     try:
         for cellules in lecteur:
             lignes.append((lecteur.line_num, tuple(map(ecrire, cellules))))
+            if any("\n" in une and une.count(separateur) > 1 for une in cellules):
+                avalees.add(lecteur.line_num)
     except csv.Error:
         return None
-    return Grille(separateur, tuple(lignes), coupee)
+    return Grille(separateur, tuple(lignes), coupee, frozenset(avalees))
 
 
 def _classeur(octets: bytes) -> list[Grille]:
@@ -107,7 +115,8 @@ def _feuille_lue(feuille: CalamineSheet) -> Grille:
     for (haut, gauche), (bas, _) in feuille.merged_cell_ranges or ():
         for rang in range(haut + 1, min(bas + 1, len(valeurs))):
             valeurs[rang][gauche] = valeurs[haut][gauche]
-    return Grille(feuille.name, tuple((rang, tuple(map(ecrire, une))) for rang, une in enumerate(valeurs, start=1)))
+    lignes = tuple((rang, tuple(map(ecrire, une))) for rang, une in enumerate(valeurs, start=1))
+    return Grille(feuille.name, lignes, feuille=True)
 
 
 def _feuille(feuille: Worksheet) -> Grille:
@@ -116,7 +125,15 @@ def _feuille(feuille: Worksheet) -> Grille:
         for rang in range(zone.min_row, zone.max_row):  # a commune written once for several rows
             valeurs[rang][zone.min_col - 1] = valeurs[zone.min_row - 1][zone.min_col - 1]
     lignes = tuple((rang, tuple(map(ecrire, ligne))) for rang, ligne in enumerate(valeurs, start=1))
-    return Grille(feuille.title, lignes)
+    return Grille(feuille.title, lignes, feuille=True)
+
+
+def _heure(valeur: datetime.time | datetime.timedelta) -> str:
+    """« 8h30 », as somebody would have typed it."""
+    minutes = (
+        valeur.hour * 60 + valeur.minute if isinstance(valeur, datetime.time) else int(valeur.total_seconds()) // 60
+    )
+    return f"{minutes // 60}h{minutes % 60:02d}"
 
 
 def ecrire(valeur: object) -> str:
@@ -129,5 +146,7 @@ def ecrire(valeur: object) -> str:
         return str(int(valeur))
     if isinstance(valeur, datetime.datetime):
         return valeur.date().isoformat()
+    if isinstance(valeur, datetime.time | datetime.timedelta):
+        return _heure(valeur)
     propre = " ".join(str(valeur).replace("\ufeff", "").split())
     return "" if propre in ERREURS_EXCEL else propre

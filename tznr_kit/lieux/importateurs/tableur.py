@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tznr_kit.lieux.importateurs import cellules as c
-from tznr_kit.lieux.importateurs.colonnes import Entete, est_une_note, trouver, type_de
+from tznr_kit.lieux.importateurs.colonnes import Entete, Tableau, est_une_note, trouver, type_de
 from tznr_kit.lieux.importateurs.commun import Brut, Demande, Doute, Importateur, SourceInutilisable, insee_de
 from tznr_kit.lieux.importateurs.grille import Grille, colonne, grilles
 from tznr_kit.lieux.validation import normaliser
@@ -23,6 +23,7 @@ LECTEURS: dict[str, Callable[[str, c.Lecture], None]] = {
     "horaires": c.lire_horaires,
     "rendez_vous": c.lire_rendez_vous,
     "fauteuil": c.lire_fauteuil,
+    "source_date": c.lire_date,
 }
 NOMBRES = ("lat", "lon")
 LISTES = ("droits", "autres_types")
@@ -42,18 +43,60 @@ def lire_octets(octets: bytes, demande: Demande) -> list[Brut]:
     """Rows of a file dropped on a screen or read from the disk. Raises SourceInutilisable."""
     if not octets.strip():
         raise SourceInutilisable("le fichier est vide")
-    grille, entete, position = trouver(grilles(octets))
+    candidates = grilles(octets)
+    tableaux = trouver(candidates)
     noms = {normaliser(mot): genre.id for genre in demande.tout.types.values() for mot in (genre.nom, genre.pluriel)}
-    lignes = grille.lignes[position + 1 :]
-    bruts = []
-    for numero, ligne in lignes:
-        if not est_une_note(ligne) and tuple(ligne) != entete.titres:  # exports write the titles again on each page
-            bruts.append(_brut(numero, ligne, entete, demande, noms))
-            bruts[-1]["coupee"] = grille.coupee and ligne is lignes[-1][1] and len(ligne) < len(entete.titres)
+    bruts, doutes = [], _feuilles_non_lues(candidates, tableaux)
+    for un in tableaux:
+        siens = _du_tableau(un, demande, noms, feuille=f"feuille « {un.grille.nom} »" if len(tableaux) > 1 else "")
+        doutes += [*_du_fichier(un.grille, un.entete), *_notes(un)] if siens else []
+        bruts += siens
     if not bruts:
-        raise SourceInutilisable(f"titres trouvés à la ligne {entete.ligne}, mais aucune ligne de lieu dessous")
-    bruts[0]["doutes"] = [*_du_fichier(grille, entete), *bruts[0]["doutes"]]
+        ligne = tableaux[0].entete.ligne
+        raise SourceInutilisable(f"titres trouvés à la ligne {ligne}, mais aucune ligne de lieu dessous")
+    bruts[0]["doutes"] = [*doutes, *bruts[0]["doutes"]]
     return bruts
+
+
+def _du_tableau(un: Tableau, demande: Demande, noms: dict[str, str], feuille: str) -> list[Brut]:
+    bruts = []
+    lignes = un.grille.lignes[un.position + 1 :]
+    for numero, ligne in lignes:
+        if est_une_note(ligne, un.entete) or tuple(ligne) == un.entete.titres:
+            continue  # exports write the titles again on each page
+        brut = _brut(numero, ligne, un.entete, demande, noms)
+        courte = len(ligne) < len(un.entete.titres)
+        if courte and numero in un.grille.avalees:
+            brut["illisible"] = "un guillemet n'est pas refermé : les lignes suivantes y sont prises"
+        elif courte and un.grille.coupee and ligne is lignes[-1][1]:
+            brut["illisible"] = "ligne coupée : le fichier est-il entier ?"
+        brut["feuille"] = feuille
+        bruts.append(brut)
+    return bruts
+
+
+def _feuilles_non_lues(candidates: Sequence[Grille], tableaux: Sequence[Tableau]) -> list[Doute]:
+    """Sheets with rows and without titles of ours: notes, usually; places, perhaps."""
+    lues = {id(un.grille) for un in tableaux}
+    return [
+        Doute(0, "", f"feuille « {une.nom} » non lue : aucune ligne de titres reconnue")
+        for une in candidates
+        if une.feuille and id(une) not in lues and any(any(ligne) for _, ligne in une.lignes)
+    ]
+
+
+def _notes(un: Tableau) -> list[Doute]:
+    """Rows taken for notes are told: one of them may be a place whose commune was forgotten."""
+    notes = [
+        (numero, " ".join(mot for mot in ligne if mot)[:60])
+        for numero, ligne in un.grille.lignes[un.position + 1 :]
+        if any(ligne) and est_une_note(ligne, un.entete)
+    ]
+    dits = [
+        Doute(numero, "", f"« {texte} » : prise pour une note, pas pour un lieu") for numero, texte in notes[:A_TAIRE]
+    ]
+    autres = len(notes) - A_TAIRE
+    return [*dits, Doute(0, "", f"et {autres} autre(s) ligne(s) prises pour des notes")] if autres > 0 else dits
 
 
 def _du_fichier(grille: Grille, entete: Entete) -> list[Doute]:
@@ -73,6 +116,7 @@ def _brut(numero: int, ligne: Sequence[str], entete: Entete, demande: Demande, n
     lecture = c.Lecture()
     for champ, valeur in valeurs.items():
         _lire_champ(champ, valeur, entete, lecture)
+    c.remettre_le_point(lecture)
     _rue(valeurs, lecture)
     c.lire_jours({jour: valeurs[jour] for jour in JOURS if jour in valeurs}, lecture)
     _type(valeurs, noms, demande, lecture)
@@ -93,7 +137,10 @@ def _valeurs(ligne: Sequence[str], entete: Entete) -> dict[str, str]:
 
 def _lire_champ(champ: str, valeur: str, entete: Entete, lecture: c.Lecture) -> None:
     deja = len(lecture.doutes)
-    if champ in LECTEURS:
+    valeur = c.sans_lien(champ, valeur)
+    if c.du_code(valeur):
+        lecture.doutes.append(f"« {valeur[:60]} » est une formule ou du code, laissé de côté")
+    elif champ in LECTEURS:
         LECTEURS[champ](valeur, lecture)
     elif champ in NOMBRES:
         c.lire_nombre(champ, valeur, lecture)

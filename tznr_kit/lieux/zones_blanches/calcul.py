@@ -11,6 +11,7 @@ from tznr_kit.socle.contenu import Modele, charger
 from tznr_kit.socle.reglages import chemin_contenu
 from tznr_kit.socle.territoires.communes import Commune
 from tznr_kit.socle.territoires.distances import distance_km
+from tznr_kit.socle.typographie import nombre
 
 
 class Seuils(Modele):
@@ -56,7 +57,7 @@ def besoin(commune: Commune, regles: Seuils) -> str | None:
         haut = commune.taux_pauvrete >= regles.pauvrete_minimale
         return f"taux de pauvreté de {commune.taux_pauvrete:.0f} %" if haut else None
     if commune.niveau_vie_median is not None and commune.niveau_vie_median <= regles.niveau_vie_maximal:
-        return f"niveau de vie médian de {commune.niveau_vie_median:.0f} € par an"
+        return f"niveau de vie médian de {nombre(round(commune.niveau_vie_median))} € par an"
     return None
 
 

@@ -117,17 +117,21 @@ def _rares(codes: pd.DataFrame, tailles: pd.Series) -> float:
 def montants_moyens(codes: pd.DataFrame, personnes: pd.DataFrame, jour: str) -> Moyennes:
     """Mean euros a month by right and band, and of all (band « »)."""
     central = calculer(foyers(personnes), jour)
-    return {droit: _par_bande(codes, droit, central[f"{droit}_montant"], 0) for droit in DROITS}
+    return {droit: par_bande(codes, droit, central[f"{droit}_montant"], 0) for droit in DROITS}
 
 
 def tailles_moyennes(codes: pd.DataFrame, personnes: pd.DataFrame) -> Moyennes:
     """Mean number of persons of the same households, to a tenth."""
     tailles = personnes.groupby("foyer").size().astype(float)
-    return {droit: _par_bande(codes, droit, tailles, 1) for droit in DROITS}
+    return {droit: par_bande(codes, droit, tailles, 1) for droit in DROITS}
 
 
-def _par_bande(codes: pd.DataFrame, droit: str, valeurs: pd.Series, chiffres: int) -> dict[str, float]:
-    """Means over the eligible households of each band; fewer than K of them: not said."""
+def par_bande(codes: pd.DataFrame, droit: str, valeurs: pd.Series, chiffres: int) -> dict[str, float]:
+    """Means over the eligible households of each band; fewer than K of them: not said.
+
+    The mean of all leaves out what no band says: else the difference would tell the mean of a few.
+    """
     eligibles = valeurs.reindex(codes.index)[codes[droit].isin([OUI, FRAGILE])]
-    toutes = [("", eligibles), *eligibles.groupby(codes[f"{droit}_montant"])]
-    return {str(bande): round(float(un.mean()), chiffres) for bande, un in toutes if len(un) >= K}
+    bandes = {str(bande): un for bande, un in eligibles.groupby(codes[f"{droit}_montant"]) if len(un) >= K}
+    toutes = {"": pd.concat(bandes.values()), **bandes} if bandes else {}
+    return {bande: round(float(un.mean()), chiffres) for bande, un in toutes.items()}

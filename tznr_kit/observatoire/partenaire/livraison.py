@@ -19,7 +19,7 @@ from tznr_kit.observatoire.partenaire.charge import (
     proteger_charge,
     tailles_moyennes,
 )
-from tznr_kit.observatoire.partenaire.ressources import Ressources, lire_ressources
+from tznr_kit.observatoire.partenaire.ressources import UTILES, Ressources, lire_ressources
 from tznr_kit.observatoire.partenaire.tznr_pseudo import (
     Lecture,
     Liaison,
@@ -79,7 +79,7 @@ def _mesurables(lues: Ressources) -> set[str]:
 
 
 def _ecrire(commande: Commande, cle: bytes, liaison: Liaison, lues: Ressources, tables: Tables, charge: Charge) -> None:
-    commun = entete(cle, "ressources", "ressources", lues.lecture, lues.constat) | {
+    commun = entete(cle, "ressources", "ressources", lues.lecture) | {
         "personnes": liaison.personnes,
         "foyers": len(charge.lignes),
         "ecartes": len(tables.dossiers) - len(charge.lignes),
@@ -91,5 +91,5 @@ def _ecrire(commande: Commande, cle: bytes, liaison: Liaison, lues: Ressources, 
         "tailles": charge.tailles,
     }
     ecrire(commande.sortie, liaison, tables, commun)
-    raconter(commande.sortie, lues.lecture, lues.constat, commun, tables)
+    raconter(commande.sortie, lues.lecture, UTILES, commun, tables)
     print(f"Hors du territoire, écartées : {lues.dehors} personnes. Foyers hors de la base : {commun['ecartes']}.")

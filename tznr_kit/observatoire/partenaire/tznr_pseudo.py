@@ -39,7 +39,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from types import TracebackType
 
@@ -48,15 +48,22 @@ K = 11  # fewest households that may share the same line of a « charge » file
 TEMOINS = 200
 LIGNES_MONTREES = 8
 
-ALIAS = {
-    "nom": "nom_naissance", "nom_de_naissance": "nom_naissance", "nom_famille": "nom_naissance",
-    "nom_de_famille": "nom_naissance", "nom_d_usage": "nom_usage", "nom_marital": "nom_usage",
-    "prenom": "prenoms", "prenom_1": "prenoms",
-    "ddn": "date_naissance", "date_de_naissance": "date_naissance", "naissance": "date_naissance",
-    "id_foyer": "foyer", "foyer_id": "foyer", "dossier": "foyer", "numero_dossier": "foyer",
-    "code_insee": "commune_insee", "insee": "commune_insee", "code_commune": "commune_insee",
-    "civilite": "sexe", "genre": "sexe",
-}  # fmt: skip
+TITRES = {  # column → the titles that people give it, once in plain letters
+    "nom_naissance": "nom nom_famille nom_de_famille nom_de_naissance nom_naiss nom_patronymique nom_de_jeune_fille",
+    "nom_usage": "nom_d_usage nom_usuel nom_marital nom_d_epouse nom_epouse",
+    "prenoms": "prenom prenom_s prenom_1 prenom1 premier_prenom",
+    "date_naissance": "ddn naissance date_de_naissance date_naiss date_nais dt_naissance ne_le ne_e_le nee_le",
+    "foyer": "id_foyer foyer_id n_foyer numero_foyer dossier id_dossier n_dossier no_dossier num_dossier "
+    "numero_dossier n_de_dossier no_de_dossier numero_de_dossier reference_dossier ref_dossier",
+    "commune_insee": "insee code_insee code_commune insee_commune code_insee_commune code_insee_de_la_commune depcom",
+    "sexe": "genre civilite civ sexe_h_f",
+}
+ALIAS = {titre: colonne for colonne, titres in TITRES.items() for titre in titres.split()}
+# « Nom » beside « Nom de naissance » is the name of every day; « Civilité » beside « Sexe » says nothing more.
+EN_DOUBLE = {"nom": "nom_usage", "nom_famille": "nom_usage", "nom_de_famille": "nom_usage", "civilite": "", "civ": "",
+             "genre": ""}  # fmt: skip
+SEPARATEURS = ";,\t|"
+LIGNES_DE_TETE = 12  # titles are looked for so far down
 OBLIGATOIRES = ("nom_naissance", "prenoms", "date_naissance", "foyer")
 IDENTITE = (*OBLIGATOIRES, "nom_usage", "sexe", "commune_insee", "role")
 ROLES = ("demandeur", "conjoint", "enfant")
@@ -77,22 +84,36 @@ DECALAGE = timedelta(days=1256)  # a decoy is born at another date: whatever it 
 LIGATURES = str.maketrans({"Œ": "OE", "Æ": "AE", "Ø": "O", "Ł": "L"})
 PARTICULES = {"DE", "DU", "DES", "D", "DA", "DO", "DOS", "DI", "VAN", "VON"}
 SEXES = {
-    **dict.fromkeys(("1", "M", "H", "HOMME", "MASCULIN", "MR", "MONSIEUR"), "1"),
-    **dict.fromkeys(("2", "F", "FEMME", "FEMININ", "MME", "MADAME", "MLLE", "MADEMOISELLE"), "2"),
+    **dict.fromkeys(("1", "M", "H", "HOMME", "MASCULIN", "MASC", "MR", "MONSIEUR", "GARCON"), "1"),
+    **dict.fromkeys(
+        ("2", "F", "FEMME", "FEMININ", "FEM", "MME", "MADAME", "MLLE", "MELLE", "MADEMOISELLE", "FILLE"), "2"
+    ),
 }
 MOIS_ECRITS = {
-    "JANVIER": 1, "JANV": 1, "FEVRIER": 2, "FEV": 2, "FEVR": 2, "MARS": 3, "AVRIL": 4, "AVR": 4, "MAI": 5, "JUIN": 6,
-    "JUILLET": 7, "JUIL": 7, "AOUT": 8, "SEPTEMBRE": 9, "SEPT": 9, "OCTOBRE": 10, "OCT": 10, "NOVEMBRE": 11, "NOV": 11,
-    "DECEMBRE": 12, "DEC": 12,
+    "JANVIER": 1, "JANV": 1, "JAN": 1, "FEVRIER": 2, "FEV": 2, "FEVR": 2, "FEB": 2, "MARS": 3, "MAR": 3, "AVRIL": 4,
+    "AVR": 4, "APR": 4, "MAI": 5, "MAY": 5, "JUIN": 6, "JUN": 6, "JUILLET": 7, "JUIL": 7, "JUL": 7, "AOUT": 8, "AOU": 8,
+    "AUG": 8, "SEPTEMBRE": 9, "SEPT": 9, "SEP": 9, "OCTOBRE": 10, "OCT": 10, "NOVEMBRE": 11, "NOV": 11, "DECEMBRE": 12,
+    "DEC": 12,
 }  # fmt: skip
+AGE_MAXIMUM = 118  # 01/01/1900, the date that a spreadsheet makes of nothing, is nobody's
+MARIE = r"(?:[ée]pouse|[ée]pse|[ée]p|veuve|vve)(?:\.\s*|\s+)"
 NE_SOUS = re.compile(r"^(?P<usage>.*?)[\s(,]+n[ée]e?\s+(?P<naissance>[^)]+)\)?$", re.IGNORECASE)
-EPOUSE = re.compile(
-    r"^(?P<naissance>.*?)[\s(,]+(?:[ée]pouse|[ée]p\.?|veuve|vve\.?)\s+(?P<usage>[^)]+)\)?$", re.IGNORECASE
+EPOUSE = re.compile(rf"^(?P<naissance>.*?)[\s(,]+{MARIE}(?P<usage>[^)]+)\)?$", re.IGNORECASE)
+# What stands before a name without being of it: « Mme », « épouse », « née ».
+DEVANT = re.compile(
+    rf"^[\s(]*(?:(?:m\.|mr\.?|mme\.?|mlle\.?|melle\.?|monsieur|madame|mademoiselle|n[ée]e)\s+|{MARIE})", re.IGNORECASE
+)
+# Letters that another alphabet left in a name: « Andr‚ », « EloÃ¯se », « Andr? ».
+ABIMEES = re.compile(r"[?\ufffd]|Ã[^A-Za-zÀ-ÿ' -]|Â[\u00a1-\u00bf]|[A-Za-z][‚ƒ„…†‡ˆ‰‹“”•™]|[a-z][ŽŠ]")
+PAS_UNE_PERSONNE = re.compile(
+    r"(sous[ -]?total|total|totaux|somme|ensemble|nombre|moyenne|source|page|fin|extraction|[ée]dit[ée])\b",
+    re.IGNORECASE,
 )
 
 NOMS_INTERDITS = re.compile(
-    r"(^|_)(nir|nss|secu|securite_sociale|numero_ss|num_ss|mail|email|courriel|tel|telephone|portable|mobile"
-    r"|adresse|rue|voie|iban|rib|matricule|allocataire|num_alloc|spi|numero_fiscal|siret)\d*(_|$)"
+    r"(^|_)(nir|nss|secu|securite_sociale|ss|numss|immatriculation|mail|email|mel|courriel|tel|telephone|portable|mobile"
+    r"|gsm|adresse|adr|rue|voie|domicile|lieu_dit|lieudit|iban|rib|bic|matricule|allocataire|num_alloc|spi|numero_fiscal"
+    r"|siret)\d*(_|$)"
 )
 VALEURS_INTERDITES = {
     "un numéro de sécurité sociale": re.compile(
@@ -100,11 +121,12 @@ VALEURS_INTERDITES = {
         r"([ .\-]?\d{2})?(?!\d)",
         re.IGNORECASE,
     ),
-    "un numéro de sécurité sociale abîmé par un tableur": re.compile(r"^[1-478][.,]\d+[Ee]\+1[234]$"),
+    "un numéro de sécurité sociale abîmé par un tableur": re.compile(r"^[1-478][.,]\d+[Ee]\+?1[234]$"),
     "une adresse électronique": re.compile(r"[\w.+-]+@[\w-]+\.\w+"),
     "un numéro de téléphone": re.compile(r"(?<!\d)(0|\+33 ?|0033 ?)[1-9]([ .\-]?\d{2}){4}(?!\d)"),
     "une adresse postale": re.compile(
-        r"\b\d{1,4}\s?(bis|ter)?,?\s(rue|avenue|av|bd|boulevard|chemin|impasse|route|place|allée|lotissement)\b",
+        r"\b\d{1,4}\s?(bis|ter|quater|[a-d])?\b,?\s*(rue|avenue|av|bd|bld|boulevard|chemin|chem|che|imp|impasse|route"
+        r"|rte|place|pl|all[ée]es?|lotissement|lot|quai|cours|square|sentier|passage|hameau|r[ée]sidence)\b",
         re.IGNORECASE,
     ),
     "un compte bancaire": re.compile(r"\bFR\d{2}( ?[\dA-Z]{4}){5}", re.IGNORECASE),
@@ -166,10 +188,10 @@ def separer_noms(nom: str, usage: str) -> tuple[str, str]:
 
 def variantes(nom: str, usage: str) -> list[str]:
     """Names under which a person may be found: birth name, married name, each half of a compound one."""
-    naissance, autre = separer_noms(nom, usage)
+    naissance, autre = (DEVANT.sub("", un) for un in separer_noms(DEVANT.sub("", nom), usage))
     noms = [naissance, autre]
     for compose in (naissance, autre):
-        moities = [moitie for moitie in compose.split("-") if len("".join(lettres(moitie))) > 2]
+        moities = [moitie for moitie in re.split("[-/]", compose) if len("".join(lettres(moitie))) > 2]
         noms += moities if len(moities) > 1 else []
     return list(dict.fromkeys(filter(None, map(normaliser_nom, noms))))
 
@@ -195,33 +217,63 @@ class Naissance:
 
 
 RIEN = Naissance()
+UN = r"\d{1,2}|[xX?_*]{1,2}"  # a day or a month, or what is put there when nobody knows it
+MOT = r"[^\W\d_]+"
 FORMES = tuple(
     re.compile(forme)
     for forme in (
-        r"(?P<a>\d{4})[-/.]?(?P<m>\d{2})[-/.]?(?P<j>\d{2})",
-        r"(?P<j>\d{1,2})[-/. ](?P<m>\d{1,2})[-/. ](?P<a>\d{4}|\d{2})",
-        r"(?P<j>\d{1,2})(?:er)? (?P<m>[A-Za-zéûÉÛ]+)\.? (?P<a>\d{4})",
+        r"(?P<a>\d{4})(?P<m>\d\d)(?P<j>\d\d)",
+        r"(?P<j>\d\d)(?P<m>\d\d)(?P<a>\d{4})",
+        rf"(?P<a>\d{{4}})[-/. ](?P<m>{UN})[-/. ](?P<j>{UN})",
+        rf"(?P<j>{UN})[-/. ](?P<m>{UN})[-/. ](?P<a>\d{{4}}|\d\d)",
+        rf"(?P<j>\d{{1,2}}) ?(?:er)?[-/. ]*(?P<m>{MOT})[-/. ]*(?P<a>\d{{4}}|\d\d)",
+        rf"(?P<m>{MOT})[-/. ]+(?P<a>\d{{4}}|\d\d)",
         r"(?P<m>\d{1,2})[-/.](?P<a>\d{4})",
-        r"(?P<a>\d{4})",
+        r"(?P<a>\d{4})(?:[-/.](?P<m>\d{1,2}))?",
     )
+)
+AVANT_UNE_DATE = re.compile(
+    r"^(?:n[ée]e?(?:\(e\))?|le|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+", re.IGNORECASE
 )
 
 
 @lru_cache(maxsize=20_000)
 def lire_naissance(texte: str, adulte: bool = False) -> Naissance:
-    """A date as people write it: ISO, 3/2/1978, 12/03/85, 1er mars 1985, the number of a spreadsheet (31118).
+    """A date as people write it: ISO, 3/2/1978, 12/03/85, 01-févr-53, 1er mars 1985, a spreadsheet's number (31118).
 
-    « 00/00/1960 » and « 1960 » give a year alone. What is no birth date gives nothing, never a guess.
+    « 00/00/1960 », « XX/XX/1960 » and « 1960 » give a year alone. What is no birth date gives nothing, never a guess.
     """
-    propre = texte.strip().lstrip("'").split("T")[0]
-    propre = re.sub(r" \d\d?[:h].*$", "", propre).strip()
+    propre = _date_nue(texte)
     if re.fullmatch(r"\d{5}", propre):
         return _valider(date(1899, 12, 30) + timedelta(days=int(propre)))
-    for forme in FORMES:
-        if trouve := forme.fullmatch(propre):
-            parts = trouve.groupdict()
-            return _composer(_annee(parts["a"], adulte), _mois(parts.get("m")), int(parts.get("j") or 0))
-    return RIEN
+    trouvees = filter(None, (forme.fullmatch(propre) for forme in FORMES))
+    lues = (_composer(trouvee.groupdict(), adulte) for trouvee in trouvees)
+    return next((lue for lue in lues if lue.annee), RIEN)
+
+
+def _date_nue(texte: str) -> str:
+    """Without the hour, the day of the week, the apostrophe or the decimals of a spreadsheet."""
+    propre = " ".join(texte.strip().lstrip("'").split())
+    propre = re.sub(r"(?<=\d)[T ]\d\d?[:hH].*$", "", propre)
+    propre = re.sub(r"^(\d{4,8})[.,]\d+$", r"\1", propre)
+    propre = re.sub(r" ?([-/.]) ?", r"\1", propre)
+    while (nue := AVANT_UNE_DATE.sub("", propre)) != propre:
+        propre = nue
+    return propre
+
+
+def _composer(parts: dict[str, str], adulte: bool) -> Naissance:
+    annee, mois, jour = _annee(parts["a"], adulte), _mois(parts.get("m")), _nombre(parts.get("j"))
+    if len(parts["a"]) == 2 and "j" in parts and not (jour and mois) and (jour or mois or parts["a"] == "00"):
+        return RIEN  # « 99-01-02 », « 00/00/00 »: nothing tells which part is the year
+    if not _possible(annee) or not 0 <= mois <= 12 or jour > 31:
+        return RIEN
+    if mois == 0 or jour == 0:
+        return Naissance(str(annee), f"{mois:02d}" if mois else "", "")
+    try:
+        return _valider(date(annee, mois, jour))
+    except ValueError:
+        return RIEN
 
 
 def _annee(texte: str, adulte: bool) -> int:
@@ -233,25 +285,24 @@ def _annee(texte: str, adulte: bool) -> int:
     return annee if annee <= limite else annee - 100
 
 
+def _nombre(texte: str | None) -> int:
+    """A day or a month; 0 when nobody knows it (00, 99, XX)."""
+    return int(texte) if texte and texte.isdigit() and texte != "99" else 0
+
+
 def _mois(texte: str | None) -> int:
-    if texte is None or texte.isdigit():
-        return int(texte or 0)
-    return MOIS_ECRITS.get("".join(lettres(texte)), 99)
+    """A month from 0 (unknown) to 12; a word that is no month is -1."""
+    if texte is None or not texte[0].isalpha() or texte[0] in "xX":
+        return _nombre(texte)
+    return MOIS_ECRITS.get("".join(lettres(texte)), -1)
 
 
-def _composer(annee: int, mois: int, jour: int) -> Naissance:
-    if not 1890 <= annee <= date.today().year or mois > 12 or jour > 31:
-        return RIEN
-    if mois == 0 or jour == 0:
-        return Naissance(str(annee), f"{mois:02d}" if mois else "", "")
-    try:
-        return _valider(date(annee, mois, jour))
-    except ValueError:
-        return RIEN
+def _possible(annee: int) -> bool:
+    return date.today().year - AGE_MAXIMUM <= annee <= date.today().year
 
 
 def _valider(lue: date) -> Naissance:
-    if not date(1890, 1, 1) <= lue <= date.today():
+    if not _possible(lue.year) or lue > date.today():
         return RIEN
     return Naissance(str(lue.year), f"{lue.month:02d}", f"{lue.day:02d}")
 
@@ -259,7 +310,8 @@ def _valider(lue: date) -> Naissance:
 @lru_cache(maxsize=1000)
 def lire_sexe(texte: str) -> str:
     """« 1 », « 2 », or nothing."""
-    return SEXES.get("".join(re.findall("[A-Z0-9]+", "".join(lettres(texte)) or texte)), "")
+    propre = re.sub(r"[.,]0+$|^0+(?=\d)", "", texte)
+    return SEXES.get("".join(re.findall("[A-Z0-9]+", "".join(lettres(propre)) or propre)), "")
 
 
 # --- Empreintes ----------------------------------------------------------------------------------
@@ -463,11 +515,29 @@ def _encodage_des_lignes(flux: Iterable[bytes]) -> str:
     return "cp1252" if autres else "utf-8-sig"
 
 
+def en_mots(texte: str) -> str:
+    """« Nom d'usage » gives nom_d_usage."""
+    plat = unicodedata.normalize("NFKD", texte.lower())
+    return re.sub(r"[^a-z0-9]+", "_", "".join(c for c in plat if not unicodedata.combining(c))).strip("_")
+
+
 def renommer(titre: str) -> str:
-    """Column title in the words of the schema: « Nom d'usage » gives nom_usage."""
-    plat = unicodedata.normalize("NFKD", titre.lower())
-    nom = re.sub(r"[^a-z0-9]+", "_", "".join(c for c in plat if not unicodedata.combining(c))).strip("_")
-    return ALIAS.get(nom, nom)
+    """Column title in the words of the schema: « Date de naissance (JJ/MM/AAAA) » gives date_naissance."""
+    entier, court = en_mots(titre), en_mots(re.sub(r"\([^)]*\)", " ", titre))
+    return ALIAS.get(entier) or (entier if entier in TITRES else ALIAS.get(court, court or entier))
+
+
+def renommer_tout(titres: list[str]) -> list[str]:
+    """Columns of a whole file. Raises Refus when two say the same and nothing tells which to read."""
+    noms = [renommer(titre) for titre in titres]
+    for rang, titre in enumerate(titres):
+        if noms.count(noms[rang]) > 1 and (autre := EN_DOUBLE.get(en_mots(titre))) is not None:
+            noms[rang] = autre if autre and autre not in noms else en_mots(titre)
+    for nom in filter(None, noms):
+        if noms.count(nom) > 1:
+            memes = [f"« {titre.strip()} »" for titre, lu in zip(titres, noms, strict=True) if lu == nom]
+            raise Refus(f"Ces colonnes disent la même chose : {', '.join(memes)}. N'en gardez qu'une.")
+    return noms
 
 
 def ressemble(valeur: str) -> str:
@@ -475,67 +545,6 @@ def ressemble(valeur: str) -> str:
     if len(valeur) < 6 or not TOUTES_INTERDITES.search(valeur):
         return ""
     return next((quoi for quoi, motif in VALEURS_INTERDITES.items() if motif.search(valeur)), "")
-
-
-@dataclass
-class Lecture:
-    """A nominative CSV, read line by line. ``colonnes``: in the words of the schema; ``saut``: lines above them."""
-
-    fichier: Path
-    codage: str = ""
-    colonnes: list[str] = field(default_factory=list)
-    separateur: str = ";"
-    saut: int = 0
-
-    def ouvrir(self) -> Lecture:
-        """Find the encoding and the titles, even under a title line or merged cells. Raises Refus."""
-        self.codage = encodage(self.fichier)
-        with self.fichier.open(encoding=self.codage, newline="") as flux:
-            tete = [ligne for ligne, _ in zip(flux, range(12), strict=False)]
-        if not any(ligne.strip() for ligne in tete):
-            raise Refus("Fichier vide : la première ligne doit porter le nom des colonnes.")
-        for rang, ligne in enumerate(tete):
-            separateur = max(";,\t", key=ligne.count)
-            titres = [renommer(titre) for titre in next(csv.reader([ligne], delimiter=separateur), [])]
-            if rang == 0 or len({*titres} & {*OBLIGATOIRES}) >= 3:
-                self.colonnes, self.separateur, self.saut = titres, separateur, rang
-            if len({*titres} & {*OBLIGATOIRES}) >= 3:
-                break
-        self._controler_les_titres()
-        return self
-
-    def _controler_les_titres(self) -> None:
-        nommees = [colonne for colonne in self.colonnes if colonne]
-        if len(set(nommees)) != len(nommees):
-            raise Refus("Deux colonnes portent le même nom (ou deux noms pour la même information).")
-        for colonne in nommees:
-            if NOMS_INTERDITS.search(colonne):
-                raise Refus(f"La colonne « {colonne} » ressemble à une identité. Retirez-la, puis recommencez.")
-
-    def exiger(self, colonnes: Iterable[str]) -> None:
-        """Raises Refus naming the missing columns."""
-        if manquantes := [colonne for colonne in colonnes if colonne not in self.colonnes]:
-            raise Refus(f"Il manque : {', '.join(manquantes)}. Colonnes lues : {', '.join(self.colonnes)}.")
-
-    def lignes(self) -> Iterator[tuple[int, dict[str, str]]]:
-        """Number of the line in the file, and its cells. Raises Refus on a broken line or an identifier."""
-        with self.fichier.open(encoding=self.codage, newline="") as flux:
-            lecteur = csv.reader(flux, delimiter=self.separateur)
-            for rang, valeurs in enumerate(lecteur):
-                if rang <= self.saut or not any(valeur.strip() for valeur in valeurs):
-                    continue
-                yield lecteur.line_num, self._ligne(lecteur.line_num, valeurs)
-
-    def _ligne(self, numero: int, valeurs: list[str]) -> dict[str, str]:
-        if len(valeurs) != len(self.colonnes):
-            raise Refus(f"Ligne {numero} : {len(valeurs)} valeurs pour {len(self.colonnes)} colonnes.")
-        ligne = {nom: valeur.strip() for nom, valeur in zip(self.colonnes, valeurs, strict=True)}
-        for colonne, valeur in ligne.items():
-            if quoi := ressemble(valeur):
-                raise Refus(f"Colonne « {colonne} », ligne {numero} : on dirait {quoi}. Retirez-la.")
-            if not colonne and valeur:
-                raise Refus(f"Ligne {numero} : une valeur est dans une colonne sans nom.")
-        return ligne
 
 
 @dataclass
@@ -552,8 +561,7 @@ class Constat:
 
     def regarder(self, numero: int, ligne: dict[str, str], liee: bool) -> None:
         """Note everything unreadable in one line."""
-        adulte = ligne.get("role", "") != "enfant"
-        ne = lire_naissance(ligne["date_naissance"], adulte)
+        ne = lire_naissance(ligne["date_naissance"], ligne.get("role", "") != "enfant")
         if not ne.annee:
             self.noter(
                 "date de naissance illisible" if ligne["date_naissance"] else "date de naissance absente", numero
@@ -564,6 +572,10 @@ class Constat:
             self.noter("sexe illisible", numero)
         if not normaliser_nom(ligne["nom_naissance"]) or not normaliser_prenom(ligne["prenoms"]):
             self.noter("nom ou prénom absent", numero)
+        if ABIMEES.search(f"{ligne['nom_naissance']} {ligne.get('nom_usage', '')} {ligne['prenoms']}"):
+            self.noter("lettres abîmées dans un nom", numero)
+        if not ligne.get("foyer", "?"):
+            self.noter("numéro de dossier absent", numero)
         if not liee:
             self.noter("personne sans aucune clé", numero)
 
@@ -576,10 +588,119 @@ class Constat:
         ]
 
     def juger(self, adultes: int) -> None:
-        """Raises Refus when so much is unreadable that the file must be exported again."""
-        for quoi, plafond in (("personne sans aucune clé", 0.10), ("sexe illisible", 0.20)):
+        """Raises Refus when so much is unreadable that the file must be exported again.
+
+        Without a number, persons of several households would be taken for one.
+        """
+        for quoi, plafond in PLAFONDS.items():
             if self.nombres[quoi] > plafond * max(adultes, 1):
                 raise Refus(f"Trop de défauts. {' ; '.join(self.phrases())}. Corrigez l'export, puis recommencez.")
+
+
+DEUX_CHEFS = "deux demandeurs, ou deux conjoints, dans un foyer (droits inconnus)"
+PLAFONDS = {
+    "personne sans aucune clé": 0.10,
+    "sexe illisible": 0.20,
+    "lettres abîmées dans un nom": 0.02,
+    "commune illisible": 0.05,
+    DEUX_CHEFS: 0.05,
+    "numéro de dossier absent": 0.0,
+}
+
+
+@dataclass
+class Lecture:
+    """A nominative CSV, read line by line. ``colonnes``: in the words of the schema; ``saut``: rows above them."""
+
+    fichier: Path
+    codage: str = ""
+    colonnes: list[str] = field(default_factory=list)
+    separateur: str = ";"
+    saut: int = 0
+    constat: Constat = field(default_factory=Constat)
+
+    def ouvrir(self) -> Lecture:
+        """Find the encoding and the titles, even under a title line or merged cells. Raises Refus."""
+        self.codage = encodage(self.fichier)
+        titres, meilleur = [""], (-1, 0)
+        for separateur in SEPARATEURS:
+            for rang, ligne in enumerate(self._tete(separateur)):
+                trouvees = len({*map(renommer, ligne)} & {*OBLIGATOIRES})
+                if (trouvees, len(ligne)) > meilleur and (trouvees or rang == 0):
+                    titres, meilleur = ligne, (trouvees, len(ligne))
+                    self.separateur, self.saut = separateur, rang
+        for mot in map(en_mots, titres):
+            if NOMS_INTERDITS.search(mot):
+                raise Refus(f"La colonne « {mot} » ressemble à une identité. Retirez-la, puis recommencez.")
+        self.colonnes = renommer_tout(titres)
+        return self
+
+    def _tete(self, separateur: str) -> list[list[str]]:
+        with self.fichier.open(encoding=self.codage, newline="") as flux:
+            try:
+                lignes = list(islice(csv.reader(flux, delimiter=separateur), LIGNES_DE_TETE))
+            except csv.Error as erreur:
+                raise Refus("Un guillemet est ouvert au début du fichier et n'est pas refermé.") from erreur
+        if not any(valeur.strip() for ligne in lignes for valeur in ligne):
+            raise Refus("Fichier vide : la première ligne doit porter le nom des colonnes.")
+        return lignes
+
+    def exiger(self, colonnes: Iterable[str]) -> None:
+        """Raises Refus naming the missing columns."""
+        if manquantes := [colonne for colonne in colonnes if colonne not in self.colonnes]:
+            raise Refus(f"Il manque : {', '.join(manquantes)}. Colonnes lues : {', '.join(self.colonnes)}.")
+
+    def inutiles(self, utiles: Iterable[str]) -> list[str]:
+        """Columns that are read by nobody and leave with nothing."""
+        return [colonne for colonne in self.colonnes if colonne and colonne not in {*utiles}]
+
+    def lignes(self) -> Iterator[tuple[int, dict[str, str]]]:
+        """Number of the line in the file, and its cells. Raises Refus on a broken line or an identifier.
+
+        Totals, notes and titles repeated on each page are passed, and counted.
+        """
+        with self.fichier.open(encoding=self.codage, newline="") as flux:
+            lecteur = csv.reader(flux, delimiter=self.separateur)
+            try:
+                for rang, valeurs in enumerate(lecteur):
+                    if rang <= self.saut or not any(valeur.strip() for valeur in valeurs):
+                        continue
+                    ligne = self._ligne(lecteur.line_num, valeurs)
+                    if ligne is None:
+                        self.constat.noter("ligne qui n'est pas une personne, passée", lecteur.line_num)
+                    else:
+                        yield lecteur.line_num, ligne
+            except csv.Error as erreur:
+                raise Refus(f"Vers la ligne {lecteur.line_num} : un guillemet n'est pas refermé.") from erreur
+
+    def _ligne(self, numero: int, valeurs: list[str]) -> dict[str, str] | None:
+        """Cells by column; None when the line is no person."""
+        valeurs = [valeur.strip() if valeur.isascii() else lisible(valeur) for valeur in valeurs]
+        while len(valeurs) > len(self.colonnes) and not valeurs[-1]:
+            valeurs.pop()
+        if sum(map(bool, valeurs)) == 1 < len(self.colonnes) or [renommer(un) for un in valeurs] == self.colonnes:
+            return None
+        if len(valeurs) != len(self.colonnes):
+            raise Refus(f"Ligne {numero} : {len(valeurs)} valeurs pour {len(self.colonnes)} colonnes.")
+        ligne = dict(zip(self.colonnes, valeurs, strict=True))
+        for colonne, valeur in ligne.items():
+            if quoi := ressemble(valeur):
+                raise Refus(f"Colonne « {colonne} », ligne {numero} : on dirait {quoi}. Retirez-la.")
+            if not colonne and valeur:
+                raise Refus(f"Ligne {numero} : une valeur est dans une colonne sans nom.")
+            if "\n" in valeur and colonne in IDENTITE:
+                raise Refus(f"Ligne {numero} : un guillemet n'est pas refermé, deux personnes se lisent en une.")
+        sans_identite = not (ligne.get("prenoms") or ligne.get("date_naissance"))
+        if sans_identite and (not ligne.get("nom_naissance") or any(map(PAS_UNE_PERSONNE.match, valeurs))):
+            return None
+        if "role" in ligne:
+            ligne["role"] = re.sub("^enf(ants?)?$", "enfant", en_mots(ligne["role"]))
+        return ligne
+
+
+def lisible(valeur: str) -> str:
+    """A cell with whole accents and plain spaces, so that nothing hides behind a space that does not break."""
+    return unicodedata.normalize("NFC", re.sub(r"[\u00a0\u2007\u2009\u202f\ufeff]", " ", valeur)).strip()
 
 
 # --- Écriture ------------------------------------------------------------------------------------
@@ -611,6 +732,7 @@ class Repetitions:
 
 
 PLACES = 1 << 26
+ADULTES_AU_PLUS = 30  # in one household
 LOIN = 64  # people between a decoy and the one whose given name it borrows: never of the same household
 
 
@@ -652,6 +774,11 @@ class Liaison:
         self.personnes += 1
         self._ecrire(ligne["foyer"], "", lignes)
         return any(map(datee, lignes))
+
+    def controler(self) -> None:
+        """Raises Refus when a household is a crowd: its column then numbers something else than cases."""
+        if self.rangs and (plus := max(self.rangs.values())) > ADULTES_AU_PLUS:
+            raise Refus(f"Un dossier compte {plus} adultes : la colonne des dossiers porte autre chose qu'un numéro.")
 
     def _emprunter(self, ligne: dict[str, str]) -> str:
         """The given name of somebody read long before; nothing at the beginning of a file."""
@@ -825,7 +952,7 @@ def traiter(options: argparse.Namespace) -> int:
     cle, sel = lire_cle(options.cle), secrets.token_bytes(32)
     lecture = Lecture(options.entree).ouvrir()
     lecture.exiger(OBLIGATOIRES)
-    droits, constat, registre = droits_lus(lecture.colonnes), Constat(), Registre()
+    droits, constat, registre = droits_lus(lecture.colonnes), lecture.constat, Registre()
     with Liaison(cle, sel, options.sortie.parent, leurres=False) as liaison:
         liaison.temoigner(abimes=True)
         for numero, ligne in lecture.lignes():
@@ -836,7 +963,8 @@ def traiter(options: argparse.Namespace) -> int:
             drapeaux = tuple(payes(ligne, droits, numero).values())
             registre.noter(sys.intern(numero_foyer(sel, ligne["foyer"])), ligne["foyer"], drapeaux, liee=liee)
         constat.juger(liaison.personnes)
-        commun = entete(cle, "prestations", options.payeur, lecture, constat) | {
+        liaison.controler()
+        commun = entete(cle, "prestations", options.payeur, lecture) | {
             "personnes": liaison.personnes,
             "foyers": len(registre.charges),
             "payes_sans_cle": registre.payes_sans_cle(liaison.rangs),
@@ -845,7 +973,7 @@ def traiter(options: argparse.Namespace) -> int:
         generaliser(registre.charges, ETAPES_DU_PAYEUR)
         tables = Tables(("foyer", *DRAPEAUX), registre.charges, registre.dossiers, avant)
         ecrire(options.sortie, liaison, tables, commun)
-    raconter(options.sortie, lecture, constat, commun, tables)
+    raconter(options.sortie, lecture, (*IDENTITE, *sum(MOIS.values(), ())), commun, tables)
     return 0
 
 
@@ -885,7 +1013,7 @@ def ecrire(sortie: Path, liaison: Liaison, tables: Tables, commun: dict[str, obj
         raise
 
 
-def entete(cle: bytes, role: str, nom: str, lecture: Lecture, constat: Constat) -> dict[str, object]:
+def entete(cle: bytes, role: str, nom: str, lecture: Lecture) -> dict[str, object]:
     """What every manifest says: tool, role, key, encoding, defects counted without their lines."""
     return {
         "outil": "tznr-pseudo",
@@ -895,7 +1023,7 @@ def entete(cle: bytes, role: str, nom: str, lecture: Lecture, constat: Constat) 
         "nom": nom,
         "empreinte_cle": empreinte_cle(cle),
         "encodage": lecture.codage,
-        "defauts": dict(constat.nombres),
+        "defauts": dict(lecture.constat.nombres),
     }
 
 
@@ -906,12 +1034,14 @@ def ecrire_lignes(brouillon: Brouillon, titres: Iterable[str], lignes: Iterable[
     ecrivain.writerows(lignes)
 
 
-def raconter(sortie: Path, lecture: Lecture, constat: Constat, commun: dict[str, object], tables: Tables) -> None:
+def raconter(sortie: Path, lecture: Lecture, utiles: Iterable[str], commun: dict[str, object], tables: Tables) -> None:
     """What was done, in French, for the person at the keyboard."""
     print(f"{commun['personnes']} adultes lus, {commun['foyers']} foyers. Encodage : {lecture.codage}.")
     if lecture.saut:
         print(f"Les {lecture.saut} lignes au-dessus des titres ont été passées.")
-    for phrase in constat.phrases():
+    if ignorees := lecture.inutiles(utiles):
+        print(f"Colonnes qui ne servent pas, rien n'en sort : {', '.join(ignorees)}.")
+    for phrase in lecture.constat.phrases():
         print(f"À regarder : {phrase}.")
     part = f"{100 * tables.uniques_avant:.1f}".replace(".", ",")
     print(f"Unicité de la charge : {part} % de foyers uniques avant regroupement.")
@@ -923,15 +1053,15 @@ def raconter(sortie: Path, lecture: Lecture, constat: Constat, commun: dict[str,
 
 def examiner(entree: Path) -> int:
     """Read the whole file and say what is badly read, with line numbers; nothing is written."""
-    lecture, constat = Lecture(entree).ouvrir(), Constat()
+    lecture = Lecture(entree).ouvrir()
     print(f"Encodage : {lecture.codage}. Colonnes lues : {', '.join(lecture.colonnes)}.")
     lecture.exiger(OBLIGATOIRES[:3])
     personnes = 0
     for numero, ligne in lecture.lignes():
         personnes += 1
-        constat.regarder(numero, ligne, any(map(datee, lignes_de_liaison(CLE_DE_TEST, ligne))))
+        lecture.constat.regarder(numero, ligne, any(map(datee, lignes_de_liaison(CLE_DE_TEST, ligne))))
     print(f"{personnes} personnes lues.")
-    for phrase in constat.phrases() or ["rien"]:
+    for phrase in lecture.constat.phrases() or ["rien"]:
         print(f"À regarder : {phrase}.")
     return 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 # ISO 13616, total length by country; an unknown country is judged by its check digits alone.
@@ -28,6 +29,18 @@ BOITES_DE_SERVICE = re.compile(
     r"france-?services?|mission-?locale|communication|direction|service|services|aide|support|courrier|asso|"
     r"association|bibliotheque|mediatheque|tznr|equipe|kit)(?:[-._]?[\w-]*)"
 )
+HEURES = re.compile(r"(?<!\d)[012]?\d\.[0-5]\d\s?-\s?[012]?\d\.[0-5]\d(?!\d)")  # « 09.00-12.00 14.00-17.00 »
+# What is numbered, and is nobody: the number of an invoice or of a company stands just after its name.
+CHOSES_NUMEROTEES = re.compile(
+    r"\b(?:siret|siren|rna|finess|n° de marche|convention|licence|isbn|ean|numero vert|factures?|devis|"
+    r"deliberation|"
+    r"bon de commande|commande|arrete|decret|references?|ref|lot|contrat|subvention|mandat|engagement|"
+    r"serie|inventaire|code[ -]barres?|gencod|imei|ticket)"
+    r"\b\W*(?:\w+\W+){0,3}\w?$"
+)
+FICHIER = re.compile(r"[\w-]*\.(?:jpe?g|png|pdf|docx?|xlsx?|csv|od[ts])\b")  # « IMG_20261208_101500.jpg »
+# Of thirteen digits, as the NIR is.
+CODES_A_TREIZE_CHIFFRES = re.compile(r"\b(?:code[ -]barres?|gencod|ean|isbn|imei|siret|serie|commande)\W*(?:n\W*)?$")
 PHRASE = re.compile(r"[;!?\n]|(?<!\btel)(?<!\bmme)(?<!\bm)(?<!\bav)(?<!\bpl)\.\s")
 
 
@@ -46,6 +59,8 @@ def _cle_juste(compte: str) -> bool:
 
 def est_un_telephone_de_personne(lu: re.Match[str]) -> bool:
     """Mobiles always; a landline unless its sentence names a service and nobody. 08 numbers belong to services."""
+    if HEURES.search(lu.group()) or _graduation(lu.group()):
+        return False
     chiffres = re.sub(r"\D", "", lu.group().replace("o", "0"))
     national = re.sub(r"^(?:0033|33)0?", "0", chiffres) if lu.group().startswith(("+", "00")) else chiffres.zfill(10)
     if national.startswith("08") and len(national) == 10:
@@ -54,6 +69,22 @@ def est_un_telephone_de_personne(lu: re.Match[str]) -> bool:
         return True
     phrase = _phrase(lu)
     return not SERVICES.search(phrase) or bool(PERSONNES.search(phrase))
+
+
+def _graduation(ecrit: str) -> bool:
+    """« 6 12 18 24 30 »: numbers at equal steps are counted, not called."""
+    nombres = [int(un) for un in re.findall(r"\d+", ecrit)]
+    return len({b - a for a, b in itertools.pairwise(nombres)}) == 1 and len(nombres) > 4
+
+
+def est_un_nir(lu: re.Match[str]) -> bool:
+    """Thirteen digits are also those of a bar code, of an order: its name stands before it."""
+    return not CODES_A_TREIZE_CHIFFRES.search(lu.string[: lu.start()])
+
+
+def est_dicte(lu: re.Match[str]) -> bool:
+    """Digits said in words; « 0 5 10 15 20 25 » is the scale of a ruler."""
+    return len(re.findall(r"[a-z]{2,}", lu.group())) >= 2
 
 
 def est_un_courriel_de_personne(lu: re.Match[str]) -> bool:
@@ -66,9 +97,7 @@ def est_un_long_numero(lu: re.Match[str]) -> bool:
     groupes = re.split(r"[\s./-]", lu.group())
     total = sum(map(len, groupes))
     avant = lu.string[max(0, lu.start() - 30) : lu.start()]
-    if re.search(
-        r"\b(?:siret|siren|rna|finess|n° de marche|convention|licence|isbn|ean|numero vert)\b\W*(?:\w+\W+){0,2}$", avant
-    ):
+    if CHOSES_NUMEROTEES.search(avant) or FICHIER.match(lu.string, lu.end()):
         return False
     if len(groupes) == 1:
         return total >= 8 and not lu.group().startswith(("0800", "0805", "0806", "0809"))

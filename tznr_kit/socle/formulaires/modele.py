@@ -46,6 +46,7 @@ class Champ(Modele):
     liste: str | None = None  # name of a shared list, instead of ``options``
     etats: str | None = None  # name of the list of states, for ``etats``
     colonnes: list[Champ] = Field(default_factory=list)
+    ajouter: str = ""  # words of the button that adds a line to a table
     longueur: int = 500  # characters
     minimum: int = 0
     maximum: int | None = None  # of a number, a mark, or of the answers ticked

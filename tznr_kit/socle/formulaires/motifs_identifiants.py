@@ -6,7 +6,7 @@ import re
 
 MOIS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 MOIS_COURTS = "janv|fevr|fev|avr|juil|sept|oct|nov|dec"
-SEPARATEUR = r"(?:\s?[\s./_~|-]\s?|,)?"
+SEPARATEUR = r"(?:\s?[\s./_~|*-]\s?|\.{2,3}|,)?"
 _AT = (
     r"\s?(?:@|[\[({<]\s?(?:@|at|a|arobas[e]?)\s?[\])}>]|\s(?:at|arobas[e]?)\s"
     r"|\schez\s(?=(?:gmail|orange|free|hotmail)))\s?"
@@ -15,12 +15,12 @@ _POINT = r"\s?(?:\.|[\[({]\s?(?:\.|dot|point)\s?[\])}]|\s(?:dot|point)\s)\s?"
 _MESSAGERIES = r"(?:gmail|hotmail|outlook|orange|wanadoo|laposte|free|sfr|yahoo|icloud|live|msn|bbox|proton|protonmail)"
 
 COURRIEL = re.compile(
-    rf"(?<![\w.+'-])(?P<boite>[\w.+'-]{{1,64}})(?:{_AT}(?P<domaine>[\w-]+(?:{_POINT}[\w-]+)*{_POINT}[a-z]{{2,}})\b|\s?@\s?{_MESSAGERIES}\b)"
+    rf"(?<![\w.+'-])(?P<boite>[\w.+'-]{{1,64}})(?:{_AT}(?P<domaine>[\w-]+(?:{_POINT}[\w-]+)*{_POINT}[a-z]{{2,}})\b|(?:\s?@\s?|\sarobases?\s|\s?[\[({{]\s?(?:at|arobase)\s?[\])}}]\s?){_MESSAGERIES}\b)"
 )
 # Looked ahead, so that the words before a number cannot swallow its beginning.
 IBAN = re.compile(r"(?<![a-z0-9])(?=(?P<compte>[a-z]{2}\s?[.-]?\s?\d{2}(?:[\s./-]{0,2}[a-z0-9]){11,30}))")
 NIR = re.compile(
-    rf"(?<!\d)[123478]{SEPARATEUR}\d{{2}}{SEPARATEUR}(?:0[1-9]|1[0-2]|[2-9]\d){SEPARATEUR}(?:\d{{2}}|2[ab])"
+    rf"(?<!\d)[123478]{SEPARATEUR}\d{{2}}{SEPARATEUR}(?:0[1-9]|1[0-2]|[2-9]\d){SEPARATEUR}(?:\d{{2}}|2\s?[ab])"
     rf"(?:{SEPARATEUR}\d{{3}}){{2}}(?:{SEPARATEUR}(?:cle\s?:?\s?)?\d{{2}})?(?!\d)"
 )
 TELEPHONE = re.compile(
@@ -30,6 +30,7 @@ TELEPHONE = re.compile(
     rf"|\(?[0o][1-9]\)?(?:\s?[./-]?\s?\d){{8}}"
     rf"|(?<=\btel )[1-9](?:{SEPARATEUR}\d\d){{4}}|(?<=\btel : )[1-9](?:{SEPARATEUR}\d\d){{4}}"
     rf"|(?<=portable )[1-9](?:{SEPARATEUR}\d\d){{4}}|(?<=portable : )[1-9](?:{SEPARATEUR}\d\d){{4}}"
+    r"|(?<![\d.,-][\s.])(?P<sans_zero>[67])(?P<coupe>[\s.-])\d\d(?:(?P=coupe)\d\d){3}(?![\s.-]?\d)"  # a zero forgotten
     r")(?!\d)"
 )
 _CHIFFRES = (
@@ -37,7 +38,8 @@ _CHIFFRES = (
     "quarante|cinquante|soixante|et"
 )
 TELEPHONE_EN_LETTRES = re.compile(
-    rf"\bzero[\s-]+(?:un|deux|trois|quatre|cinq|six|sept|neuf)\b(?:[\s,-]+(?:{_CHIFFRES}|vingts)\b){{4,}}"
+    rf"\b(?:zero[\s-]+|0[\s-]?)(?:un|deux|trois|quatre|cinq|six|sept|neuf|[1-79])\b"
+    rf"(?:[\s,-]+(?:(?:{_CHIFFRES}|vingts)\b|\d\d?\b)){{4,}}"
 )
 _JOUR = r"(?:0?[1-9]|[12]\d|3[01])(?:\s?er)?"
 _LIEN = r"\s?[\s./_-]\s?"
@@ -56,13 +58,16 @@ _APRES = (
 NAISSANCE_EN_MOTS = re.compile(
     rf"(?:\bnaissant\s+{_NOM}|\bnee?s?\s(?:le\s)?|\bdate de naissance\W{{0,5}}|\bddn\W{{0,5}}|\bd\.d\.n\W{{0,5}}"
     rf"|\bnaissance\s?(?:[:=]|\sle|\sdu)\s?|\bson anniversaire\s(?:est\s)?){_APRES}"
-    rf"|\bnaissant\s+{_NOM}\b(?:19\d\d|200\d)\b|\bnaissance\s?:\s?(?:19|20)\d\d\b"
+    rf"|\bnaissant\s+{_NOM}\b(?:19\d\d|200\d)\b|\bnaissant\s+en\s\d\d\b|\bnaissance\s?:\s?(?:19|20)\d\d\b"
 )
 # A number that is said to be somebody's file, however it is cut.
 NUMERO_NOMME = re.compile(
     r"\b(?:alloc(?:ataire)?|matricule|permis|adherente?|fiscal|usager|assuree?|beneficiaire|passeport|identite|sejour|agdref|"
     r"n(?:°|o|umero)\s?(?:de\s)?(?:dossier|caf|msa|secu|securite sociale|carte)|dossier\s?n(?:°|o|umero)?|"
     r"identifiant|carte vitale|(?:iban|rib)\s?:?\s?[a-z]{0,2})"
+    r"(?:\s(?:a la\s|de la\s)?(?:caf|msa|cpam|carsat|france travail|pole emploi|mdph|impots))?"
     r"[\s:=°n.]{0,6}(?:est\s|le\s)?[a-z]{0,2}\s?(?:[\s.-]?\d[a-z]{0,2}){6,}"
+    r"|\b(?:identite|cni|passeport|sejour)[\s:=°n.]{1,6}(?:est\s)?(?=(?:[a-z]*\d){2})[a-z\d]{8,12}\b"
+    r"|\b(?:caf|msa)[\s:=°n.]{1,4}\d{7}(?:\s?[a-z])?\b"
 )
 LONG_NUMERO = re.compile(r"(?<![\d,])\d(?:[\s./-]?\d){6,}(?!\d)")

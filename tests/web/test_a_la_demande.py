@@ -1,0 +1,49 @@
+"""Addresses loaded when one is asked: each is found, and the server starts without their code."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib import import_module
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from tznr_kit.socle.reglages import RACINE
+from tznr_kit.web.routes import SALLES, routes
+
+LOURDS = ("numpy", "pandas", "fpdf", "pydeck", "tznr_rules.regles", "tznr_kit.contenus.tout", "tznr_kit.lieux.lecture")
+
+
+@pytest.mark.parametrize("module", SALLES)
+def test_chaque_adresse_commence_comme_sa_salle_le_dit(module: str) -> None:
+    chemins = [str(route.path) for route in import_module(f"tznr_kit.web.{module}").routes()]
+    assert chemins
+    assert [un for un in chemins if not un.startswith(SALLES[module])] == []
+
+
+def test_chaque_module_qui_a_des_adresses_est_dans_une_salle() -> None:
+    dossier = RACINE / "tznr_kit" / "web"
+    ecrits = {
+        ".".join(fichier.relative_to(dossier).with_suffix("").parts)
+        for fichier in dossier.rglob("*.py")
+        if "def routes() -> list[BaseRoute]" in fichier.read_text(encoding="utf-8")
+    }
+    assert ecrits - {"routes", "charte"} == set(SALLES)
+
+
+def test_un_verbe_refuse_se_dit_et_une_adresse_d_ailleurs_reste_aux_pages() -> None:
+    client = TestClient(Starlette(routes=routes()))
+    assert client.get("/saisie/rencontres").status_code == 405
+    assert client.post("/sante").status_code == 405
+    assert client.get("/sante").status_code == 200
+    assert client.get("/lieux_a_jour").status_code == 404
+    assert client.get("/carte/rien").status_code == 404
+    assert client.get("/api", follow_redirects=False).status_code == 307
+
+
+def test_le_serveur_se_lance_sans_le_code_de_ce_qu_il_montrera_plus_tard() -> None:
+    dire = f"import sys, app; print([nom for nom in {LOURDS!r} if nom in sys.modules])"
+    fait = subprocess.run([sys.executable, "-c", dire], cwd=RACINE, capture_output=True, text=True, check=True)
+    assert fait.stdout.strip() == "[]"

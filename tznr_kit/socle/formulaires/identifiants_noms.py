@@ -1,0 +1,102 @@
+"""Somebody's name after a title, somebody's home, a number plate: read in the text with its capitals.
+
+« Mme B. » and « M. le maire » identify nobody; « rue du Docteur-Roux » is a street.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PARTICULE = r"(?:(?:[Dd]e|[Dd]u|[Dd]es|[Dd]os|[Dd]a|[Dd]i|[Ee]l|[Aa]l|[Bb]en|[Vv]an|[Vv]on|Le|La|Les|d')\s?){0,2}"
+_LETTRES = r"[A-Z](?:'[A-Z])?[A-Za-z]+(?:['-][A-Za-z]+)*"
+NOM_APRES_TITRE = re.compile(
+    r"(?<![\w-])(?:(?i:mmes?|mlles?|mrs?|dr)\.?|(?<!\d)(?<!\d\s)[Mm]\.|(?<![Uu]n\s)(?<![LlCc]e\s)(?<![Uu]ne\s)(?<![Ll]a\s)(?:monsieur|madame)"
+    r"|(?i:mademoiselle|docteur)|Madame|MADAME|Monsieur|MONSIEUR)"
+    r"(?:[\s-]+|(?<=\.)(?=[A-Z][A-Za-z]))"
+    rf"(?:(?P<initiales>[A-Z]\.\s?(?:-?[A-Z]\.\s?)?)(?P<abrege>{_LETTRES})|{_PARTICULE}(?P<nom>{_LETTRES}))"
+)
+TITRE_EN_MINUSCULES = re.compile(r"(?<![\w-])(?:mme|mlle|mr)\.?\s+(?P<nom>[a-z]{3,})\b")
+NOM_DIT = re.compile(
+    r"\bnaissant\s+(?P<fille>[A-Z][a-z]{2,}|[A-Z]{3,})|\b[Pp]renom\s?:\s?[A-Z][a-z]+"
+    r"|\b(?:[Ll]a|[Cc]ette|[Ll]eur)\sfamille\s[A-Z][a-z]{2,}"
+)
+# Whom one speaks of without naming: functions, and the words that a sentence goes on with.
+PERSONNE_DE_CONNU = frozenset(
+    re.findall(
+        r"\S+",
+        """
+    maire adjoint adjointe prefet prefete sous-prefet sous-prefete directeur directrice president presidente
+    secretaire cure pasteur placier placiere conseiller conseillere depute deputee senateur senatrice ministre
+    principal principale proviseur proviseure juge gardien gardienne responsable chef cheffe referent referente elu
+    elue medecin facteur factrice professeur notaire avocat avocate concierge commissaire general colonel capitaine
+    benevole animateur animatrice formateur formatrice agent agente tout-le-monde untel unetelle machin truc
+    bricolage meteo propre le la les un une des du de ce cet cette ces il elle ils elles on nous vous je tu qui que
+    quoi et ou mais donc car ne n'a pas tres deja plus aussi son sa ses leur leurs mon ma mes notre nos votre vos
+    avec sans pour par chez dans sur est a ont sont vit vient veut dit habite touche demande revient rappeler voir
+    veuf veuve retraite retraitee agriculteur agricultrice salarie salariee seul seule agee age ancien ancienne
+    apres avant depuis aucun aucune rsa aspa aah apa css caf msa cpam oui non bonjour merci svp sera etait avait
+    reste passe attend cherche croit pense souhaite perd recoit ignore explique craint voudrait peut doit fait
+        """,
+    )
+)
+_VOIES = (
+    "rue|avenue|av|place|pl|boulevard|bd|allees?|impasse|square|chemin|quai|esplanade|rond-point|cours|faubourg|route|"
+    "passage|venelle|lotissement|residence|cite|hameau|lieu-dit"
+)
+_LIEUX = (
+    rf"{_VOIES}|parking|pont|salle|halle|ecole|college|lycee|groupe scolaire|stade|gymnase|centre|maison|foyer|espace|"
+    "batiment|bat|hopital|clinique|ehpad|mediatheque|bibliotheque|theatre|cinema|musee|fondation|institut|arret|jardin|"
+    "parc|chapelle|eglise|monument|statue|restaurant|cafe|marche|quartier|pharmacie|cabinet|amphitheatre|campus"
+)
+NOM_DE_LIEU = re.compile(
+    rf"\b(?:{_LIEUX})\.?(?:[\s-]+(?:professionnel|agricole|maternelle|primaire|elementaire|municipale?|communale?|"
+    r"polyvalente?|medical|culturel|social)|\s(?:de\s|d')[a-z]+)?[\s-]+(?:(?:de|du|des|la|le|les|aux?)[\s-]+|d'|l')*$"
+)
+DOMICILE = re.compile(
+    r"\b(?:habit(?:e|ent|ant|ait)|vi(?:t|vent|vait)|demeur\w+|domicilie\w*|reside(?:nt)?|"
+    r"(?:son|leur) (?:adresse|domicile)|(?:est|sont) (?:loge|heberge)e?s?|domicile :|sa maison|chez (?:elle|lui|eux)|"
+    r"adresse (?:de la dame|du monsieur|perso\w*|du domicile))(?!\w)"
+    rf"[^.;!?\n]{{0,40}}?\b\d{{1,4}}\s?(?:bis|ter|quater|[a-d])?\b,?\s+(?:{_VOIES})\b",
+    re.IGNORECASE,
+)
+_SERIE = "[A-HJ-NP-TV-Z]{2}"
+PLAQUE = re.compile(
+    rf"(?<![\w-])(?P<sure>{_SERIE}\s?-\s?\d{{3}}\s?-\s?{_SERIE})(?![\w-])"
+    rf"|(?<![\w-])(?:{_SERIE}\s?\d{{3}}\s?{_SERIE}|\d{{2,4}}[\s-]?[A-Z]{{2,3}}[\s-]?(?:\d{{2}}|2[AB]))(?![\w-])",
+    re.IGNORECASE,
+)
+VEHICULE = re.compile(
+    r"\b(?:plaques?|immatricul\w*|voitures?|vehicules?|autos?|camion(?:nette)?s?|fourgon(?:nette)?s?|utilitaires?|scooter|"
+    r"moto|camping-car|remorque|clio|kangoo|berlingo|partner|twingo|dacia|peugeot|renault|citroen)\b",
+    re.IGNORECASE,
+)
+
+
+def nomme_quelqu_un(texte: str) -> bool:
+    """Whether a person is named in this text (capitals kept, accents gone, « née » written « naissant »)."""
+    minuscules = texte.lower()
+    for lu in NOM_APRES_TITRE.finditer(texte):
+        nom = lu["nom"] or lu["abrege"]
+        sigle = lu["initiales"] and nom.isupper() and len(nom) < 5
+        if not sigle and not _commun(nom) and not NOM_DE_LIEU.search(minuscules[: lu.start()]):
+            return True
+    if any(not _commun(lu["nom"]) for lu in TITRE_EN_MINUSCULES.finditer(texte)):
+        return True
+    return any(not lu["fille"] or not _commun(lu["fille"]) for lu in NOM_DIT.finditer(texte))
+
+
+def dit_un_domicile(texte: str) -> bool:
+    """Where somebody lives, with the number; the address of a hall is written alone."""
+    return DOMICILE.search(texte) is not None
+
+
+def montre_une_plaque(texte: str) -> bool:
+    """A plate as it is written on cars; without its hyphens, beside a word for a vehicle."""
+    return any(
+        lu["sure"] or VEHICULE.search(texte[max(0, lu.start() - 40) : lu.end() + 20]) for lu in PLAQUE.finditer(texte)
+    )
+
+
+def _commun(nom: str) -> bool:
+    simple = nom.lower()
+    return simple in PERSONNE_DE_CONNU or simple.removesuffix("s") in PERSONNE_DE_CONNU
