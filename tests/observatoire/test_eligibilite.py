@@ -18,6 +18,7 @@ from tznr_kit.observatoire.eligibilite import (
     lots,
     sans_points,
 )
+from tznr_kit.observatoire.partenaire import charge
 from tznr_kit.observatoire.partenaire.tznr_pseudo import lire_naissance
 from tznr_kit.observatoire.reglages import methode
 from tznr_rules import simuler
@@ -119,3 +120,16 @@ def test_a_cluster_of_two_workers_says_the_same() -> None:
         obtenu = morceaux.map_partitions(calculer, JOUR, meta=attendu.iloc[:0]).compute()
     obtenu = obtenu.astype(object).loc[attendu.index]
     assert obtenu.equals(attendu.astype(object))
+
+
+def test_households_computed_by_slices_have_the_same_codes(monkeypatch: pytest.MonkeyPatch) -> None:
+    lignes = [personne(rang, salaire_net=str(60 * rang), activite="salarie") for rang in range(20)]
+    lignes += [{**personne(100 + rang), "foyer": str(rang), "role": "conjoint"} for rang in range(0, 20, 3)]
+    euros = ["salaire_net", "chomage_net", "retraite_nette", "pension_invalidite"]
+    personnes = pd.DataFrame(lignes).assign(age=45.0).astype(dict.fromkeys(euros, float))
+    entiers = charge.charger(personnes, {"4"}, methode(), JOUR)
+    moyennes = charge.montants_moyens(entiers, personnes, JOUR)
+    monkeypatch.setattr(charge, "LOT", 3)
+    assert len(list(charge.par_lots(personnes))) == 7
+    pd.testing.assert_frame_equal(charge.charger(personnes, {"4"}, methode(), JOUR), entiers)
+    assert charge.montants_moyens(entiers, personnes, JOUR) == moyennes

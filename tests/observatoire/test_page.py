@@ -93,7 +93,7 @@ def test_a_whole_study_in_three_steps(
     assert not page.error
     assert not page.exception
     assert [titre.value for titre in page.header] == ["1. Déposer", "2. Lire", "3. Publier, puis effacer"]
-    assert any(re.search("3[234] % des foyers", texte.value) for texte in page.markdown)
+    assert any(re.search("3[234]\u00a0% des foyers", texte.value) for texte in page.markdown)
     _bouton(page, "Inscrire au registre et préparer les fichiers").click().run()
     assert {bouton.label for bouton in page.get("download_button")} >= {
         "Note (PDF)",

@@ -13,7 +13,8 @@ from tznr_rules.erreurs import ErreurContenu
 
 CONTENU = RACINE / "content"
 # Rents: the ASF reads the wage (a European at work may stay), never the rents.
-SOUTIEN_LOYERS = '      soutien: {compte: 0, reference: "L523-1 CSS : sans condition de ressources, sauf la pension alimentaire"}\n  epargne:'
+SOUTIEN = "L523-1 CSS : sans condition de ressources, sauf la pension alimentaire"
+SOUTIEN_LOYERS = f'      soutien: {{compte: 0, reference: "{SOUTIEN}"}}\n  epargne:'
 LIGNE_RSA = '      rsa: {compte: 1, reference: "R262-6 et R262-11 CASF"}\n'
 
 

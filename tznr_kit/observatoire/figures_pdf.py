@@ -15,10 +15,11 @@ def dessiner(document: Feuille, figure: Figure) -> None:
     """The chart, whole on one page."""
     if not figure.segments:
         return
-    document.titre(figure.titre, 3, signet=False)
     pas = document.pas(CORPS) + 1.5
     document.police(CORPS)
-    document.assurer(pas * (len(figure.segments) + 2))
+    document.assurer(2 * document.pas() + pas * (len(figure.segments) + 2))  # its title stays with it
+    document.titre(figure.titre, 3, signet=False)
+    document.police(CORPS)
     with document.contenu("Figure", alt=figure.alternative):
         document.set_fill_color(*document.accent)
         document.set_draw_color(*document.accent)

@@ -114,7 +114,7 @@ def repose_sur(droit: MesureDroit) -> str:
     """What the figure rests on."""
     if not droit.juges:
         return "Aucun dossier n'a été jugé : les bornes ne reposent que sur les fichiers."
-    return f"Ce chiffre repose sur {droit.juges} dossiers jugés un par un, tirés au hasard."
+    return f"Ce chiffre repose sur {milliers(droit.juges)} dossiers jugés un par un, tirés au hasard."
 
 
 def chiffres(mesure: Mesure, droit: MesureDroit) -> list[tuple[str, str]]:
@@ -133,7 +133,7 @@ def chiffres(mesure: Mesure, droit: MesureDroit) -> list[tuple[str, str]]:
         ("Non demandé", euros(droit.euros)),
         ("Non-recours durable (trois trimestres)", pourcent(droit.durable)),
         ("Référence nationale, à côté", droit.droit.reference or "aucune mesure nationale fiable"),
-        ("Dossiers jugés", str(droit.juges)),
+        ("Dossiers jugés", milliers(droit.juges)),
         ("Foyers payés que les liens retrouvent", f"{pourcent(une.rappel)}, {fourchette(une.rappel_intervalle)}"),
         ("Foyers payés que les règles disent inéligibles", pourcent(droit.erreur_beta)),
         ("Croisement naïf (une clé, sans jugement) : à ne pas publier", pourcent(droit.naif)),

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from tznr_kit.observatoire.figures import Figure
+from tznr_kit.socle.typographie import typographie
 
 BARRE, SIGNAL = "#2a8a96", "#c8641c"
 ENCRES = {"light": "#16242a", "dark": "#e9f0ef"}
@@ -39,7 +40,7 @@ def dessiner_figure(figure: Figure, cle: str) -> None:
     # The height is given to Streamlit too: a layered chart does not keep its own.
     haut = MARGE + LIGNE * max(len(donnees), 1)
     st.altair_chart(alt.layer(*calques).properties(height=haut), alt=figure.alternative, key=cle, height=haut)
-    st.caption(figure.alternative)
+    st.caption(typographie(figure.alternative))
 
 
 def _encre() -> str:

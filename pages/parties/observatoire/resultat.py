@@ -11,6 +11,7 @@ from tznr_kit.observatoire.figures import figures
 from tznr_kit.observatoire.publication import NOMS, Sorties
 from tznr_kit.observatoire.rapport import FEUX, Section, Tableau, chiffres, note, phrase, repose_sur
 from tznr_kit.observatoire.reglages import methode
+from tznr_kit.socle.typographie import typographie
 
 TYPES = {
     "pdf": ("Note (PDF)", "application/pdf"),
@@ -24,7 +25,7 @@ def dessiner_resultat(mesure: Mesure, *, fictif: bool) -> None:
     """The whole measure; rates are absent when the matching is too poor."""
     {"vert": st.success, "orange": st.warning, "rouge": st.error}[mesure.qualite.feu](FEUX[mesure.qualite.feu])
     for motif in mesure.qualite.motifs:
-        st.caption(motif)
+        st.caption(typographie(motif))
     for onglet, droit in zip(
         st.tabs([droit.droit.nom for droit in mesure.droits.values()]), mesure.droits.values(), strict=True
     ):
@@ -46,8 +47,8 @@ def telechargements(sorties: Sorties) -> None:
 
 
 def _droit(mesure: Mesure, droit: MesureDroit) -> None:
-    st.write(phrase(mesure, droit))
-    st.caption(repose_sur(droit))
+    st.write(typographie(phrase(mesure, droit)))
+    st.caption(typographie(repose_sur(droit)))
     if droit.droit.confiance == "fragile":
         st.warning(droit.droit.avertissement)
     if droit.naif_faux and not mesure.masque:
@@ -60,7 +61,7 @@ def _droit(mesure: Mesure, droit: MesureDroit) -> None:
 
 def _section(section: Section) -> None:
     for ligne in section.textes:
-        st.text(ligne)
+        st.text(typographie(ligne))
     for un in section.tableaux:
         st.caption(un.titre)
         tableau(un)
@@ -68,5 +69,6 @@ def _section(section: Section) -> None:
 
 def tableau(un: Tableau) -> None:
     """A real table (read aloud, printable), its first column naming the rows."""
-    donnees = pd.DataFrame([list(ligne) for ligne in un.lignes], columns=list(un.entetes))
+    lignes = [[typographie(cellule) for cellule in ligne] for ligne in un.lignes]
+    donnees = pd.DataFrame(lignes, columns=list(un.entetes))
     st.table(donnees.set_index(donnees.columns[0]), alt=un.titre)

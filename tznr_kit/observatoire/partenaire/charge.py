@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +23,7 @@ ETAPES = (
     "type", "prime_activite", "rsa",
 )  # fmt: skip
 Moyennes = dict[str, dict[str, float]]
+LOT = 10_000  # households computed together
 RARES_AU_PLUS = 0.05  # share of the households with a right that may lose a column alone
 
 
@@ -39,8 +41,18 @@ class Charge:
     tailles: Moyennes
 
 
+def par_lots(personnes: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Persons of LOT households after those of LOT others: memory does not grow with the file."""
+    for _, lot in personnes.groupby(pd.factorize(personnes["foyer"])[0] // LOT):
+        yield lot
+
+
 def charger(personnes: pd.DataFrame, inconnus: set[str], methode: Methode, jour: str) -> pd.DataFrame:
     """Codes of every household (index ``foyer``, columns COLONNES), before any grouping."""
+    return pd.concat(_charger(lot, inconnus, methode, jour) for lot in par_lots(personnes))
+
+
+def _charger(personnes: pd.DataFrame, inconnus: set[str], methode: Methode, jour: str) -> pd.DataFrame:
     table = foyers(personnes)
     central = calculer(table, jour)
     autres = {nom: calculer(appliquer(methode.scenario(nom), table), jour) for nom in ("strict", "large")}
@@ -116,7 +128,8 @@ def _rares(codes: pd.DataFrame, tailles: pd.Series) -> float:
 
 def montants_moyens(codes: pd.DataFrame, personnes: pd.DataFrame, jour: str) -> Moyennes:
     """Mean euros a month by right and band, and of all (band « »)."""
-    central = calculer(foyers(personnes), jour)
+    montants = [f"{droit}_montant" for droit in DROITS]
+    central = pd.concat(calculer(foyers(lot), jour)[montants] for lot in par_lots(personnes))
     return {droit: par_bande(codes, droit, central[f"{droit}_montant"], 0) for droit in DROITS}
 
 
