@@ -83,6 +83,7 @@ LIBRES: tuple[tuple[str, str], ...] = (
     # Told by others: « python -m tznr_kit langues », tests/autre_departement, tests/rules/reference.py, tests/rules.
     ("langues/*", "*"),
     ("local.yaml", "*"),
+    ("demonstration/actions.yaml", "actions[].commune"),  # another département inherits it: no commune there has it
     ("divergences.yaml", "*"),
     ("cas/*", "*.menages*"),
     # Names that the draw of the Observatoire calls: a wrong one stops it.
