@@ -120,8 +120,8 @@ def _perime(nom: str, parametre: Parametre, jour: date) -> ChiffrePerime | None:
 
 
 def _annees_pleines(debut: date, fin: date) -> int:
-    """Whole years from one day to another; -1 when the second comes first."""
-    return max(fin.year - debut.year - ((fin.month, fin.day) < (debut.month, debut.day)), -1)
+    """Whole years from one day to another; below zero when the second comes first."""
+    return fin.year - debut.year - ((fin.month, fin.day) < (debut.month, debut.day))
 
 
 def _elargi(valeur: Any, marge: float) -> Intervalle:

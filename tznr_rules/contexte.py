@@ -8,14 +8,15 @@ the rest from its parent.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, NoReturn, Self
 
 from tznr_rules.erreurs import ErreurContenu
+from tznr_rules.intervalle import Grandeur
 
 if TYPE_CHECKING:
-    from tznr_rules.intervalle import Colonne
+    from tznr_rules.intervalle import Colonne, Quantite, Simples
     from tznr_rules.langage import Expression
     from tznr_rules.questionnaire import Reponse
     from tznr_rules.regles import Regles
@@ -26,7 +27,7 @@ TOLERANCE_DES_JOURS = 1e-5
 Hypotheses = tuple[tuple[str, float | bool], ...]
 
 
-class Contexte(dict[str, Any]):
+class Contexte(dict[str, Grandeur]):
     """Quantities of households at a date, by key (``foyer.rsa``, ``adultes.age``…)."""
 
     __slots__ = ("_enfants", "jour", "jour_simule", "manquees", "parent", "regles")
@@ -36,14 +37,14 @@ class Contexte(dict[str, Any]):
         regles: Regles,
         jour: date,
         parent: Self | None = None,
-        changes: dict[str, Any] | None = None,
+        changes: Mapping[str, Grandeur] | None = None,
     ) -> None:
         super().__init__(regles.baremes.valeurs_le(jour) if parent is None else ())
         self.regles, self.jour, self.parent = regles, jour, parent
         self.jour_simule: date = jour if parent is None else parent.jour_simule
         self.manquees: int | None = None if parent is None else parent.manquees
         """Revaluations missed from which a figure read at another day has its margin here (see prudence.py)."""
-        self._enfants: dict[Any, Self] = {}
+        self._enfants: dict[Hashable, Self] = {}
         self.update(changes or {})
 
     # --- how many households: what each kind of context does its own way
@@ -53,11 +54,11 @@ class Contexte(dict[str, Any]):
         """Keep what the changes since ``avant`` do not reach, when it holds the same families."""
 
     @abstractmethod
-    def autrement(self, changes: dict[str, Any], manquees: int) -> Self:
+    def autrement(self, changes: Mapping[str, Grandeur], manquees: int) -> Self:
         """The same households with the margin ``changes`` of the figures that missed so many revaluations."""
 
     @abstractmethod
-    def evaluer(self, expression: Expression) -> Any:
+    def evaluer(self, expression: Expression) -> Grandeur:
         """The value of an expression that is no quantity of its own (the condition of a question)."""
 
     @abstractmethod
@@ -65,9 +66,7 @@ class Contexte(dict[str, Any]):
         """Low and high values of a quantity, one line per household, one column per person."""
 
     @abstractmethod
-    def de_chacun(
-        self, cle: str, forme: tuple[int, int], retenues: Colonne | None = None
-    ) -> tuple[list[Any], list[Any]]:
+    def de_chacun(self, cle: str, forme: tuple[int, int], retenues: Colonne | None = None) -> tuple[Simples, Simples]:
         """The same as plain values, one per household: of the household, or of the person of that rank."""
 
     @abstractmethod
@@ -110,12 +109,12 @@ class Contexte(dict[str, Any]):
 
     # --- figures of the law
 
-    def parametre(self, cle: str) -> Any:
+    def parametre(self, cle: str) -> NoReturn:
         """A parameter that has no value at this date. Raises ErreurContenu."""
         nom = cle.removeprefix("bareme.")
         raise ErreurContenu(self.regles.baremes.parametres[nom][1], nom, f"pas de valeur au {self.jour:%d/%m/%Y}")
 
-    def bareme_le(self, cle: str, annee: int, mois: int) -> Any:
+    def bareme_le(self, cle: str, annee: int, mois: int) -> Quantite:
         jour, baremes = date(self.jour.year + annee, mois, 1), self.regles.baremes
         if self.manquees is not None and cle in (marges := baremes.avec_marge(jour, self.manquees)):
             return marges[cle]
@@ -123,7 +122,8 @@ class Contexte(dict[str, Any]):
         if cle not in valeurs:
             nom = cle.removeprefix("bareme.")
             raise ErreurContenu(baremes.parametres[nom][1], nom, f"pas de valeur au {jour:%d/%m/%Y}")
-        return valeurs[cle]
+        valeur: Quantite = valeurs[cle]
+        return valeur
 
     # --- other dates, hypotheses
 
@@ -155,7 +155,7 @@ class Contexte(dict[str, Any]):
         present = self.ce_mois()
         return present.mois(int(rang_du_mois(self.jour) - rang_du_mois(present.jour)) + decalage, cle)
 
-    def serie(self, cle: str, debut: int, fin: int) -> list[Any]:
+    def serie(self, cle: str, debut: int, fin: int) -> list[Grandeur]:
         return [self.mois(decalage, cle)[cle] for decalage in range(debut, fin + 1)]
 
 

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
 from tznr_rules.contexte import AGES, TOLERANCE_DES_JOURS, Contexte, Hypotheses, rang_du_mois
-from tznr_rules.intervalle import Choix, Colonne, Intervalle, bornes, du_foyer, etendu
+from tznr_rules.intervalle import (
+    Borne,
+    Choix,
+    Colonne,
+    Grandeur,
+    Intervalle,
+    Quantite,
+    Simples,
+    Terme,
+    bornes,
+    du_foyer,
+    etendu,
+)
 from tznr_rules.logique import si
 from tznr_rules.personnes import total, un_vrai
 
@@ -35,14 +47,14 @@ class ContexteEnColonnes(Contexte):
         colonnes: Colonnes,
         jour: date,
         parent: Self | None = None,
-        changes: dict[str, Any] | None = None,
+        changes: Mapping[str, Grandeur] | None = None,
         invalides: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(regles, jour, parent, changes)
         self.colonnes, self._fonctions = colonnes, regles.graphe.en_colonnes
         self._affectees = regles.graphe.affectees(frozenset(changes or ()) | invalides) if parent is not None else {}
 
-    def __missing__(self, cle: str) -> Any:
+    def __missing__(self, cle: str) -> Grandeur:
         parent = self.parent
         if parent is None:
             valeur = _resserree(self._fonctions[cle](self))
@@ -72,7 +84,7 @@ class ContexteEnColonnes(Contexte):
             touchees = set().union(*map(self.regles.graphe.lectrices_de, changees))
             self.update((cle, valeur) for cle, valeur in avant.items() if cle not in touchees)
 
-    def autrement(self, changes: dict[str, Any], manquees: int) -> Self:
+    def autrement(self, changes: Mapping[str, Grandeur], manquees: int) -> Self:
         autre = self._enfant(self.jour, changes)
         autre.manquees = manquees
         return autre
@@ -80,14 +92,21 @@ class ContexteEnColonnes(Contexte):
     def _suppose(self, hypotheses: Hypotheses) -> Self:
         return self._enfant(self.jour, dict(hypotheses))
 
-    def _enfant(self, jour: date, changes: dict[str, Any], invalides: frozenset[str] = frozenset()) -> Self:
+    def _enfant(self, jour: date, changes: Mapping[str, Grandeur], invalides: frozenset[str] = frozenset()) -> Self:
         """The same households at another day, with other values for some quantities."""
         return type(self)(self.regles, self.colonnes, jour, self, changes, invalides)
 
-    def evaluer(self, expression: Expression) -> Any:
-        return expression.formule.en_colonnes(self)
+    def evaluer(self, expression: Expression) -> Terme:
+        valeur: Terme = expression.formule.en_colonnes(self)
+        return valeur
 
     # --- leaves of the graph
+
+    def _intervalle(self, cle: str) -> Intervalle:
+        """Who is there, births, ages: always kept as an interval."""
+        valeur = self[cle]
+        assert isinstance(valeur, Intervalle)
+        return valeur
 
     def speciale(self, cle: str) -> Intervalle:
         liste, nom = cle.split(".")
@@ -101,15 +120,15 @@ class ContexteEnColonnes(Contexte):
             return self.colonnes.naissances_sans_supposer[liste]
         mois = rang_du_mois(self.jour)
         if nom == "age_mois":
-            return _plancher(mois - self[f"{liste}.naissance"])
-        return _plancher((mois - self[f"{liste}.naissance"]) / 12.0)
+            return _plancher(mois - self._intervalle(f"{liste}.naissance"))
+        return _plancher((mois - self._intervalle(f"{liste}.naissance")) / 12.0)
 
-    def couple(self) -> Any:
-        presents = self["adultes.present"]
+    def couple(self) -> Terme:
+        presents = self._intervalle("adultes.present")
         bas = presents.bas[:, 1:]
         return du_foyer(bas, bas if presents.exact else presents.haut[:, 1:])
 
-    def repondre(self, reponse: Reponse) -> Any:
+    def repondre(self, reponse: Reponse) -> Terme:
         """An answer: what was given, else « not applicable », else the whole domain (never a hidden default)."""
         donnee = self.colonnes.donnees.get(reponse.cle)
         if donnee is None:
@@ -119,19 +138,19 @@ class ContexteEnColonnes(Contexte):
             return donnees
         manque = ~donnee.connu
         if reponse.question.entite != "foyer":
-            manque = manque & self[f"{reponse.cle.split('.')[0]}.present"].haut
+            manque = manque & self._intervalle(f"{reponse.cle.split('.')[0]}.present").haut
         if not manque.any():
             return donnees
         return si(Intervalle(manque, manque), self._sans_reponse(reponse), _en_colonnes(donnees, donnee.connu.shape))
 
-    def _donnees(self, reponse: Reponse, donnee: Donnee) -> Any:
+    def _donnees(self, reponse: Reponse, donnee: Donnee) -> Terme:
         if reponse.question.type == "choix":
             return Choix(donnee.bas.item() if donnee.bas.shape == (1, 1) else donnee.bas)
         if reponse.question.entite == "foyer":
             return du_foyer(donnee.bas, donnee.haut)
         return Intervalle(donnee.bas, donnee.haut)
 
-    def _sans_reponse(self, reponse: Reponse) -> Any:
+    def _sans_reponse(self, reponse: Reponse) -> Terme:
         """Value of an answer nobody gave: the ordinary one for a complete household, any possible one otherwise."""
         completes = self.colonnes.completes
         if reponse.question.facultatif or self.colonnes.aucune_complete:
@@ -141,18 +160,20 @@ class ContexteEnColonnes(Contexte):
             return ordinaire
         return si(Intervalle(completes, completes), ordinaire, self._si_applicable(reponse, reponse.tout))
 
-    def _supposee(self, reponse: Reponse) -> Any:
+    def _supposee(self, reponse: Reponse) -> Terme:
         """The ordinary answer of a situation declared complete (``si_complet``)."""
         if reponse.si_complet is not None:
             return self.evaluer(reponse.si_complet)
-        return reponse.tout if reponse.ordinaire is None else reponse.ordinaire
+        valeur: Terme = reponse.tout if reponse.ordinaire is None else reponse.ordinaire
+        return valeur
 
-    def _si_applicable(self, reponse: Reponse, valeur: Any) -> Any:
+    def _si_applicable(self, reponse: Reponse, valeur: Terme) -> Terme:
         if reponse.si is None or (valeur is reponse.ordinaire and reponse.defaut == reponse.sans_objet):
             return valeur
-        return si(self.evaluer(reponse.si), valeur, reponse.hors_sujet)
+        condition: Quantite = reponse.si.formule.en_colonnes(self)
+        return si(condition, valeur, reponse.hors_sujet)
 
-    def donnee_ou(self, cle: str, formule: Any) -> Any:
+    def donnee_ou(self, cle: str, formule: Terme) -> Terme:
         """The optional answer where it was given, the formula elsewhere."""
         donnee = self.colonnes.donnees.get(cle)
         if donnee is None:
@@ -170,7 +191,7 @@ class ContexteEnColonnes(Contexte):
         haut = np.concatenate([etendu(v[1], f) for v, f in zip(valeurs, formes, strict=True)], axis=1)
         return Intervalle(bas, haut)
 
-    def extraire(self, cle: str, entite: str) -> Any:
+    def extraire(self, cle: str, entite: str) -> Grandeur:
         """The adults' or children's part of a quantity over all persons."""
         valeur = self[cle]
         if valeur.__class__ is not Intervalle or np.ndim(valeur.bas) == 0 or valeur.bas.shape[1] == 1:
@@ -180,7 +201,7 @@ class ContexteEnColonnes(Contexte):
         bas = valeur.bas[:, part]
         return Intervalle(bas, bas if valeur.exact else valeur.haut[:, part])
 
-    def percu(self, droit: str) -> Any:
+    def percu(self, droit: str) -> Terme:
         """Is this right declared as received? A household that declares nothing receives nothing."""
         percus = self.colonnes.percues.get(droit)
         if percus is None:
@@ -199,9 +220,7 @@ class ContexteEnColonnes(Contexte):
         bas_etendu = etendu(bas, forme)
         return bas_etendu, bas_etendu if bas is haut else etendu(haut, forme)
 
-    def de_chacun(
-        self, cle: str, forme: tuple[int, int], retenues: Colonne | None = None
-    ) -> tuple[list[Any], list[Any]]:
+    def de_chacun(self, cle: str, forme: tuple[int, int], retenues: Colonne | None = None) -> tuple[Simples, Simples]:
         bas, haut = self.en_colonnes(cle, forme)
         lignes, rangs = (slice(None), 0) if retenues is None else (np.arange(forme[0]), retenues)
         petits = bas[lignes, rangs].tolist()
@@ -230,7 +249,7 @@ class ContexteEnColonnes(Contexte):
         a, b = self[cle], autre[cle]
         if a is b:
             return True
-        if a.__class__ is Choix or b.__class__ is Choix:
+        if isinstance(a, Choix) and isinstance(b, Choix):
             return np.array_equal(_ligne(a.masque, i), _ligne(b.masque, i))
         return all(np.array_equal(_ligne(x, i), _ligne(y, i)) for x, y in zip(bornes(a), bornes(b), strict=True))
 
@@ -276,7 +295,7 @@ class ContexteEnColonnes(Contexte):
         baremes, revenus = self.regles.baremes.du_voisin(self.jour, voisin.jour, jour)
         changes = {**baremes, **{nom: self[nom] for nom in revenus}}
         for cle_annees, cle_mois in AGES:
-            changes[cle_mois] = mois = self[cle_mois] + float(decalage)
+            changes[cle_mois] = mois = self._intervalle(cle_mois) + float(decalage)
             ages = _plancher(mois / 12.0)
             if not self._pareil(ages, voisin[cle_annees]):
                 changes[cle_annees] = ages
@@ -286,12 +305,10 @@ class ContexteEnColonnes(Contexte):
     # --- comparing
 
     @staticmethod
-    def _pareil(a: Any, b: Any) -> bool:
-        if a.__class__ is not b.__class__ or a.__class__ is Choix:
-            return False
-        if a.__class__ is not Intervalle:
-            return bool(a == b)
-        return a.exact == b.exact and _memes(a.bas, b.bas) and (a.exact or _memes(a.haut, b.haut))
+    def _pareil(a: Grandeur, b: Grandeur) -> bool:
+        if isinstance(a, Intervalle) and isinstance(b, Intervalle):
+            return a.exact == b.exact and _memes(a.bas, b.bas) and (a.exact or _memes(a.haut, b.haut))
+        return a.__class__ is b.__class__ and a.__class__ is not Choix and bool(a == b)
 
 
 def _plancher(x: Intervalle) -> Intervalle:
@@ -299,7 +316,7 @@ def _plancher(x: Intervalle) -> Intervalle:
     return Intervalle(bas, bas if x.exact else np.floor(x.haut))
 
 
-def _en_colonnes(valeur: Any, forme: tuple[int, ...]) -> Any:
+def _en_colonnes(valeur: Terme, forme: tuple[int, ...]) -> Terme:
     """Plain numbers of a batch of one, as columns again, to be mixed cell by cell."""
     if valeur.__class__ is Choix:
         return Choix(etendu(valeur.masque, forme))
@@ -310,7 +327,7 @@ def _en_colonnes(valeur: Any, forme: tuple[int, ...]) -> Any:
     return Intervalle(colonne, colonne if bas is haut else etendu(haut, forme))
 
 
-def _resserree(valeur: Any) -> Any:
+def _resserree(valeur: Grandeur) -> Grandeur:
     """The same, known where it is known after all: everything that reads it is then computed once, not twice."""
     if valeur.__class__ is Intervalle and not valeur.exact and _memes(valeur.bas, valeur.haut):
         return Intervalle(valeur.bas, valeur.bas)
@@ -329,7 +346,7 @@ def _memes(a: Any, b: Any) -> bool:
     return b"\x00" not in pareils.tobytes() if pareils.size < PETIT_LOT else bool(pareils.all())
 
 
-def _ligne(colonne: Any, i: int) -> Any:
+def _ligne(colonne: Borne, i: int) -> Colonne:
     colonne = np.asarray(colonne)
     return colonne[i if colonne.shape[0] > 1 else 0] if colonne.ndim else colonne
 

@@ -15,15 +15,25 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from heapq import heapify, heappop, heappush
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self, cast
 
 import numpy as np
 
 from tznr_rules.contexte import AGES, TOLERANCE_DES_JOURS, Contexte, Hypotheses, rang_du_mois
 from tznr_rules.ecriture import liste_de
 from tznr_rules.erreurs import ErreurContenu
-from tznr_rules.foyer_seul import NAISSANCES, FoyerSeul
-from tznr_rules.intervalle import Choix, Colonne, Incertain, Intervalle, bornes
+from tznr_rules.foyer_seul import NAISSANCES, Ecrite, FoyerSeul
+from tznr_rules.intervalle import (
+    Choix,
+    Colonne,
+    Grandeur,
+    Incertain,
+    Intervalle,
+    Quantite,
+    Simples,
+    Terme,
+    bornes,
+)
 from tznr_rules.seul import choisir, et, pareille, un_vrai
 
 if TYPE_CHECKING:
@@ -56,7 +66,7 @@ class ContexteSeul(Contexte):
         foyer: FoyerSeul,
         jour: date,
         parent: Self | None = None,
-        changes: dict[str, Any] | None = None,
+        changes: Mapping[str, Grandeur] | None = None,
         restent: Set[str] = frozenset(),
     ) -> None:
         super().__init__(regles, jour, parent, changes)
@@ -67,7 +77,7 @@ class ContexteSeul(Contexte):
         self._restent = restent
         """What is not worth here what it is worth in the parent, and is not computed yet."""
 
-    def __missing__(self, cle: str) -> Any:
+    def __missing__(self, cle: str) -> Grandeur:
         if not self._rempli:
             self._rempli = True
             self.regles.programme(self)
@@ -77,11 +87,13 @@ class ContexteSeul(Contexte):
         self[cle] = valeur = self._calculer(cle)
         return valeur
 
-    def _calculer(self, cle: str) -> Any:
+    def _calculer(self, cle: str) -> Grandeur:
+        valeur: Grandeur
         try:
-            return self._directes[cle](self)
+            valeur = self._directes[cle](self)
         except Incertain:
-            return self._prudentes[cle](self)
+            valeur = self._prudentes[cle](self)
+        return valeur
 
     def prudemment(self, cle: str) -> None:
         """Compute the quantity where a condition is unknown; not where a figure it reads is not in force yet."""
@@ -136,30 +148,34 @@ class ContexteSeul(Contexte):
 
     # --- leaves of the graph
 
-    def speciale(self, cle: str) -> list[Any]:
+    def _chacun(self, cle: str) -> list[Quantite]:
+        """Of a quantity of persons, the number or yes/no of each."""
+        return cast("list[Quantite]", self[cle])
+
+    def speciale(self, cle: str) -> list[Terme]:
         liste, nom = cle.split(".")
         if nom not in ("age", "age_mois"):
             return self.foyer.personnes[cle]
         mois, diviseur = rang_du_mois(self.jour), 12.0 if nom == "age" else 1.0
-        return [_plancher((mois - naissance) / diviseur) for naissance in self[f"{liste}.naissance"]]
+        return [_plancher((mois - naissance) / diviseur) for naissance in self._chacun(f"{liste}.naissance")]
 
-    def couple(self) -> Any:
-        presents = self["adultes.present"]
+    def couple(self) -> Terme:
+        presents = self._chacun("adultes.present")
         return presents[1] if len(presents) > 1 else False
 
-    def repondre(self, reponse: Reponse) -> Any:
+    def repondre(self, reponse: Reponse) -> Grandeur:
         """An answer: what was given, else « not applicable », else the whole domain (never a hidden default)."""
         donnee = self.foyer.donnees.get(reponse.cle)
         if donnee is None:
             return self._sans_reponse(reponse)
-        if donnee.__class__ is not list:
+        if not isinstance(donnee, list):
             return donnee
         if None not in donnee:
-            return donnee
-        ordinaires = self._sans_reponse(reponse)
+            return cast("list[Terme]", donnee)
+        ordinaires = cast("list[Terme]", self._sans_reponse(reponse))
         return [autre if une is None else une for une, autre in zip(donnee, ordinaires, strict=True)]
 
-    def _sans_reponse(self, reponse: Reponse) -> Any:
+    def _sans_reponse(self, reponse: Reponse) -> Grandeur:
         """Value of an answer nobody gave: the ordinary one for a complete household, any possible one otherwise."""
         liste, supposer = liste_de(reponse.cle), self.foyer.complet and not reponse.question.facultatif
         if supposer and reponse.si_complet is not None:
@@ -172,38 +188,39 @@ class ContexteSeul(Contexte):
         if reponse.si is None:
             return valeur
         conditions = self.evaluer(reponse.si)
-        if liste is None:
-            return choisir(conditions, valeur, reponse.hors_sujet)
+        if not isinstance(conditions, list) or not isinstance(valeur, list):
+            choisie: Grandeur = choisir(conditions, valeur, reponse.hors_sujet)
+            return choisie
         return [choisir(c, une, reponse.hors_sujet) for c, une in zip(conditions, valeur, strict=True)]
 
-    def donnee(self, cle: str, rang: int | None = None) -> Any:
+    def donnee(self, cle: str, rang: int | None = None) -> Ecrite:
         """The answer as it was given; None when it was not."""
         donnee = self.foyer.donnees.get(cle)
-        return donnee if donnee is None or rang is None else donnee[rang]
+        return donnee[rang] if rang is not None and isinstance(donnee, list) else donnee
 
-    def assembler(self, adultes: str | None, enfants: str | None, oui_non: bool) -> list[Any]:
+    def assembler(self, adultes: str | None, enfants: str | None, oui_non: bool) -> list[Terme]:
         """A quantity over all persons: adults', then children's; 0 (or no) where a kind does not have it."""
         rien: float | bool = False if oui_non else 0.0
-        des_adultes = self[adultes] if adultes else [rien] * len(self.rangs["adultes"])
-        des_enfants = self[enfants] if enfants else [rien] * len(self.rangs["enfants"])
+        des_adultes = self._chacun(adultes) if adultes else [rien] * len(self.rangs["adultes"])
+        des_enfants = self._chacun(enfants) if enfants else [rien] * len(self.rangs["enfants"])
         return [*des_adultes, *des_enfants]
 
-    def extraire(self, cle: str, entite: str) -> list[Any]:
+    def extraire(self, cle: str, entite: str) -> list[Terme]:
         """The adults' or children's part of a quantity over all persons."""
-        valeurs, adultes = self[cle], len(self.rangs["adultes"])
-        return list(valeurs[:adultes] if entite == "adulte" else valeurs[adultes:])
+        valeurs, adultes = self._chacun(cle), len(self.rangs["adultes"])
+        return [*valeurs[:adultes]] if entite == "adulte" else [*valeurs[adultes:]]
 
     def percu(self, droit: str) -> bool:
         """Is this right declared as received? A household that declares nothing receives nothing."""
         return droit in self.foyer.percues
 
-    def age_au(self, naissance: Any, jour: JourNomme) -> Any:
+    def age_au(self, naissance: Quantite, jour: JourNomme) -> Quantite:
         """Completed years on a named day; two possible ages when only the age of the person is known."""
         return _plancher((jour.rang(self.jour) - naissance) / 12.0 + TOLERANCE_DES_JOURS)
 
     # --- other contexts
 
-    def autrement(self, changes: dict[str, Any], manquees: int) -> Self:
+    def autrement(self, changes: Mapping[str, Grandeur], manquees: int) -> Self:
         autre = type(self)(self.regles, self.foyer, self.jour, self, changes)
         autre.manquees = manquees
         graphe = self.regles.graphe
@@ -216,7 +233,7 @@ class ContexteSeul(Contexte):
         restent = frozenset().union(*map(self.regles.graphe.lectrices_de, changes)) - changes.keys()
         return type(self)(self.regles, self.foyer, self.jour, self, changes, restent)
 
-    def _pour_chacun(self, cle: str, valeur: Any) -> Any:
+    def _pour_chacun(self, cle: str, valeur: Terme) -> Grandeur:
         liste = liste_de(cle)
         return [valeur] * len(self.rangs[liste]) if liste else valeur
 
@@ -267,22 +284,25 @@ class ContexteSeul(Contexte):
         mois._propager(graphe.rangs_apres({*dates, *ages, *baremes, *revenus}, suites), suites, parmi)
         return mois
 
-    def _ages(self, decalage: int, utiles: Set[str]) -> dict[str, list[Any]]:
+    def _ages(self, decalage: int, utiles: Set[str]) -> dict[str, list[Terme]]:
         """Ages in years and in months some months away, of the lists of persons whose ages count."""
-        ages: dict[str, list[Any]] = {}
+        ages: dict[str, list[Terme]] = {}
         for cle_annees, cle_mois in AGES:
             if cle_mois in utiles or cle_annees in utiles:
-                ages[cle_mois] = [mois + decalage for mois in self[cle_mois]]
-                ages[cle_annees] = [_plancher(mois / 12.0) for mois in ages[cle_mois]]
+                en_mois = [mois + decalage for mois in self._chacun(cle_mois)]
+                ages[cle_mois] = [*en_mois]
+                ages[cle_annees] = [_plancher(mois / 12.0) for mois in en_mois]
         return ages
 
     # --- what comes out
 
-    def evaluer(self, expression: Expression) -> Any:
+    def evaluer(self, expression: Expression) -> Grandeur:
+        valeur: Grandeur
         try:
-            return expression.formule.directe(self)
+            valeur = expression.formule.directe(self)
         except Incertain:
-            return expression.formule.prudente(self)
+            valeur = expression.formule.prudente(self)
+        return valeur
 
     def en_colonnes(self, cle: str, forme: tuple[int, int]) -> tuple[Colonne, Colonne]:
         valeurs = [bornes(valeur) for valeur in self._liste(cle)]
@@ -295,13 +315,11 @@ class ContexteSeul(Contexte):
             return bas, bas
         return bas, np.array([[*(grand for _, grand in valeurs), *manquent]])
 
-    def _liste(self, cle: str) -> list[Any]:
+    def _liste(self, cle: str) -> list[Terme]:
         valeur = self[cle]
-        return valeur if valeur.__class__ is list else [valeur]
+        return valeur if isinstance(valeur, list) else [valeur]
 
-    def de_chacun(
-        self, cle: str, forme: tuple[int, int], retenues: Colonne | None = None
-    ) -> tuple[list[Any], list[Any]]:
+    def de_chacun(self, cle: str, forme: tuple[int, int], retenues: Colonne | None = None) -> tuple[Simples, Simples]:
         valeur = self[cle]
         if valeur.__class__ is list:
             valeur = valeur[0 if retenues is None else retenues[0]]
@@ -316,7 +334,7 @@ class ContexteSeul(Contexte):
             for rang, valeur in enumerate(self._liste(cle)):
                 bas, haut = bornes(valeur)
                 points[rang] += bas + 0.5 * haut
-        possibles = [rang for rang, present in enumerate(self[presents]) if present is not False]
+        possibles = [rang for rang, present in enumerate(self._chacun(presents)) if present is not False]
         return np.array([max(possibles, key=points.__getitem__, default=0)])
 
     def connue(self, cle: str, i: int) -> bool:
@@ -331,12 +349,12 @@ class ContexteSeul(Contexte):
         if reponse.si is None:
             return [True] * nombre, [True] * nombre
         conditions = self.evaluer(reponse.si)
-        paires = [bornes(une) for une in (conditions if liste else [conditions])]
+        paires = [bornes(une) for une in (conditions if isinstance(conditions, list) else [conditions])]
         return [sur for sur, _ in paires], [possible for _, possible in paires]
 
     def totaux(self, cle: str, forme: tuple[int, int]) -> tuple[Colonne, Colonne]:
-        total: Any = 0.0
-        for valeur in self._liste(cle):
+        total: Quantite = 0.0
+        for valeur in cast("list[Quantite]", self._liste(cle)):
             total = total + valeur
         bas, haut = bornes(total)
         petit = np.array([_au_centime(bas)])
@@ -357,16 +375,16 @@ class ContexteSeul(Contexte):
         return petit, petit if bas == haut else np.array([float(haut)])
 
 
-def _connue(valeur: Any) -> bool:
-    if valeur.__class__ is Choix:
-        return bool(valeur.connu)
+def _connue(valeur: Terme) -> bool:
+    if isinstance(valeur, Choix):
+        return valeur.connu
     return valeur.__class__ is not Intervalle or bool(valeur.bas == valeur.haut)
 
 
-def _plancher(x: Any) -> Any:
-    if x.__class__ is float:
-        return float(math.floor(x))
-    return Intervalle(float(math.floor(x.bas)), float(math.floor(x.haut)))
+def _plancher(x: Quantite) -> Quantite:
+    if isinstance(x, Intervalle):
+        return Intervalle(float(math.floor(x.bas)), float(math.floor(x.haut)))
+    return float(math.floor(x))
 
 
 def _au_centime(x: float) -> float:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeAlias
 
 from tznr_rules.colonnes import NAISSANCES as COLONNES
 from tznr_rules.colonnes import Colonnes, Donnee
 from tznr_rules.ecriture import liste_de
-from tznr_rules.intervalle import Choix, Intervalle, entre
+from tznr_rules.intervalle import Choix, Colonne, Intervalle, Terme, entre
 from tznr_rules.seul import pareille
 
+Ecrite: TypeAlias = "Terme | list[Terme | None] | None"
+"""An answer as it was given, or one for each person; None: it was not."""
 NAISSANCES = frozenset(f"{liste}.{nom}" for liste in ("adultes", "enfants") for nom in COLONNES)
 
 
@@ -21,8 +23,8 @@ class FoyerSeul:
     value per person who may exist; ``donnees``: answers by key, a list (None: not given) for those of persons."""
 
     complet: bool
-    personnes: dict[str, list[Any]]
-    donnees: dict[str, Any]
+    personnes: dict[str, list[Terme]]
+    donnees: dict[str, Ecrite]
     percues: frozenset[str]
     rangs: dict[str, range]
 
@@ -56,29 +58,25 @@ class FoyerSeul:
 PRESENCES = ("adultes.present", "enfants.present")
 
 
-def _dernier_possible(presents: Any) -> int:
+def _dernier_possible(presents: Colonne) -> int:
     lus = presents[0].tolist()
     while lus and not lus[-1]:
         lus.pop()
     return len(lus)
 
 
-def _valeurs(lu: Intervalle, nombre: int) -> list[Any]:
+def _valeurs(lu: Intervalle, nombre: int) -> list[Terme]:
     bas = lu.bas[0].tolist()[:nombre]
-    return bas if lu.exact else [_valeur(b, h) for b, h in zip(bas, lu.haut[0].tolist(), strict=False)]
+    return bas if lu.exact else [entre(b, h) for b, h in zip(bas, lu.haut[0].tolist(), strict=False)]
 
 
-def _valeur(bas: Any, haut: Any) -> Any:
-    return entre(bas, haut)
-
-
-def _donnee(cle: str, donnee: Donnee, presents: dict[str, int]) -> Any:
+def _donnee(cle: str, donnee: Donnee, presents: dict[str, int]) -> Ecrite:
     liste = liste_de(cle)
     lues = _lues(donnee)
     return [une for une, _ in zip(lues, range(presents[liste]), strict=False)] if liste else next(lues)
 
 
-def _lues(donnee: Donnee) -> Iterator[Any]:
+def _lues(donnee: Donnee) -> Iterator[Terme | None]:
     choix = donnee.bas.dtype.kind == "i"
     for bas, haut, connu in zip(donnee.bas[0].tolist(), donnee.haut[0].tolist(), donnee.connu[0].tolist(), strict=True):
-        yield (Choix(bas) if choix else _valeur(bas, haut)) if connu else None
+        yield (Choix(bas) if choix else entre(bas, haut)) if connu else None

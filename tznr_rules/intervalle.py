@@ -23,6 +23,12 @@ Borne: TypeAlias = float | Colonne
 """A bound: a plain number or yes/no (a batch of one), or one line per household."""
 Quantite: TypeAlias = "Borne | Intervalle"
 """What a formula reads and gives: a known number or yes/no, plain or in a column, or an interval of them."""
+Terme: TypeAlias = "Quantite | Choix"
+"""What a question or a formula is worth."""
+Grandeur: TypeAlias = "Terme | list[Terme]"
+"""What a context holds under a key: a value, or in a household alone one for each person."""
+Simples: TypeAlias = list[float]
+"""Plain numbers or yes/no, one per household."""
 SANS_BORNE = 1e15
 """Stands for « unbounded » without the traps of infinity (0 × ∞)."""
 TOLERANCE = 1e-6

@@ -86,7 +86,9 @@ def _droit(simulation: Simulation, droit: DroitCompile) -> list[dict[str, Any]]:
     return [
         {
             **chiffres,
-            "conditions": [{"id": c, "texte": t, "etat": ETATS[bas[i], haut[i]]} for c, t, bas, haut in conditions],
+            "conditions": [
+                {"id": c, "texte": t, "etat": ETATS[bool(bas[i]), bool(haut[i])]} for c, t, bas, haut in conditions
+            ],
             "manque": manques[i],
             "a_recalculer": a_recalculer[i],
             "chiffres_perimes": [un.nom for un in simulation.prudence.chiffres(droit, i)] if prudent else [],

@@ -17,7 +17,7 @@ from tznr_rules.droits import DroitCompile
 from tznr_rules.ecriture import liste_de
 from tznr_rules.erreurs import ErreurSituation
 from tznr_rules.foyer_seul import FoyerSeul
-from tznr_rules.intervalle import SANS_BORNE, Colonne
+from tznr_rules.intervalle import SANS_BORNE, Colonne, Simples
 from tznr_rules.manques import Manques
 from tznr_rules.prudence import TROP_VIEUX, Prudence
 from tznr_rules.questionnaire import Reponse
@@ -73,7 +73,7 @@ class Simulation:
 
     # --- columns
 
-    def etat(self, droit: DroitCompile, cle: str) -> tuple[list[Any], list[Any]]:
+    def etat(self, droit: DroitCompile, cle: str) -> tuple[Simples, Simples]:
         """Yes/no of a condition per household; for a right of persons, that of the person who is closest to it."""
         retenues = None if droit.prefixe == "foyer" else self._personne_retenue(droit)
         return self._juge(droit).de_chacun(cle, self._forme(droit.prefixe), retenues)
@@ -91,7 +91,7 @@ class Simulation:
         """Where a right is said open or not: with the margin of stale figures when it reads some."""
         return self.prudence.contexte if self.prudence.concerne(droit) else self.contexte
 
-    def listes(self, cle: str) -> tuple[list[Any], list[Any]]:
+    def listes(self, cle: str) -> tuple[Simples, Simples]:
         """Low and high values of a household quantity, as plain Python values, one per household."""
         return self.contexte.de_chacun(cle, self._forme("foyer"))
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from operator import itemgetter
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 
-from tznr_rules.intervalle import Colonne, Intervalle, Quantite, assoupli, bornes, entre, est_exact, monotone
+from tznr_rules.intervalle import Borne, Colonne, Intervalle, Quantite, assoupli, bornes, entre, est_exact, monotone
 
 Table: TypeAlias = "Colonne | Intervalle"
 
@@ -80,8 +80,8 @@ def interpole(x: Quantite, table: Table) -> Quantite:
     abscisses, ordonnees = table[:, 0], table[:, 1]
     pente = (ordonnees[-1] - ordonnees[-2]) / (abscisses[-1] - abscisses[-2])
 
-    def lire(v: Any) -> Any:
-        return np.interp(v, abscisses, ordonnees) + np.maximum(v - abscisses[-1], 0) * pente
+    def lire(v: Borne) -> Colonne:
+        return np.asarray(np.interp(v, abscisses, ordonnees) + np.maximum(v - abscisses[-1], 0) * pente)
 
     if est_exact(x):
         return monotone(lire, x)

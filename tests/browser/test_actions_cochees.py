@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.comptes import connecter, jeton
 from tests.browser.navigateur import attendre_la_fin
@@ -49,4 +50,22 @@ def test_deux_actions_cochees_partent_dans_un_tableau(chromium: Browser, tmp_pat
         quitter = page.locator(".q-tete .fin").bounding_box()
         derniere = page.locator(".q-tete nav a").last.bounding_box()
         assert quitter and derniere and derniere["x"] + derniere["width"] <= quitter["x"] + 1, "une porte est coupée"
+        un_seul_retour(page, adresse)
         ouvert.close()
+
+
+def un_seul_retour(page: Page, adresse: str) -> None:
+    """A page that writes its first choice in its address added an entry: « back » had to be pressed twice."""
+    page.locator(".q-tete nav a", has_text="Se former").click()
+    expect(page).to_have_url(re.compile("partie=modules"))
+    page.go_back()
+    expect(page).to_have_url(f"{adresse}/actions")
+    page.locator("a.nom").first.click()
+    expect(page).to_have_url(re.compile("action="))
+    attendre_la_fin(page)
+    page.get_by_role("radio", name="Accords").or_(page.get_by_role("button", name="Accords")).first.click()
+    expect(page).to_have_url(re.compile("onglet=accords"))
+    page.go_back()
+    expect(page).not_to_have_url(re.compile("onglet="))
+    page.go_back()
+    expect(page).to_have_url(f"{adresse}/actions")

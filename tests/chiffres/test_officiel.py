@@ -92,6 +92,20 @@ def test_corrige_deux_fois_envoye_deux_fois_rouvert(cellule: Contexte) -> None:
     assert _personnes(cellule) == 39
 
 
+def test_un_rapport_rouvert_sans_suivi_attend_au_lieu_de_compter_zero(cellule: Contexte) -> None:
+    """Forty people, then « 0 » for as long as the report was being corrected."""
+    seule = action_validee(cellule, titre="Sans suivi")
+    _rendre(cellule, seule.id, rencontrees=40)
+    lue = dresser_interne(cellule, ANNEE)[1]
+    assert lue.par_action == {seule.id: 40} and lue.en_attente == {}
+    comptes_rendus.rouvrir(cellule, seule.id, "Une feuille retrouvée")
+    lue = dresser_interne(cellule, ANNEE)[1]
+    assert seule.id not in lue.par_action and lue.en_attente == {seule.id: "a_completer"}
+    assert avancement(cellule, date(ANNEE, 12, 31)).en_attente == 1
+    deposer(cellule, seule.id, [ligne()], [])
+    assert dresser_interne(cellule, ANNEE)[1].en_attente == {}, "le suivi compte, en attendant"
+
+
 def test_deux_rapports_pour_une_action_n_en_font_qu_un(cellule: Contexte) -> None:
     """Two people open the same report: the second is told, and the number is that of the one kept."""
     action = action_validee(cellule)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import yaml
 
 from tests.droits.fiches.exemple import ecrire, exemple_du_manuel
 from tznr_kit.__main__ import principal
+from tznr_kit.commandes import contenus as commande
 from tznr_kit.contenus.constat import Constat
 from tznr_kit.contenus.faiblesses import a_relire_d_abord
 from tznr_kit.contenus.fraicheur import constats
@@ -30,6 +32,8 @@ def contenu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (dossier / "lieux" / "types.yaml").write_bytes((RACINE / "content" / "lieux" / "types.yaml").read_bytes())
     (dossier / "questions.yaml").write_text("{}", encoding="utf-8")
     monkeypatch.setenv("TZNR_CONTENU", str(dossier))
+    # What the other rooms read is not in so small a content.
+    monkeypatch.setattr(commande, "lire_le_reste", lambda _: None)
     return dossier
 
 
@@ -180,3 +184,32 @@ def test_a_wrong_day_is_refused_in_french(capsys: pytest.CaptureFixture[str]) ->
         principal(["contenus", "--date", "2026-13-01"])
     assert sortie.value.code == 2
     assert "n'est pas une date AAAA-MM-JJ" in capsys.readouterr().err
+
+
+@pytest.mark.complet
+@pytest.mark.parametrize(
+    ("fichier", "ancien", "nouveau"),
+    [
+        ("demonstration/actions.yaml", '"50_61"', '"50_16"'),
+        ("demonstration/suites.yaml", "moment: matin", "moment: matins"),
+        ("divergences.yaml", "droits: [aspa,", "droits: [aspaa,"),
+        ("kiosque/parcours.yaml", 'activite": salarie', 'activite": salariee'),
+        ("droits/rsa.yaml", "foyer: {situation: celibataire", "foyer: {situation: celibatair"),
+    ],
+)
+def test_the_command_reads_what_no_server_reads(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    fichier: str,
+    ancien: str,
+    nouveau: str,
+) -> None:
+    copie = tmp_path / "content"
+    shutil.copytree(RACINE / "content", copie)
+    texte = (copie / fichier).read_text(encoding="utf-8")
+    assert ancien in texte
+    (copie / fichier).write_text(texte.replace(ancien, nouveau, 1), encoding="utf-8")
+    monkeypatch.setenv("TZNR_CONTENU", str(copie))
+    assert principal(["contenus", "verifier"]) == 1
+    assert fichier in capsys.readouterr().err

@@ -11,40 +11,11 @@ from tznr_kit.droits.bilan import dresser
 from tznr_kit.droits.calcul import regles_du_kit
 from tznr_kit.droits.completions import NOMBRE, completions
 from tznr_kit.droits.entretien import PASSE, derouler, est_une_donnee
-from tznr_kit.droits.plan import TRANCHE, EcranPose, plan
+from tznr_kit.droits.plan import EcranPose, plan
 from tznr_kit.droits.precision import couper
-from tznr_kit.droits.reponses import COUPLE, ENFANTS, PERCUES, generique
-from tznr_kit.socle.pictogrammes import pictogramme
 
 JOUR = date(2026, 11, 1)
-DU_PLAN = {COUPLE, ENFANTS, PERCUES}
 SEUL = {"activite@0": {"rang": 4}, "age@0": {"bande": 6}, "couple@0": {"rang": 0}, "enfants@0": {"rang": 0}}
-
-
-def _champs(ecran: EcranPose) -> set[str]:
-    """Every field of the rules that a screen names."""
-    noms = {ecran.champ} if ecran.champ else set()
-    noms |= set(ecran.quand)
-    for ligne in ecran.reponses:
-        noms |= {*ligne.pose, *ligne.sinon, *ligne.quand, *ligne.sauf}
-    return {generique(nom) for nom in noms} - DU_PLAN
-
-
-@pytest.mark.parametrize("ecran", plan().ecrans, ids=lambda ecran: ecran.id)
-def test_ce_que_nomme_un_ecran_existe(ecran: EcranPose) -> None:
-    regles = regles_du_kit().reponses
-    assert _champs(ecran) <= regles.keys()
-    for ligne in ecran.reponses:
-        if ligne.picto:
-            pictogramme(ligne.picto)
-        if ecran.champ in regles and isinstance(ligne.valeur, str):
-            assert ligne.valeur in (regles[ecran.champ].question.choix or {}), ecran.id
-        for champ, valeur in (*ligne.pose.items(), *ligne.sinon.items()):
-            choix = regles[generique(champ)].question.choix if generique(champ) in regles else None
-            assert choix is None or valeur in choix, (ecran.id, champ)
-    for champ, voulues in ecran.quand.items():
-        choix = regles[generique(champ)].question.choix if generique(champ) in regles else None
-        assert choix is None or {voulue for voulue in voulues if voulue != TRANCHE} <= choix.keys(), ecran.id
 
 
 @pytest.mark.parametrize("ecran", [e for e in plan().ecrans if e.tranches], ids=lambda ecran: ecran.id)

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.parties.se_former.direct import reponses_d_une_question
 from tests.pages.aides import courir, ouvrir
 from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.formation import seances
-from tznr_kit.formation.modules import modules
+from tznr_kit.formation.modules import modules, questions_avant_apres
 from tznr_kit.formation.progression import lire_progres
 from tznr_kit.socle.acces import Contexte
 from tznr_kit.socle.magasin.base import identifiant
@@ -189,3 +190,13 @@ def test_la_fausse_carte_se_trouve(cellule: Contexte, monkeypatch: pytest.Monkey
     courir(essai)
     _bouton(essai, "Vérifier")
     assert "aucune de ces cartes" in essai.success[0].value
+
+
+def test_la_vue_en_direct_compte_chaque_choix_et_tait_le_juste_avant(cellule: Contexte) -> None:
+    """Two trainees answered: the room reads how many took each choice, and the right one only once it was taught."""
+    question = questions_avant_apres(date.today())[0]
+    juste = next(rang for rang, un in enumerate(question.choix) if un.juste)
+    avant = reponses_d_une_question(question, {juste: 1, 1 - juste if juste < 2 else 0: 1}, corrigee=False)
+    apres = reponses_d_une_question(question, {juste: 2}, corrigee=True)
+    assert "2 réponses" in avant and "(juste)" not in avant and avant.count("<b>1</b>") == 2
+    assert apres.count("(juste)") == 1 and "–" in apres

@@ -10,10 +10,16 @@ from typing import Any
 
 import pytest
 
+from tznr_kit.actions.tirage import recette
+from tznr_kit.borne.parcours import parcours
 from tznr_kit.chiffres.grille import grille
+from tznr_kit.droits.completions import revenus_principaux
+from tznr_kit.droits.et_si.changements import changements
+from tznr_kit.droits.plan import plan
 from tznr_kit.socle.codes import RENVOIS, Renvoi, trouver, verifier_les_renvois
 from tznr_kit.socle.contenu import ErreurContenu
-from tznr_kit.socle.reglages import RACINE
+from tznr_kit.socle.formulaires import formulaire
+from tznr_kit.socle.reglages import RACINE, chemin_contenu
 from tznr_rules.yaml_sur import lire_yaml
 
 Remplacer = Callable[[str, str, str], None]
@@ -104,3 +110,71 @@ def test_le_chemin_traverse_listes_et_cles() -> None:
     assert list(trouver({"a": "u"}, "a")) == [("a", "u")]
     assert list(trouver(None, "a[].b")) == []
     assert list(trouver({"a": [{"p": "u"}, {"b": {"p": "v"}}], "p": 3}, "**.p")) == [("a[0].p", "u"), ("a[1].b.p", "v")]
+
+
+@pytest.mark.parametrize(
+    ("ancien", "nouveau", "champ", "attendu"),
+    [
+        ('"50_61"', '"50_16"', "poids.age.50_16", "50_61"),
+        ("oriente: 5", "orienter: 5", "plusieurs.suite.orienter", "oriente"),
+        ("suivi_social: {oui: 2", "suivi_social: {ouii: 2", "poids.suivi_social.ouii", "oui"),
+        ("type_lieu: marche", "type_lieu: marché", "actions[0].type_lieu", "marche"),
+    ],
+)
+def test_la_demonstration_ne_tire_pas_une_reponse_qui_n_existe_pas(
+    remplacer: Remplacer, ancien: str, nouveau: str, champ: str, attendu: str
+) -> None:
+    remplacer("demonstration/actions.yaml", ancien, nouveau)
+    with pytest.raises(ErreurContenu, match=f"voulez-vous dire « {attendu} »") as refus:
+        recette()
+    assert refus.value.champ == champ
+
+
+@pytest.mark.parametrize(
+    ("fichier", "ancien", "nouveau", "lire", "champ", "attendu"),
+    [
+        ("estimation.yaml", "chomeur:", "chomeurs:", revenus_principaux, "revenus.chomeurs", "chomeur"),
+        ("estimation.yaml", "salaire_net", "salaire_nett", revenus_principaux, "revenus.salarie", "salaire_net"),
+        ("kiosque/parcours.yaml", '"adultes[0].activite": salarie', '"adultes[0].activitee": salarie', parcours,
+         "situations.travail.adultes[0].activitee", "activite"),
+        ("kiosque/parcours.yaml", "activite\": salarie", "activite\": salarié", parcours,
+         "situations.travail.adultes[0].activite", None),
+        ("questionnaire.yaml", "champ: adultes.activite", "champ: adultes.activites", plan, "ecrans.activite",
+         "adultes.activite"),
+        ("questionnaire.yaml", "valeur: chomeur", "valeur: chomeurs", plan, "ecrans.activite", "chomeur"),
+        ("questionnaire.yaml", 'adultes.regime_agricole: "non"', 'adultes.regime_agricole: "nn"', plan,
+         "ecrans.activite", "non"),
+        ("questionnaire.yaml", "pose: {adultes.regime_agricole:", "pose: {adultes.regime_agricol:", plan,
+         "ecrans.activite", "adultes.regime_agricole"),
+        ("variantes.yaml", "activite\": salarie, ", "activite\": salarié, ", lambda: changements(en_couple=False),
+         "changements.emploi.adultes[0].activite", None),
+        ("variantes.yaml", "chomage_net\": 0", "chomage_nett\": 0", lambda: changements(en_couple=False),
+         "changements.emploi.adultes[0].chomage_nett", "chomage_net"),
+        ("formulaires/preparation.yaml", "depart: [rsa,", "depart: [rsaa,", lambda: formulaire("preparation"),
+         "droits.depart", "rsa"),
+        ("formulaires/compte_rendu.yaml", "depuis: total", "depuis: totaux", lambda: formulaire("compte_rendu"),
+         "rencontrees.depuis", "total"),
+        ("formulaires/compte_rendu.yaml", "contact:approfondi,", "contact:aprofondi,",
+         lambda: formulaire("compte_rendu"), "approfondis.depuis", "approfondi"),
+        ("formulaires/compte_rendu.yaml", "suite:rdv", "suites:rdv", lambda: formulaire("compte_rendu"),
+         "rdv.depuis", "suite"),
+    ],
+)  # fmt: skip
+def test_ce_qu_un_fichier_dit_d_un_autre_existe(
+    remplacer: Remplacer,
+    fichier: str,
+    ancien: str,
+    nouveau: str,
+    lire: Callable[[], object],
+    champ: str,
+    attendu: str | None,
+) -> None:
+    remplacer(fichier, ancien, nouveau)
+    for voisin in ("questions.yaml", "droits", "calculs", "baremes", "ressources.yaml", "pictogrammes"):
+        source, cible = RACINE / "content" / voisin, chemin_contenu(voisin)
+        if not cible.exists():
+            shutil.copytree(source, cible) if source.is_dir() else shutil.copy(source, cible)
+    with pytest.raises(ErreurContenu) as refus:
+        lire()
+    assert refus.value.champ == champ and refus.value.fichier.endswith(fichier)
+    assert attendu is None or f"voulez-vous dire « {attendu} »" in str(refus.value)

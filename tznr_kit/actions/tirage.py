@@ -8,7 +8,10 @@ from datetime import date
 from typing import Any, Literal
 
 from tznr_kit.actions.sommes import Sommes, resumer
-from tznr_kit.socle.contenu import Modele, charger
+from tznr_kit.socle.codes import inconnu
+from tznr_kit.socle.contenu import ErreurContenu, Modele, charger
+from tznr_kit.socle.formulaires import formulaire
+from tznr_kit.socle.formulaires.lecture import options
 from tznr_kit.socle.magasin.tables_actions import Groupe, Rencontre
 from tznr_kit.socle.reglages import chemin_contenu
 
@@ -100,8 +103,17 @@ class Recette(Modele):
 
 
 def recette() -> Recette:
-    """The recipe. Raises ErreurContenu."""
-    return charger(Recette, chemin_contenu("demonstration") / "actions.yaml")
+    """The recipe. Raises ErreurContenu, also on an answer that the form of the tally does not have."""
+    fichier = chemin_contenu("demonstration") / "actions.yaml"
+    lue = charger(Recette, fichier)
+    champs = {champ.id: champ for champ in formulaire("rencontre").champs}
+    for partie, par_champ in (("poids", lue.poids), ("plusieurs", lue.plusieurs)):
+        for nom, poids in par_champ.items():
+            connus = {option.code for option in options(champs[nom])} | {RIEN}
+            for code in poids:
+                if code not in connus:
+                    raise ErreurContenu(fichier, f"{partie}.{nom}.{code}", inconnu("réponse", code, connus))
+    return lue
 
 
 def rencontre_fictive(recettes: Recette, hasard: random.Random) -> dict[str, Any]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 
 from pydantic import Field
 
-from tznr_kit.socle.contenu import Modele, charger
+from tznr_kit.droits.calcul import regles_du_kit
+from tznr_kit.droits.reponses import situation
+from tznr_kit.socle.contenu import ErreurContenu, Modele, charger, composer
 from tznr_kit.socle.reglages import chemin_contenu
+from tznr_rules import ErreurSituation
+from tznr_rules.situations import verifier_situation
 
 
 class Situation(Modele):
@@ -37,5 +42,17 @@ class Parcours(Modele):
 
 
 def parcours() -> Parcours:
-    """The journey of the installation. Raises ErreurContenu."""
-    return charger(Parcours, chemin_contenu("kiosque") / "parcours.yaml")
+    """The journey of the installation. Raises ErreurContenu, also for an answer that the rules cannot read."""
+    return composer("parcours", ("kiosque/parcours.yaml", "questions.yaml"), _parcours)
+
+
+def _parcours() -> Parcours:
+    fichier = chemin_contenu("kiosque") / "parcours.yaml"
+    lu = charger(Parcours, fichier)
+    for une in lu.situations:
+        try:
+            verifier_situation(regles_du_kit(), date.today(), situation(une.reponses))
+        except ErreurSituation as refus:
+            faute = refus.erreurs[0]
+            raise ErreurContenu(fichier, f"situations.{une.id}.{faute['champ']}", faute["message"]) from refus
+    return lu

@@ -61,6 +61,7 @@ class Annee:
     rendus: tuple[dict[str, Any], ...]
     sans_detail: dict[str, int] = field(default_factory=dict)  # action → people its tally does not describe
     par_action: dict[str, int] = field(default_factory=dict)  # action → people, official
+    en_attente: dict[str, str] = field(default_factory=dict)  # action held that nobody counted yet → its report
 
     @property
     def personnes(self) -> int:
@@ -111,6 +112,7 @@ def lire_annee(session: Session, annee: int, territoire: str | None = None) -> A
     details = _details(actions, rencontres, groupes)
     valides = {rendu.action_id: rendu.reponses for rendu in rendus if rendu.statut == "valide"}
     officiels = {nom: officialiser(detail, valides.get(nom)) for nom, detail in details.items()}
+    attentes = _en_attente(session, [nom for nom, detail in details.items() if not detail.total and nom not in valides])
     premier, deuxieme, troisieme, dernier = (_comptes(un, actions, rencontres, officiels) for un in TRIMESTRES)
     champs = [champ for champ in formulaire("rencontre").champs if champ.type == "choix"]
     return Annee(
@@ -125,7 +127,8 @@ def lire_annee(session: Session, annee: int, territoire: str | None = None) -> A
         sans_detail={
             nom: manque for nom, detail in details.items() if (manque := non_detaillees(detail, officiels[nom]))
         },
-        par_action={nom: un.total for nom, un in officiels.items()},
+        par_action={nom: un.total for nom, un in officiels.items() if nom not in attentes},
+        en_attente=attentes,
     )
 
 
@@ -192,6 +195,13 @@ def _rendus(session: Session, actions: Sequence[Action]) -> list[CompteRendu]:
         CompteRendu.action_id.in_([action.id for action in actions]), CompteRendu.statut.in_(RENDUS)
     )
     return list(session.execute(requete).scalars())
+
+
+def _en_attente(session: Session, actions: Sequence[str]) -> dict[str, str]:
+    """Without a tally, the report alone says how many: until it is validated, zero would be a figure."""
+    requete = select(CompteRendu.action_id, CompteRendu.statut).where(CompteRendu.action_id.in_(actions))
+    connus = {ligne.action_id: ligne.statut for ligne in session.execute(requete)}
+    return {nom: connus.get(nom, "brouillon") for nom in actions}
 
 
 def _ranger(effectifs: Counter[str], rayon: Any) -> dict[str, int]:

@@ -110,7 +110,8 @@ def _par_le_calcul(bouges: Sequence[Mouvement], visees: Sequence[Lien], lies: Se
     for but in np.flatnonzero(atteints & (valeurs > PRECIS) & (valeurs < REGLE.seuil - PRECIS)):
         utiles = zip(bouges, parts[but], strict=False)
         accuses.update({de for (de, _, ecart), part in utiles if ecart and abs(part) > PRECIS})
-    return {accuses.most_common(1)[0][0]} if accuses else set()
+    # Named alike at each run: between two that tell as much, the first by name.
+    return {min(accuses, key=lambda de: (-accuses[de], de))} if accuses else set()
 
 
 def _vecteur(deux: Lien, rang: dict[str, int]) -> np.ndarray:

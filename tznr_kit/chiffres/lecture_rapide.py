@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import re
 from html import escape, unescape
+from operator import itemgetter
 
 from tznr_kit.chiffres.bilan import Bilan
 from tznr_kit.chiffres.publiable import TOTAL
 
 BALISE = re.compile(r"<[^>]+>")
+EN_TETE = (
+    ("droits_reperes", "<b>{nom}</b> vient en tête : {nombre} non-recours probables."),
+    ("formes", "Le motif le plus cité : <b>{motif}</b> ({nombre})."),
+    ("territoire", "Le plus de rencontres : <b>{nom}</b>, {nombre} personnes."),
+)
+"""By table, what is said of the row that counts most."""
 Grande = tuple[int | None, str, str, str]  # number, unit, what it counts, what it is compared to
 
 
 def grandes(bilan: Bilan) -> list[Grande]:
     """People, actions, consents, claims, opened rights, ages known."""
-    valeurs = {une.indicateur.code: une.valeur for une in bilan.mesures}
-
-    def valeur(code: str) -> int | None:
-        return valeurs[code].valeur if code in valeurs else None
-
-    personnes, accords, ouverts = valeur("pers_rencontrees"), valeur("consentements"), valeur("droits_ouverts")
-    muets = valeurs["plus_50"].part_manquante if "plus_50" in valeurs else None
+    personnes, accords, ouverts = map(bilan.valeur, ("pers_rencontrees", "consentements", "droits_ouverts"))
+    orientees, epci, refus = map(bilan.valeur, ("orientes", "nb_intercommunalites", "droits_refuses"))
+    muets = next((une.valeur.part_manquante for une in bilan.mesures if une.indicateur.code == "plus_50"), None)
     part = f"{round(100 * accords / personnes)} % des rencontrées" if accords and personnes else ""
-    refus = valeur("droits_refuses")
     return [
-        (personnes, "", "personnes rencontrées", f"{valeur('orientes') or 0} orientées" if valeur("orientes") else ""),
-        (valeur("nb_actions"), "", "actions tenues", f"{valeur('nb_intercommunalites') or 0} intercommunalités"),
+        (personnes, "", "personnes rencontrées", f"{orientees} orientées" if orientees else ""),
+        (bilan.valeur("nb_actions"), "", "actions tenues", f"{epci or 0} intercommunalités"),
         (accords, "", "accords pour être rappelées", part),
-        (valeur("demandes_deposees"), "", "demandes déposées", ""),
+        (bilan.valeur("demandes_deposees"), "", "demandes déposées", ""),
         (ouverts, "", "droits ouverts", f"{refus} refus" if refus is not None else ""),
         (None if muets is None else 100 - muets, " %", "d'âges renseignés", ""),
     ]
@@ -35,20 +37,13 @@ def grandes(bilan: Bilan) -> list[Grande]:
 
 def phrases(bilan: Bilan) -> list[str]:
     """Sentences as HTML, each true of the figures shown; none is drawn from a hidden one."""
+    par_code = {table.code: table.lignes for table in bilan.tables}
     dites = []
-    par_code = {table.code: table for table in bilan.tables}
-    droits = [un for un in par_code["droits_reperes"].lignes if un.code != TOTAL and un.valeurs[0]]
-    if droits:
-        premier = max(droits, key=lambda un: un.valeurs[0] or 0)
-        dites.append(f"<b>{escape(premier.libelle)}</b> vient en tête : {premier.valeurs[0]} non-recours probables.")
-    motifs = [un for un in par_code["formes"].lignes if un.valeurs[0]] if "formes" in par_code else []
-    if motifs:
-        premier = max(motifs, key=lambda un: un.valeurs[0] or 0)
-        dites.append(f"Le motif le plus cité : <b>{escape(premier.libelle.lower())}</b> ({premier.valeurs[0]}).")
-    lieux = [un for un in par_code["territoire"].lignes if un.code != TOTAL and un.valeurs[0]]
-    if lieux:
-        premier = max(lieux, key=lambda un: un.valeurs[0] or 0)
-        dites.append(f"Le plus de rencontres : <b>{escape(premier.libelle)}</b>, {premier.valeurs[0]} personnes.")
+    for code, phrase in EN_TETE:
+        comptees = [(n, un.libelle) for un in par_code.get(code, ()) if un.code != TOTAL and (n := un.valeurs[0])]
+        if comptees:
+            nombre, nom = max(comptees, key=itemgetter(0))
+            dites.append(phrase.format(nom=escape(nom), motif=escape(nom.lower()), nombre=nombre))
     return dites or ["Trop peu de rencontres pour en dire quelque chose sans montrer personne."]
 
 

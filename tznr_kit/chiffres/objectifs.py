@@ -18,6 +18,7 @@ class Avancement:
     cible: int | None
     attendu: int | None
     fictif: bool
+    en_attente: int  # actions held that nobody counted yet
 
 
 @reserve("pilotage.lire")
@@ -28,4 +29,4 @@ def avancement(contexte: Contexte, jour: date) -> Avancement:
     cible = grille().cible_personnes
     jours = (date(jour.year, 12, 31) - date(jour.year, 1, 1)).days + 1
     attendu = round(cible * jour.timetuple().tm_yday / jours) if cible else None
-    return Avancement(lue.personnes, cible, attendu, lue.fictif)
+    return Avancement(lue.personnes, cible, attendu, lue.fictif, len(lue.en_attente))

@@ -10,15 +10,27 @@ from dataclasses import asdict
 from datetime import date
 from itertools import groupby
 
+from tznr_kit.actions.tirage import recette
 from tznr_kit.borne.ticket import numeros
 from tznr_kit.contenus.constat import TITRES, Constat
 from tznr_kit.contenus.faiblesses import a_relire_d_abord
-from tznr_kit.contenus.fraicheur import constats
+from tznr_kit.contenus.fraicheur import constats, fichiers_yaml
+from tznr_kit.contenus.langues import a_traduire
 from tznr_kit.contenus.liens import injoignables
+from tznr_kit.contenus.tout import tout_lire
+from tznr_kit.demonstration.vies import suites
+from tznr_kit.droits.calcul import regles_du_kit
 from tznr_kit.droits.exemples import verifier_les_exemples
 from tznr_kit.droits.fiches.catalogue import catalogue
+from tznr_kit.observatoire import reglages as observatoire
 from tznr_kit.socle.arguments import jour_iso
-from tznr_kit.socle.contenu import ErreurContenu
+from tznr_kit.socle.codes import verifier_les_renvois
+from tznr_kit.socle.contenu import ErreurContenu, lire_yaml
+from tznr_rules.outils.prochaine_question import poids_de
+
+SUR_DEMANDE = (recette, suites, observatoire.methode, observatoire.demonstration, a_traduire,
+               lambda: poids_de(regles_du_kit()))  # fmt: skip
+"""Contents that a server reads only when somebody asks for them."""
 
 PREMIERES = 12
 """How many sheets to read again the command names."""
@@ -36,9 +48,7 @@ def declarer(analyseur: argparse.ArgumentParser) -> None:
 def verifier(choix: argparse.Namespace) -> int:
     """0 nothing stale, 1 something must be mended (or the content cannot be read)."""
     try:
-        catalogue(choix.date)
-        numeros()
-        verifier_les_exemples(choix.date)
+        lire(choix.date)
         trouves = constats(choix.date)
         if choix.liens:
             trouves += list(injoignables())
@@ -51,6 +61,24 @@ def verifier(choix: argparse.Namespace) -> int:
     else:
         _dire(trouves)
     return int(any(constat.bloquant for constat in trouves))
+
+
+def lire(jour: date) -> None:
+    """Read every content. Raises the first ErreurContenu."""
+    catalogue(jour)
+    numeros()
+    lire_le_reste(jour)
+    verifier_les_exemples(jour)
+
+
+def lire_le_reste(jour: date) -> None:
+    """What the other rooms read, also what no server reads, and the codes of every file. Raises ErreurContenu."""
+    for erreur in tout_lire(jour):
+        raise erreur
+    for lecture in SUR_DEMANDE:
+        lecture()
+    for fichier in fichiers_yaml():
+        verifier_les_renvois(fichier, lire_yaml(fichier))
 
 
 def _dire(trouves: Sequence[Constat]) -> None:

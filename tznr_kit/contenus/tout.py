@@ -8,6 +8,7 @@ from datetime import date
 
 from tznr_kit.actions.guide.demarche import demarche
 from tznr_kit.actions.guide.lecture import chapitres
+from tznr_kit.actions.modeles import modeles
 from tznr_kit.actions.pack import textes
 from tznr_kit.actions.pack.au_stand import au_stand
 from tznr_kit.actions.transmissions import reponses
@@ -37,6 +38,7 @@ from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.lieux.lignes import lignes
 from tznr_kit.lieux.zones_blanches.calcul import seuils
 from tznr_kit.papier import images
+from tznr_kit.papier.langues.cases import planche
 from tznr_kit.socle.charte import charte
 from tznr_kit.socle.contenu import ErreurContenu
 from tznr_kit.socle.dessin_svg import dessin
@@ -71,6 +73,8 @@ SANS_JOUR: tuple[Lecture, ...] = (
     colonnes,
     mots_communs,
     demarche,
+    modeles,
+    planche,
     declaration,
     accueil,
     donnees,

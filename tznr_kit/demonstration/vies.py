@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count, cycle, islice
+from typing import Literal
 
 from tznr_kit.chiffres.annee import TENUES
 from tznr_kit.socle.contenu import Modele, charger
@@ -15,6 +16,9 @@ from tznr_kit.socle.reglages import chemin_contenu
 from tznr_kit.suites.cloture import ResultatDroit
 from tznr_kit.suites.contenu import suivi
 from tznr_kit.suites.dossier import REUSSI
+
+Tire = Literal["droit", "issue", "preuve", "tranche_montant", "tranche_delai", "motif"]
+"""What is drawn by lot."""
 
 
 class Fois(Modele):
@@ -63,7 +67,7 @@ class Suites(Modele):
     prenoms: tuple[str, ...]
     moments: tuple[str, ...]
     telephones: tuple[str, ...]
-    poids: dict[str, dict[str, int]]
+    poids: dict[Tire, dict[str, int]]
 
 
 @dataclass(frozen=True)
@@ -124,6 +128,6 @@ def _resultat(lues: Suites, droit: str, hasard: random.Random) -> ResultatDroit:
     )
 
 
-def _tirer(lues: Suites, nom: str, hasard: random.Random) -> str:
+def _tirer(lues: Suites, nom: Tire, hasard: random.Random) -> str:
     poids = lues.poids[nom]
     return hasard.choices(list(poids), list(poids.values()))[0]

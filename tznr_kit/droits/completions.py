@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from tznr_kit.droits.calcul import regles_du_kit
 from tznr_kit.droits.reponses import ENFANTS, Reponses, generique, situation
-from tznr_kit.socle.contenu import Modele, charger
+from tznr_kit.socle.codes import inconnu
+from tznr_kit.socle.contenu import ErreurContenu, Modele, charger, composer
 from tznr_kit.socle.reglages import chemin_contenu
 from tznr_rules import Regles
 from tznr_rules.modeles import Question
@@ -37,8 +39,20 @@ class Estimation(Modele):
 
 
 def revenus_principaux() -> Mapping[str, str]:
-    """Activity → field of its income. Raises ErreurContenu."""
-    return charger(Estimation, chemin_contenu("estimation.yaml")).revenus
+    """Activity → field of its income. Raises ErreurContenu, also for an activity or a field that nobody asks."""
+    return composer("estimation", ("estimation.yaml", "questions.yaml"), _revenus_principaux)
+
+
+def _revenus_principaux() -> Mapping[str, str]:
+    fichier = chemin_contenu("estimation.yaml")
+    lus, reponses = charger(Estimation, fichier).revenus, regles_du_kit().reponses
+    activites = reponses["adultes.activite"].question.choix or {}
+    champs = [champ.removeprefix("adultes.") for champ in reponses if champ.startswith("adultes.")]
+    for activite, champ in lus.items():
+        for quoi, code, connus in (("activité", activite, [*activites]), ("champ d'un adulte", champ, champs)):
+            if code not in connus:
+                raise ErreurContenu(fichier, f"revenus.{activite}", inconnu(quoi, code, connus))
+    return lus
 
 
 def completions(regles: Regles, reponses: Reponses, percues: tuple[str, ...] = (), nombre: int = NOMBRE) -> list[Foyer]:

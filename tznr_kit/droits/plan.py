@@ -5,12 +5,17 @@ The rules own the questions (content/questions.yaml); this file only says how a 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 from typing import Literal
 
 from pydantic import Field, model_validator
 
-from tznr_kit.socle.contenu import Modele, charger
+from tznr_kit.droits.calcul import regles_du_kit
+from tznr_kit.droits.reponses import COUPLE, ENFANTS, PERCUES, generique
+from tznr_kit.socle.codes import inconnu
+from tznr_kit.socle.contenu import ErreurContenu, Modele, charger, composer
 from tznr_kit.socle.reglages import chemin_contenu
 
 Ou = Literal["site", "borne"]
@@ -18,6 +23,8 @@ PARTOUT: tuple[Ou, ...] = ("site", "borne")
 Bande = tuple[float, float]
 Valeurs = dict[str, bool | int | float | str]
 Quand = dict[str, tuple[bool | int | float | str, ...]]
+DU_FOYER = (COUPLE, ENFANTS, PERCUES)
+"""Fields of a screen that are no question of the rules: who is there, what is received."""
 TRANCHE = "tranche"
 """In ``quand``: any band or positive figure."""
 
@@ -112,5 +119,34 @@ class Plan(Modele):
 
 
 def plan() -> Plan:
-    """The screens of the installation. Raises ErreurContenu."""
-    return charger(Plan, chemin_contenu("questionnaire.yaml"))
+    """The screens of the installation. Raises ErreurContenu, also for a field or an answer that no question has."""
+    return composer("plan", ("questionnaire.yaml", "questions.yaml"), _plan)
+
+
+def _plan() -> Plan:
+    fichier, reponses = chemin_contenu("questionnaire.yaml"), regles_du_kit().reponses
+    lu = charger(Plan, fichier)
+    for ou, champ, valeur in chain(
+        ((f"suppositions.{une.champ}", une.champ, None) for une in lu.suppositions),
+        *map(_nommes, lu.ecrans),
+    ):
+        nom = generique(champ)
+        if nom not in reponses and nom not in DU_FOYER:
+            raise ErreurContenu(fichier, ou, inconnu("champ", nom, [*reponses, *DU_FOYER]))
+        choix = reponses[nom].question.choix if nom in reponses else None
+        if choix and isinstance(valeur, str) and valeur not in {*choix, TRANCHE}:
+            raise ErreurContenu(fichier, ou, inconnu("réponse", valeur, [*choix]))
+    return lu
+
+
+def _nommes(ecran: EcranPose) -> Iterator[tuple[str, str, object]]:
+    """(where, field, answer) for each field that a screen names."""
+    ou = f"ecrans.{ecran.id}"
+    for ligne in ecran.reponses:
+        if ecran.champ:
+            yield ou, ecran.champ, ligne.valeur
+        yield from ((ou, champ, valeur) for champ, valeur in (*ligne.pose.items(), *ligne.sinon.items()))
+    if ecran.champ:
+        yield ou, ecran.champ, None
+    for quand in (ecran.quand, *(un for ligne in ecran.reponses for un in (ligne.quand, ligne.sauf))):
+        yield from ((ou, champ, valeur) for champ, valeurs in quand.items() for valeur in valeurs)

@@ -12,11 +12,14 @@ import copy
 import re
 from collections import Counter
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from tznr_rules.erreurs import ErreurContenu, proche
 from tznr_rules.modeles import FichierPoids, Question
 from tznr_rules.regles import Regles, lire_contenu
 from tznr_rules.simulation import Simulation
+from tznr_rules.valeurs import Refus, lire_reponse
 
 ESSAIS = 8
 """Candidates tried in full; the others are ranked by the number of rights waiting for them."""
@@ -114,13 +117,29 @@ def reponses_probables(regles: Regles, champ: str) -> Reponses:
 
 
 def poids_de(regles: Regles) -> dict[str, Reponses]:
-    """Counted answers by field; empty when the content folder has no ``poids_questions.yaml``."""
+    """Counted answers by field; empty when the content folder has no ``poids_questions.yaml``. Raises ErreurContenu."""
     fichier = regles.dossier / "poids_questions.yaml"
     if not fichier.is_file():
         return {}
     if regles.poids is None:
-        regles.poids = dict(lire_contenu(FichierPoids, fichier).reponses)
+        lus = lire_contenu(FichierPoids, fichier).reponses
+        for champ, reponses in lus.items():
+            _verifier(regles, fichier, champ, reponses)
+        regles.poids = dict(lus)
     return regles.poids
+
+
+def _verifier(regles: Regles, fichier: Path, champ: str, reponses: Reponses) -> None:
+    """An answer that nobody can give would be tried for nothing."""
+    if champ in regles.entites:
+        return
+    if champ not in regles.reponses:
+        raise ErreurContenu(fichier, f"reponses.{champ}", f"champ inconnu{proche(champ, regles.reponses)}")
+    for reponse, _ in reponses:
+        try:
+            lire_reponse(regles.reponses[champ].question, reponse)
+        except Refus as refus:
+            raise ErreurContenu(fichier, f"reponses.{champ}", f"« {reponse} » : {refus}") from refus
 
 
 def _sans_poids(regles: Regles, champ: str) -> Reponses:

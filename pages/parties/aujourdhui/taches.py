@@ -90,5 +90,10 @@ def _personnes(contexte: Contexte, jour: date) -> str:
     vise = f" <small>sur {nombre(lu.cible)} visées</small>" if lu.cible else ""
     attendu = f"<p>Le trait : où nous devrions être aujourd'hui ({nombre(lu.attendu)}).</p>" if lu.attendu else ""
     fictif = "<p>Données fictives de démonstration.</p>" if lu.fictif else ""
+    attente = (
+        f"<p>Sans {pluriel(lu.en_attente, 'action', 'actions')} en attente d'un compte rendu validé.</p>"
+        if lu.en_attente
+        else ""
+    )
     corps = f'<p class="q-grand">{nombre(lu.personnes)}{vise}</p>{jauge(lu.personnes, lu.cible, lu.attendu)}'
-    return carte(f"Personnes rencontrées, {jour.year}", corps + attendu + fictif)
+    return carte(f"Personnes rencontrées, {jour.year}", corps + attendu + attente + fictif)

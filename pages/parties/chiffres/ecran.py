@@ -23,6 +23,7 @@ from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.magasin import MagasinIndisponible
 from tznr_kit.socle.territoires.lecture import territoires
 from tznr_kit.socle.typographie import date_longue
+from tznr_kit.taches.modele import pluriel
 
 INTERNE, PUBLIABLE = "Interne", "Publiable"
 
@@ -66,7 +67,7 @@ def _territoire() -> str | None:
 
 def _bandeau(bilan: Bilan, lue: Annee, interne: bool) -> str:
     if not interne:
-        mots = "<b>Vue publiable.</b> Les nombres trop petits sont secrets : elle peut se transmettre."
+        mots = f"<b>Vue publiable.</b> Les nombres trop petits sont secrets : elle peut se transmettre.{_attente(lue)}"
         return f'<p class="q-bandeau publiable"><span>{_fictif(bilan)}{mots}</span></p>'
     sans = len(lue.sans_detail)
     detail = (
@@ -75,8 +76,18 @@ def _bandeau(bilan: Bilan, lue: Annee, interne: bool) -> str:
         if sans
         else ""
     )
-    mots = f"<b>Vue interne.</b> Tous les effectifs, même petits : ne la transmettez pas.{detail}"
+    mots = f"<b>Vue interne.</b> Tous les effectifs, même petits : ne la transmettez pas.{detail}{_attente(lue)}"
     return f'<p class="q-bandeau"><span>{_fictif(bilan)}{mots}</span></p>'
+
+
+def _attente(lue: Annee) -> str:
+    """Actions held that no figure holds yet: a report opened again is not nobody met."""
+    if not lue.en_attente:
+        return ""
+    rouverts = sum(statut != "soumis" for statut in lue.en_attente.values())
+    dont = f" ({pluriel(rouverts, 'rouvert ou renvoyé', 'rouverts ou renvoyés')})" if rouverts else ""
+    sans = pluriel(len(lue.en_attente), "action sans suivi", "actions sans suivi")
+    return f" Pas encore comptées : les personnes de {sans}, en attente d'un compte rendu validé{dont}."
 
 
 def _fictif(bilan: Bilan) -> str:

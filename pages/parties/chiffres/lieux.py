@@ -23,13 +23,19 @@ def carte_des_lieux(bilan: Bilan, lue: Annee, interne: bool) -> str:
         code = action.preparation.get("commune", "")
         if code in connues:
             nombres[code] += lue.par_action.get(action.id, 0)
+    attentes = {une.preparation.get("commune") for une in lue.actions if une.id in lue.en_attente}
     nommees = {code for code, _ in nombres.most_common(NOMS_AU_PLUS)}
     ronds = [
-        _rond(connues[code], code in nommees, nombre if interne else None, couleurs["canard"])
+        _rond(connues[code], code in nommees, nombre if interne and nombre else None, couleurs["canard"])
         for code, nombre in nombres.items()
     ]
     image = silhouette(ronds, couleurs["encre"], couleurs["terre"], "#8fb8c4", couleurs["carte"])
-    mots = [f"{connues[code].nom} {nombre}" if interne else connues[code].nom for code, nombre in nombres.most_common()]
+    mots = [
+        f"{connues[code].nom} {nombre or 'en attente'}"
+        if interne and (nombre or code in attentes)
+        else connues[code].nom
+        for code, nombre in nombres.most_common()
+    ]
     sous = "personnes rencontrées par commune" if interne else f"{len(bilan.actions)} actions, sans nombre de personnes"
     return carte(
         "Où nous sommes allés",

@@ -115,8 +115,9 @@ def _questions(jour: date, depart: Depart, cle: str) -> Demande | None:
         max_chars=LONGUEUR_DU_LIEU,
         key=f"pack-lieu-{cle}",
     )
+    planche = st.checkbox("Avec la planche de pictogrammes, pour se comprendre sans mots", key=f"pack-planche-{cle}")
     try:
-        return demander(territoire, lieu, public, quand, heures, tuple(vises))
+        return demander(territoire, lieu, public, quand, heures, tuple(vises), planche=planche)
     except NomInconnu:
         st.info("Écrivez le lieu : les documents se préparent ensuite.")
         return None

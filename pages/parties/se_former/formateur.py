@@ -7,11 +7,13 @@ from datetime import date, time
 import streamlit as st
 
 from pages.communs.confirmation import confirmer
+from pages.communs.dessins import html
 from pages.communs.mots import clair
 from pages.communs.telephones import adresse_vue_des_telephones, dire_si_locale, montrer_qr
 from pages.communs.visiteur import exiger
 from pages.parties.actions.gestes import essayer
 from pages.parties.actions.tables import table_de_mots
+from pages.parties.se_former.direct import reponses_d_une_question
 from pages.parties.se_former.parties import PARTIES
 from tznr_kit.actions.kits import kits_libres
 from tznr_kit.formation import seances
@@ -22,6 +24,7 @@ from tznr_kit.formation.documents import emargement_pdf
 from tznr_kit.formation.modules import Question, modules, questions_avant_apres
 from tznr_kit.formation.objectifs import objectifs
 from tznr_kit.formation.seances import ETAPES, LigneDeSeance, Presence, Rythme
+from tznr_kit.lieux.filtres import maintenant
 from tznr_kit.socle.acces import Contexte
 from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.magasin.base import identifiant
@@ -131,7 +134,12 @@ def _en_direct(contexte: Contexte, une: LigneDeSeance, jour: date) -> None:
     @st.fragment(run_every=None if une.close else SECONDES)
     def direct() -> None:
         presents = seances.presences(contexte, une.id)
-        st.metric("Personnes présentes", f"{len(presents)} sur {une.places}")
+        recues = sum(un.repondues.get(phase, 0) for un in presents)
+        gauche, droite = st.columns(2)
+        gauche.metric("Personnes présentes", f"{len(presents)} sur {une.places}")
+        droite.metric("Réponses reçues", recues)
+        if not une.close:
+            st.caption(f"Mis à jour à {maintenant():%-H h %M min %S s}, toutes les cinq secondes.")
         if not cacher and presents:
             table_de_mots([_ligne(un) for un in presents], "Personnes présentes")
         _reponses(contexte, une, phase, jour)
@@ -157,20 +165,14 @@ def _reponses(contexte: Contexte, une: LigneDeSeance, phase: str, jour: date) ->
         else questions_avant_apres(jour)
     )
     comptes = seances.reponses_par_question(contexte, une.id, phase)
-    lignes = [
-        {
-            "Question": clair(question.question),
-            "Réponses": clair(
-                " · ".join(
-                    f"{choix.texte} : {comptes[question.id].get(rang, 0)}" for rang, choix in enumerate(question.choix)
-                )
-            ),
-        }
+    cartes = [
+        # Before the training, the room must not read the right answer on the screen.
+        reponses_d_une_question(question, comptes[question.id], corrigee=phase != "avant")
         for question in questions
         if question.id in comptes
     ]
-    if lignes:
-        st.table(lignes, hide_index=True)
+    if cartes:
+        html(*cartes)
     else:
         st.caption("Pas encore de réponse à cette étape.")
 

@@ -63,7 +63,8 @@ def _rejoindre() -> None:
 def _ma_seance(participant: ParticipantCourant, jour: date) -> None:
     ici = participant.inscription
     st.header("Vous êtes dans la séance", anchor=False)
-    st.text(f"{ici.titre}, {date_longue(date.fromisoformat(ici.jour))}, {ici.lieu}. Formateur : {ici.formateur}.")
+    ou = ", ".join(filter(None, (ici.titre, date_longue(date.fromisoformat(ici.jour)), ici.lieu)))
+    st.text(f"{ou}. Formateur : {ici.formateur}." if ici.formateur else f"{ou}.")
     st.text(f"Vous : {ici.pseudonyme}")
     if ici.close:
         st.info("La séance est terminée. Merci d'être venu.")

@@ -17,7 +17,7 @@ from tznr_kit.__main__ import principal
 from tznr_kit.actions.guide.lecture import chapitres, listes_a_cocher, numeros_d_urgence
 from tznr_kit.actions.guide.modele import Numero
 from tznr_kit.actions.pack.affiche import dessiner_affiche, dessiner_depliants
-from tznr_kit.actions.pack.assembler import Pack, droits_du_stand, pack_zip, pieces, preparer
+from tznr_kit.actions.pack.assembler import Pack, droits_du_stand, pack_pdf, pack_zip, pieces, preparer
 from tznr_kit.actions.pack.calendrier import calendrier_ics, rendez_vous
 from tznr_kit.actions.pack.demande import PUBLICS_DU_GUIDE, Depart, demander, depart_d_une_action
 from tznr_kit.actions.pack.listes import controle
@@ -80,7 +80,7 @@ def test_the_one_pdf_binds_everything_in_two_parts(archive: zipfile.ZipFile, pac
         assert propre(une.titre)[:40] in lu
     assert "Marché de Cadours, 10 décembre 2026" in lu
     assert lu.index("À imprimer pour les gens") < lu.index("Pour l'équipe")
-    assert "L'affiche : 5 exemplaires" in lu
+    assert "L'affiche, 5 exemplaires" in lu
 
 
 def test_the_sheets_are_those_of_the_public(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,10 +203,21 @@ def test_the_numbered_boxes_are_the_fields_of_the_screen(pack: Pack) -> None:
 
 
 def test_every_checklist_of_the_guide_is_printed(pack: Pack) -> None:
-    lu = texte(piece(pack, "04-listes.pdf"))
+    lu = texte(piece(pack, "04-listes.pdf")) + texte(piece(pack, "08-compte-rendu.pdf"))
     for bloc in listes_a_cocher(chapitres(LE)).values():
         for case in bloc.lignes:
             assert propre(f"☐ {case.texte}") in lu
+
+
+@pytest.mark.complet
+def test_the_pack_of_four_rights_is_twenty_pages_and_the_board_comes_when_it_is_asked_for() -> None:
+    droits = ("rsa", "css", "prime_activite", "aspa")
+    sans = preparer(demander("cadours", "Marché de Cadours", "plus_50", JOUR, "", droits), LE)
+    avec = preparer(demander("cadours", "Marché de Cadours", "plus_50", JOUR, "", droits, planche=True), LE)
+    assert nombre_de_pages(pack_pdf(sans)) <= 20
+    entier = pack_pdf(avec)
+    assert nombre_de_pages(entier) == nombre_de_pages(pack_pdf(sans)) + 2
+    assert "Voulez-vous être rappelé ?" in texte(entier) and "La planche à montrer du doigt" in texte(entier)
 
 
 def test_urgent_numbers_carry_the_date_of_the_page_read(pack: Pack) -> None:

@@ -44,11 +44,12 @@ class Case(Modele):
 
 
 class BlocCases(Modele):
-    """A checklist; its ``id`` is unique in the guide."""
+    """A checklist; its ``id`` is unique in the guide. ``apres``: ticked when the action is over, with the report."""
 
     genre: Literal["cases"]
     id: Code
     titre: Texte
+    apres: bool = False
     lignes: tuple[Case, ...] = Field(min_length=1)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tznr_kit.actions.guide.lecture import chapitres as chapitres_du_guide
@@ -16,7 +16,7 @@ from tznr_kit.actions.pack.calendrier import calendrier_ics, dessiner_calendrier
 from tznr_kit.actions.pack.consentement import PAGE, dessiner_consentement, dessiner_donnees
 from tznr_kit.actions.pack.demande import Demande
 from tznr_kit.actions.pack.lieux import dessiner_lieux
-from tznr_kit.actions.pack.listes import dessiner_listes, dessiner_urgences
+from tznr_kit.actions.pack.listes import dessiner_listes, dessiner_listes_d_apres, dessiner_urgences
 from tznr_kit.actions.pack.papier import dessiner_formulaire
 from tznr_kit.actions.papier import PAGE as PAGE_DE_SUIVI
 from tznr_kit.actions.papier import dessiner_suivi
@@ -27,7 +27,8 @@ from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.papier.accueil import accueil_pres_de
 from tznr_kit.papier.dessin.feuille import Feuille
 from tznr_kit.papier.guide_des_droits import chapitres_de_fiches, livret_falc_pdf
-from tznr_kit.papier.livret import TITRE_DU_LIVRET, UNE_PAGE, Chapitre, partie, relier
+from tznr_kit.papier.langues.planche import A4, dessiner_planche
+from tznr_kit.papier.livret import TITRE_DU_LIVRET, UNE_PAGE, Chapitre, garde, relier
 from tznr_kit.papier.pdf import MiseEnPage
 from tznr_kit.papier.teintes import encre
 from tznr_kit.papier.territoire.document import carte_pdf
@@ -39,6 +40,7 @@ TOUT = "pack-complet.pdf"
 FICHES_AU_PLUS = 12
 AGRICULTEURS = "agriculteurs"
 POUR_LES_GENS, POUR_L_EQUIPE = "À imprimer pour les gens", "Pour l'équipe"
+COPIES_DES_FICHES = "recto verso, 5 exemplaires"
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,9 @@ def _rang(code: str, codes: Sequence[str]) -> int:
 def pieces(pack: Pack) -> list[Piece]:
     """The parts other than the sheets, in the order of the pack."""
     demande, guide = pack.demande, pack.guide
+    planche = Piece("13-planche.pdf", "La planche à montrer du doigt", dessiner_planche, 1, A4, equipe=False)
     return [
+        *([planche] if demande.planche else []),
         Piece("01-affiche.pdf", "L'affiche", lambda doc: dessiner_affiche(doc, demande), 5, equipe=False),
         Piece("02-depliants.pdf", "Les dépliants", lambda doc: dessiner_depliants(doc, demande), 25, equipe=False),
         Piece("03-calendrier.pdf", "Le calendrier", lambda doc: dessiner_calendrier(doc, demande, guide)),
@@ -111,7 +115,7 @@ def pieces(pack: Pack) -> list[Piece]:
         Piece("05-urgences.pdf", "Les numéros d'urgence", lambda doc: dessiner_urgences(doc, guide)),
         Piece("06-lieux.pdf", "Les lieux du territoire", lambda doc: dessiner_lieux(doc, demande)),
         Piece("07-suivi.pdf", "Le support de suivi", lambda doc: _suivi(doc, demande), 4, PAGE_DE_SUIVI),
-        Piece("08-compte-rendu.pdf", "Le compte rendu", lambda doc: _compte_rendu(doc, demande)),
+        Piece("08-compte-rendu.pdf", "Le compte rendu", lambda doc: _compte_rendu(doc, demande, guide)),
         Piece("09-consentement.pdf", "Le consentement, deux exemplaires", dessiner_consentement, 10, PAGE),
         Piece("10-donnees.pdf", "L'information sur les données", dessiner_donnees),
     ]
@@ -121,8 +125,9 @@ def _suivi(feuille: Feuille, demande: Demande) -> None:
     dessiner_suivi(feuille, demande.lieu, demande.jour)
 
 
-def _compte_rendu(feuille: Feuille, demande: Demande) -> None:
+def _compte_rendu(feuille: Feuille, demande: Demande, guide: list[ChapitreDuGuide]) -> None:
     dessiner_formulaire(feuille, formulaire("compte_rendu"), titre(demande), RAPPORT)
+    dessiner_listes_d_apres(feuille, guide)
 
 
 def pack_pdf(pack: Pack) -> bytes:
@@ -130,22 +135,22 @@ def pack_pdf(pack: Pack) -> bytes:
     toutes = pieces(pack)
     gens = [une for une in toutes if not une.equipe]
     equipe = [une for une in toutes if une.equipe]
-    copies = [f"{une.titre} : {une.copies} exemplaires" for une in gens]
-    garde = [f"{une.titre} : {une.copies}" for une in equipe]
     liasse = [
-        partie(POUR_LES_GENS, [*copies, f"{len(pack.fiches)} fiches recto verso : 5 de chaque"]),
         *(_chapitre(une) for une in gens),
-        *pack.fiches,
-        partie(POUR_L_EQUIPE, garde),
+        *(replace(une, groupe=POUR_LES_GENS, copies=COPIES_DES_FICHES) for une in pack.fiches),
         *(_chapitre(une) for une in equipe),
     ]
     public = repertoire().publics[pack.demande.public]
     sous_titre = f"Pack de l'action, public : {public}"
-    return relier(titre(pack.demande), sous_titre, liasse, pack.imprime_le, couleur=encre("canard"))
+    return relier(titre(pack.demande), sous_titre, liasse, pack.imprime_le, couleur=encre("canard"), premieres=garde)
 
 
 def _chapitre(piece: Piece) -> Chapitre:
-    return Chapitre(piece.titre, piece.dessiner, format_page=piece.mise_en_page.format_page)
+    groupe = POUR_L_EQUIPE if piece.equipe else POUR_LES_GENS
+    copies = f"{piece.copies} exemplaires" if piece.copies > 1 else ""
+    return Chapitre(
+        piece.titre, piece.dessiner, format_page=piece.mise_en_page.format_page, groupe=groupe, copies=copies
+    )
 
 
 def pack_zip(pack: Pack) -> bytes:

@@ -27,10 +27,18 @@ class Demande:
     jour: date
     heures: str = ""
     droits: tuple[str, ...] = ()  # rights the action is about: their sheets, instead of those of the public
+    planche: bool = False  # with the board of pictograms, for somebody who does not read or speak French
 
 
 def demander(
-    territoire: str, lieu: str, public: str, jour: date, heures: str = "", droits: tuple[str, ...] = ()
+    territoire: str,
+    lieu: str,
+    public: str,
+    jour: date,
+    heures: str = "",
+    droits: tuple[str, ...] = (),
+    *,
+    planche: bool = False,
 ) -> Demande:
     """A checked request. Raises NomInconnu (one French line) on an unknown territory or public, an empty place."""
     choisi = connu(territoire, territoires(), "territoire")
@@ -38,7 +46,7 @@ def demander(
     propre = " ".join(lieu.split())
     if not propre or len(propre) > LONGUEUR_DU_LIEU:
         raise NomInconnu(f"Le lieu s'écrit en 1 à {LONGUEUR_DU_LIEU} caractères.")
-    return Demande(choisi, propre, public, jour, " ".join(heures.split())[:40], droits)
+    return Demande(choisi, propre, public, jour, " ".join(heures.split())[:40], droits, planche)
 
 
 @dataclass(frozen=True)

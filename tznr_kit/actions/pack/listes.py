@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tznr_kit.actions.guide.lecture import listes_a_cocher, numeros_d_urgence
-from tznr_kit.actions.guide.modele import Chapitre, Numero
+from tznr_kit.actions.guide.modele import BlocCases, Chapitre, Numero
 from tznr_kit.droits.fiches.montants import FAIBLES
 from tznr_kit.papier import urgences
 from tznr_kit.papier.dessin.cases import ACocher
@@ -13,17 +13,27 @@ from tznr_kit.papier.dessin.courant import entete, partie, poser
 from tznr_kit.papier.dessin.feuille import Feuille
 from tznr_kit.socle.typographie import INSECABLE, de_date
 
-CORPS = 14.0  # points: read standing up
+CORPS, ASSIS = 14.0, 12.5  # points: read standing up; written at a table
 SANS_COUPER = 110.0  # mm: a shorter list is not cut by a page
 
 
 def dessiner_listes(feuille: Feuille, chapitres: list[Chapitre]) -> None:
-    """Every checklist of the guide, each whole under its band."""
+    """What is ticked before the action and on its day."""
     entete(feuille, "liste_cochee", "Pour l'équipe", "Les listes à cocher")
-    for liste in listes_a_cocher(chapitres).values():
-        with feuille.composer(replace(feuille.composition, corps=CORPS)):
+    _dessiner(feuille, [liste for liste in listes_a_cocher(chapitres).values() if not liste.apres], CORPS)
+
+
+def dessiner_listes_d_apres(feuille: Feuille, chapitres: list[Chapitre]) -> None:
+    """What is ticked when it is over: on the sheet of the report, under its last question."""
+    _dessiner(feuille, [liste for liste in listes_a_cocher(chapitres).values() if liste.apres], ASSIS)
+
+
+def _dessiner(feuille: Feuille, listes: list[BlocCases], corps: float) -> None:
+    """Each list whole under its band."""
+    for liste in listes:
+        with feuille.composer(replace(feuille.composition, corps=corps)):
             cases = ACocher([case.texte for case in liste.lignes])
-            partie(feuille, "case", liste.titre, suite=min(cases.hauteur(feuille, CORPS), SANS_COUPER) + 4)
+            partie(feuille, "case", liste.titre, suite=min(cases.hauteur(feuille, corps), SANS_COUPER) + 4)
             for rangee in cases.rangees():
                 poser(feuille, rangee, sous=0)
 

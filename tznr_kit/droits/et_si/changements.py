@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from tznr_kit.socle.contenu import Modele, charger
+from tznr_kit.droits.calcul import regles_du_kit
+from tznr_kit.socle.contenu import ErreurContenu, Modele, charger, composer
 from tznr_kit.socle.reglages import chemin_contenu
+from tznr_rules import ErreurSituation
+from tznr_rules.outils.variantes import modifier
+from tznr_rules.situations import verifier_situation
 
 MONTANT = "{montant}"
 
@@ -39,9 +44,25 @@ class Changements(Modele):
 
 
 def changements(en_couple: bool) -> list[Changement]:
-    """The changes that make sense for this household. Raises ErreurContenu."""
-    tous = charger(Changements, chemin_contenu("variantes.yaml")).changements
+    """The changes that make sense for this household. Raises ErreurContenu, also for an answer nobody can give."""
+    tous = composer("changements", ("variantes.yaml", "questions.yaml"), _changements)
     return [changement for changement in tous if changement.si_couple in (None, en_couple)]
+
+
+def _changements() -> list[Changement]:
+    """Each is tried on a household of one adult, or of two when it is for couples."""
+    fichier = chemin_contenu("variantes.yaml")
+    tous = charger(Changements, fichier).changements
+    for un in tous:
+        foyer: dict[str, Any] = {"adultes": [{}] * (2 if un.si_couple else 1), "enfants": [], "logement": {}}
+        try:
+            verifier_situation(
+                regles_du_kit(), date.today(), modifier(foyer, un.avec(un.montant.defaut if un.montant else None))
+            )
+        except ErreurSituation as refus:
+            faute = refus.erreurs[0]
+            raise ErreurContenu(fichier, f"changements.{un.id}.{faute['champ']}", faute["message"]) from refus
+    return tous
 
 
 def _remplacer(reponse: Any, montant: float | None) -> Any:

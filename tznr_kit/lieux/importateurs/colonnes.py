@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
+from typing import Literal
 
 from tznr_kit.lieux.importateurs.commun import SourceInutilisable
 from tznr_kit.lieux.importateurs.grille import Grille, colonne
@@ -16,6 +17,12 @@ from tznr_kit.socle.reglages import chemin_contenu
 from tznr_kit.socle.typographie import JOURS
 
 LIGNES_AVANT_LES_TITRES = 40
+ChampDeLieu = Literal[
+    "type", "nom", "complement", "adresse", "numero_voie", "voie", "code_postal", "commune", "commune_nom", "lat",
+    "lon", "point", "telephone", "courriel", "site", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi",
+    "dimanche", "horaires_texte", "horaires", "rendez_vous", "rendez_vous_note", "transport", "fauteuil", "remarque",
+    "droits", "autres_types", "precision", "precision_note", "source_id", "source_date", "source_detail",
+]  # fmt: skip
 PLUSIEURS = {"telephone", "courriel", *JOURS}  # a second column completes the first
 
 
@@ -25,7 +32,7 @@ class Colonnes(Modele):
     source: str
     licence: str
     jamais: tuple[str, ...]
-    champs: dict[str, tuple[str, ...]]
+    champs: dict[ChampDeLieu, tuple[str, ...]]
     types: dict[str, tuple[str, ...]]
     notes: tuple[str, ...]
 

@@ -31,14 +31,20 @@ def planche_pdf(format_page: Format, le: date) -> bytes:
     """Two A4 pages (needs; family, papers, pain, languages), or the same two side by side on A3."""
     page, lue = (A4 if format_page == "A4" else A3), planche()
     feuille = Feuille(lue.titre, le, page, encre("canard"))
+    dessiner_planche(feuille, cote_a_cote=format_page == "A3")
+    return feuille.octets()
+
+
+def dessiner_planche(feuille: Feuille, *, cote_a_cote: bool = False) -> None:
+    """Both sides, from the current page on; ``cote_a_cote``: on this page alone."""
+    lue = planche()
     feuille.page_dessinee()
     with feuille.colonne(12.0, COLONNE):
         _recto(feuille, lue)
-    if format_page == "A4":
+    if not cote_a_cote:
         feuille.nouvelle_page()
-    with feuille.colonne(12.0 if format_page == "A4" else 12.0 + LARGEUR, COLONNE):
+    with feuille.colonne(12.0 + LARGEUR if cote_a_cote else 12.0, COLONNE):
         _verso(feuille, lue)
-    return feuille.octets()
 
 
 def _recto(feuille: Feuille, lue: Planche) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
+from tznr_kit.socle.codes import inconnu
 from tznr_kit.socle.contenu import ErreurContenu, charger, composer
 from tznr_kit.socle.formulaires.modele import Champ, Formulaire, Listes, Option
 from tznr_kit.socle.reglages import chemin_contenu
@@ -9,6 +12,7 @@ from tznr_kit.socle.territoires.communes import communes, epci
 
 HORS_DEPARTEMENT = Option(code="hors", libelle="Hors du département")
 DROITS, AUTRE = "droits", "autre"
+SUIVI, TOTAL = "rencontre", "total"
 NE_SAIT_PAS = Option(code="ns", libelle="Ne sait pas")
 
 
@@ -25,7 +29,25 @@ def _formulaire(nom: str) -> Formulaire:
             for appelee in (colonne.liste, colonne.etats):
                 if appelee is not None and not liste(appelee):
                     raise ErreurContenu(fichier, colonne.id, f"la liste « {appelee} » est vide")
+            for propriete, quoi, code, connus in _codes_nommes(colonne):
+                if code not in connus:
+                    raise ErreurContenu(fichier, f"{colonne.id}.{propriete}", inconnu(quoi, code, connus))
     return lu
+
+
+def _codes_nommes(champ: Champ) -> Iterator[tuple[str, str, str, Collection[str]]]:
+    """(property, what, code, codes that exist) of the answers it starts with, and of those it counts."""
+    if champ.liste or champ.options:
+        depart = champ.depart if isinstance(champ.depart, list) else [champ.depart] if champ.depart else []
+        connues = [option.code for option in options(champ)]
+        yield from (("depart", "réponse", str(code), connues) for code in depart)
+    if champ.depuis is not None and champ.depuis != TOTAL:
+        nom, _, comptees = champ.depuis.partition(":")
+        du_suivi = {un.id: un for un in formulaire(SUIVI).champs}
+        yield "depuis", "champ du suivi", nom, [*du_suivi, TOTAL]
+        if nom in du_suivi:
+            reponses = [option.code for option in options(du_suivi[nom])]
+            yield from (("depuis", "réponse", code, reponses) for code in comptees.split(","))
 
 
 def options(champ: Champ) -> list[Option]:

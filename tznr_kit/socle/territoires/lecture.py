@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from pathlib import Path
+
+from tznr_kit.socle.codes import inconnu
 from tznr_kit.socle.contenu import ErreurContenu, charger, composer
 from tznr_kit.socle.reglages import chemin_contenu
-from tznr_kit.socle.territoires.communes import Commune, communes
+from tznr_kit.socle.territoires.communes import Commune, communes, epci
 from tznr_kit.socle.territoires.modeles import Departement, Territoire
 
 
@@ -14,14 +18,30 @@ def departement() -> Departement:
 
 
 def territoires() -> dict[str, Territoire]:
-    """Id → territory, in the order of the menus. Raises ErreurContenu."""
-    return composer("territoires", ("territoires/perimetres",), _territoires)
+    """Id → territory, in the order of the menus. Raises ErreurContenu, also for a commune or an EPCI unknown."""
+    salles = ("territoires/perimetres", "territoires/communes.csv", "territoires/epci.csv")
+    return composer("territoires", salles, _territoires)
 
 
 def _territoires() -> dict[str, Territoire]:
     fichiers = sorted((chemin_contenu("territoires") / "perimetres").glob("*.yaml"))
-    lus = sorted((charger(Territoire, fichier) for fichier in fichiers), key=lambda lu: lu.rang)
-    return {lu.id: lu for lu in lus}
+    lus = [charger(Territoire, fichier) for fichier in fichiers]
+    for fichier, lu in zip(fichiers, lus, strict=True):
+        _verifier(fichier, lu)
+    return {lu.id: lu for lu in sorted(lus, key=lambda lu: lu.rang)}
+
+
+def _verifier(fichier: Path, lu: Territoire) -> None:
+    """An EPCI with a typing error would be a territory without communes."""
+    nommes: tuple[tuple[str, str, Collection[str], Collection[str]], ...] = (
+        ("centre", "commune", (lu.centre,), communes()),
+        ("communes", "commune", lu.communes, communes()),
+        ("epci", "intercommunalité", lu.epci, epci()),
+    )
+    for champ, quoi, codes, connus in nommes:
+        for code in codes:
+            if code not in connus:
+                raise ErreurContenu(fichier, champ, inconnu(quoi, code, connus))
 
 
 def territoire(identifiant: str) -> Territoire:

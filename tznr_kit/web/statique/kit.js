@@ -59,6 +59,18 @@ function fermerLeMenu(e) {
 addEventListener("pointerdown", fermerLeMenu);
 addEventListener("keydown", fermerLeMenu);
 
+/* --- « back » once: what a page writes in its own address as it opens (a chooser's first choice) adds no entry --- */
+let touchee = false; // did somebody do something since this page opened?
+for (const geste of ["pointerdown", "keydown"]) addEventListener(geste, () => { touchee = true; }, true);
+const pousser = history.pushState.bind(history);
+history.pushState = (etat, titre, adresse) => {
+  const autre = new URL(adresse ?? "", location.href).pathname !== location.pathname;
+  if (autre || touchee) pousser(etat, titre, adresse);
+  else history.replaceState(etat, titre, adresse);
+  if (autre) touchee = false;
+};
+addEventListener("popstate", () => { touchee = false; });
+
 /* --- « Aa »: three sizes of text, kept by this tab --- */
 const TAILLES = ["", "115%", "130%"];
 const BASE = 18; // px, baseFontSize of .streamlit/config.toml
