@@ -278,7 +278,7 @@ def test_le_meme_nom_ailleurs_est_un_autre_lieu_quel_que_soit_l_ordre(peu: Path,
 def test_une_ligne_en_double_est_dite(peu: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     fichier = ecrire(tmp_path, en_csv([*SIMPLE, SIMPLE[1]]).encode())
     assert len(lus(fichier, code=3)) == 2
-    assert "ligne 4 (CCAS de Bouloc (fictif)) : cette ligne est en double" in capsys.readouterr().out
+    assert "ligne 4 (CCAS de Bouloc (fictif)) : en double : la ligne 2 donne déjà ce lieu" in capsys.readouterr().out
 
 
 def test_une_derniere_ligne_coupee_est_dite_et_les_autres_lues(

@@ -13,7 +13,7 @@ from tznr_kit.droits.completions import revenus_principaux
 from tznr_kit.droits.entretien import Deroule, Donnee, Question, derouler
 from tznr_kit.droits.estimation import Possibles
 from tznr_kit.droits.fiches.catalogue import FicheDroit
-from tznr_kit.droits.plan import Plan, Supposition
+from tznr_kit.droits.plan import Plan, Supposition, plan
 from tznr_kit.droits.precision import Precision, a_preciser
 from tznr_kit.droits.reponses import COUPLE, Reponses, Valeur, generique
 from tznr_kit.droits.resultat import Carte, Condition, Montant, agricole, commune, fiches_du_foyer
@@ -164,3 +164,8 @@ def dresser(
     calcul = calculer(reponses, jour, recues, dernier=dernier.calcul if dernier else None)
     possibles = Possibles(calcul.regles, calcul.retenues, jour, recues, dernier.possibles if dernier else None)
     return Bilan(plan, deroule, donnees, reponses, calcul, possibles, jour)
+
+
+def premier_bilan(jour: date) -> Classement:
+    """What no answer leads to: a formula is translated at its first use, and no visitor waits for it any more."""
+    return dresser(plan().site, {}, jour).classement

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
-from tznr_kit.lieux.importateurs.commun import Brut, Doute, Importateur
+from tznr_kit.lieux.importateurs.commun import DU_CODE, Brut, Doute, Importateur
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.modeles import Lieu
 from tznr_kit.lieux.validation import Remarque, meme_lieu, normaliser, verifier_lieu
@@ -94,7 +94,7 @@ def _impossible(brut: Brut, tout: Annuaire) -> str:
     if brut.get("illisible"):
         return str(brut["illisible"])
     if not brut.get("nom"):
-        return " ; ".join(["nom absent", *(un.message for un in brut.get("doutes", ()) if un.rang)])
+        return " ; ".join(["nom absent", *(un.message for un in brut.get("doutes", ()) if DU_CODE in un.message)])
     if not brut.get("type"):
         return "type absent : ajoutez une colonne « Type », ou l'option --type"
     if brut["type"] not in tout.types:

@@ -49,8 +49,10 @@ def _se_preparer() -> None:
     """
     hote.charger_les_pages()
     from tznr_kit.contenus.tout import tout_lire
+    from tznr_kit.droits.bilan import premier_bilan
 
-    tout_lire(date.today())
+    if not tout_lire(date.today()):
+        premier_bilan(date.today())
     charger_les_adresses()
     PRET.set()
 

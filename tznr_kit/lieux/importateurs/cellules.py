@@ -31,6 +31,7 @@ DES_MOTS = re.compile(r"[^\W\d_]{3}|rdv|\d ?(?:h|:) ?\d*\D+\d", re.IGNORECASE)  
 
 
 LIEN = re.compile(r"""=HYPERLINK\(["']([^"']*)["'](?:[;,] ?["']([^"']*)["'])?\)""", re.IGNORECASE)
+TEXTE_GARDE = re.compile(r'="([^"=]*)"')
 CODE = re.compile(r"[=@]|[+-].*(?:[a-z]\(|[|!])", re.IGNORECASE)
 
 
@@ -48,7 +49,12 @@ def vide(valeur: str) -> bool:
 
 
 def sans_lien(champ: str, valeur: str) -> str:
-    """« =HYPERLINK("adresse";"texte") », as a spreadsheet exports a link: its address for a site, else its text."""
+    """« =HYPERLINK("adresse";"texte") », as a spreadsheet exports a link: its address for a site, else its text.
+
+    « ="0561000004" » keeps the zero of a number: it is the text itself.
+    """
+    if texte := TEXTE_GARDE.fullmatch(valeur):
+        return texte[1]
     lu = LIEN.fullmatch(valeur)
     return valeur if lu is None else lu[1] if champ in ("site", "courriel") else lu[2] or lu[1]
 

@@ -19,6 +19,7 @@ from tznr_kit.socle.typographie import JOURS
 # « rang » (row in the file) and « doutes » (what of the row was not understood).
 Brut = dict[str, Any]
 
+DU_CODE = "est une formule ou du code, laissé de côté"
 JOURS_EN_OSM = dict(zip(JOURS, JOURS_OSM, strict=True))
 
 

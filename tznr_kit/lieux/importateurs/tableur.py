@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tznr_kit.lieux.importateurs import cellules as c
 from tznr_kit.lieux.importateurs.colonnes import Entete, Tableau, est_une_note, trouver, type_de
-from tznr_kit.lieux.importateurs.commun import Brut, Demande, Doute, Importateur, SourceInutilisable, insee_de
+from tznr_kit.lieux.importateurs.commun import DU_CODE, Brut, Demande, Doute, Importateur, SourceInutilisable, insee_de
 from tznr_kit.lieux.importateurs.grille import Grille, colonne, grilles
 from tznr_kit.lieux.validation import normaliser
 from tznr_kit.socle.typographie import JOURS
@@ -139,7 +139,7 @@ def _lire_champ(champ: str, valeur: str, entete: Entete, lecture: c.Lecture) -> 
     deja = len(lecture.doutes)
     valeur = c.sans_lien(champ, valeur)
     if c.du_code(valeur):
-        lecture.doutes.append(f"« {valeur[:60]} » est une formule ou du code, laissé de côté")
+        lecture.doutes.append(f"« {valeur[:60]} » {DU_CODE}")
     elif champ in LECTEURS:
         LECTEURS[champ](valeur, lecture)
     elif champ in NOMBRES:
