@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.communs.dessins import html
+from pages.communs.dessins import html, picto
 from pages.communs.liens import lien
 from pages.communs.visiteur import Visiteur, ouvrir
 from pages.parties.actions.choix import CLE, choisir_action, dire_a_venir, dire_fictive, les_plus_proches
@@ -24,10 +24,11 @@ def dessiner(visiteur: Visiteur, jour: date) -> None:
         action = choisir_action(les_plus_proches(actions, jour), "Votre action")
         dire_fictive(action)
         dire_a_venir(action, jour)
+        plein = f'href="suivi/{action.id}" target="_self"'
+        html(f'<p><a class="q-bouton plein" {plein}>{picto("modifier", "petit")}Noter en plein écran</a></p>')
         st.write("Notez après le départ de la personne. Jamais de nom, jamais de numéro. Presque tout est facultatif.")
         lien("consentement", "La personne veut être rappelée", {CLE: action.id})
         lien("montrer", "Se comprendre sans mots : montrer du doigt")
-        html(f'<p><a href="suivi/{action.id}" target="_self">Noter en plein écran, même sans réseau</a></p>')
         suivi.montrer(contexte, action)
 
 

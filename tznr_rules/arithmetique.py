@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
 from tznr_rules.intervalle import (
     TOLERANCE,
+    Borne,
     Intervalle,
     Quantite,
     bornes,
@@ -23,32 +24,27 @@ from tznr_rules.intervalle import (
 from tznr_rules.logique import et
 
 
-def minimum(*operandes: Quantite) -> Quantite:
-    if len(operandes) == 2:
-        x, y = operandes
-        if x.__class__ is float and y.__class__ is float:
-            return min(x, y)
-        (x_bas, x_haut), (y_bas, y_haut) = bornes(x), bornes(y)
-        if x_bas.__class__ is float and y_bas.__class__ is float:
-            return entre(min(x_bas, y_bas), min(x_haut, y_haut))
-        bas = plus_petite_colonne(x_bas, y_bas)
-        return Intervalle(bas, bas if x_bas is x_haut and y_bas is y_haut else plus_petite_colonne(x_haut, y_haut))
-    bas = plus_petite_colonne(*[bornes(x)[0] for x in operandes])
-    return Intervalle(bas, bas if est_exact(*operandes) else plus_petite_colonne(*[bornes(x)[1] for x in operandes]))
+def _extremum(choisir: Callable[[float, float], float], de_colonnes: Callable[..., Borne]) -> Callable[..., Quantite]:
+    """The smallest, or the largest, of some quantities: both grow with each of them."""
+
+    def extremum(*operandes: Quantite) -> Quantite:
+        if len(operandes) == 2:
+            x, y = operandes
+            if x.__class__ is float and y.__class__ is float:
+                return choisir(x, y)
+            (x_bas, x_haut), (y_bas, y_haut) = bornes(x), bornes(y)
+            if x_bas.__class__ is float and y_bas.__class__ is float:
+                return entre(choisir(x_bas, y_bas), choisir(x_haut, y_haut))
+            bas = de_colonnes(x_bas, y_bas)
+            return Intervalle(bas, bas if x_bas is x_haut and y_bas is y_haut else de_colonnes(x_haut, y_haut))
+        bas = de_colonnes(*[bornes(x)[0] for x in operandes])
+        return Intervalle(bas, bas if est_exact(*operandes) else de_colonnes(*[bornes(x)[1] for x in operandes]))
+
+    return extremum
 
 
-def maximum(*operandes: Quantite) -> Quantite:
-    if len(operandes) == 2:
-        x, y = operandes
-        if x.__class__ is float and y.__class__ is float:
-            return max(x, y)
-        (x_bas, x_haut), (y_bas, y_haut) = bornes(x), bornes(y)
-        if x_bas.__class__ is float and y_bas.__class__ is float:
-            return entre(max(x_bas, y_bas), max(x_haut, y_haut))
-        bas = plus_grande_colonne(x_bas, y_bas)
-        return Intervalle(bas, bas if x_bas is x_haut and y_bas is y_haut else plus_grande_colonne(x_haut, y_haut))
-    bas = plus_grande_colonne(*[bornes(x)[0] for x in operandes])
-    return Intervalle(bas, bas if est_exact(*operandes) else plus_grande_colonne(*[bornes(x)[1] for x in operandes]))
+minimum = _extremum(min, plus_petite_colonne)
+maximum = _extremum(max, plus_grande_colonne)
 
 
 def borne(x: Quantite, bas: Quantite, haut: Quantite) -> Quantite:

@@ -41,9 +41,14 @@ class Baremes:
         self._perimes_le: dict[date, dict[str, ChiffrePerime]] = {}
 
     def ajouter(self, nom: str, parametre: Parametre, fichier: Path) -> None:
-        """Add a parameter. Raises ErreurContenu when its name is taken."""
+        """Add a parameter. Raises ErreurContenu when its name is taken, or a code INSEE cannot be read."""
         if nom in self.parametres:
             raise ErreurContenu(fichier, nom, f"déjà défini dans {self.parametres[nom][1].name}")
+        for valeur in parametre.valeurs:
+            try:
+                _valeur_calculable(valeur.valeur)
+            except ValueError as erreur:
+                raise ErreurContenu(fichier, nom, f"code INSEE illisible : {erreur}") from erreur
         self.parametres[nom] = (parametre, fichier)
 
     def valeur_datee(self, nom: str, jour: date) -> ValeurDatee:

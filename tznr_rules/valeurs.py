@@ -76,12 +76,17 @@ def lire_nombre(valeur: Any, domaine: Valeur, entier: bool) -> Valeur:
         if borne.__class__ not in NOMBRES and not (isinstance(borne, AUTRES_NOMBRES) and borne.__class__ is not bool):
             raise Refus("un nombre est attendu")
         if not domaine[0] <= borne <= domaine[1]:
-            raise Refus(f"un nombre entre {domaine[0]:g} et {domaine[1]:g} est attendu")
+            raise Refus(f"un nombre entre {_dire(domaine[0])} et {_dire(domaine[1])} est attendu")
         if entier and borne != int(borne):
             raise Refus("un nombre entier est attendu")
     if bas > haut:
         raise Refus("la fourchette est inversée (min plus grand que max)")
     return (float(bas), float(haut))
+
+
+def _dire(borne: float) -> str:
+    """« 1000000 », as it is typed; never « 1e+06 »."""
+    return f"{borne:.0f}" if borne == int(borne) else f"{borne:g}"
 
 
 def lire_naissance(valeur: Any, jour: date, domaine: Valeur) -> float:

@@ -19,6 +19,7 @@ Dessin = Callable[[Champ, Any, str, Partir], Any]
 Quitter = Callable[[Champ, Any], None]
 Juger = Callable[[Champ, Any], str | None]
 OUI_NON = {True: "Oui", False: "Non"}
+EN_LIGNE, LETTRES_EN_LIGNE = 4, 60  # a short list is touched once; a longer one is a menu
 
 
 def dessiner(
@@ -27,11 +28,12 @@ def dessiner(
     cle: str,
     juger: Juger = lambda *_: None,
     quitter: Quitter = lambda *_: None,
+    notes: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """The answers of these fields, the empty ones left out. ``cle`` prefixes the widgets: a new one forgets them.
 
     ``quitter`` is called with the field and its answer as soon as somebody leaves it; ``juger`` gives the error
-    shown under the field, or None.
+    shown under the field, or None. ``notes``: what is written after the name of a field.
     """
     saisies = {}
     for champ in champs:
@@ -41,7 +43,9 @@ def dessiner(
         def partir(champ: Champ = champ, nom: str = nom) -> None:
             quitter(champ, lire(champ, st.session_state.get(nom)))
 
-        valeur = DESSINS[champ.type](champ, depart, nom, partir)
+        note = (notes or {}).get(champ.id)
+        montre = champ.model_copy(update={"libelle": f"{champ.libelle} · {note}"}) if note else champ
+        valeur = DESSINS[champ.type](montre, depart, nom, partir)
         saisies[champ.id] = valeur
         message = juger(champ, valeur)
         if message:
@@ -118,6 +122,12 @@ def _oui_non(champ: Champ, valeur: Any, cle: str, partir: Partir) -> bool | None
 
 def _choix(champ: Champ, valeur: Any, cle: str, partir: Partir) -> str | None:
     codes, commun = _liste(champ, cle, partir)
+    if len(codes) <= EN_LIGNE and sum(len(libelle(champ, code)) for code in codes) <= LETTRES_EN_LIGNE:
+        del commun["placeholder"]
+        choisi: str | None = st.segmented_control(
+            _titre(champ), codes, default=valeur if valeur in codes else None, **commun
+        )
+        return choisi
     return st.selectbox(_titre(champ), codes, codes.index(valeur) if valeur in codes else None, **commun)
 
 

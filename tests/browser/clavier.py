@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 TABULATIONS = 150
 CADRE = """() => { const e = document.activeElement, porteur = e.closest("label") ?? e;
@@ -36,14 +36,3 @@ def atteindre(page: Page, nom: str) -> None:
         if vus[-1].startswith(nom):
             return
     raise AssertionError(f"{nom} : jamais atteint au clavier, parmi {vus}")
-
-
-def choisir_dans_la_liste(page: Page, question: str, debut: str, reponse: str) -> None:
-    """A list that filters what one types: first letters, arrows, Enter."""
-    atteindre(page, question)
-    page.keyboard.type(debut)
-    expect(page.get_by_role("option", name=reponse, exact=True)).to_be_visible()
-    while page.evaluate(SOUS_LE_FOCUS) != reponse:
-        page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("combobox", name=question)).to_have_value(reponse)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.actions.aides import action_validee
-from tests.browser.clavier import atteindre, choisir_dans_la_liste
+from tests.browser.clavier import atteindre
 from tests.browser.comptes import connecter, jeton
 from tests.browser.navigateur import attendre_la_fin
 from tests.browser.serveurs import serveur
@@ -40,7 +40,8 @@ def test_le_compte_rendu_au_clavier(page: Page, tmp_path: Path) -> None:
         page.keyboard.type("Noté sur papier")
         atteindre(page, "Je confirme ces chiffres")
         page.keyboard.press("Space")
-        choisir_dans_la_liste(page, "L'action a-t-elle eu lieu", "Oui", "Oui, elle a eu lieu")
+        atteindre(page, "Oui, elle a eu lieu")
+        page.keyboard.press("Space")
         _deplier(page, "Ce que nous en retenons")
         atteindre(page, "Idées")
         page.keyboard.type("Revenir le soir")

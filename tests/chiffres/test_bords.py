@@ -23,7 +23,7 @@ from tznr_kit.chiffres.parutions import _arrondie
 from tznr_kit.chiffres.premiere_page import _argent as tuile_de_l_argent
 from tznr_kit.chiffres.premiere_page import _entonnoir as barres_de_l_entonnoir
 from tznr_kit.chiffres.premiere_page import _tuiles
-from tznr_kit.chiffres.publiable import TOTAL, part, repartir, sans_secret, total_publiable
+from tznr_kit.chiffres.publiable import TOTAL, Repartition, part, repartir, sans_secret, total_publiable
 from tznr_kit.chiffres.tables import Ligne, Table, croisement_du_champ, tables_des_droits_reperes, tables_des_issues
 from tznr_kit.chiffres.trimestres import Croisement, part_par_trimestre
 from tznr_kit.socle.typographie import INSECABLE
@@ -80,6 +80,7 @@ def test_une_repartition_petite_ne_montre_rien() -> None:
     assert repartir({"a": 2, "b": 2}).complete is False
     assert repartir({"a": 5, "b": 5}).cellules == {"a": 5, "b": 5}
     assert repartir({"a": 5, "b": 5}).complete is True
+    assert repartir({}).complete is True and Repartition({"a": 5}, None).complete is False
     assert repartir({}).total == 0
     with sans_secret():
         assert repartir({"a": 2, "b": 2}).total == 4

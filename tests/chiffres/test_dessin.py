@@ -96,6 +96,7 @@ def test_chaque_bloc_de_la_premiere_page_a_sa_place(croquis: Croquis, monkeypatc
     x, y, largeur, hauteur, _ = croquis.faits("boite")[-1]
     assert (x, largeur, round(y + hauteur, 2)) == (MARGE + 102, LARGE - 102, round(haut + 104, 2))
     assert [un[1] for un in croquis.faits("rond")] == [MARGE + 102 + 4.5] * 3
+    assert croquis.faits("mots")[-1][2:4] == (MARGE, 297 - MARGE - 2 * 4 - 1 + 1), "le pied : deux lignes"
 
 
 def test_la_premiere_page_dit_qui_quand_et_si_c_est_vrai(croquis: Croquis) -> None:
@@ -237,6 +238,10 @@ class Plan(Croquis):
         super().set_fill_color(*couleur)
         self.traces.append(("fond", *couleur))
 
+    def set_draw_color(self, *couleur: Any) -> None:
+        super().set_draw_color(*couleur)
+        self.traces.append(("trait", *couleur))
+
     def set_line_width(self, width: float) -> None:
         super().set_line_width(width)
         self.traces.append(("epais", width))
@@ -296,6 +301,8 @@ def test_les_territoires_sont_teintes_sur_le_departement_clair(plan: Plan) -> No
     teinte = (227, 209, 245)  # (100, 0, 200) under 82 % of white
     programme = [un for un in carte_pdf.territoires().values() if not un.departement_entier]
     assert fonds == [(236, 236, 240), *[teinte] * len(programme), (100, 0, 200)] and len(programme) >= 3
+    traits = plan.faits("trait")
+    assert traits == [(110, 116, 118), *[(100, 0, 200)] * len(programme), (255, 255, 255), (0,)]
     assert plan.faits("epais") == [(0.35,), *[(0.3,)] * len(programme), (0.4,)]
     assert set(plan.faits("surface")) == {("DF",)}
 

@@ -75,7 +75,7 @@ A_LIRE = [(phrase,) for phrase in [*avertissements(PETIT), *phrases_argent(PETIT
 FEUILLES = {"À lire": A_LIRE, "Chiffres": CHIFFRES, "Définitions": DEFINITIONS, "Actions": ACTIONS}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def classeur() -> Workbook:
     return load_workbook(io.BytesIO(en_xlsx(PETIT)))
 

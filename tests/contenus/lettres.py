@@ -68,6 +68,7 @@ LIBRES: tuple[tuple[str, str], ...] = (
     ),
     *(("textes/fiches.yaml", f"{un}.*") for un in ("publics", "themes", "lieux", "moments")),
     *(("formation/avis.yaml", f"structures{un}") for un in (CLE, ".*")),
+    *(("baremes/*", f"parametres{un}") for un in (CLE, f"*.?*{CLE}")),  # formulas that name one are refused
     ("kiosque/mots.yaml", "*"),
     ("lexique.yaml", "*"),
     ("territoires/vacances_scolaires.yaml", "zone"),
@@ -81,7 +82,9 @@ LIBRES: tuple[tuple[str, str], ...] = (
     *(("lieux/data_inclusion.yaml", un) for un in ("types.*.reseau", "types.*.thematiques[]", "publics.*")),
     # Told by others: « python -m tznr_kit langues », tests/autre_departement, tests/rules/reference.py, tests/rules.
     ("langues/*", "*"),
+    *(("droits/*", un) for un in ("fiche.contacts[].telephone", "*.chiffre", f"regle.niveau{CLE}")),
     ("local.yaml", "*"),
+    ("demonstration/actions.yaml", "actions[].commune"),  # another département inherits it: no commune there has it
     ("divergences.yaml", "*"),
     ("cas/*", "*.menages*"),
     # Names that the draw of the Observatoire calls: a wrong one stops it.
@@ -184,9 +187,11 @@ class Atelier:
         lecture, ecriture = os.pipe()
         pid = os.fork()
         if pid == 0:
-            fichier.write_text(un.gate(texte), encoding="utf-8")
-            os.write(ecriture, "\n".join(self._casses(fichier))[:4000].encode())
-            os._exit(0)
+            try:
+                fichier.write_text(un.gate(texte), encoding="utf-8")
+                os.write(ecriture, "\n".join(self._casses(fichier))[:4000].encode())
+            finally:
+                os._exit(0)
         os.close(ecriture)
         with os.fdopen(lecture, encoding="utf-8", errors="replace") as tuyau:
             dit = tuyau.read()

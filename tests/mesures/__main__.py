@@ -18,7 +18,7 @@ from tests.browser.personas import repondre
 from tests.browser.serveurs import serveur
 from tests.mesures import chaine, professionnel, reseau
 from tests.mesures.personnes import PERSONNES, Personne
-from tests.mesures.vues import PRINCIPAL, mots_avant, mots_de_la_page, premier_droit, somme
+from tests.mesures.vues import PRINCIPAL, mots_avant, mots_de_la_page, premier_droit, somme, volets
 from tznr_kit.droits.calcul import regles_du_kit
 from tznr_rules import Simulation, jour_de
 
@@ -75,7 +75,7 @@ def mesurer(page: Page, adresse: str, personne: Personne, largeur: int, jour: da
         "premier_juste": _est_la_premiere(page, premier),
         "ecart_total": round(100 * (dit - attendu) / attendu, 1) if dit is not None and attendu else None,
         "cartes": page.locator('[class*="st-key-carte--"]:not([class*="carte--lieu"])').count(),
-        "volets": page.locator(f"{PRINCIPAL} details").count(),
+        "volets": volets(page),
         "fausses_alertes": sum(texte not in gardes for texte in _alertes(page)),
     }
 

@@ -26,7 +26,6 @@ from tests.browser.comptes import connecter, jeton
 from tests.browser.navigateur import attendre_la_fin
 from tests.browser.personas import repondre
 from tests.browser.serveurs import serveur
-from tests.browser.test_recontacts import choisir as choisir_dans_la_liste
 from tests.browser.test_recontacts import cloturer, cocher, essayer, ouvrir_la_fiche, recueillir, rendre
 from tests.mesures.personnes import PERSONNES
 from tests.socle.acces.aides import contexte
@@ -151,7 +150,8 @@ def compte_rendu(chaine: Chaine) -> None:
     noter_avec_le_ticket(chaine)
     page.goto(f"{chaine.adresse}/compte_rendu?action={chaine.action}")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    choisir_dans_la_liste(page, "L'action a-t-elle eu lieu", "Oui")
+    oui = "Oui, elle a eu lieu"
+    page.get_by_role("radio", name=oui).or_(page.get_by_role("button", name=oui)).first.click()
     attendre_la_fin(page)
     for case in page.get_by_role("checkbox").all():
         if not case.is_checked():

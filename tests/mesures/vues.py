@@ -40,6 +40,11 @@ def premier_droit(page: Page) -> Locator:
     return page.locator('[class*="st-key-carte--"]:not([class*="carte--lieu"]) h2').first
 
 
+def volets(page: Page) -> int:
+    """Folds of the content: the menus of the header are no part of the answer."""
+    return page.locator(f"{PRINCIPAL} details:not(:is({ENTETE}) *)").count()
+
+
 def mots_avant(page: Page, droit: str) -> int:
     """Words read before the first right."""
     return mots(_contenu(page).split(droit)[0])

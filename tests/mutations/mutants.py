@@ -49,8 +49,8 @@ class Faute:
 
 
 def fautes(arbre: ast.AST) -> Iterator[Faute]:
-    """Every fault of a tree, but where none can show: in the types, the names that ``*`` would take, and in
-    what a decorator is told."""
+    """Every fault of a tree, but where none can show: in the types, the names that ``*`` would take, what a decorator
+    is told, and the ``strict`` of a zip, which only says that the lengths were thought of."""
     muets = {id(partie) for noeud in ast.walk(arbre) for muet in _muets(noeud) for partie in ast.walk(muet)}
     for rang, noeud in enumerate(ast.walk(arbre)):
         if id(noeud) not in muets:
@@ -66,6 +66,8 @@ def mutants(arbre: ast.AST) -> Iterator[ast.AST]:
 
 def _muets(noeud: ast.AST) -> list[ast.AST]:
     if isinstance(noeud, ast.Assign) and ast.unparse(noeud.targets[0]) == "__all__":
+        return [noeud]
+    if isinstance(noeud, ast.keyword) and noeud.arg == "strict":
         return [noeud]
     un = getattr(noeud, "annotation", None) or getattr(noeud, "returns", None)
     return [*getattr(noeud, "decorator_list", []), *([un] if un is not None else [])]

@@ -136,6 +136,12 @@ def test_des_codes_deviennent_des_nombres_ranges() -> None:
             code_commune(faux)
 
 
+@pytest.mark.parametrize("faux", ["3102x", "3155", "2C001"])
+def test_un_code_illisible_se_dit_au_chargement(faux: str) -> None:
+    with pytest.raises(ErreurContenu, match=r"rsa\.yaml.*p\.a.*code INSEE illisible"):
+        baremes(a=parametre(("2020-01-01", ["31555"]), ("2026-01-01", ["31555", faux])))
+
+
 def test_la_naissance_de_qui_ne_dit_que_son_age() -> None:
     """Born on the 15th, six months before the month; in months, last month."""
     jour = date(2026, 11, 1)

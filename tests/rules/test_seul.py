@@ -64,6 +64,15 @@ def test_aucune_colonne_ne_reste_dans_un_foyer_seul(regles: Regles, foyer: dict[
             assert all(map(simple, valeur if isinstance(valeur, list) else [valeur])), cle
 
 
+def test_ce_qui_est_suppose_l_est_aussi_les_autres_mois(regles: Regles) -> None:
+    """One child shared between two homes, supposed counted: counted in each of the three months too."""
+    partage = {"age": 6, "garde": "alternee"}
+    foyer = {"complet": True, "adultes": [{"age": 40, "salaire_net": 900}], "enfants": [partage]}
+    contexte = Simulation.des_situations(regles, [foyer], "2026-11").contexte
+    suppose = contexte.suppose((("foyer.part_alternee_rsa", 1.0),))
+    assert suppose.mois(-1, "foyer.ppa_du_mois")["foyer.nb_enfants_a_charge_rsa"] == 1.0
+
+
 def simple(valeur: Any) -> bool:
     if isinstance(valeur, Choix):
         return type(valeur.masque) is int

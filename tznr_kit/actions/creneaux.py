@@ -9,12 +9,11 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import CursorResult, select, update
-from sqlalchemy.orm import Session
 
 from tznr_kit.actions.erreurs import ActionRefusee
-from tznr_kit.actions.preparations import trouver_la_mienne
+from tznr_kit.actions.preparations import exiger_la_sienne, trouver_la_mienne
 from tznr_kit.borne.ticket import a_la_forme
-from tznr_kit.socle.acces import AccesRefuse, Contexte, reserve
+from tznr_kit.socle.acces import Contexte, reserve
 from tznr_kit.socle.agenda import fichier_ics, texte_ics
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.formulaires.identifiants import conseil, trouver_identifiants
@@ -74,7 +73,7 @@ def lister(contexte: Contexte, action_id: str, libres_le: date | None = None) ->
     if libres_le is not None:
         requete = requete.where(Creneau.pris.is_(False), Creneau.jour >= libres_le)
     with contexte.magasin.lecture() as session:
-        _exiger_la_sienne(session, contexte, action_id)
+        exiger_la_sienne(session, contexte, action_id)
         return list(session.execute(requete).scalars())
 
 
@@ -90,7 +89,7 @@ def prendre(contexte: Contexte, creneau_id: str, code: str = "") -> Creneau:
         creneau = session.get(Creneau, creneau_id)
         if creneau is None:
             raise ActionRefusee("Ce créneau n'existe plus. Rechargez la liste.")
-        _exiger_la_sienne(session, contexte, creneau.action_id)
+        exiger_la_sienne(session, contexte, creneau.action_id)
         fait = session.execute(
             update(Creneau).where(Creneau.id == creneau_id, Creneau.pris.is_(False)).values(pris=True, code=code)
         )
@@ -108,7 +107,7 @@ def rendre(contexte: Contexte, creneau_id: str) -> None:
         creneau = session.get(Creneau, creneau_id)
         if creneau is None:
             return
-        _exiger_la_sienne(session, contexte, creneau.action_id)
+        exiger_la_sienne(session, contexte, creneau.action_id)
         creneau.pris, creneau.code = False, ""
         noter(session, contexte.acteur, "creneau.rendre", creneau.action_id, au_jour=True)
 
@@ -155,14 +154,6 @@ def en_agenda(creneau: Creneau, jour: date) -> str:
         "SUMMARY:Rendez-vous",
         f"LOCATION:{texte_ics(creneau.lieu)}",
     ]])  # fmt: skip
-
-
-def _exiger_la_sienne(session: Session, contexte: Contexte, action_id: str) -> None:
-    """The telephone of a team opens one action, a référent their own."""
-    if contexte.acteur.role == "referent":
-        trouver_la_mienne(session, contexte, action_id)
-    if contexte.acteur.action_id not in (None, action_id):
-        raise AccesRefuse("Ce lien n'ouvre qu'une action.")
 
 
 def _cle(creneau: Creneau) -> tuple[str, str, date, str]:

@@ -27,12 +27,14 @@ DU_PROFIL = ("structure", "courriel_referent", "objectif")
 
 @reserve("action.preparer")
 def creer(contexte: Contexte, action_id: str, reponses: dict[str, Any], fictive: bool = False) -> Action:
-    """A new draft. ``action_id`` is made by the screen: a double click makes one action. Raises Refus."""
+    """A new draft. ``action_id`` is made by the screen: a double click makes one action.
+
+    Raises Refus, AccesRefuse when the identifier is that of somebody else's action.
+    """
     propres = verifier(formulaire("preparation"), reponses, complet=False)
     with contexte.magasin.ecriture() as session:
-        existante = session.get(Action, action_id)
-        if existante is not None:
-            return existante
+        if session.get(Action, action_id) is not None:
+            return trouver_la_mienne(session, contexte, action_id)
         action = Action(id=action_id, referent=contexte.acteur.id, statut="brouillon", fictive=fictive)
         _ecrire(action, propres, contexte.acteur.nom)
         session.add(action)
@@ -152,6 +154,18 @@ def trouver_la_mienne(session: Session, contexte: Contexte, action_id: str) -> A
     if contexte.acteur.role == "referent" and action.referent != contexte.acteur.id:
         raise AccesRefuse("Cette action est suivie par un autre référent. Demandez à la cellule TZNR.")
     return action
+
+
+def exiger_la_sienne(session: Session, contexte: Contexte, action_id: str) -> None:
+    """What is noted on the day: a team's telephone opens one action, a référent theirs, the team those that are held.
+
+    Raises Introuvable, AccesRefuse.
+    """
+    if contexte.acteur.action_id not in (None, action_id):
+        raise AccesRefuse("Ce lien n'ouvre qu'une action.")
+    action = trouver_la_mienne(session, contexte, action_id)
+    if contexte.acteur.role == "terrain" and action.statut not in SAISISSABLE:
+        raise AccesRefuse("Cette action n'est pas ouverte au suivi.")
 
 
 def _exiger_modifiable(contexte: Contexte, action: Action) -> None:

@@ -17,8 +17,8 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from tznr_kit.actions.erreurs import ActionRefusee
-from tznr_kit.actions.preparations import trouver_la_mienne
-from tznr_kit.socle.acces import AccesRefuse, Contexte, reserve, tentatives
+from tznr_kit.actions.preparations import exiger_la_sienne, trouver_la_mienne
+from tznr_kit.socle.acces import Contexte, reserve, tentatives
 from tznr_kit.socle.acces.jetons import condenser
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.codes import codes
@@ -89,16 +89,16 @@ def reponses() -> Reponses:
 
 @reserve("rencontre.saisir")
 def confier(contexte: Contexte, action_id: str, droit: str, partenaire: str, jour: date) -> str:
-    """Hand a right to a partner; returns the one-use code, which nothing keeps. Raises ActionRefusee, AccesRefuse."""
+    """Hand a right to a partner; returns the one-use code, which nothing keeps.
+
+    Raises ActionRefusee, Introuvable, AccesRefuse.
+    """
     if droit not in codes("droit"):
         raise ActionRefusee("Ce droit n'existe pas.")
     exiger_partenaire(partenaire)
-    if contexte.acteur.action_id not in (None, action_id):
-        raise AccesRefuse("Ce lien n'ouvre qu'une action.")
     code = "".join(secrets.choice(SIGNES) for _ in range(LONGUEUR))
     with contexte.magasin.ecriture() as session:
-        if contexte.acteur.role == "referent":
-            trouver_la_mienne(session, contexte, action_id)
+        exiger_la_sienne(session, contexte, action_id)
         if len(_de_l_action(session, action_id)) >= PAR_ACTION:
             raise ActionRefusee(f"{PAR_ACTION} transmissions au plus pour une action.")
         session.add(Transmission(

@@ -7,12 +7,10 @@ from functools import cached_property
 
 from pydantic import Field
 
-from tznr_kit.droits.calcul import regles_du_kit
+from tznr_kit.droits.calcul import exiger_lisible
 from tznr_kit.droits.reponses import situation
-from tznr_kit.socle.contenu import ErreurContenu, Modele, charger, composer
+from tznr_kit.socle.contenu import Modele, charger, composer
 from tznr_kit.socle.reglages import chemin_contenu
-from tznr_rules import ErreurSituation
-from tznr_rules.situations import verifier_situation
 
 
 class Situation(Modele):
@@ -50,9 +48,5 @@ def _parcours() -> Parcours:
     fichier = chemin_contenu("kiosque") / "parcours.yaml"
     lu = charger(Parcours, fichier)
     for une in lu.situations:
-        try:
-            verifier_situation(regles_du_kit(), date.today(), situation(une.reponses))
-        except ErreurSituation as refus:
-            faute = refus.erreurs[0]
-            raise ErreurContenu(fichier, f"situations.{une.id}.{faute['champ']}", faute["message"]) from refus
+        exiger_lisible(situation(une.reponses), date.today(), fichier, f"situations.{une.id}")
     return lu

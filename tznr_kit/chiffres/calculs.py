@@ -117,7 +117,8 @@ def _evenements(annee: Annee, genre: str, _tables: Tables) -> Valeur:
     nombre = annee.evenements.get(genre, 0)
     if genre in {"accord", "refus"}:
         return Valeur(total_publiable(nombre), total_publiable(nombre), 0)
-    return Valeur(part(nombre, accords) if nombre <= accords else total_publiable(nombre), total_publiable(accords))
+    dite = part(nombre, accords) if nombre < accords else total_publiable(nombre)  # as many: nobody is left out
+    return Valeur(dite, total_publiable(accords))
 
 
 def _rendus(annee: Annee, champs: str, _tables: Tables) -> Valeur:

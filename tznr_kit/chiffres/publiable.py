@@ -45,7 +45,7 @@ class Repartition:
     @property
     def complete(self) -> bool:
         """Nothing is hidden."""
-        return self.total is not None and None not in self.cellules.values()
+        return None not in (self.total, *self.cellules.values())
 
 
 def total_publiable(total: int) -> int | None:

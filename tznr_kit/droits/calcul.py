@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from tznr_kit.droits.reponses import (
@@ -20,10 +21,11 @@ from tznr_kit.droits.reponses import (
 )
 from tznr_kit.socle.dernier_bon import DernierBon
 from tznr_kit.socle.reglages import chemin_contenu
-from tznr_rules import Regles, Simulation, jour_de, regles_de, reprendre
+from tznr_rules import ErreurContenu, ErreurSituation, Regles, Simulation, jour_de, regles_de, reprendre
 from tznr_rules.chargement import empreinte_de
 from tznr_rules.droits import DroitCompile
 from tznr_rules.modeles import SiCompletExpression
+from tznr_rules.situations import verifier_situation
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,15 @@ def regles_du_kit() -> Regles:
     """
     racine = chemin_contenu("droits").parent
     return _regles.donner(racine, lambda: empreinte_de(racine), lambda: _eprouver(regles_de(racine)))
+
+
+def exiger_lisible(foyer: Mapping[str, Any], jour: date, fichier: Path, champ: str) -> None:
+    """Raises ErreurContenu, at ``champ``, when the rules cannot read a household that a content file writes."""
+    try:
+        verifier_situation(regles_du_kit(), jour, foyer)
+    except ErreurSituation as refus:
+        faute = refus.erreurs[0]
+        raise ErreurContenu(fichier, f"{champ}.{faute['champ']}", faute["message"]) from refus
 
 
 def _eprouver(regles: Regles) -> Regles:

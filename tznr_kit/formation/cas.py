@@ -10,15 +10,13 @@ from typing import Any, Literal
 
 from pydantic import Field, field_validator
 
-from tznr_kit.droits.calcul import regles_du_kit
+from tznr_kit.droits.calcul import exiger_lisible, regles_du_kit
 from tznr_kit.droits.motifs import motifs
 from tznr_kit.droits.reponses import COMPLET, COUPLE, ENFANTS, Reponses, Valeur
 from tznr_kit.formation.objectifs import objectifs
 from tznr_kit.socle.contenu import ErreurContenu, Modele, charger, composer
 from tznr_kit.socle.reglages import chemin_contenu
 from tznr_kit.socle.territoires.communes import communes
-from tznr_rules import ErreurSituation
-from tznr_rules.situations import verifier_situation
 
 SANS_VILLE = re.compile(r",? (?:à )?\{commune\}")
 MOIS = re.compile(r"^\d{4}-(0[1-9]|1[0-2])$")
@@ -121,11 +119,7 @@ def _verifier(fichier: Path, un: Cas) -> None:
     _connus(fichier, "objectifs", un.objectifs, {objectif.id for objectif in objectifs()})
     _connus(fichier, "motif", [un.motif], motifs().par_id)
     _connus(fichier, "attendus", un.attendus, regles_du_kit().droits)
-    try:
-        verifier_situation(regles_du_kit(), date.fromisoformat(f"{un.date}-01"), un.situation)
-    except ErreurSituation as refus:
-        faute = refus.erreurs[0]
-        raise ErreurContenu(fichier, f"situation.{faute['champ']}", faute["message"]) from refus
+    exiger_lisible(un.situation, date.fromisoformat(f"{un.date}-01"), fichier, "situation")
     dits = [champ for information in un.informations for champ in information.champs]
     _connus(fichier, "informations", dits, un.reponses)
     oublies = set(un.reponses) - set(dits)

@@ -23,7 +23,9 @@ from tznr_kit.socle.magasin.tables_actions import Action, CompteRendu
 def montrer(contexte: Contexte, action: Action) -> None:
     """The report of one action."""
     rendu = comptes_rendus.lire(contexte, action.id)
-    html(f'<p class="q-etat">{pastille(f"Compte rendu : {comptes_rendus.LIBELLES[rendu.statut].lower()}", "ble")}</p>')
+    html(
+        f'<h2 class="q-etat">{pastille(f"Compte rendu : {comptes_rendus.LIBELLES[rendu.statut].lower()}", "ble")}</h2>'
+    )
     if rendu.statut == "a_completer":
         st.warning("La cellule demande un complément :")
         st.text(rendu.commentaire)
@@ -80,7 +82,11 @@ def _remplir(contexte: Contexte, action: Action, rendu: CompteRendu) -> None:
     with places[0]:
         st.subheader(chiffres.titre, anchor=False)
         st.caption(chiffres.aide)
-    restent = remplir(fiche, tout, {champ.id: places[champ in questions.champs] for champ in tout.champs})
+    faites = sommes(contexte, action.id)
+    lus = [champ for champ in chiffres.champs if champ.depuis and faites.total]
+    suivi = {champ.id: f"suivi {faites.compter(champ.depuis)}" for champ in lus if champ.depuis}
+    ou = places[0].container(key="rendu--chiffres"), places[1]
+    restent = remplir(fiche, tout, {champ.id: ou[champ in questions.champs] for champ in tout.champs}, suivi)
     with places[0]:
         montrer_ecarts(contexte, action, rendu)
         cle = f"confirme.{action.id}.{rendu.statut}"  # each action, and each time it is sent, asks for its own tick

@@ -43,10 +43,12 @@ class Fiche:
         return memoire
 
 
-def remplir(fiche: Fiche, etape: Etape, places: Mapping[str, Any] | None = None) -> list[str]:
+def remplir(
+    fiche: Fiche, etape: Etape, places: Mapping[str, Any] | None = None, notes: Mapping[str, str] | None = None
+) -> list[str]:
     """Draw a screen of the form, folds last; returns what must be corrected before the sheet is handed in.
 
-    ``places``: in which column a field is drawn.
+    ``places``: in which column a field is drawn; ``notes``: what is written after its name.
     """
     memoire = fiche.memoire()
     if memoire["ecran"] != etape.id or not _a_l_ecran(fiche):
@@ -59,11 +61,11 @@ def remplir(fiche: Fiche, etape: Etape, places: Mapping[str, Any] | None = None)
     saisies: dict[str, Any] = {}
     for champ in etape.montres:
         with ou.get(champ.id) or nullcontext():
-            saisies |= _dessiner(fiche, [champ])
+            saisies |= _dessiner(fiche, [champ], notes)
     for titre, champs in etape.plis.items():
         nom = f"{fiche.cle}.pli.{titre}"
         with ou.get(champs[0].id) or nullcontext(), st.expander(_titre_du_pli(titre, champs, fiche.reponses), key=nom):
-            saisies |= _dessiner(fiche, champs)
+            saisies |= _dessiner(fiche, champs, notes)
     _garder(fiche, etape.champs, saisies)
     _montrer_conflit(fiche)
     return [message for champ in etape.champs if (message := defaut(champ, saisies.get(champ.id)))]
@@ -87,7 +89,7 @@ def dire_garde(fiche: Fiche) -> None:
         st.caption("Ce que vous écrivez se garde tout seul.")
 
 
-def _dessiner(fiche: Fiche, champs: Sequence[Champ]) -> dict[str, Any]:
+def _dessiner(fiche: Fiche, champs: Sequence[Champ], notes: Mapping[str, str] | None) -> dict[str, Any]:
     memoire = fiche.memoire()
     return dessiner(
         champs,
@@ -95,6 +97,7 @@ def _dessiner(fiche: Fiche, champs: Sequence[Champ]) -> dict[str, Any]:
         f"{fiche.cle}.{memoire['tour']}",
         juger=defaut,
         quitter=lambda champ, valeur: _garder(fiche, [champ], {champ.id: valeur}),
+        notes=notes,
     )
 
 

@@ -61,7 +61,7 @@ def par_mois(table: Table, jour: date, annee: int) -> None:
             '<h2 class="q-sous">Personnes rencontrées par mois</h2>',
             f'<p class="k-petit q-large">{vise} Toucher une barre ouvre ses actions.</p>',
         )
-        dessin = dessin.properties(height=150).configure_view(strokeWidth=0)
+        dessin = dessin.properties(height=150).configure(background="transparent").configure_view(strokeWidth=0)
         touche = st.altair_chart(dessin, alt=phrase, key="chiffres.mois", on_select="rerun", selection_mode=CHOISI)
     if choisis := touche.selection.get(CHOISI):
         rang = COURTS.index(choisis[0]["mois"]) + 1

@@ -171,3 +171,48 @@ def test_dominated_amounts_are_hidden_with_their_protection() -> None:
     publie = proteger(sommes, REGLE, dominees, incertitude=1000).tableau
     assert publie.at["x", "a"] is None
     assert all(largeur >= 1000 for largeur in largeurs(publie).values())
+
+
+def montants(*euros: float) -> pd.DataFrame:
+    return pd.DataFrame([("x", "a", un) for un in euros], columns=["ligne", "colonne", "montant"])
+
+
+@pytest.mark.parametrize(
+    ("euros", "cachee"),
+    [
+        ([10.0] * 10, True),
+        ([10.0] * 11, False),
+        ([850.0, *[10.0] * 15], False),
+        ([851.0, *[10.0] * 15], True),
+        ([450.0, 450.0, *[10.0] * 10], False),
+        ([451.0, 450.0, *[10.0] * 10], True),
+        ([0.0] * 11, False),
+    ],
+)
+def test_a_cell_of_amounts_at_each_limit(euros: list[float], cachee: bool) -> None:
+    """Eleven contributors; the first holds 85 %, the first two 90 %: at the limit it may be shown."""
+    assert cellules_dominees(montants(*euros), REGLE) == ({("x", "a")} if cachee else set())
+
+
+def test_a_negative_amount_is_refused() -> None:
+    with pytest.raises(ValueError, match="positifs"):
+        cellules_dominees(montants(-1.0), REGLE)
+
+
+@pytest.mark.parametrize(("effectif", "arrondi"), [(0, 0), (2, 0), (3, 5), (7, 5), (8, 10), (12.5, 10), (17.5, 20)])
+def test_a_count_is_rounded_to_five(effectif: float, arrondi: int) -> None:
+    assert REGLE.arrondir(effectif) == arrondi
+
+
+@pytest.mark.parametrize(("seuil", "denominateur", "base"), [(4, 30, 5), (5, 4, 5), (5, 30, 0)])
+def test_a_rule_too_weak_is_refused(seuil: int, denominateur: int, base: int) -> None:
+    with pytest.raises(ValueError, match="seuil"):
+        Regle(seuil=seuil, denominateur=denominateur, base=base)
+    assert Regle(seuil=5, denominateur=5, base=1).taux(1, 5) == 20
+
+
+@pytest.mark.parametrize("case", ["a", "b"])
+def test_what_is_cheap_is_hidden_first(case: str) -> None:
+    """A margin costs ten cells, the grand total a hundred: they are hidden when nothing else protects."""
+    serie = proteger_serie(pd.Series({case: 3, "petit": 20, "grand": 60}, name="n"), REGLE)
+    assert serie.tableau["n"].to_dict() == {case: None, "petit": None, "grand": 60, TOTAL: 83}

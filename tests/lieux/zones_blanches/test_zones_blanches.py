@@ -29,7 +29,7 @@ def test_le_besoin_se_lit_sur_le_taux_sinon_sur_le_niveau_de_vie() -> None:
     assert besoin(avec(MURET, taux_pauvrete=17.0), regles) == "taux de pauvreté de 17 %"
     assert besoin(avec(MURET, taux_pauvrete=10.0, niveau_vie_median=15000), regles) is None
     assert besoin(avec(FOS, taux_pauvrete=None, niveau_vie_median=20000), regles) == (
-        "niveau de vie médian de 20000 € par an"
+        "niveau de vie médian de 20\u00a0000 € par an"
     )
     assert besoin(avec(FOS, taux_pauvrete=None, niveau_vie_median=None), regles) is None
 

@@ -45,7 +45,7 @@ def test_les_droits_se_filtrent(client: TestClient) -> None:
     tous = _lire(client, "/droits")["droits"]
     du_theme = _lire(client, f"/droits?theme={tous[0]['theme']}")["droits"]
     assert 0 < len(du_theme) < len(tous) and {un["theme"] for un in du_theme} == {tous[0]["theme"]}
-    assert _lire(client, "/droits?public=personne")["droits"] == []
+    assert 0 < len(_lire(client, "/droits?public=agriculteurs")["droits"]) < len(tous)
 
 
 def test_une_fiche_entiere_n_a_plus_d_accolade(client: TestClient) -> None:
@@ -133,6 +133,25 @@ def test_les_baremes_sont_ceux_du_mois(client: TestClient) -> None:
     )
     assert mars["rsa.montant_base"]["valeur"] < novembre["rsa.montant_base"]["valeur"]
     assert all(un["reference"] and un["depuis"] <= "2026-11-01" for un in novembre.values())
+
+
+@pytest.mark.parametrize("suite", ["theme=<script>", "theme=energies", "public=marsiens", "organisme=caff"])
+def test_un_filtre_des_droits_faux_est_nomme(client: TestClient, suite: str) -> None:
+    reponse = client.get(f"{API}/droits?{suite}")
+    assert reponse.status_code == 422 and reponse.json()["erreurs"][0]["champ"] == suite.partition("=")[0]
+
+
+@pytest.mark.parametrize("jour", ["9999-12-31", "0001-01-01", "2026-W48-7", "20261129", "2026-02-30"])
+def test_un_jour_que_nul_calendrier_ne_porte_est_refuse(client: TestClient, jour: str) -> None:
+    reponse = client.get(f"{API}/lieux?ouvert={jour}")
+    assert reponse.status_code == 422 and reponse.json()["erreurs"][0]["champ"] == "ouvert"
+
+
+def test_une_marque_se_compare_avec_ou_sans_sa_faiblesse(client: TestClient) -> None:
+    marque = client.get(f"{API}/baremes").headers["etag"]
+    for dite in ("*", marque.removeprefix("W/"), f'"a",{marque},"b"'):
+        assert client.get(f"{API}/baremes", headers={"if-none-match": dite}).status_code == 304
+    assert client.get(f"{API}/baremes", headers={"if-none-match": "W/"}).status_code == 200
 
 
 @pytest.mark.parametrize("adresse", ["/droits", "/lieux", "/baremes", "/droits/rsa", "/openapi.json", "/"])

@@ -66,6 +66,11 @@ def test_un_foyer_seul_et_fautif_est_refuse_avec_le_champ(client: TestClient) ->
     assert "voulez-vous dire « age »" in lu["erreurs"][0]["message"]
 
 
+def test_une_borne_se_dit_comme_on_l_ecrit(client: TestClient) -> None:
+    _, lu = _brut(client, json.dumps({**SEUL, "rfr_n2": -5}))
+    assert lu["erreurs"][0]["message"] == "un nombre entre 0 et 1000000 est attendu"
+
+
 def test_detail_court_garde_les_memes_montants(client: TestClient) -> None:
     court = client.post(f"{ICI}&detail=court", json=SEUL).json()
     entier = client.post(ICI, json=SEUL).json()

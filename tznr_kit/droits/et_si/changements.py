@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tznr_kit.droits.calcul import regles_du_kit
-from tznr_kit.socle.contenu import ErreurContenu, Modele, charger, composer
+from tznr_kit.droits.calcul import exiger_lisible
+from tznr_kit.socle.contenu import Modele, charger, composer
 from tznr_kit.socle.reglages import chemin_contenu
-from tznr_rules import ErreurSituation
 from tznr_rules.outils.variantes import modifier
-from tznr_rules.situations import verifier_situation
 
 MONTANT = "{montant}"
 
@@ -55,13 +53,8 @@ def _changements() -> list[Changement]:
     tous = charger(Changements, fichier).changements
     for un in tous:
         foyer: dict[str, Any] = {"adultes": [{}] * (2 if un.si_couple else 1), "enfants": [], "logement": {}}
-        try:
-            verifier_situation(
-                regles_du_kit(), date.today(), modifier(foyer, un.avec(un.montant.defaut if un.montant else None))
-            )
-        except ErreurSituation as refus:
-            faute = refus.erreurs[0]
-            raise ErreurContenu(fichier, f"changements.{un.id}.{faute['champ']}", faute["message"]) from refus
+        change = modifier(foyer, un.avec(un.montant.defaut if un.montant else None))
+        exiger_lisible(change, date.today(), fichier, f"changements.{un.id}")
     return tous
 
 

@@ -87,13 +87,16 @@ def apparier(
     with moteur() as base:
         deposer(base, "a", ressources)
         deposer(base, "b", payeur)
-        base.execute("CREATE TABLE liens (a INTEGER, b INTEGER, passe INTEGER)")
+        base.execute("CREATE TABLE liens (a UBIGINT, b UBIGINT, passe INTEGER)")
         faites = tuple(_passe(base, passe) for passe in passes)
         return _resultat(base, faites)
 
 
 def deposer(base: duckdb.DuckDBPyConnection, nom: str, source: pd.DataFrame | Path) -> None:
-    """Table ``nom``: one row a person and variant of name. The same person twice (same key 1) is one entity."""
+    """Table ``nom``: one row a person and variant of name. The same person twice (same key 1) is one entity.
+
+    An entity is a number of 64 bits made of the household and the person: nothing has to be sorted.
+    """
     if isinstance(source, Path):
         base.read_csv(str(source), all_varchar=True).create_view("source")
     else:
@@ -101,19 +104,19 @@ def deposer(base: duckdb.DuckDBPyConnection, nom: str, source: pd.DataFrame | Pa
     nombres = ", ".join(f"('0x' || left(nullif({cle}, ''), 16))::UBIGINT AS {cle}" for cle in CLES)
     # The names of tables and columns come from this file, never from a partner's.
     base.execute(
-        f"CREATE TABLE brut AS SELECT foyer, nullif(temoin, '') AS temoin, leurre = '1' AS leurre, {nombres}, "  # noqa: S608
-        "dense_rank() OVER (ORDER BY foyer, personne::INTEGER) AS rang FROM source"
+        f"CREATE TABLE {nom} AS SELECT hash(foyer, personne) AS ent, ('0x' || foyer)::UBIGINT AS foyer, "  # noqa: S608
+        f"nullif(temoin, '') AS temoin, leurre = '1' AS leurre, {nombres} FROM source"
     )
     base.execute(
         f"""
-        CREATE TABLE {nom} AS
-        WITH racines AS (SELECT c01, min(rang) AS ent FROM brut WHERE NOT leurre AND c01 IS NOT NULL GROUP BY c01),
-             entites AS (SELECT rang, min(coalesce(ent, rang)) AS ent
-                         FROM brut LEFT JOIN racines USING (c01) WHERE NOT leurre GROUP BY rang)
-        SELECT ent::INTEGER AS ent, foyer, temoin, leurre, {", ".join(CLES)} FROM brut JOIN entites USING (rang)
+        UPDATE {nom} SET ent = doubles.tete FROM (
+            WITH racines AS (SELECT c01, min(ent) AS tete FROM {nom} WHERE NOT leurre AND c01 IS NOT NULL
+                             GROUP BY c01 HAVING min(ent) < max(ent))
+            SELECT ent, min(tete) AS tete FROM {nom} JOIN racines USING (c01) WHERE NOT leurre
+            GROUP BY ent HAVING min(tete) < ent
+        ) AS doubles WHERE {nom}.ent = doubles.ent
         """  # noqa: S608
     )
-    base.execute("DROP TABLE brut")
     base.execute("DROP VIEW source") if isinstance(source, Path) else base.unregister("source")
 
 
@@ -177,7 +180,7 @@ def _un(base: duckdb.DuckDBPyConnection, requete: str) -> int:
 def _resultat(base: duckdb.DuckDBPyConnection, passes: tuple[Passe, ...]) -> Appariement:
     liens = base.execute(
         """
-        SELECT x.foyer AS foyer, y.foyer AS foyer_payeur, min(passe) AS passe
+        SELECT format('{:016x}', x.foyer) AS foyer, format('{:016x}', y.foyer) AS foyer_payeur, min(passe) AS passe
         FROM liens JOIN a x ON x.ent = liens.a JOIN b y ON y.ent = liens.b
         WHERE NOT x.leurre AND x.temoin IS NULL AND y.temoin IS NULL GROUP BY ALL ORDER BY ALL
         """

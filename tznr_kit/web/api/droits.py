@@ -45,6 +45,7 @@ async def droits(requete: Request) -> Response:
     def produire() -> tuple[bytes, str]:
         from tznr_kit.droits.fiches.catalogue import catalogue  # loads with the first request, as the places do
 
+        _verifier(voulu)
         fiches = [une for une in catalogue(date.today()).values() if _convient(une, voulu)]
         return liste("droits", (resume(une) for une in fiches), {"licence": LICENCE}, voulu.format)
 
@@ -65,6 +66,21 @@ async def un_droit(requete: Request) -> Response:
         return en_json({"licence": LICENCE, **entier(fiches[identifiant])}), JSON
 
     return await envoyer(requete, produire)
+
+
+def _verifier(voulu: ParametresDesDroits) -> None:
+    """A code that is not ours is a mistake, not an empty list. Raises Refus."""
+    from tznr_kit.droits.fiches.repertoire import repertoire
+
+    mots = repertoire()
+    connus: dict[str, tuple[str | None, set[str]]] = {
+        "theme": (voulu.theme, {*mots.themes}),
+        "public": (voulu.public, {*mots.publics}),
+        "organisme": (voulu.organisme, {*mots.organismes}),
+    }
+    for champ, (dit, codes) in connus.items():
+        if dit is not None and dit not in codes:
+            raise refus(422, "adresse", champ, f"code inconnu{proche(dit, codes)}")
 
 
 def _convient(une: FicheDroit, voulu: ParametresDesDroits) -> bool:

@@ -27,9 +27,15 @@ async def envoyer(requete: Request, produire: Callable[[], tuple[bytes, str]]) -
     corps, genre = await run_in_threadpool(produire)
     marque = f'W/"{blake2b(corps, digest_size=12).hexdigest()}"'
     entetes = {"ETag": marque, "Cache-Control": f"public, max-age={MINUTES * 60}"}
-    if marque in [une.strip() for une in requete.headers.get("if-none-match", "").split(",")]:
+    if _connue(marque, requete.headers.get("if-none-match", "")):
         return Response(status_code=304, headers=entetes)
     return Response(corps, 200, entetes, genre)
+
+
+def _connue(marque: str, dites: str) -> bool:
+    """Whether one of the marks sent is this one: compared weakly, as RFC 9110 asks; « * » is any of them."""
+    connues = {une.strip().removeprefix("W/") for une in dites.split(",")}
+    return bool(connues & {marque.removeprefix("W/"), "*"})
 
 
 def liste(nom: str, lignes: Iterable[dict[str, Any]], entete: dict[str, Any], format_: str) -> tuple[bytes, str]:

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tznr_kit.web.api.envoi import CSV, GEOJSON, envoyer
-from tznr_kit.web.api.parametres import Parametres, lire_les_parametres
+from tznr_kit.web.api.parametres import ANNEES_APRES, PREMIERE_ANNEE, Parametres, lire_les_parametres
 from tznr_kit.web.api.refus import JSON, en_json, refus
 from tznr_rules.erreurs import proche
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tznr_kit.lieux.lecture import Annuaire
 
 COURT = 80
+UN_JOUR = "« maintenant » ou un jour AAAA-MM-JJ est attendu"
 
 
 class ParametresDesLieux(Parametres):
@@ -51,11 +52,16 @@ class ParametresDesLieux(Parametres):
     @field_validator("ouvert")
     @classmethod
     def _un_jour(cls, valeur: str | None) -> str | None:
-        if valeur not in (None, "maintenant"):
-            try:
-                date.fromisoformat(valeur)
-            except ValueError as erreur:
-                raise ValueError("« maintenant » ou un jour AAAA-MM-JJ est attendu") from erreur
+        if valeur in (None, "maintenant"):
+            return valeur
+        try:
+            jour = date.fromisoformat(valeur)
+        except ValueError as erreur:
+            raise ValueError(UN_JOUR) from erreur
+        if jour.isoformat() != valeur:  # « 20261129 », « 2026-W48-7 »
+            raise ValueError(UN_JOUR)
+        if not PREMIERE_ANNEE <= jour.year <= date.today().year + ANNEES_APRES:
+            raise ValueError(f"un jour de {PREMIERE_ANNEE} à {date.today().year + ANNEES_APRES} est attendu")
         return valeur
 
 
