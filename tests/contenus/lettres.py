@@ -82,6 +82,7 @@ LIBRES: tuple[tuple[str, str], ...] = (
     *(("lieux/data_inclusion.yaml", un) for un in ("types.*.reseau", "types.*.thematiques[]", "publics.*")),
     # Told by others: « python -m tznr_kit langues », tests/autre_departement, tests/rules/reference.py, tests/rules.
     ("langues/*", "*"),
+    *(("droits/*", un) for un in ("fiche.contacts[].telephone", "*.chiffre", f"regle.niveau{CLE}")),
     ("local.yaml", "*"),
     ("demonstration/actions.yaml", "actions[].commune"),  # another département inherits it: no commune there has it
     ("divergences.yaml", "*"),
