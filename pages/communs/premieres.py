@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 
-PREMIERES = ("accueil", "mes_droits", "ou_aller", "fiches")
+PREMIERES = ("accueil", "mes_droits", "ou_aller", "fiches", "se_former")
 
 
 def charger() -> None:

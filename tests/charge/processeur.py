@@ -29,8 +29,8 @@ def mesurer(dossier: Path, fois: int) -> dict[str, Any]:
         attendre(port, base="")
         processus = processus_du_port(port)
         ouvertures = {
-            page: _chacun(processus, fois, lambda page=page: _ouvrir(adresse, page))  # type: ignore[misc]
-            for page in ("accueil", "mes_droits", "ou_aller", "fiches")
+            page or "accueil": _chacun(processus, fois, lambda page=page: _ouvrir(adresse, page))  # type: ignore[misc]
+            for page in ("", "mes_droits", "ou_aller", "fiches")
         }
         resume = {"ouverture_ms": ouvertures, "clic": _clics(adresse, processus, 4 * fois)}
         resume["filtre"] = _filtres(adresse, processus, 2 * fois)

@@ -113,7 +113,8 @@ def test_chaque_personne_est_comptee_dans_son_trimestre_son_mois_et_son_territoi
     assert deuxieme.par_territoire == {"inconnu": 1, "muret": 8}
     assert deuxieme.par_champ["contact"] == {"passage": 7, "bref": 1} and deuxieme.par_champ["age"] == {"75_plus": 3}
     assert (troisieme.personnes, troisieme.par_mois, dernier.par_mois) == (0, {"2026-09": 0}, {})
-    assert lue.personnes == 11 and lue.par_action == {"mars": 2, "avril": 8, "juin": 1, "vide": 0}
+    assert lue.personnes == 11 and lue.par_action == {"mars": 2, "avril": 8, "juin": 1}
+    assert lue.en_attente == {"vide": "brouillon"}, "ni suivi ni compte rendu : inconnu, et non pas zéro"
     assert lue.codes("age") == ["50_61", "75_plus"] and lue.codes("inconnu") == []
     assert lue.intercommunalites == 2, "Cadours et Muret ; la commune inconnue n'en a pas"
     assert {"age", "contact", "public"} <= lue.exclusifs and "suite" not in lue.exclusifs

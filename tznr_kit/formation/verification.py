@@ -79,7 +79,7 @@ def _compte(lu: Attendu) -> bool:
 def _lu(resultat: dict[str, Any]) -> Attendu:
     statut: Statut = resultat["statut"]
     exact = resultat["montant"] is not None
-    bornes = not exact and resultat["montant_max"] is not None and statut == "a_verifier"
+    bornes = not exact and resultat["montant_max"] is not None and statut in ("probable", "a_verifier")
     return Attendu(
         statut=statut,
         montant=resultat["montant"],
