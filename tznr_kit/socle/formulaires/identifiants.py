@@ -35,7 +35,7 @@ from tznr_kit.socle.formulaires.motifs_identifiants import (
 )
 
 LONGUEUR_MAXIMALE = 5_000
-LETTRE_O = re.compile(r"(?<=\d)o(?![a-z])")  # « 9O », typed for « 90 »
+LETTRE_O = re.compile(r"(?<=\d)o(?![a-z])|(?<=\d[\s.-])o(?=\d)")  # « 9O », typed for « 90 »
 AIDES = {
     "un numéro de téléphone": " Si c'est le numéro d'un service, écrivez son nom à côté.",
     "le nom d'une personne": " Écrivez plutôt sa fonction : « la directrice du CCAS ».",

@@ -22,6 +22,8 @@ CONTEXTE = re.compile(
     r"[^;!?\n\d]{0,30}(?:(?:n°\s?)?[\d-]+\s+)?(?:du|le|de|d')?\s?$"
 )
 
+# A child's date of birth is recent.
+ENFANT = re.compile(r"\b(?:enfants?|fils|filles?|bebe|petits?|jumeaux)\s?(?::|\(|,)\s?(?:[\d/ .-]+\s(?:et|,)\s)?$")
 CHOSES = re.compile(
     r"\b(?:projet|idee|association|action|structure|partenariat|collectif|reseau|dispositif|marche|service|club|comite|"
     r"initiative|maison|entreprise|ferme|guide|kit|programme|cooperative|festival|fete)s?\b[^.;!?\n]{0,30}$"
@@ -37,6 +39,8 @@ def est_une_naissance(lu: re.Match[str]) -> bool:
     """An old date that nothing explains. The birth words themselves are looked for elsewhere."""
     if HISTOIRE.search(lu.group()) or CONTEXTE.search(lu.string[max(0, lu.start() - 60) : lu.start()]):
         return False
+    if ENFANT.search(lu.string[max(0, lu.start() - 30) : lu.start()]):
+        return _annee(lu) <= date.today().year
     return _annee(lu) <= date.today().year - AGE_MINIMAL
 
 

@@ -7,6 +7,11 @@ from __future__ import annotations
 
 import re
 
+from tznr_kit.socle.formulaires.etat_civil import est_un_nom_propre
+from tznr_kit.socle.formulaires.identifiants_lieux import NOM_DE_LIEU, VOIES
+from tznr_kit.socle.formulaires.identifiants_numeros import SERVICES
+from tznr_kit.socle.formulaires.identifiants_prenoms import nomme_sans_titre
+
 _PARTICULE = r"(?:(?:[Dd]e|[Dd]u|[Dd]es|[Dd]os|[Dd]a|[Dd]i|[Ee]l|[Aa]l|[Bb]en|[Vv]an|[Vv]on|Le|La|Les|d')\s?){0,2}"
 _LETTRES = r"[A-Z](?:'[A-Z])?[A-Za-z]+(?:['-][A-Za-z]+)*"
 NOM_APRES_TITRE = re.compile(
@@ -15,7 +20,17 @@ NOM_APRES_TITRE = re.compile(
     r"(?:[\s-]+|(?<=\.)(?=[A-Z][A-Za-z]))"
     rf"(?:(?P<initiales>[A-Z]\.\s?(?:-?[A-Z]\.\s?)?)(?P<abrege>{_LETTRES})|{_PARTICULE}(?P<nom>{_LETTRES}))"
 )
-TITRE_EN_MINUSCULES = re.compile(r"(?<![\w-])(?:mme|mlle|mr)\.?\s+(?P<nom>[a-z]{3,})\b")
+TITRE_EN_MINUSCULES = re.compile(r"(?<![\w-])(?:mme|mlle|melle|mr)\.?\s+(?P<nom>[a-z]{3,})\b", re.IGNORECASE)
+# A title that is also a word, somebody's family, a file: before a name that is no word.
+DE_LA_FAMILLE = (
+    r"famille|fils|fille|mere|pere|soeur|frere|veuve|veuf|epou(?:x|se)|mari|femme|conjointe?|compagn(?:on|e)|voisine?s?|"
+    r"consorts|couple|dossier|nom|oncle|tante|neveu|niece|grand-(?:mere|pere)|mamie|papi|tuteur de|curateur de"
+)
+AVANT_UN_NOM = re.compile(
+    rf"(?<![\w-])(?:monsieur|madame|m\.|m|{DE_LA_FAMILLE})(?:\s:|:)?\s+"
+    rf"(?:(?:de|da|du|dos|des|di|el|ben|le|la|van|der|al)\s){{0,2}}(?P<nom>[a-z]{{3,}}(?:['-][a-z]+)*)\b",
+    re.IGNORECASE,
+)
 NOM_DIT = re.compile(
     r"\bnaissant\s+(?P<fille>[A-Z][a-z]{2,}|[A-Z]{3,})|\b[Pp]renom\s?:\s?[A-Z][a-z]+"
     r"|\b(?:[Ll]a|[Cc]ette|[Ll]eur)\sfamille\s[A-Z][a-z]{2,}"
@@ -39,26 +54,20 @@ PERSONNE_DE_CONNU = frozenset(
         """,
     )
 )
-_VOIES = (
-    "rue|avenue|av|place|pl|boulevard|bd|allees?|impasse|square|chemin|quai|esplanade|rond-point|cours|faubourg|route|"
-    "passage|venelle|lotissement|residence|cite|hameau|lieu-dit"
+_CHEZ_QUELQU_UN = (
+    r"\b(?:habit(?:e|ent|ant|ait)|vi(?:t|vent|vait|vant)|demeur\w+|domicilie\w*|reside(?:nt)?|domicile|"
+    r"(?:son|sa|leur) (?:adresse|maison|appart\w*|logement)|log(?:e|es|ee|ees|ent)|heberge\w*|chez (?:elle|lui|eux|sa|son)|"
+    r"adresse (?:de la dame|du monsieur|perso\w*)|passer (?:la|le|les) voir|visite a|rue chez|locataires?|"
+    r"proprietaire|courrier (?:a|au)|demenag\w+)(?!\w)"
 )
-_LIEUX = (
-    rf"{_VOIES}|parking|pont|salle|halle|ecole|college|lycee|groupe scolaire|stade|gymnase|centre|maison|foyer|espace|"
-    "batiment|bat|hopital|clinique|ehpad|mediatheque|bibliotheque|theatre|cinema|musee|fondation|institut|arret|jardin|"
-    "parc|chapelle|eglise|monument|statue|restaurant|cafe|marche|quartier|pharmacie|cabinet|amphitheatre|campus"
-)
-NOM_DE_LIEU = re.compile(
-    rf"\b(?:{_LIEUX})\.?(?:[\s-]+(?:professionnel|agricole|maternelle|primaire|elementaire|municipale?|communale?|"
-    r"polyvalente?|medical|culturel|social)|\s(?:de\s|d')[a-z]+)?[\s-]+(?:(?:de|du|des|la|le|les|aux?)[\s-]+|d'|l')*$"
-)
+_NUMERO_ET_VOIE = rf"\b\d{{1,4}}\s?(?:bis|ter|quater|[a-d])?\b,?\s+(?:{VOIES})\b"
 DOMICILE = re.compile(
-    r"\b(?:habit(?:e|ent|ant|ait)|vi(?:t|vent|vait)|demeur\w+|domicilie\w*|reside(?:nt)?|"
-    r"(?:son|leur) (?:adresse|domicile)|(?:est|sont) (?:loge|heberge)e?s?|domicile :|sa maison|chez (?:elle|lui|eux)|"
-    r"adresse (?:de la dame|du monsieur|perso\w*|du domicile))(?!\w)"
-    rf"[^.;!?\n]{{0,40}}?\b\d{{1,4}}\s?(?:bis|ter|quater|[a-d])?\b,?\s+(?:{_VOIES})\b",
+    rf"{_CHEZ_QUELQU_UN}[^.;!?\n]{{0,40}}?{_NUMERO_ET_VOIE}"
+    rf"|{_CHEZ_QUELQU_UN}[^.;!?\n\d]{{0,20}}?\b(?:lieu[ -]?dit|lotissement)\s+(?-i:[A-Z\"«])"
+    rf"|{_NUMERO_ET_VOIE}[^.;!?\n\d]{{0,40}}?\b(?:chez (?:elle|lui|eux|sa|son)|son domicile|(?:elle|il) (?:y )?(?:habite|vit))\b",
     re.IGNORECASE,
 )
+ADRESSE = re.compile(rf"\badresse\s?:\s?{_NUMERO_ET_VOIE}", re.IGNORECASE)
 _SERIE = "[A-HJ-NP-TV-Z]{2}"
 PLAQUE = re.compile(
     rf"(?<![\w-])(?P<sure>{_SERIE}\s?-\s?\d{{3}}\s?-\s?{_SERIE})(?![\w-])"
@@ -66,7 +75,7 @@ PLAQUE = re.compile(
     re.IGNORECASE,
 )
 VEHICULE = re.compile(
-    r"\b(?:plaques?|immatricul\w*|voitures?|vehicules?|autos?|camion(?:nette)?s?|fourgon(?:nette)?s?|utilitaires?|scooter|"
+    r"\b(?:plaques?|immat\w*|voitures?|vehicules?|autos?|camion(?:nette)?s?|fourgon(?:nette)?s?|utilitaires?|scooter|"
     r"moto|camping-car|remorque|clio|kangoo|berlingo|partner|twingo|dacia|peugeot|renault|citroen)\b",
     re.IGNORECASE,
 )
@@ -82,12 +91,18 @@ def nomme_quelqu_un(texte: str) -> bool:
             return True
     if any(not _commun(lu["nom"]) for lu in TITRE_EN_MINUSCULES.finditer(texte)):
         return True
-    return any(not lu["fille"] or not _commun(lu["fille"]) for lu in NOM_DIT.finditer(texte))
+    if any(est_un_nom_propre(lu["nom"]) and not _commun(lu["nom"]) for lu in AVANT_UN_NOM.finditer(texte)):
+        return True
+    if any(not lu["fille"] or not _commun(lu["fille"]) for lu in NOM_DIT.finditer(texte)):
+        return True
+    return nomme_sans_titre(texte)
 
 
 def dit_un_domicile(texte: str) -> bool:
     """Where somebody lives, with the number; the address of a hall is written alone."""
-    return DOMICILE.search(texte) is not None
+    if DOMICILE.search(texte):
+        return True
+    return any(not SERVICES.search(texte.lower()) for _ in ADRESSE.finditer(texte))
 
 
 def montre_une_plaque(texte: str) -> bool:

@@ -34,7 +34,7 @@ HEURES = re.compile(r"(?<!\d)[012]?\d\.[0-5]\d\s?-\s?[012]?\d\.[0-5]\d(?!\d)")  
 CHOSES_NUMEROTEES = re.compile(
     r"\b(?:siret|siren|rna|finess|n° de marche|convention|licence|isbn|ean|numero vert|factures?|devis|"
     r"deliberation|"
-    r"bon de commande|commande|arrete|decret|references?|ref|lot|contrat|subvention|mandat|engagement|"
+    r"bon de commande|bc|bl|bdc|cde|colis|suivi|chronopost|colissimo|commande|arrete|decret|references?|ref|lot|contrat|subvention|mandat|engagement|"
     r"serie|inventaire|code[ -]barres?|gencod|imei|ticket)"
     r"\b\W*(?:\w+\W+){0,3}\w?$"
 )

@@ -1,0 +1,64 @@
+"""First names and surnames of France, and whether each is also a word: what tells somebody's name from a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+DOSSIER = Path(__file__).parent / "listes"
+
+
+@dataclass(frozen=True)
+class Mot:
+    """A word of the text, and what the lists say of it."""
+
+    ecrit: str
+    debut: int
+    fin: int
+
+    @property
+    def simple(self) -> str:
+        """In lower case, as in the lists."""
+        return self.ecrit.lower().replace("’", "'")
+
+    @property
+    def majuscule(self) -> bool:
+        """« Delmas » or « DELMAS »."""
+        return self.ecrit[0].isupper()
+
+    @property
+    def prenom(self) -> bool:
+        """Each part of « Jean-Pierre » is one; « Saint-Michel » is a place or a day."""
+        return not self.saint and all(part in liste("prenoms") for part in self.simple.split("-"))
+
+    @property
+    def nom(self) -> bool:
+        """Each part of « Dupont-Durand » is one."""
+        parts = [part for part in re.split("[-']", self.simple) if len(part) > 2]
+        return bool(parts) and all(part in liste("noms") for part in parts)
+
+    @property
+    def saint(self) -> bool:
+        """« Saint-Lys », « Sainte-Foy »."""
+        return self.simple.startswith(("saint-", "sainte-", "st-", "ste-"))
+
+    @property
+    def ordinaire(self) -> bool:
+        """Also a word, or a town: every part of it."""
+        parts = self.simple.split("-")
+        return self.saint or all(liste("prenoms").get(part) or liste("noms").get(part) for part in parts)
+
+
+def est_un_nom_propre(ecrit: str) -> bool:
+    """Somebody's name, and no word at all."""
+    mot = Mot(ecrit, 0, len(ecrit))
+    return (mot.nom or mot.prenom) and not mot.ordinaire
+
+
+@cache
+def liste(nom: str) -> dict[str, bool]:
+    """Each name, and whether it is also a word."""
+    lignes = (DOSSIER / f"{nom}.txt").read_text(encoding="utf-8").splitlines()
+    return {ligne.rstrip("*"): ligne.endswith("*") for ligne in lignes if not ligne.startswith("#")}
