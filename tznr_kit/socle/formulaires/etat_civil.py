@@ -37,18 +37,24 @@ class Mot:
     def nom(self) -> bool:
         """Each part of « Dupont-Durand » is one."""
         parts = [part for part in re.split("[-']", self.simple) if len(part) > 2]
-        return bool(parts) and all(part in liste("noms") for part in parts)
+        return self.simple not in {"saint", "sainte"} and bool(parts) and all(part in liste("noms") for part in parts)
 
     @property
     def saint(self) -> bool:
-        """« Saint-Lys », « Sainte-Foy »."""
-        return self.simple.startswith(("saint-", "sainte-", "st-", "ste-"))
+        """« Saint-Lys », « Sainte-Foy », « SAINT »."""
+        return re.match(r"(?:saint|st)e?(?:-|$)", self.simple) is not None
 
     @property
     def ordinaire(self) -> bool:
         """Also a word, or a town: every part of it."""
-        parts = self.simple.split("-")
-        return self.saint or all(liste("prenoms").get(part) or liste("noms").get(part) for part in parts)
+        return self.saint or all(
+            liste("prenoms").get(part) or liste("noms").get(part) for part in self.simple.split("-")
+        )
+
+    @property
+    def tres_porte(self) -> bool:
+        """A word, and the name of thousands: « Petit », « Verdier »."""
+        return liste("noms").get(self.simple) == "+"
 
 
 def est_un_nom_propre(ecrit: str) -> bool:
@@ -58,7 +64,7 @@ def est_un_nom_propre(ecrit: str) -> bool:
 
 
 @cache
-def liste(nom: str) -> dict[str, bool]:
-    """Each name, and whether it is also a word."""
+def liste(nom: str) -> dict[str, str]:
+    """Each name, and its mark when it is also a word."""
     lignes = (DOSSIER / f"{nom}.txt").read_text(encoding="utf-8").splitlines()
-    return {ligne.rstrip("*"): ligne.endswith("*") for ligne in lignes if not ligne.startswith("#")}
+    return {un.rstrip("*+"): un[len(un.rstrip("*+")) :] for un in lignes if not un.startswith("#")}

@@ -20,3 +20,4 @@ NOM_DE_LIEU = re.compile(
     rf"\b(?:{_LIEUX})\.?(?:[\s-]+(?:professionnel|agricole|maternelle|primaire|elementaire|municipale?|communale?|"
     r"polyvalente?|medical|culturel|social)|\s(?:de\s|d')[a-z]+)?[\s-]+(?:(?:de|du|des|la|le|les|aux?)[\s-]+|d'|l')*$"
 )
+LIEU = re.compile(_LIEUX)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from tznr_kit.socle.formulaires.etat_civil import est_un_nom_propre
-from tznr_kit.socle.formulaires.identifiants_lieux import NOM_DE_LIEU, VOIES
+from tznr_kit.socle.formulaires.etat_civil import Mot, est_un_nom_propre
+from tznr_kit.socle.formulaires.identifiants_lieux import LIEU, NOM_DE_LIEU, VOIES
 from tznr_kit.socle.formulaires.identifiants_numeros import SERVICES
 from tznr_kit.socle.formulaires.identifiants_prenoms import nomme_sans_titre
 
@@ -24,6 +24,7 @@ TITRE_EN_MINUSCULES = re.compile(r"(?<![\w-])(?:mme|mlle|melle|mr)\.?\s+(?P<nom>
 # A title that is also a word, somebody's family, a file: before a name that is no word.
 DE_LA_FAMILLE = (
     r"famille|fils|fille|mere|pere|soeur|frere|veuve|veuf|epou(?:x|se)|mari|femme|conjointe?|compagn(?:on|e)|voisine?s?|"
+    r"enfants?|jeune|petite?|bebe|epoux|dame|personne|beneficiaire|usagere?|s'appelle|se nomme|(?:re)?nommee?|"
     r"consorts|couple|dossier|nom|oncle|tante|neveu|niece|grand-(?:mere|pere)|mamie|papi|tuteur de|curateur de"
 )
 AVANT_UN_NOM = re.compile(
@@ -33,6 +34,7 @@ AVANT_UN_NOM = re.compile(
 )
 NOM_DIT = re.compile(
     r"\bnaissant\s+(?P<fille>[A-Z][a-z]{2,}|[A-Z]{3,})|\b[Pp]renom\s?:\s?[A-Z][a-z]+"
+    r"|\b(?:[Nn]om|NOM)(?:\s(?:de\s(?:famille|naissance|jeune fille)|d'usage))?(?:\s?:\s?|\s)(?P<nom>[A-Z]\w{2,})"
     r"|\b(?:[Ll]a|[Cc]ette|[Ll]eur)\sfamille\s[A-Z][a-z]{2,}"
 )
 # Whom one speaks of without naming: functions, and the words that a sentence goes on with.
@@ -67,7 +69,11 @@ DOMICILE = re.compile(
     rf"|{_NUMERO_ET_VOIE}[^.;!?\n\d]{{0,40}}?\b(?:chez (?:elle|lui|eux|sa|son)|son domicile|(?:elle|il) (?:y )?(?:habite|vit))\b",
     re.IGNORECASE,
 )
-ADRESSE = re.compile(rf"\badresse\s?:\s?{_NUMERO_ET_VOIE}", re.IGNORECASE)
+ADRESSE = re.compile(
+    rf"(?:\badresse(?:\s(?:postale|actuelle|exacte|complete))?\s?:\s?"
+    rf"|\b(?:mme|mlle|melle|mr|m\.|madame|la dame|le monsieur|famille)\s[^;!?\n]{{0,60}}?){_NUMERO_ET_VOIE}",
+    re.IGNORECASE,
+)
 _SERIE = "[A-HJ-NP-TV-Z]{2}"
 PLAQUE = re.compile(
     rf"(?<![\w-])(?P<sure>{_SERIE}\s?-\s?\d{{3}}\s?-\s?{_SERIE})(?![\w-])"
@@ -93,16 +99,22 @@ def nomme_quelqu_un(texte: str) -> bool:
         return True
     if any(est_un_nom_propre(lu["nom"]) and not _commun(lu["nom"]) for lu in AVANT_UN_NOM.finditer(texte)):
         return True
-    if any(not lu["fille"] or not _commun(lu["fille"]) for lu in NOM_DIT.finditer(texte)):
+    if any(_dit(lu) for lu in NOM_DIT.finditer(texte)):
         return True
     return nomme_sans_titre(texte)
+
+
+def _dit(lu: re.Match[str]) -> bool:
+    if lu["nom"]:
+        return Mot(lu["nom"], *lu.span("nom")).nom and not LIEU.fullmatch(lu["nom"].lower())
+    return not lu["fille"] or not _commun(lu["fille"])
 
 
 def dit_un_domicile(texte: str) -> bool:
     """Where somebody lives, with the number; the address of a hall is written alone."""
     if DOMICILE.search(texte):
         return True
-    return any(not SERVICES.search(texte.lower()) for _ in ADRESSE.finditer(texte))
+    return ADRESSE.search(texte) is not None and not SERVICES.search(texte.lower())
 
 
 def montre_une_plaque(texte: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 
+from tznr_kit.socle.formulaires.etat_civil import est_un_nom_propre
+
 # ISO 13616, total length by country; an unknown country is judged by its check digits alone.
 LONGUEURS_IBAN = {"fr": 27, "be": 16, "de": 22, "es": 24, "it": 27, "pt": 25, "lu": 20, "ch": 21, "gb": 22, "mc": 27}
 SERVICES = re.compile(
@@ -17,7 +19,11 @@ SERVICES = re.compile(
     r"impots|finances publiques|tribunal|gendarmerie|police|samu|numero vert|plateforme|service|permanence|agence|"
     r"espace|relais|point (?:justice|conseil|accueil|info)|bus|transport|tisseo|lio|udaf|admr|clic|cellule|club|"
     r"gardien|hotline|assistance|urgences?|marche|camping|gymnase|musee|cinema|maraude|mission locale|cap emploi|"
-    r"ehpad|residence|bailleur|antenne|siege|guichet|conciliateur|defenseur des droits)\b"
+    r"ehpad|residence|bailleur|antenne|siege|guichet|conciliateur|tresorerie|perception|urssaf|cnav|crous|edf|engie|enedis|veolia|sncf|anah|cimade|plie|pimms|pmi|ase|cmp|"
+    r"csapa|savs|esat|hotel|restaurant|boulangerie|imprim(?:eur|erie)|fournisseur|astreinte|barrieres|placier|depot|"
+    r"cabinet|laboratoire|cpas|ccf|cdc|petr|region|rectorat|dsden|maternite|centre|fablab|cyber-base|ressourcerie|"
+    r"depannage|garage|location|loueur|traiteur|paroisse|presbytere|banque|la poste|comite|federation|collectif|"
+    r"defenseur des droits)\b"
 )
 PERSONNES = re.compile(
     r"\b(?:mme|madame|monsieur|mlle|mademoiselle|la dame|le monsieur|sa (?:fille|mere|femme|soeur|voisine)|"
@@ -29,15 +35,33 @@ BOITES_DE_SERVICE = re.compile(
     r"france-?services?|mission-?locale|communication|direction|service|services|aide|support|courrier|asso|"
     r"association|bibliotheque|mediatheque|tznr|equipe|kit)(?:[-._]?[\w-]*)"
 )
+# Those of organisations: a person's box there bears a name.
+DOMAINES = re.compile(
+    r"(?:^|[.-])(?:mairie|ville|cd\d\d|cc|cca|ccas|cias|gouv|caf|msa|cpam|carsat|mds\d*|hautegaronne|haute-garonne|asso|"
+    r"agglo|metropole|francetravail|pole-emploi|mdph\d*|commune|departement|region|laregion|croix-rouge|secours|"
+    r"restosducoeur\d*|admr\d*|udaf\d*|emmaus|academie|ac|chu|ch|tisseo|hlm|office|banquealimentaire)(?=[.-])"
+)
 HEURES = re.compile(r"(?<!\d)[012]?\d\.[0-5]\d\s?-\s?[012]?\d\.[0-5]\d(?!\d)")  # « 09.00-12.00 14.00-17.00 »
 # What is numbered, and is nobody: the number of an invoice or of a company stands just after its name.
 CHOSES_NUMEROTEES = re.compile(
     r"\b(?:siret|siren|rna|finess|n° de marche|convention|licence|isbn|ean|numero vert|factures?|devis|"
     r"deliberation|"
     r"bon de commande|bc|bl|bdc|cde|colis|suivi|chronopost|colissimo|commande|arrete|decret|references?|ref|lot|contrat|subvention|mandat|engagement|"
+    r"amende|contravention|pv|frais|reunion|visio|teams|zoom|meet|badge|cle|cadenas|wi-?fi|modele|compteur|pdl|appel|"
     r"serie|inventaire|code[ -]barres?|gencod|imei|ticket)"
     r"\b\W*(?:\w+\W+){0,3}\w?$"
 )
+# « amende n° », « dossier n° »: what the number is of, and what is somebody's.
+NUMERO_DE = re.compile(r"(?P<chose>[a-z]{2,})\s(?:n\s?[°o]|numero)\s?:?\s?$")
+A_QUELQU_UN = re.compile(
+    r"(?:dossiers?|alloc\w*|caf|msa|cpam|secu\w*|sociale|ss|fiscal\w*|impots?|etrangere?|titre|sejour|permis|passeport|cni|"
+    r"identite|carte|cartes|adherente?|usagere?|compte|demande\w*|client\w*|logement|unique|matricule|recepisse|aps|"
+    r"beneficiaire|assuree?|vitale|mutuelle|surendettement|dalo|apa|aah|rsa|aspa|mdph|hlm|emploi|resident|pension|"
+    r"retraite|tel|telephone|portable|fixe|rib|son|sa|le|du|de|au)"
+)
+REFERENCE_COLLEE = re.compile(
+    rf"(?<![a-z])(?!(?:{'|'.join(LONGUEURS_IBAN)})[-_]?$)[a-z]{{2,}}[-_]?$"
+)  # « NDF-2026-042 »
 FICHIER = re.compile(r"[\w-]*\.(?:jpe?g|png|pdf|docx?|xlsx?|csv|od[ts])\b")  # « IMG_20261208_101500.jpg »
 # Of thirteen digits, as the NIR is.
 CODES_A_TREIZE_CHIFFRES = re.compile(r"\b(?:code[ -]barres?|gencod|ean|isbn|imei|siret|serie|commande)\W*(?:n\W*)?$")
@@ -88,8 +112,16 @@ def est_dicte(lu: re.Match[str]) -> bool:
 
 
 def est_un_courriel_de_personne(lu: re.Match[str]) -> bool:
-    """A service's shared box names nobody."""
-    return not BOITES_DE_SERVICE.fullmatch(lu["boite"])
+    """A service's shared box names nobody; nor does an organisation's, when no part of it is a name."""
+    if BOITES_DE_SERVICE.fullmatch(lu["boite"]):
+        return False
+    parts = [part for part in re.split(r"[\W\d_]+", lu["boite"]) if part]
+    au_nom = len(parts[0]) == 1 if parts else True
+    return au_nom or not DOMAINES.search(lu["domaine"] or "") or any(_porte_un_nom(part) for part in parts)
+
+
+def _porte_un_nom(part: str) -> bool:
+    return est_un_nom_propre(part) or (len(part) > 4 and est_un_nom_propre(part[1:]))
 
 
 def est_un_long_numero(lu: re.Match[str]) -> bool:
@@ -98,6 +130,9 @@ def est_un_long_numero(lu: re.Match[str]) -> bool:
     total = sum(map(len, groupes))
     avant = lu.string[max(0, lu.start() - 30) : lu.start()]
     if CHOSES_NUMEROTEES.search(avant) or FICHIER.match(lu.string, lu.end()):
+        return False
+    numerote = NUMERO_DE.search(avant)
+    if REFERENCE_COLLEE.search(avant) or (numerote and not A_QUELQU_UN.fullmatch(numerote["chose"])):
         return False
     if len(groupes) == 1:
         return total >= 8 and not lu.group().startswith(("0800", "0805", "0806", "0809"))

@@ -13,7 +13,11 @@ from tznr_kit.socle.formulaires.etat_civil import Mot, liste
 from tznr_kit.socle.formulaires.identifiants_lieux import NOM_DE_LIEU
 
 MOT = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
-ENTRE = re.compile(r"[ \t]{1,2}(?:(?:[Dd][eiuao]s?|[Dd]el|[Ll]a|[Ll]e|[Ee]l|[Aa]l|[Bb]en|[Vv]an|[Vv]on)[ \t]|[Dd]'){0,2}")
+ENTRE = re.compile(
+    r"[ \t]{1,2}(?:(?:[Dd][eiuao]s?|[Dd]el|[Ll]a|[Ll]e|[Ee]l|[Aa]l|[Bb]en|[Vv]an|[Vv]on)[ \t]|[Dd]'){0,2}"
+)
+# « P. Laborde », « J.-C. Dedieu ».
+APRES_UNE_INITIALE = re.compile(r"(?<![\w.-])(?:[A-Z]\.\s?-?){1,2}\s?(?P<nom>[A-Z][A-Za-z]{2,}(?:-[A-Z][A-Za-z]+)*)")
 
 
 def nomme_sans_titre(texte: str) -> bool:
@@ -21,6 +25,8 @@ def nomme_sans_titre(texte: str) -> bool:
     mots = [Mot(lu.group(), lu.start(), lu.end()) for lu in MOT.finditer(texte)]
     crie = not any(lettre.islower() for lettre in texte)
     minuscules = texte.lower()
+    if any(_initiale(minuscules, lu) for lu in APRES_UNE_INITIALE.finditer(texte)):
+        return True
     return any(
         ENTRE.fullmatch(texte[un.fin : deux.debut])
         and (_prenom_puis_nom(un, deux, crie) or _nom_puis_prenom(un, deux, crie))
@@ -40,15 +46,27 @@ def _prenom_puis_nom(un: Mot, deux: Mot, crie: bool) -> bool:
         return deux.nom or (not un.ordinaire and not deux.saint and not _sigle(deux))
     if not deux.nom:
         return False
-    return not deux.ordinaire
+    return not deux.ordinaire or (deux.tres_porte and not un.ordinaire)
 
 
 def _nom_puis_prenom(un: Mot, deux: Mot, crie: bool) -> bool:
     if not un.nom or not deux.prenom or un.simple == deux.simple:
         return False
     if un.majuscule and deux.majuscule and not crie:
-        return not un.ordinaire or (un.ecrit.isupper() and not deux.ecrit.isupper())
+        return (
+            not un.ordinaire
+            or (un.tres_porte and not deux.ordinaire)
+            or (un.ecrit.isupper() and not deux.ecrit.isupper())
+        )
     return not un.ordinaire and not deux.ordinaire
+
+
+def _initiale(minuscules: str, lu: re.Match[str]) -> bool:
+    mot = Mot(lu["nom"], *lu.span("nom"))
+    honore = any(un.endswith(f" {mot.simple}") for un in liste("honores"))
+    return mot.nom and not (
+        mot.ordinaire or honore or NOM_DE_LIEU.search(minuscules[max(0, lu.start() - 60) : lu.start()])
+    )
 
 
 def _sigle(mot: Mot) -> bool:
