@@ -66,5 +66,10 @@ def est_un_nom_propre(ecrit: str) -> bool:
 @cache
 def liste(nom: str) -> dict[str, str]:
     """Each name, and its mark when it is also a word."""
-    lignes = (DOSSIER / f"{nom}.txt").read_text(encoding="utf-8").splitlines()
-    return {un.rstrip("*+"): un[len(un.rstrip("*+")) :] for un in lignes if not un.startswith("#")}
+    return {un.rstrip("*+"): un[len(un.rstrip("*+")) :] for un in lignes(nom)}
+
+
+def lignes(nom: str) -> list[str]:
+    """One of our lists, without its comments."""
+    ecrites = (DOSSIER / f"{nom}.txt").read_text(encoding="utf-8").splitlines()
+    return [ligne for ligne in ecrites if not ligne.startswith("#")]

@@ -1,8 +1,8 @@
 """Free text must not identify anybody: telephone, e-mail, NIR, IBAN, date of birth are found before saving.
 
-A filter, not a proof: a name without a title cannot be recognised, the screen says so beside the field. What a market
-day writes (dates, streets named after a date, a service's telephone) passes; naming the service beside a number is the
-way to keep it.
+A filter, not a proof: a first name or a surname alone cannot be recognised, the screen says so beside the field.
+What a market day writes (dates, streets named after a date, a service's telephone) passes; naming the service beside a
+number is the way to keep it.
 """
 
 from __future__ import annotations

@@ -29,10 +29,12 @@ CHOSES = re.compile(
     r"initiative|maison|entreprise|ferme|guide|kit|programme|cooperative|festival|fete)s?\b[^.;!?\n]{0,30}$"
 )
 
+COHORTE = re.compile(r"naissant\s(?:ou [a-z]+\s)?(?:avant|apres|depuis|entre|jusqu|a partir|a compter|de\s\d{4})")
+
 
 def nait_quelqu_un(lu: re.Match[str]) -> bool:
-    """People are born, and so are projects."""
-    return not CHOSES.search(lu.string[max(0, lu.start() - 50) : lu.start()])
+    """People are born, and so are projects; « nés avant le 1er mars 2012 » is a rule of law."""
+    return not COHORTE.match(lu.group()) and not CHOSES.search(lu.string[max(0, lu.start() - 50) : lu.start()])
 
 
 def est_une_naissance(lu: re.Match[str]) -> bool:

@@ -15,20 +15,23 @@ from tznr_kit.socle.formulaires.identifiants_prenoms import nomme_sans_titre
 _PARTICULE = r"(?:(?:[Dd]e|[Dd]u|[Dd]es|[Dd]os|[Dd]a|[Dd]i|[Ee]l|[Aa]l|[Bb]en|[Vv]an|[Vv]on|Le|La|Les|d')\s?){0,2}"
 _LETTRES = r"[A-Z](?:'[A-Z])?[A-Za-z]+(?:['-][A-Za-z]+)*"
 NOM_APRES_TITRE = re.compile(
-    r"(?<![\w-])(?:(?i:mmes?|mlles?|mrs?|dr)\.?|(?<!\d)(?<!\d\s)[Mm]\.|(?<![Uu]n\s)(?<![LlCc]e\s)(?<![Uu]ne\s)(?<![Ll]a\s)(?:monsieur|madame)"
-    r"|(?i:mademoiselle|docteur)|Madame|MADAME|Monsieur|MONSIEUR)"
+    r"(?<![\w-])(?:(?i:mmes?|mlles?|mrs?|dr)\.?|(?<!\d)(?<!\d\s)[Mm]\.|"
+    r"(?<![Uu]n\s)(?<![LlCc]e\s)(?<![Uu]ne\s)(?<![Ll]a\s)(?:monsieur|madame)"
+    r"|(?i:mademoiselle|docteur)|Madame|MADAME|Monsieur|MONSIEUR|(?i:messieurs|mesdames)|MM\.)"
     r"(?:[\s-]+|(?<=\.)(?=[A-Z][A-Za-z]))"
     rf"(?:(?P<initiales>[A-Z]\.\s?(?:-?[A-Z]\.\s?)?)(?P<abrege>{_LETTRES})|{_PARTICULE}(?P<nom>{_LETTRES}))"
 )
 TITRE_EN_MINUSCULES = re.compile(r"(?<![\w-])(?:mme|mlle|melle|mr)\.?\s+(?P<nom>[a-z]{3,})\b", re.IGNORECASE)
 # A title that is also a word, somebody's family, a file: before a name that is no word.
 DE_LA_FAMILLE = (
-    r"famille|fils|fille|mere|pere|soeur|frere|veuve|veuf|epou(?:x|se)|mari|femme|conjointe?|compagn(?:on|e)|voisine?s?|"
+    r"famille|fils|fille|mere|pere|soeur|frere|veuve|veuf|epou(?:x|se)|mari|femme|conjointe?|compagn(?:on|e)|"
+    r"voisine?s?|"
     r"enfants?|jeune|petite?|bebe|epoux|dame|personne|beneficiaire|usagere?|s'appelle|se nomme|(?:re)?nommee?|"
     r"consorts|couple|dossier|nom|oncle|tante|neveu|niece|grand-(?:mere|pere)|mamie|papi|tuteur de|curateur de"
 )
+DE_PASSAGE = ("jeune", "petit", "enfant", "couple", "personne", "dame")  # beside a word in small letters, words too
 AVANT_UN_NOM = re.compile(
-    rf"(?<![\w-])(?:monsieur|madame|m\.|m|{DE_LA_FAMILLE})(?:\s:|:)?\s+"
+    rf"(?<![\w-])(?:m\.\s?|(?:monsieur|madame|docteur|dr\.?|messieurs|mesdames|mm\.|m|{DE_LA_FAMILLE})(?:\s:|:)?\s+)"
     rf"(?:(?:de|da|du|dos|des|di|el|ben|le|la|van|der|al)\s){{0,2}}(?P<nom>[a-z]{{3,}}(?:['-][a-z]+)*)\b",
     re.IGNORECASE,
 )
@@ -52,13 +55,15 @@ PERSONNE_DE_CONNU = frozenset(
     avec sans pour par chez dans sur est a ont sont vit vient veut dit habite touche demande revient rappeler voir
     veuf veuve retraite retraitee agriculteur agricultrice salarie salariee seul seule agee age ancien ancienne
     apres avant depuis aucun aucune rsa aspa aah apa css caf msa cpam oui non bonjour merci svp sera etait avait
+    exemple fictif fictive lambda test
     reste passe attend cherche croit pense souhaite perd recoit ignore explique craint voudrait peut doit fait
         """,
     )
 )
 _CHEZ_QUELQU_UN = (
     r"\b(?:habit(?:e|ent|ant|ait)|vi(?:t|vent|vait|vant)|demeur\w+|domicilie\w*|reside(?:nt)?|domicile|"
-    r"(?:son|sa|leur) (?:adresse|maison|appart\w*|logement)|log(?:e|es|ee|ees|ent)|heberge\w*|chez (?:elle|lui|eux|sa|son)|"
+    r"(?:son|sa|leur) (?:adresse|maison|appart\w*|logement)|log(?:e|es|ee|ees|ent)|heberge\w*|chez (?:elle|lui|"
+    r"eux|sa|son)|"
     r"adresse (?:de la dame|du monsieur|perso\w*)|passer (?:la|le|les) voir|visite a|rue chez|locataires?|"
     r"proprietaire|courrier (?:a|au)|demenag\w+)(?!\w)"
 )
@@ -66,12 +71,15 @@ _NUMERO_ET_VOIE = rf"\b\d{{1,4}}\s?(?:bis|ter|quater|[a-d])?\b,?\s+(?:{VOIES})\b
 DOMICILE = re.compile(
     rf"{_CHEZ_QUELQU_UN}[^.;!?\n]{{0,40}}?{_NUMERO_ET_VOIE}"
     rf"|{_CHEZ_QUELQU_UN}[^.;!?\n\d]{{0,20}}?\b(?:lieu[ -]?dit|lotissement)\s+(?-i:[A-Z\"«])"
-    rf"|{_NUMERO_ET_VOIE}[^.;!?\n\d]{{0,40}}?\b(?:chez (?:elle|lui|eux|sa|son)|son domicile|(?:elle|il) (?:y )?(?:habite|vit))\b",
+    rf"|{_NUMERO_ET_VOIE}[^.;!?\n\d]{{0,40}}?\b(?:chez (?:elle|lui|eux|sa|son)|son domicile|(?:elle|"
+    rf"il) (?:y )?(?:habite|vit))\b",
     re.IGNORECASE,
 )
 ADRESSE = re.compile(
     rf"(?:\badresse(?:\s(?:postale|actuelle|exacte|complete))?\s?:\s?"
-    rf"|\b(?:mme|mlle|melle|mr|m\.|madame|la dame|le monsieur|famille)\s[^;!?\n]{{0,60}}?){_NUMERO_ET_VOIE}",
+    rf"|\b(?:mme|mlle|melle|mr|m\.|madame|la dame|le monsieur|famille)\s[^;!?\n]{{0,60}}?){_NUMERO_ET_VOIE}"
+    rf"|{_NUMERO_ET_VOIE}[^;!?\n]{{0,40}}?\b(?:mme|mlle|mr|m\.|madame|monsieur)\s"
+    rf"|\b(?:logement|domicile|habitation|maison)\s?:\s?{_NUMERO_ET_VOIE}",
     re.IGNORECASE,
 )
 _SERIE = "[A-HJ-NP-TV-Z]{2}"
@@ -97,7 +105,13 @@ def nomme_quelqu_un(texte: str) -> bool:
             return True
     if any(not _commun(lu["nom"]) for lu in TITRE_EN_MINUSCULES.finditer(texte)):
         return True
-    if any(est_un_nom_propre(lu["nom"]) and not _commun(lu["nom"]) for lu in AVANT_UN_NOM.finditer(texte)):
+    if any(
+        est_un_nom_propre(lu["nom"])
+        and (lu["nom"][0].isupper() or not lu.group().lower().startswith(DE_PASSAGE))
+        and not _commun(lu["nom"])
+        and not NOM_DE_LIEU.search(minuscules[: lu.start()])
+        for lu in AVANT_UN_NOM.finditer(texte)
+    ):
         return True
     if any(_dit(lu) for lu in NOM_DIT.finditer(texte)):
         return True

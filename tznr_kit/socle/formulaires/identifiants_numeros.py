@@ -5,59 +5,52 @@ from __future__ import annotations
 import itertools
 import re
 
-from tznr_kit.socle.formulaires.etat_civil import est_un_nom_propre
+from tznr_kit.socle.formulaires.etat_civil import est_un_nom_propre, lignes
+from tznr_kit.socle.formulaires.identifiants_lieux import BATIMENT
+from tznr_kit.socle.formulaires.numeros_publics import numeros_publics
 
 # ISO 13616, total length by country; an unknown country is judged by its check digits alone.
 LONGUEURS_IBAN = {"fr": 27, "be": 16, "de": 22, "es": 24, "it": 27, "pt": 25, "lu": 20, "ch": 21, "gb": 22, "mc": 27}
-SERVICES = re.compile(
-    r"\b(?:mairies?|maires?|elue?s?|direct(?:eur|rice)|ccas|cias|caf|msa|cpam|carsat|mdph|mdpe|mds|france services?|"
-    r"france travail|pole emploi|"
-    r"prefecture|sous-prefecture|conseil departemental|departement|communaute de communes|intercommunalite|accueil|"
-    r"standard|secretariat|office|syndicat|association|centre social|centre communal|epicerie|banque alimentaire|"
-    r"restos du coeur|secours (?:populaire|catholique)|croix-rouge|emmaus|adil|cidff|maison (?:des?|de la|france)|"
-    r"salle|foyer rural|bibliotheque|mediatheque|hopital|clinique|pharmacie|ecole|college|lycee|tresor public|"
-    r"impots|finances publiques|tribunal|gendarmerie|police|samu|numero vert|plateforme|service|permanence|agence|"
-    r"espace|relais|point (?:justice|conseil|accueil|info)|bus|transport|tisseo|lio|udaf|admr|clic|cellule|club|"
-    r"gardien|hotline|assistance|urgences?|marche|camping|gymnase|musee|cinema|maraude|mission locale|cap emploi|"
-    r"ehpad|residence|bailleur|antenne|siege|guichet|conciliateur|tresorerie|perception|urssaf|cnav|crous|edf|engie|enedis|veolia|sncf|anah|cimade|plie|pimms|pmi|ase|cmp|"
-    r"csapa|savs|esat|hotel|restaurant|boulangerie|imprim(?:eur|erie)|fournisseur|astreinte|barrieres|placier|depot|"
-    r"cabinet|laboratoire|cpas|ccf|cdc|petr|region|rectorat|dsden|maternite|centre|fablab|cyber-base|ressourcerie|"
-    r"depannage|garage|location|loueur|traiteur|paroisse|presbytere|banque|la poste|comite|federation|collectif|"
-    r"defenseur des droits)\b"
-)
+SERVICES = re.compile(rf"\b(?:{'|'.join(lignes('services'))})\b")
 PERSONNES = re.compile(
     r"\b(?:mme|madame|monsieur|mlle|mademoiselle|la dame|le monsieur|sa (?:fille|mere|femme|soeur|voisine)|"
     r"son (?:fils|pere|mari|frere|voisin|conjoint|fixe|numero|tel|telephone|portable)|domicile|chez (?:elle|lui|eux)|"
     r"perso(?:nnel)?|m\.? (?!le |la |l')[a-z]{3,}(?=\W))"
 )
 BOITES_DE_SERVICE = re.compile(
-    r"(?:contact|accueil|mairie|secretariat|ccas|cias|info|infos|cellule|mds|permanence|urbanisme|social|bonjour|standard|"
+    r"(?:contact|accueil|mairie|secretariat|ccas|cias|info|infos|cellule|mds|permanence|urbanisme|social|bonjour|"
+    r"standard|"
     r"france-?services?|mission-?locale|communication|direction|service|services|aide|support|courrier|asso|"
     r"association|bibliotheque|mediatheque|tznr|equipe|kit)(?:[-._]?[\w-]*)"
 )
 # Those of organisations: a person's box there bears a name.
 DOMAINES = re.compile(
-    r"(?:^|[.-])(?:mairie|ville|cd\d\d|cc|cca|ccas|cias|gouv|caf|msa|cpam|carsat|mds\d*|hautegaronne|haute-garonne|asso|"
+    r"(?:^|[.-])(?:mairie|ville|cd\d\d|cc|cca|ccas|cias|gouv|caf|msa|cpam|carsat|mds\d*|hautegaronne|"
+    r"haute-garonne|asso|"
     r"agglo|metropole|francetravail|pole-emploi|mdph\d*|commune|departement|region|laregion|croix-rouge|secours|"
     r"restosducoeur\d*|admr\d*|udaf\d*|emmaus|academie|ac|chu|ch|tisseo|hlm|office|banquealimentaire)(?=[.-])"
 )
 HEURES = re.compile(r"(?<!\d)[012]?\d\.[0-5]\d\s?-\s?[012]?\d\.[0-5]\d(?!\d)")  # « 09.00-12.00 14.00-17.00 »
+JOURS = re.compile(r"\d[/.-]\d\d [0-3]?\d[/.-]\d\d [0-3]?\d[/.-]\d\d")  # « 8/01 15/01 22/01 »
 # What is numbered, and is nobody: the number of an invoice or of a company stands just after its name.
 CHOSES_NUMEROTEES = re.compile(
     r"\b(?:siret|siren|rna|finess|n° de marche|convention|licence|isbn|ean|numero vert|factures?|devis|"
     r"deliberation|"
-    r"bon de commande|bc|bl|bdc|cde|colis|suivi|chronopost|colissimo|commande|arrete|decret|references?|ref|lot|contrat|subvention|mandat|engagement|"
+    r"bon de commande|bc|bl|bdc|cde|colis|suivi|chronopost|colissimo|commande|arrete|decret|references?|ref|lot|"
+    r"contrat|subvention|mandat|engagement|"
     r"amende|contravention|pv|frais|reunion|visio|teams|zoom|meet|badge|cle|cadenas|wi-?fi|modele|compteur|pdl|appel|"
-    r"serie|inventaire|code[ -]barres?|gencod|imei|ticket)"
+    r"serie|inventaire|insee|rpps|adeli|intercommunalite|epci|code[ -]barres?|gencod|imei|ticket)"
     r"\b\W*(?:\w+\W+){0,3}\w?$"
 )
 # « amende n° », « dossier n° »: what the number is of, and what is somebody's.
-NUMERO_DE = re.compile(r"(?P<chose>[a-z]{2,})\s(?:n\s?[°o]|numero)\s?:?\s?$")
+NUMERO_DE = re.compile(r"(?P<chose>[a-z]{2,})\s?(?:\s(?:n\s?[°o]|num(?:ero)?)\s?:?|:)\s?$")
 A_QUELQU_UN = re.compile(
-    r"(?:dossiers?|alloc\w*|caf|msa|cpam|secu\w*|sociale|ss|fiscal\w*|impots?|etrangere?|titre|sejour|permis|passeport|cni|"
+    r"(?:dossiers?|alloc\w*|caf|msa|cpam|secu\w*|sociale|ss|fiscal\w*|impots?|etrangere?|titre|sejour|permis|"
+    r"passeport|cni|"
     r"identite|carte|cartes|adherente?|usagere?|compte|demande\w*|client\w*|logement|unique|matricule|recepisse|aps|"
     r"beneficiaire|assuree?|vitale|mutuelle|surendettement|dalo|apa|aah|rsa|aspa|mdph|hlm|emploi|resident|pension|"
-    r"retraite|tel|telephone|portable|fixe|rib|son|sa|le|du|de|au)"
+    r"retraite|tel|telephone|portable|fixe|rib|son|sa|le|du|de|au|numero|num|identifiant|no|id|nir|ins|iban|conge|"
+    r"contact|mob(?:ile)?)"
 )
 REFERENCE_COLLEE = re.compile(
     rf"(?<![a-z])(?!(?:{'|'.join(LONGUEURS_IBAN)})[-_]?$)[a-z]{{2,}}[-_]?$"
@@ -82,17 +75,22 @@ def _cle_juste(compte: str) -> bool:
 
 
 def est_un_telephone_de_personne(lu: re.Match[str]) -> bool:
-    """Mobiles always; a landline unless its sentence names a service and nobody. 08 numbers belong to services."""
-    if HEURES.search(lu.group()) or _graduation(lu.group()):
+    """Mobiles always; a landline unless its sentence names a service and nobody. 08 numbers belong to services.
+
+    What our own content prints is public.
+    """
+    if HEURES.search(lu.group()) or _graduation(lu.group()) or JOURS.search(lu.string[: lu.end()], lu.start() - 3):
         return False
     chiffres = re.sub(r"\D", "", lu.group().replace("o", "0"))
     national = re.sub(r"^(?:0033|33)0?", "0", chiffres) if lu.group().startswith(("+", "00")) else chiffres.zfill(10)
     if national.startswith("08") and len(national) == 10:
         return False
+    if national in numeros_publics():
+        return False
     if national[:2] in {"06", "07"} or not national.startswith("0"):
         return True
     phrase = _phrase(lu)
-    return not SERVICES.search(phrase) or bool(PERSONNES.search(phrase))
+    return not (SERVICES.search(phrase) or BATIMENT.search(phrase)) or bool(PERSONNES.search(phrase))
 
 
 def _graduation(ecrit: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 
 from tznr_kit.socle.formulaires.etat_civil import Mot, liste
-from tznr_kit.socle.formulaires.identifiants_lieux import NOM_DE_LIEU
+from tznr_kit.socle.formulaires.identifiants_lieux import LIEU, NOM_DE_LIEU
 
 MOT = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 ENTRE = re.compile(
@@ -42,6 +42,10 @@ def _par_dessus_une_particule(mots: list[Mot]) -> list[tuple[Mot, Mot]]:
 def _prenom_puis_nom(un: Mot, deux: Mot, crie: bool) -> bool:
     if not un.prenom or un.simple == deux.simple:
         return False
+    if deux.debut - un.fin > 2 and (
+        deux.ordinaire or not deux.nom
+    ):  # « Thomas de France Services », « Julie de Cazères »
+        return False
     if un.majuscule and deux.majuscule and not crie:
         return deux.nom or (not un.ordinaire and not deux.saint and not _sigle(deux))
     if not deux.nom:
@@ -50,7 +54,7 @@ def _prenom_puis_nom(un: Mot, deux: Mot, crie: bool) -> bool:
 
 
 def _nom_puis_prenom(un: Mot, deux: Mot, crie: bool) -> bool:
-    if not un.nom or not deux.prenom or un.simple == deux.simple:
+    if not un.nom or not deux.prenom or un.simple == deux.simple or LIEU.fullmatch(un.simple):
         return False
     if un.majuscule and deux.majuscule and not crie:
         return (

@@ -58,16 +58,20 @@ _APRES = (
 NAISSANCE_EN_MOTS = re.compile(
     rf"(?:\bnaissant\s+{_NOM}|\bnee?s?\s(?:le\s)?|\bdate de naissance\W{{0,5}}|\bddn\W{{0,5}}|\bd\.d\.n\W{{0,5}}"
     rf"|\bnaissance\s?(?:[:=]|\sle|\sdu)\s?|\bson anniversaire\s(?:est\s)?){_APRES}"
-    rf"|\bnaissant\s+{_NOM}\b(?:19\d\d|200\d)\b|\bnaissant\s+un\s{_JOUR}\s(?:{MOIS})\b|\bnaissant\s+en\s\d\d\b|\bnaissance\s?:\s?(?:19|20)\d\d\b"
+    rf"|\bnaissant\s+{_NOM}\b(?:19\d\d|200\d)\b|\bnaissant\s+un\s{_JOUR}\s(?:{MOIS})\b|"
+    rf"\bnaissant\s+{_NOM}\ben\s\d\d\b(?!\s?(?:%|ans|h|min|jours|mois|semaines))|\bnaissance\s?:\s?(?:19|20)\d\d\b"
 )
 # A number that is said to be somebody's file, however it is cut.
 NUMERO_NOMME = re.compile(
-    r"\b(?:alloc(?:ataire)?|matricule|permis|adherente?|client|fiscal|usager|assuree?|beneficiaire|demandeur(?: d'emploi)?|etranger|passeport|identite|sejour|agdref|"
-    r"n(?:°|o|umero)\s?(?:de\s)?(?:dossier|caf|msa|secu|securite sociale|carte)|dossier\s?n(?:°|o|umero)?|"
-    r"identifiant|id(?=\s(?:ft|france|pole|caf|msa|impots|ameli))|spi|ref(?:erence)?(?:\s(?:de l'?)?\s?avis|\s(?:caf|fiscale?|dossier))|carte vitale|(?:iban|rib)\s?:?\s?[a-z]{0,2})"
+    r"\b(?:alloc(?:ataire)?|matricule|permis|adherente?|client|fiscal|usager|assuree?|beneficiaire|"
+    r"demandeur(?: d'emploi)?|etranger|passeport|identite|sejour|agdref|"
+    r"n(?:°|o|umero)\s?(?:de\s)?(?:dossier|caf|msa|ft|france travail|pole emploi|fisc|allocataire|alloc|etranger|"
+    r"secu|securite sociale|carte)|dossier\s?n(?:°|o|umero)?|"
+    r"identifiant|id(?=\s(?:ft|france|pole|caf|msa|impots|ameli))|spi|ref(?:erence)?(?:\s(?:de l'?)?\s?avis|"
+    r"\s(?:caf|fiscale?|dossier))|carte vitale|(?:iban|rib)\s?:?\s?[a-z]{0,2})"
     r"(?:\s(?:a la\s|de la\s)?(?:caf|msa|cpam|carsat|france travail|ft|pole emploi|mdph|impots))?"
     r"[\s:=°n.]{0,6}(?:est\s|le\s)?[a-z]{0,2}\s?(?:[\s.-]?\d[a-z]{0,2}){6,}"
-    r"|\b(?:identite|cni|passeport|sejour)[\s:=°n.]{1,6}(?:est\s)?(?=(?:[a-z]*\d){2})[a-z\d]{8,12}\b"
+    r"|\b(?:identite|cni|passeport|sejour)(?:\s[a-z]{4,12})?[\s:=°n.]{1,6}(?:est\s)?(?=(?:[a-z]*\d){2})[a-z\d]{8,12}\b"
     r"|\b(?:caf|msa)(?:\s?\d\d)?[\s:=°n.]{1,4}\d{7}(?:\s?[a-z])?\b"
 )
 LONG_NUMERO = re.compile(r"(?<![\d,])\d(?:[\s./-]?\d){6,}(?!\d)")
