@@ -49,4 +49,4 @@ def test_reponses(question: Question, valeur: Valeur, dit: str) -> None:
 
 
 def test_un_niveau_inconnu_de_l_ecran_se_dit_comme_il_est_ecrit() -> None:
-    assert (niveau("gratuite"), niveau("réduite")) == ("gratuite", "réduite")
+    assert (mots.niveau("gratuite"), mots.niveau("réduite")) == ("gratuite", "réduite")
