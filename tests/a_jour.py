@@ -24,7 +24,7 @@ ESSAIS = {
     "failles": ("make", "--no-print-directory", "securite"),
     "essais": (sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", "-q", "-m", "not complet"),
 }
-Bilan = dict[str, list[str] | None]
+RETOUR = "Revenir en arrière : git checkout -- 'requirements*' deploy/nomenclature.cdx.json"
 
 
 def desserrer(texte: str) -> str:
@@ -70,15 +70,14 @@ def essayer(nom: str) -> list[str] | None:
     return plaintes[:10] or (fini.stdout + fini.stderr).strip().splitlines()[-5:]
 
 
-def dire(bouges: Sequence[str], bilan: Bilan) -> str:
-    """What moved, what passes, what broke and where."""
-    lignes = [f"{len(bouges)} bibliothèque(s) relevée(s)", *(f"  {un}" for un in bouges)]
-    for nom, plaintes in bilan.items():
-        lignes.append(f"{nom} : {'passe' if plaintes is None else 'CASSÉ'}")
-        lignes += [f"  {une}" for une in plaintes or ()]
-    if any(plaintes is not None for plaintes in bilan.values()):
-        lignes.append("Revenir en arrière : git checkout -- 'requirements*' deploy/nomenclature.cdx.json")
-    return "\n".join(lignes)
+def deplacements(bouges: Sequence[str]) -> str:
+    """What moved."""
+    return "\n".join([f"{len(bouges)} bibliothèque(s) relevée(s)", *(f"  {un}" for un in bouges)])
+
+
+def verdict(nom: str, plaintes: Sequence[str] | None) -> str:
+    """One check: it passes, or what broke and where."""
+    return "\n".join([f"{nom} : {'passe' if plaintes is None else 'CASSÉ'}", *(f"  {une}" for une in plaintes or ())])
 
 
 def principal() -> int:
@@ -94,9 +93,15 @@ def principal() -> int:
         print("Tout est à jour.")
         return 0
     subprocess.run(["make", "--no-print-directory", "verrou"], cwd=RACINE, check=True)
-    bilan: Bilan = {nom: essayer(nom) for nom in ESSAIS}
-    print(dire(bouges, bilan))
-    return int(any(plaintes is not None for plaintes in bilan.values()))
+    print(deplacements(bouges), flush=True)
+    casse = False
+    for nom in ESSAIS:  # each is said as it ends: the last takes minutes
+        plaintes = essayer(nom)
+        casse |= plaintes is not None
+        print(verdict(nom, plaintes), flush=True)
+    if casse:
+        print(RETOUR)
+    return int(casse)
 
 
 if __name__ == "__main__":

@@ -46,3 +46,7 @@ def test_tranches(question: Question, bornes: tuple[float, float], dit: str) -> 
 )
 def test_reponses(question: Question, valeur: Valeur, dit: str) -> None:
     assert mots.reponse(question, valeur).replace("\u00a0", " ") == dit
+
+
+def test_un_niveau_inconnu_de_l_ecran_se_dit_comme_il_est_ecrit() -> None:
+    assert (mots.niveau("gratuite"), mots.niveau("réduite")) == ("gratuite", "réduite")

@@ -42,12 +42,17 @@ def ans(age: int) -> str:
     return f"{age} {'an' if age < 2 else 'ans'}"
 
 
+def niveau(code: str) -> str:
+    """A level in words; a right that names one of its own is told as it was written."""
+    return NIVEAUX.get(code, code)
+
+
 def montant(carte: Carte, decimales: int = 0) -> str:
     """The amount of a card in words, « » when it has none: « environ 162 € par mois »."""
     if carte.niveau == "participation" and carte.participation is not None:
         return f"{NIVEAUX['participation']} de {euros(carte.participation, decimales)} par mois"
     if carte.niveau is not None:
-        return NIVEAUX.get(carte.niveau, carte.niveau)
+        return niveau(carte.niveau)
     if carte.periode is None or carte.estimation.bas is None or carte.ordinaire == "non":
         return ""
     if not _parlante(carte):

@@ -13,7 +13,7 @@ from typing import Any
 
 from tznr_kit.droits.calcul import Calcul
 from tznr_kit.droits.fiches.catalogue import FicheDroit
-from tznr_kit.droits.mots import NIVEAUX, ans, euros
+from tznr_kit.droits.mots import ans, euros, niveau
 from tznr_kit.droits.plus_loin import situation_connue
 from tznr_kit.socle.agenda import jours_ics
 from tznr_kit.socle.contenu import Modele, charger
@@ -190,11 +190,11 @@ def _change(calcul: Calcul, changement: Changement) -> str:
     if avant["statut"] == "non":
         return f"{nom} : ce droit s'ouvre{_combien(apres)}."
     if apres["statut"] == "a_verifier" or avant["montant"] is None or apres["montant"] is None:
-        return f"{nom} : {NIVEAUX.get(apres['niveau'], 'à vérifier')}."
+        return f"{nom} : {niveau(apres['niveau'] or 'à vérifier')}."
     return f"{nom} : {euros(avant['montant'])}, puis {euros(apres['montant'])} par {apres['periode']}."
 
 
 def _combien(droit: dict[str, Any]) -> str:
     if droit["niveau"]:
-        return f", {NIVEAUX[droit['niveau']]}"
+        return f", {niveau(droit['niveau'])}"
     return f", environ {euros(droit['montant'])} par {droit['periode']}" if droit["montant"] else ""

@@ -133,6 +133,7 @@ RENVOIS: tuple[Renvoi, ...] = (
     Renvoi("dossiers/ordre.yaml", "liens[].apres", "droit"),
     Renvoi("dossiers/ordre.yaml", "besoins{}", "droit"),
     Renvoi("formulaires/preparation.yaml", "etapes[].champs[].liste", "liste"),
+    Renvoi("formulaires/preparation.yaml", "etapes[].champs[].colonnes[].liste", "liste"),
     Renvoi("formulaires/rencontre.yaml", "etapes[].champs[].liste", "liste"),
     Renvoi("formulaires/rencontre.yaml", "etapes[].champs[].etats", "liste"),
     Renvoi("formulaires/compte_rendu.yaml", "etapes[].champs[].liste", "liste"),

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import base64
 import re
+from pathlib import Path
+
+import pytest
 
 from tznr_kit.lieux.carte.silhouette import MARGE, Rond, silhouette
 from tznr_kit.socle.territoires.communes import communes
+
+AILLEURS = Path(__file__).parents[2] / "autre_departement" / "contenu"
 
 
 def _svg(*codes: str, nombre: int | None = 20) -> str:
@@ -32,3 +37,12 @@ def test_un_rond_au_bord_reste_entier() -> None:
 
 def test_aucune_commune_et_une_sans_nombre() -> None:
     assert "<circle" not in _svg() and ">Muret<" in _svg("31395", nombre=None)
+
+
+def test_un_autre_departement_a_sa_silhouette(monkeypatch: pytest.MonkeyPatch) -> None:
+    ici = _svg("31395")
+    monkeypatch.setenv("TZNR_CONTENU", str(AILLEURS))
+    ailleurs = next(iter(communes()))
+    assert _svg(ailleurs).partition("<clipPath")[2][:200] != ici.partition("<clipPath")[2][:200]
+    monkeypatch.undo()
+    assert _svg("31395") == ici

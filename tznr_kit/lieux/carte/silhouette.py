@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from html import escape
 from math import cos, radians, sqrt
 
+from tznr_kit.lieux.carte.fond import Empreinte, empreinte
 from tznr_kit.socle.territoires.communes import communes
 from tznr_kit.socle.territoires.formes import UNITE, contour, rivieres
 
@@ -31,9 +32,12 @@ class Rond:
 
 def silhouette(ronds: Sequence[Rond], encre: str, fond: str, eau: str, halo: str) -> str:
     """An SVG as a ``data:`` address. Colours are given: an image does not read those of the page."""
-    trace, cours, (x0, y0, echelle, hauteur) = _fond()
+    trace, cours, (x0, y0, echelle, hauteur), etirement = _fond(empreinte())
     plus_grand = max((un.nombre or 0 for un in ronds), default=0)
-    poses = sorted(((un, *_ou(un, x0, y0, echelle)) for un in ronds), key=lambda un: -(un[0].nombre or 0))
+    poses = sorted(
+        ((un, (un.lon * UNITE - x0) * echelle, (y0 - un.lat * UNITE) * echelle * etirement) for un in ronds),
+        key=lambda un: -(un[0].nombre or 0),
+    )
     cercles = [(un, x, y, _rayon(un, plus_grand)) for un, x, y in poses]
     pris = [(x - r, y - r, x + r, y + r) for _, x, y, r in cercles]
     dessins = [_cercle(un, x, y, r, halo) for un, x, y, r in cercles]
@@ -57,10 +61,6 @@ def silhouette(ronds: Sequence[Rond], encre: str, fond: str, eau: str, halo: str
         f"{''.join(dessins)}</svg>"
     )
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
-
-
-def _ou(un: Rond, x0: float, y0: float, echelle: float) -> tuple[float, float]:
-    return (un.lon * UNITE - x0) * echelle, (y0 - un.lat * UNITE) * echelle * _etirement()
 
 
 def _rayon(un: Rond, plus_grand: int) -> float:
@@ -95,24 +95,23 @@ def _se_couvrent(une: Boite, autre: Boite) -> bool:
     return une[0] < autre[2] and autre[0] < une[2] and une[1] < autre[3] and autre[1] < une[3]
 
 
-@cache
-def _fond() -> tuple[str, str, tuple[int, int, float, float]]:
-    anneaux = contour(communes())
+@lru_cache(maxsize=2)
+def _fond(_fichiers: Empreinte) -> tuple[str, str, tuple[int, int, float, float], float]:
+    anneaux, etirement = contour(communes()), _etirement()
     xs, ys = [x for un in anneaux for x, _ in un], [y for un in anneaux for _, y in un]
     x0, y0 = min(xs), max(ys)
     echelle = LARGEUR / (max(xs) - x0)
-    hauteur = (y0 - min(ys)) * echelle * _etirement()
+    hauteur = (y0 - min(ys)) * echelle * etirement
 
     def point(x: int, y: int) -> str:
-        return f"{(x - x0) * echelle:.1f} {(y0 - y) * echelle * _etirement():.1f}"
+        return f"{(x - x0) * echelle:.1f} {(y0 - y) * echelle * etirement:.1f}"
 
     trace = "".join("M" + "L".join(point(x, y) for x, y in un) + "Z" for un in anneaux)
     lignes = [un for liste in rivieres().values() for un in liste]
     cours = "".join("M" + "L".join(point(x, y) for x, y in un) for un in lignes)
-    return trace, cours, (x0, y0, echelle, hauteur)
+    return trace, cours, (x0, y0, echelle, hauteur), etirement
 
 
-@cache
 def _etirement() -> float:
     """A degree of latitude is longer than one of longitude."""
     latitudes = [une.lat for une in communes().values()]
