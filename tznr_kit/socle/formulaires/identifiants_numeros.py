@@ -85,12 +85,11 @@ def est_un_telephone_de_personne(lu: re.Match[str]) -> bool:
     national = re.sub(r"^(?:0033|33)0?", "0", chiffres) if lu.group().startswith(("+", "00")) else chiffres.zfill(10)
     if national.startswith("08") and len(national) == 10:
         return False
-    if national in numeros_publics():
-        return False
     if national[:2] in {"06", "07"} or not national.startswith("0"):
-        return True
+        return national not in numeros_publics()
     phrase = _phrase(lu)
-    return not (SERVICES.search(phrase) or BATIMENT.search(phrase)) or bool(PERSONNES.search(phrase))
+    au_service = (SERVICES.search(phrase) or BATIMENT.search(phrase)) and not PERSONNES.search(phrase)
+    return not au_service and national not in numeros_publics()
 
 
 def _graduation(ecrit: str) -> bool:
