@@ -48,8 +48,13 @@ class Mot:
     def ordinaire(self) -> bool:
         """Also a word, or a town: every part of it."""
         return self.saint or all(
-            liste("prenoms").get(part) or liste("noms").get(part) for part in self.simple.split("-")
+            liste("prenoms").get(part) or liste("noms").get(part) for part in self.simple.split("-") if len(part) > 2
         )
+
+    @property
+    def lieu(self) -> bool:
+        """A town's name, and many people's: « Cassagne »."""
+        return liste("noms").get(self.simple) == "@"
 
     @property
     def tres_porte(self) -> bool:
@@ -57,16 +62,17 @@ class Mot:
         return liste("noms").get(self.simple) == "+"
 
 
-def est_un_nom_propre(ecrit: str) -> bool:
-    """Somebody's name, and no word at all."""
+def est_un_nom_propre(ecrit: str, *, lieux: bool = False) -> bool:
+    """Somebody's name, and no word at all; a town's too, after « Mme »."""
     mot = Mot(ecrit, 0, len(ecrit))
-    return (mot.nom or mot.prenom) and not mot.ordinaire
+    return (mot.nom or mot.prenom) and (not mot.ordinaire or (lieux and mot.lieu))
 
 
 @cache
 def liste(nom: str) -> dict[str, str]:
     """Each name, and its mark when it is also a word."""
-    return {un.rstrip("*+"): un[len(un.rstrip("*+")) :] for un in lignes(nom)}
+    lues = [*lignes(nom), *(lignes(f"{nom}_d_ailleurs") if nom in {"prenoms", "noms"} else [])]
+    return {un.rstrip("*+@"): un[len(un.rstrip("*+@")) :] for un in lues}
 
 
 def lignes(nom: str) -> list[str]:

@@ -29,15 +29,25 @@ DE_LA_FAMILLE = (
     r"enfants?|jeune|petite?|bebe|epoux|dame|personne|beneficiaire|usagere?|s'appelle|se nomme|(?:re)?nommee?|"
     r"consorts|couple|dossier|nom|oncle|tante|neveu|niece|grand-(?:mere|pere)|mamie|papi|tuteur de|curateur de"
 )
-DE_PASSAGE = ("jeune", "petit", "enfant", "couple", "personne", "dame")  # beside a word in small letters, words too
+TITRES = {"m", "madame", "monsieur", "messieurs", "mesdames", "mm", "docteur", "dr", "famille"}
+DE_PASSAGE = (
+    "les",
+    "jeune",
+    "petit",
+    "enfant",
+    "couple",
+    "personne",
+    "dame",
+)  # beside a word in small letters, words too
 AVANT_UN_NOM = re.compile(
-    rf"(?<![\w-])(?:m\.\s?|(?:monsieur|madame|docteur|dr\.?|messieurs|mesdames|mm\.|m|{DE_LA_FAMILLE})(?:\s:|:)?\s+)"
+    rf"(?<![\w-])(?P<titre>m\.\s?|(?:monsieur|madame|docteur|dr\.?|messieurs|mesdames|mm\.|m|{DE_LA_FAMILLE})(?:\s:|:)?\s+)"
     rf"(?:(?:de|da|du|dos|des|di|el|ben|le|la|van|der|al)\s){{0,2}}(?P<nom>[a-z]{{3,}}(?:['-][a-z]+)*)\b",
     re.IGNORECASE,
 )
 NOM_DIT = re.compile(
     r"\bnaissant\s+(?P<fille>[A-Z][a-z]{2,}|[A-Z]{3,})|\b[Pp]renom\s?:\s?[A-Z][a-z]+"
-    r"|\b(?:[Nn]om|NOM)(?:\s(?:de\s(?:famille|naissance|jeune fille)|d'usage))?(?:\s?:\s?|\s)(?P<nom>[A-Z]\w{2,})"
+    r"|\b(?:[Nn]om|NOM|[Pp]atronyme)(?:\s(?:de\s(?:famille|naissance|jeune fille)|d'usage))?"
+    r"(?:\s?:\s?|\s)(?P<nom>[A-Z]\w{2,})"
     r"|\b(?:[Ll]a|[Cc]ette|[Ll]eur)\sfamille\s[A-Z][a-z]{2,}"
 )
 # Whom one speaks of without naming: functions, and the words that a sentence goes on with.
@@ -105,17 +115,21 @@ def nomme_quelqu_un(texte: str) -> bool:
             return True
     if any(not _commun(lu["nom"]) for lu in TITRE_EN_MINUSCULES.finditer(texte)):
         return True
-    if any(
-        est_un_nom_propre(lu["nom"])
-        and (lu["nom"][0].isupper() or not lu.group().lower().startswith(DE_PASSAGE))
-        and not _commun(lu["nom"])
-        and not NOM_DE_LIEU.search(minuscules[: lu.start()])
-        for lu in AVANT_UN_NOM.finditer(texte)
-    ):
+    if any(_apres_un_mot_de_famille(lu, minuscules) for lu in AVANT_UN_NOM.finditer(texte)):
         return True
     if any(_dit(lu) for lu in NOM_DIT.finditer(texte)):
         return True
     return nomme_sans_titre(texte)
+
+
+def _apres_un_mot_de_famille(lu: re.Match[str], minuscules: str) -> bool:
+    titre, nom = lu["titre"].lower(), lu["nom"]
+    sur = titre.rstrip(".: \t") in TITRES
+    if not est_un_nom_propre(nom, lieux=sur) or _commun(nom) or NOM_DE_LIEU.search(minuscules[: lu.start()]):
+        return False
+    if titre.startswith(DE_PASSAGE) and nom[0].islower():
+        return False
+    return sur or Mot(nom, *lu.span("nom")).nom
 
 
 def _dit(lu: re.Match[str]) -> bool:

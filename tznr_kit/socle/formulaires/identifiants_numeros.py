@@ -23,12 +23,11 @@ BOITES_DE_SERVICE = re.compile(
     r"france-?services?|mission-?locale|communication|direction|service|services|aide|support|courrier|asso|"
     r"association|bibliotheque|mediatheque|tznr|equipe|kit)(?:[-._]?[\w-]*)"
 )
-# Those of organisations: a person's box there bears a name.
-DOMAINES = re.compile(
-    r"(?:^|[.-])(?:mairie|ville|cd\d\d|cc|cca|ccas|cias|gouv|caf|msa|cpam|carsat|mds\d*|hautegaronne|"
-    r"haute-garonne|asso|"
-    r"agglo|metropole|francetravail|pole-emploi|mdph\d*|commune|departement|region|laregion|croix-rouge|secours|"
-    r"restosducoeur\d*|admr\d*|udaf\d*|emmaus|academie|ac|chu|ch|tisseo|hlm|office|banquealimentaire)(?=[.-])"
+# Where people have their box; elsewhere it is an organisation's, unless it bears a name.
+MESSAGERIE = re.compile(
+    r"(?:gmail|googlemail|hotmail|outlook|orange|wanadoo|laposte|free|sfr|yahoo|ymail|icloud|me|mac|live|msn|bbox|"
+    r"proton\w*|pm|aol|gmx|neuf|numericable|club-internet|aliceadsl|cegetel|voila|tuto|tutanota|zoho|mail|email|web|libero|"
+    r"bluewin|skynet|telefonica|sapo|mailo|netcourrier|caramail|dbmail|noos|9online|nordnet|ovh|exemple|example)\b"
 )
 HEURES = re.compile(r"(?<!\d)[012]?\d\.[0-5]\d\s?-\s?[012]?\d\.[0-5]\d(?!\d)")  # « 09.00-12.00 14.00-17.00 »
 JOURS = re.compile(r"\d[/.-]\d\d [0-3]?\d[/.-]\d\d [0-3]?\d[/.-]\d\d")  # « 8/01 15/01 22/01 »
@@ -45,12 +44,19 @@ CHOSES_NUMEROTEES = re.compile(
 # « amende n° », « dossier n° »: what the number is of, and what is somebody's.
 NUMERO_DE = re.compile(r"(?P<chose>[a-z]{2,})\s?(?:\s(?:n\s?[°o]|num(?:ero)?)\s?:?|:)\s?$")
 A_QUELQU_UN = re.compile(
-    r"(?:dossiers?|alloc\w*|caf|msa|cpam|secu\w*|sociale|ss|fiscal\w*|impots?|etrangere?|titre|sejour|permis|"
+    r"(?:dossiers?|alloc\w*|caf|msa|cpam|secu\w*|sociale|ss|fiscal\w*|impots?|etrangere?|titre|sejour|permis|conduire|mobilite|invalidite|priorite|inclusion|attestation|bail|avis|abonne\w*|"
     r"passeport|cni|"
     r"identite|carte|cartes|adherente?|usagere?|compte|demande\w*|client\w*|logement|unique|matricule|recepisse|aps|"
     r"beneficiaire|assuree?|vitale|mutuelle|surendettement|dalo|apa|aah|rsa|aspa|mdph|hlm|emploi|resident|pension|"
     r"retraite|tel|telephone|portable|fixe|rib|son|sa|le|du|de|au|numero|num|identifiant|no|id|nir|ins|iban|conge|"
     r"contact|mob(?:ile)?)"
+)
+LIBELLE = re.compile(r"(?P<mot>[a-z]{3,})\s?:\s?$")
+DE_QUELQU_UN = re.compile(
+    r"domicile|perso\w*|voisine?|fille|fils|mere|pere|maman|papa|soeur|frere|mari|femme|conjointe?|amie?|dame|monsieur|"
+    r"madame|neveu|niece|tante|oncle|famille|parents?|rappeler|appeler|joindre|recontacter|coordonnees|soir|matin|midi|"
+    r"phone|mobile|sms|whatsapp|box|aidante?|tuteur|tutrice|curateur|curatrice|retraitee?|usagere?|beneficiaire|"
+    r"personne|nom|prenom|elle|lui|eux|ligne|infos?|urgence|message|repondeur|maison|numeros?|nums?"
 )
 REFERENCE_COLLEE = re.compile(
     rf"(?<![a-z])(?!(?:{'|'.join(LONGUEURS_IBAN)})[-_]?$)[a-z]{{2,}}[-_]?$"
@@ -89,7 +95,18 @@ def est_un_telephone_de_personne(lu: re.Match[str]) -> bool:
         return national not in numeros_publics()
     phrase = _phrase(lu)
     au_service = (SERVICES.search(phrase) or BATIMENT.search(phrase)) and not PERSONNES.search(phrase)
+    au_service = au_service or (_libelle_de_service(lu) and not PERSONNES.search(phrase))
     return not au_service and national not in numeros_publics()
+
+
+def _libelle_de_service(lu: re.Match[str]) -> bool:
+    """« SICOVAL social : »: what stands before the colon is neither a telephone nor somebody."""
+    libelle = LIBELLE.search(lu.string[max(0, lu.start() - 30) : lu.start()])
+    return libelle is not None and not (
+        A_QUELQU_UN.fullmatch(libelle["mot"])
+        or DE_QUELQU_UN.fullmatch(libelle["mot"])
+        or est_un_nom_propre(libelle["mot"])
+    )
 
 
 def _graduation(ecrit: str) -> bool:
@@ -114,7 +131,8 @@ def est_un_courriel_de_personne(lu: re.Match[str]) -> bool:
         return False
     parts = [part for part in re.split(r"[\W\d_]+", lu["boite"]) if part]
     au_nom = len(parts[0]) == 1 if parts else True
-    return au_nom or not DOMAINES.search(lu["domaine"] or "") or any(_porte_un_nom(part) for part in parts)
+    personnel = not lu["domaine"] or MESSAGERIE.match(lu["domaine"]) is not None or bool(re.search(r"\d", lu["boite"]))
+    return au_nom or personnel or any(_porte_un_nom(part) for part in parts)
 
 
 def _porte_un_nom(part: str) -> bool:
@@ -137,6 +155,8 @@ def est_un_long_numero(lu: re.Match[str]) -> bool:
         return any(len(un) >= 8 for un in groupes)
     montant = len(groupes[0]) <= 3 and all(len(un) == 3 for un in groupes[1:])
     annees = all(len(un) == 4 or len(un) <= 2 for un in groupes)
+    if re.fullmatch(r"(?:19|20)\d\d", groupes[0]) and all(len(un) == 3 for un in groupes[2:]) and len(groupes) > 2:
+        return False  # « 2024 9 870 »
     return not (montant or annees or all(len(un) == 5 for un in groupes)) and total >= 9
 
 

@@ -40,17 +40,15 @@ def _par_dessus_une_particule(mots: list[Mot]) -> list[tuple[Mot, Mot]]:
 
 
 def _prenom_puis_nom(un: Mot, deux: Mot, crie: bool) -> bool:
-    if not un.prenom or un.simple == deux.simple:
+    if not un.prenom or un.simple == deux.simple or LIEU.fullmatch(un.simple):
         return False
-    if deux.debut - un.fin > 2 and (
-        deux.ordinaire or not deux.nom
-    ):  # « Thomas de France Services », « Julie de Cazères »
+    if deux.debut - un.fin > 2 and (deux.ordinaire or not deux.nom):  # « Thomas de France Services »
         return False
     if un.majuscule and deux.majuscule and not crie:
         return deux.nom or (not un.ordinaire and not deux.saint and not _sigle(deux))
     if not deux.nom:
         return False
-    return not deux.ordinaire or (deux.tres_porte and not un.ordinaire)
+    return not deux.ordinaire or ((deux.tres_porte or deux.lieu) and not un.ordinaire)
 
 
 def _nom_puis_prenom(un: Mot, deux: Mot, crie: bool) -> bool:
@@ -62,7 +60,9 @@ def _nom_puis_prenom(un: Mot, deux: Mot, crie: bool) -> bool:
             or (un.tres_porte and not deux.ordinaire)
             or (un.ecrit.isupper() and not deux.ecrit.isupper())
         )
-    return not un.ordinaire and not deux.ordinaire
+    if deux.ordinaire:
+        return False
+    return not un.ordinaire or (un.debut == 0 and un.majuscule == deux.majuscule)
 
 
 def _initiale(minuscules: str, lu: re.Match[str]) -> bool:

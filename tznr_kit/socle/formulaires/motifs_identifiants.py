@@ -63,7 +63,7 @@ NAISSANCE_EN_MOTS = re.compile(
 )
 # A number that is said to be somebody's file, however it is cut.
 NUMERO_NOMME = re.compile(
-    r"\b(?:alloc(?:ataire)?|matricule|permis|adherente?|client|fiscal|usager|assuree?|beneficiaire|"
+    r"\b(?:alloc(?:ataire)?|matricule|permis(?: de conduire)?|adherente?|client|fiscal|usager|assuree?|beneficiaire|"
     r"demandeur(?: d'emploi)?|etranger|passeport|identite|sejour|agdref|"
     r"n(?:°|o|umero)\s?(?:de\s)?(?:dossier|caf|msa|ft|france travail|pole emploi|fisc|allocataire|alloc|etranger|"
     r"secu|securite sociale|carte)|dossier\s?n(?:°|o|umero)?|"
