@@ -80,7 +80,7 @@ def _phrases(nom: str) -> list[str]:
     return (Path(__file__).parent / f"{nom}.txt").read_text(encoding="utf-8").splitlines()
 
 
-JEUX = ("", "_d", "_e", "_f", "_g")  # each was measured before the filter was mended after it
+JEUX = ("", "_d", "_e", "_f", "_g", "_h")  # each was measured before the filter was mended after it
 
 
 @pytest.mark.parametrize("jeu", JEUX)

@@ -57,6 +57,11 @@ class Mot:
         return liste("noms").get(self.simple) == "@"
 
     @property
+    def prenom_courant(self) -> bool:
+        """A word, and the first name of thousands: « René », « Pierre »."""
+        return all(liste("prenoms").get(part) == "+" for part in self.simple.split("-"))
+
+    @property
     def tres_porte(self) -> bool:
         """A word, and the name of thousands: « Petit », « Verdier »."""
         return liste("noms").get(self.simple) == "+"

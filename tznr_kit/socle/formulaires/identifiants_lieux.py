@@ -14,7 +14,9 @@ _BATIMENTS = (
     "parc|chapelle|eglise|monument|statue|restaurant|cafe|marche|pharmacie|cabinet|amphitheatre|campus|"
     "bar|snack|brasserie|boulangerie|librairie|auberge|hotel|garage|chateau|"
     "ferme|camping|gare|metro|club|amicale|association|complexe|csapa|cmpp?|mjc|esat|ime|itep|sessad|usld|chu|mds|union|"
-    "halles?|promenade|centre-ville|cinematheque|creche|station"
+    "halles?|promenade|centre-ville|cinematheque|creche|station|piscine|patinoire|velodrome|dojo|boulodrome|abbaye|cathedrale|basilique|crypte|"
+    "refuge|lac|terrain|caserne|internat|ecoles|epicerie|supermarche|magasin|boutique|traiteur|"
+    "fromagerie|boucherie|charcuterie|patisserie|fleuriste|imprimerie|entreprise|ets|etablissements|societe|transports|cars"
 )
 _LIEUX = (
     f"{VOIES}|{_BATIMENTS}|chez|saint|sainte|ste?|maison|foyer|batiment|bat|jardin|domaine|port|tour|villa|clos|prix|"

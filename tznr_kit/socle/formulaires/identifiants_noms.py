@@ -29,7 +29,7 @@ DE_LA_FAMILLE = (
     r"enfants?|jeune|petite?|bebe|epoux|dame|personne|beneficiaire|usagere?|s'appelle|se nomme|(?:re)?nommee?|"
     r"consorts|couple|dossier|nom|oncle|tante|neveu|niece|grand-(?:mere|pere)|mamie|papi|tuteur de|curateur de"
 )
-TITRES = {"m", "madame", "monsieur", "messieurs", "mesdames", "mm", "docteur", "dr", "famille"}
+TITRES = {"m", "madame", "monsieur", "messieurs", "mesdames", "mm", "docteur", "dr", "maitre", "famille"}
 DE_PASSAGE = (
     "les",
     "jeune",
@@ -40,7 +40,7 @@ DE_PASSAGE = (
     "dame",
 )  # beside a word in small letters, words too
 AVANT_UN_NOM = re.compile(
-    rf"(?<![\w-])(?P<titre>m\.\s?|(?:monsieur|madame|docteur|dr\.?|messieurs|mesdames|mm\.|m|{DE_LA_FAMILLE})(?:\s:|:)?\s+)"
+    rf"(?<![\w-])(?P<titre>m\.\s?|(?:monsieur|madame|docteur|dr\.?|maitre|messieurs|mesdames|mm\.|m|{DE_LA_FAMILLE})(?:\s:|:)?\s+)"
     rf"(?:(?:de|da|du|dos|des|di|el|ben|le|la|van|der|al)\s){{0,2}}(?P<nom>[a-z]{{3,}}(?:['-][a-z]+)*)\b",
     re.IGNORECASE,
 )
@@ -127,9 +127,10 @@ def _apres_un_mot_de_famille(lu: re.Match[str], minuscules: str) -> bool:
     sur = titre.rstrip(".: \t") in TITRES
     if not est_un_nom_propre(nom, lieux=sur) or _commun(nom) or NOM_DE_LIEU.search(minuscules[: lu.start()]):
         return False
-    if titre.startswith(DE_PASSAGE) and nom[0].islower():
+    mot = Mot(nom, *lu.span("nom"))
+    if titre.startswith(DE_PASSAGE) and (not mot.majuscule or mot.prenom):  # « le Petit Marcel » is a brasserie
         return False
-    return sur or Mot(nom, *lu.span("nom")).nom
+    return sur or mot.nom
 
 
 def _dit(lu: re.Match[str]) -> bool:

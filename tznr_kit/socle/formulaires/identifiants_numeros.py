@@ -35,11 +35,11 @@ JOURS = re.compile(r"\d[/.-]\d\d [0-3]?\d[/.-]\d\d [0-3]?\d[/.-]\d\d")  # « 8/0
 CHOSES_NUMEROTEES = re.compile(
     r"\b(?:siret|siren|rna|finess|n° de marche|convention|licence|isbn|ean|numero vert|factures?|devis|"
     r"deliberation|"
-    r"bon de commande|bc|bl|bdc|cde|colis|suivi|chronopost|colissimo|commande|arrete|decret|references?|ref|lot|"
+    r"bons? de \w+|livraison|bc|bl|bdc|cde|colis|suivi|chronopost|colissimo|commande|arrete|decret|references?|ref|lot|"
     r"contrat|subvention|mandat|engagement|"
     r"amende|contravention|pv|frais|reunion|visio|teams|zoom|meet|badge|cle|cadenas|wi-?fi|modele|compteur|pdl|appel|"
     r"serie|inventaire|insee|rpps|adeli|intercommunalite|epci|code[ -]barres?|gencod|imei|ticket)"
-    r"\b\W*(?:\w+\W+){0,3}\w?$"
+    r"\b\W*(?:\w+\W+){0,3}[a-z]{0,3}[-_]?$"
 )
 # « amende n° », « dossier n° »: what the number is of, and what is somebody's.
 NUMERO_DE = re.compile(r"(?P<chose>[a-z]{2,})\s?(?:\s(?:n\s?[°o]|num(?:ero)?)\s?:?|:)\s?$")

@@ -16,8 +16,11 @@ MOT = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 ENTRE = re.compile(
     r"[ \t]{1,2}(?:(?:[Dd][eiuao]s?|[Dd]el|[Ll]a|[Ll]e|[Ee]l|[Aa]l|[Bb]en|[Vv]an|[Vv]on)[ \t]|[Dd]'){0,2}"
 )
+ARTICLE = re.compile(r"\b(?:les?|la|une?|ce|cette|aux?|du|notre|vos|nos)\s$")
 # « P. Laborde », « J.-C. Dedieu ».
-APRES_UNE_INITIALE = re.compile(r"(?<![\w.-])(?:[A-Z]\.\s?-?){1,2}\s?(?P<nom>[A-Z][A-Za-z]{2,}(?:-[A-Z][A-Za-z]+)*)")
+APRES_UNE_INITIALE = re.compile(
+    r"(?<![\w.-])(?:[A-Z][.-]{1,2}\s?)?[A-Z]\.\s?(?P<nom>[A-Z][A-Za-z]{2,}(?:-[A-Z][A-Za-z]+)*)"
+)
 
 
 def nomme_sans_titre(texte: str) -> bool:
@@ -61,7 +64,7 @@ def _nom_puis_prenom(un: Mot, deux: Mot, crie: bool) -> bool:
             or (un.ecrit.isupper() and not deux.ecrit.isupper())
         )
     if deux.ordinaire:
-        return False
+        return deux.prenom_courant and not un.ordinaire
     return not un.ordinaire or (un.debut == 0 and un.majuscule == deux.majuscule)
 
 
@@ -81,4 +84,6 @@ def _sigle(mot: Mot) -> bool:
 def _est_un_lieu(texte: str, un: Mot, deux: Mot) -> bool:
     honore = re.sub("[-']", " ", texte[un.debut : deux.fin])
     avant = texte[max(0, un.debut - 60) : un.debut]
+    if un.ordinaire and ARTICLE.search(avant):  # « Le Petit Marcel »
+        return True
     return honore in liste("honores") or bool(NOM_DE_LIEU.search(avant))
