@@ -104,7 +104,9 @@ def _simplifier(texte: str) -> str:
 
     « né » and « née » are told from the negation « ne » before their accents go.
     """
-    texte = re.sub(r"\b[nN][éÉ](?:[eE]|\(e\)|[eE]?[sS])?\b", "naissant", unicodedata.normalize("NFKC", texte))
+    texte = re.sub(
+        r"\b(?:[nN][éÉ](?:[eE]|\(e\)|[eE]?[sS])?|[nN]ees?)\b", "naissant", unicodedata.normalize("NFKC", texte)
+    )
     decompose = unicodedata.normalize("NFKD", texte)
     visibles = (lettre for lettre in decompose if unicodedata.category(lettre) not in {"Mn", "Cf"})
     return "".join(map(_lettre, visibles))

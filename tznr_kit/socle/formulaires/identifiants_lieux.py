@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 VOIES = (
-    "rue|avenue|av|place|pl|boulevard|bd|allees?|impasse|square|chemin|quai|esplanade|rond-point|cours|faubourg|route|"
+    "rue|r|avenue|av|place|pl|boulevard|bd|allees?|impasse|square|chemin|quai|esplanade|rond-point|cours|faubourg|route|"
     "passage|venelle|lotissement|lot|imp|ch|che|chem|rte|all|sente|traverse|clos|hlm|residence|cite|hameau|lieu-dit"
 )
 _BATIMENTS = (

@@ -75,7 +75,7 @@ _CHEZ_QUELQU_UN = (
     r"(?:son|sa|leur) (?:adresse|maison|appart\w*|logement)|log(?:e|es|ee|ees|ent)|heberge\w*|chez (?:elle|lui|"
     r"eux|sa|son)|"
     r"adresse (?:de la dame|du monsieur|perso\w*)|passer (?:la|le|les) voir|visite a|rue chez|locataires?|"
-    r"proprietaire|courrier (?:a|au)|demenag\w+)(?!\w)"
+    r"proprietaire|courrier (?:a|au)|(?:elle|il) demenag\w+)(?!\w)"
 )
 _NUMERO_ET_VOIE = rf"\b\d{{1,4}}\s?(?:bis|ter|quater|[a-d])?\b,?\s+(?:{VOIES})\b"
 DOMICILE = re.compile(

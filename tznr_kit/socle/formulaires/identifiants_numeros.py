@@ -35,7 +35,7 @@ JOURS = re.compile(r"\d[/.-]\d\d [0-3]?\d[/.-]\d\d [0-3]?\d[/.-]\d\d")  # « 8/0
 CHOSES_NUMEROTEES = re.compile(
     r"\b(?:siret|siren|rna|finess|n° de marche|convention|licence|isbn|ean|numero vert|factures?|devis|"
     r"deliberation|"
-    r"bons? de \w+|livraison|bc|bl|bdc|cde|colis|suivi|chronopost|colissimo|commande|arrete|decret|references?|ref|lot|"
+    r"bons? de \w+|livraison|projet|code|bc|bl|bdc|cde|colis|suivi|chronopost|colissimo|commande|arrete|decret|references?|ref|lot|"
     r"contrat|subvention|mandat|engagement|"
     r"amende|contravention|pv|frais|reunion|visio|teams|zoom|meet|badge|cle|cadenas|wi-?fi|modele|compteur|pdl|appel|"
     r"serie|inventaire|insee|rpps|adeli|intercommunalite|epci|code[ -]barres?|gencod|imei|ticket)"
@@ -51,7 +51,7 @@ A_QUELQU_UN = re.compile(
     r"retraite|tel|telephone|portable|fixe|rib|son|sa|le|du|de|au|numero|num|identifiant|no|id|nir|ins|iban|conge|"
     r"contact|mob(?:ile)?)"
 )
-LIBELLE = re.compile(r"(?P<mot>[a-z]{3,})\s?:\s?$")
+LIBELLE = re.compile(r"(?P<mot>[a-z]{3,})(?:\s\d\d)?\s?:\s?$")
 DE_QUELQU_UN = re.compile(
     r"domicile|perso\w*|voisine?|fille|fils|mere|pere|maman|papa|soeur|frere|mari|femme|conjointe?|amie?|dame|monsieur|"
     r"madame|neveu|niece|tante|oncle|famille|parents?|rappeler|appeler|joindre|recontacter|coordonnees|soir|matin|midi|"
