@@ -1,5 +1,6 @@
 """What could identify somebody is found in free text; ordinary field notes are not."""
 
+import re
 import time
 from pathlib import Path
 
@@ -7,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tznr_kit.socle.formulaires.etat_civil import lignes
 from tznr_kit.socle.formulaires.identifiants import conseil, trouver_identifiants
+from tznr_kit.socle.formulaires.numeros_publics import numeros_publics
 
 
 @pytest.mark.parametrize(
@@ -141,3 +144,33 @@ def test_un_texte_fait_pour_durer_ne_dure_pas(texte: str) -> None:
     debut = time.process_time()
     trouver_identifiants(texte)
     assert time.process_time() - debut < 1
+
+
+@pytest.mark.parametrize(
+    ("texte", "trouve"),
+    [
+        ("vu Josette Delmas ce matin", True),
+        ("delmas josette, à rappeler", True),
+        ("Salle Josette Delmas", False),  # a place bears the name
+        ("Jean Jaurès trop ventée", False),
+        ("Josette et Delphine ont tenu le stand", False),  # colleagues, by their first names
+        ("Thomas de France Services", False),
+        ("un petit marché", False),
+        ("m. cassagne attend", True),  # also a town: the title decides
+        ("vers Cassagne le mardi", False),
+    ],
+)
+def test_un_prenom_et_un_nom_cote_a_cote_nomment_quelqu_un(texte: str, trouve: bool) -> None:
+    assert bool(trouver_identifiants(texte)) is trouve
+
+
+def test_un_telephone_que_le_contenu_imprime_n_est_a_personne() -> None:
+    public = min(numeros_publics())
+    assert not trouver_identifiants(public) and trouver_identifiants("0536491002")
+
+
+@pytest.mark.parametrize("nom", ["prenoms", "noms", "prenoms_d_ailleurs", "noms_d_ailleurs"])
+def test_les_listes_de_noms_se_lisent(nom: str) -> None:
+    lues = lignes(nom)
+    assert len(lues) > 1000 and all(re.fullmatch(r"[a-z]{3,}[*+@]?", une) for une in lues)
+    assert len({une.rstrip("*+@") for une in lues}) == len(lues)

@@ -35,7 +35,8 @@ JOURS = re.compile(r"\d[/.-]\d\d [0-3]?\d[/.-]\d\d [0-3]?\d[/.-]\d\d")  # « 8/0
 CHOSES_NUMEROTEES = re.compile(
     r"\b(?:siret|siren|rna|finess|n° de marche|convention|licence|isbn|ean|numero vert|factures?|devis|"
     r"deliberation|"
-    r"bons? de \w+|livraison|projet|code|bc|bl|bdc|cde|colis|suivi|chronopost|colissimo|commande|arrete|decret|references?|ref|lot|"
+    r"bons? de \w+|livraison|projet|code|"
+    r"bc|bl|bdc|cde|colis|suivi|chronopost|colissimo|commande|arrete|decret|references?|ref|lot|"
     r"contrat|subvention|mandat|engagement|"
     r"amende|contravention|pv|frais|reunion|visio|teams|zoom|meet|badge|cle|cadenas|wi-?fi|modele|compteur|pdl|appel|"
     r"serie|inventaire|insee|rpps|adeli|intercommunalite|epci|code[ -]barres?|gencod|imei|ticket)"
