@@ -68,9 +68,7 @@ def test_apres_l_effacement_il_ne_reste_rien_nulle_part(chromium: object, tmp_pa
         # The session of the page before is closed when its connection is seen gone.
         attendre(lambda: _memoire(adresse) == [])
         restes = page.evaluate(GARDES)
-        page.go_back()  # out of the kiosk: the visit left no address behind it
-        restes["avant"] = page.content()
-        page.go_forward()
+        page.go_back()
         attendre_titre(page, ACCUEIL)
         restes["retour"] = page.content()
         restes["cookies"] = str(contexte.cookies())
