@@ -34,8 +34,10 @@ class Gardien {
       addEventListener(geste, () => { if (!this.alerte) this.presence(); }, { capture: true, passive: true });
     }
     // Back stays where it is; a page brought back from the browser's memory is never shown again.
-    history.pushState(null, "", location.href);
-    addEventListener("popstate", () => history.pushState(null, "", location.href));
+    // The browser's own function: kit.js drops what a page pushes before anybody touched it.
+    const rester = () => History.prototype.pushState.call(history, null, "", location.href);
+    rester();
+    addEventListener("popstate", rester);
     addEventListener("pagehide", () => document.body.replaceChildren());
     addEventListener("pageshow", (e) => { if (e.persisted) this.partir(); });
     addEventListener("contextmenu", (e) => e.preventDefault());

@@ -64,9 +64,8 @@ let touchee = false; // did somebody do something since this page opened?
 for (const geste of ["pointerdown", "keydown"]) addEventListener(geste, () => { touchee = true; }, true);
 const pousser = history.pushState.bind(history);
 history.pushState = (etat, titre, adresse) => {
-  const vers = new URL(adresse ?? "", location.href), autre = vers.pathname !== location.pathname;
-  // The same address again is the kiosk's guard, a hash a question of « Mes droits »: both are meant.
-  if (autre || touchee || vers.search === location.search) pousser(etat, titre, adresse);
+  const autre = new URL(adresse ?? "", location.href).pathname !== location.pathname;
+  if (autre || touchee) pousser(etat, titre, adresse);
   else history.replaceState(etat, titre, adresse);
   if (autre) touchee = false;
 };
