@@ -66,6 +66,19 @@ class Colonnes:
         """No household is declared complete."""
         return not self.completes.any()
 
+    def de(self, lignes: Colonne) -> Colonnes:
+        """Some of these households, in the order of ``lignes`` (ranks)."""
+        return Colonnes(
+            len(lignes),
+            self.completes[lignes],
+            _des_lignes(self.presents, lignes),
+            _des_lignes(self.naissances, lignes),
+            _des_lignes(self.naissances_possibles, lignes),
+            _des_lignes(self.naissances_sans_supposer, lignes),
+            {cle: Donnee(*_paire(donnee, lignes), donnee.connu[lignes]) for cle, donnee in self.donnees.items()},
+            {droit: percu[lignes] for droit, percu in self.percues.items()},
+        )
+
     def changements(self, avant: Colonnes) -> set[str] | None:
         """Keys of the answers, births and rights received that differ; None when they are other families."""
         if self.nombre != avant.nombre or not np.array_equal(self.completes, avant.completes):
@@ -90,6 +103,16 @@ class Colonnes:
         adultes, enfants = self.presents["adultes"].bas.shape[1], self.presents["enfants"].bas.shape[1]
         largeur = {"foyer": 1, "adulte": adultes, "enfant": enfants, "personne": adultes + enfants}[entite]
         return (self.nombre, largeur)
+
+
+def _paire(de: Donnee | Intervalle, lignes: Colonne) -> tuple[Colonne, Colonne]:
+    """Low and high of some households: still one object where nothing is uncertain."""
+    bas = de.bas[lignes]
+    return bas, bas if de.haut is de.bas else de.haut[lignes]
+
+
+def _des_lignes(listes: dict[str, Intervalle], lignes: Colonne) -> dict[str, Intervalle]:
+    return {liste: Intervalle(*_paire(lues, lignes)) for liste, lues in listes.items()}
 
 
 def _memes(une: Donnee | Intervalle | None, autre: Donnee | Intervalle | None) -> bool:

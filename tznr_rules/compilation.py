@@ -39,6 +39,7 @@ class Compilation:
         """One shared quantity of content/calculs. Raises ErreurContenu."""
         sorte = type_de(calcul)
         expression = self.expression(calcul.formule, calcul.entite, fichier, f"{nom}.formule", sorte)
+        self.graphe.aiguillages |= {cle for cle in expression.aiguillages if cle.startswith("foyer.")}
         self.graphe.ajouter(
             Noeud(
                 f"{PREFIXES[calcul.entite]}.{nom}", sorte, expression.formule, fichier, f"{nom}.formule", calcul.texte,

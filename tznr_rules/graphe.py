@@ -49,6 +49,8 @@ class Graphe:
     def __init__(self, dossier: Path) -> None:
         self.dossier = dossier
         self.noeuds: dict[str, Noeud] = {}
+        self.aiguillages: set[str] = set()
+        """Yes/no quantities of the household that tell who takes a dear branch (see langage.py)."""
         self.en_colonnes = Fonctions(self.noeuds, "en_colonnes")
         self.directes = Fonctions(self.noeuds, "directe")
         self.prudentes = Fonctions(self.noeuds, "prudente")

@@ -67,6 +67,8 @@ class Expression:
     type: str
     liens: set[Lien] = field(default_factory=set)
     decalages: list[tuple[str, int, int]] = field(default_factory=list)
+    aiguillages: set[str] = field(default_factory=set)
+    """Yes/no quantities on one side of which alone something is supposed: dear, and for some households only."""
 
 
 def compiler(texte: str | float, entite: str, lexique: Lexique) -> Expression:
@@ -80,7 +82,9 @@ def compiler(texte: str | float, entite: str, lexique: Lexique) -> Expression:
     def ecrire(ecriture: EnColonnes) -> str:
         return ecriture.entier(_Traducteur(entite, lexique, ecriture).traduire(_arbre(texte))[0], entite)
 
-    return Expression(texte, Formule(ecrire, texte), sorte, traducteur.liens, traducteur.decalages)
+    return Expression(
+        texte, Formule(ecrire, texte), sorte, traducteur.liens, traducteur.decalages, traducteur.aiguillages
+    )
 
 
 def _arbre(texte: str) -> ast.expr:
@@ -88,6 +92,13 @@ def _arbre(texte: str) -> ast.expr:
         return ast.parse(f"({texte}\n)", mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as erreur:
         raise ErreurFormule(f"formule illisible : {texte[:80]}") from erreur
+
+
+def _suppose(branche: ast.AST) -> bool:
+    """Is something supposed here, not further along in a branch of a branch?"""
+    if isinstance(branche, ast.Name):
+        return branche.id == "suppose"
+    return not isinstance(branche, ast.IfExp) and any(map(_suppose, ast.iter_child_nodes(branche)))
 
 
 class _Traducteur:
@@ -99,6 +110,7 @@ class _Traducteur:
         self.ecriture = ecriture
         self.liens: set[Lien] = set()
         self.decalages: list[tuple[str, int, int]] = []
+        self.aiguillages: set[str] = set()
 
     def traduire(self, noeud: ast.expr) -> tuple[str, str]:
         methode = getattr(self, f"_{type(noeud).__name__.lower()}", None)
@@ -167,6 +179,9 @@ class _Traducteur:
         condition = self.condition(noeud.test)
         oui, sorte = self.traduire(noeud.body)
         autrement = self._attendu(noeud.orelse, sorte)
+        test = noeud.test.operand if isinstance(noeud.test, ast.UnaryOp) else noeud.test
+        if isinstance(test, ast.Name) and (_suppose(noeud.body) or _suppose(noeud.orelse)):
+            self.aiguillages.add(self._cle(test)[0])
         return self.ecriture.si(condition, oui, autrement), sorte
 
     def _compare(self, noeud: ast.Compare) -> tuple[str, str]:

@@ -98,8 +98,8 @@ def si_besoin(
 ) -> Quantite | Choix:
     if condition.__class__ is not Intervalle:
         return oui() if condition else autrement()
-    if condition.bas is True:
+    if condition.bas is True or (condition.bas.__class__ is np.ndarray and condition.bas.all()):
         return oui()
-    if condition.haut is False:
+    if condition.haut is False or (condition.haut.__class__ is np.ndarray and not condition.haut.any()):
         return autrement()
     return si(condition, oui(), autrement())

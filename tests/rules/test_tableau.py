@@ -11,6 +11,9 @@ import pandas as pd
 import pytest
 
 from tznr_rules import ErreurSituation, simuler, simuler_tableau
+from tznr_rules import tableau as en_lots
+
+CONTENU = Path(__file__).resolve().parents[2] / "content"
 
 SITUATIONS: list[dict[str, Any]] = [
     {"complet": True, "adultes": [{"age": 57}], "enfants": []},
@@ -48,6 +51,11 @@ def tableau(situations: list[dict[str, Any]]) -> pd.DataFrame:
     return plat
 
 
+def foyers_de_reference() -> list[dict[str, Any]]:
+    lignes = (Path(__file__).parent / "foyers_tableau.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(ligne) for ligne in lignes]
+
+
 def test_un_tableau_egale_ses_lignes(mini: Path) -> None:
     resultat = simuler_tableau(tableau(SITUATIONS), "2026-11", mini)
     for i, attendu in enumerate(simuler(SITUATIONS, "2026-11", mini)):
@@ -59,10 +67,9 @@ def test_un_tableau_egale_ses_lignes(mini: Path) -> None:
 
 
 def test_les_foyers_de_reference_en_tableau_egalent_le_json() -> None:
-    racine = Path(__file__).resolve().parents[2]
-    foyers = [json.loads(ligne) for ligne in (racine / "tests/rules/foyers_tableau.jsonl").read_text().splitlines()]
-    resultat, participations = simuler_tableau(tableau(foyers), "2026-11", racine / "content"), 0
-    for i, attendu in enumerate(simuler(foyers, "2026-11", racine / "content")):
+    foyers = foyers_de_reference()
+    resultat, participations = simuler_tableau(tableau(foyers), "2026-11", CONTENU), 0
+    for i, attendu in enumerate(simuler(foyers, "2026-11", CONTENU)):
         for nom, droit in attendu["droits"].items():
             assert resultat[f"{nom}.statut"].iloc[i] == droit["statut"], (i, nom)
             if droit["montant"] is not None:
@@ -99,3 +106,18 @@ def test_un_tableau_vide_donne_un_tableau_vide(mini: Path) -> None:
 def test_un_droit_inconnu_est_refuse(mini: Path) -> None:
     with pytest.raises(ValueError, match="rmi"):
         simuler_tableau(pd.DataFrame({"adultes.0.age": [40]}), "2026-11", mini, droits=["rmi"])
+
+
+def test_des_foyers_separes_a_un_aiguillage_reviennent_dans_leur_ordre(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those with a shared child are computed apart: the same figures, line by line, as all at once."""
+    foyers = foyers_de_reference()[:60]
+    partages = [any(enfant.get("garde") == "alternee" for enfant in foyer["enfants"]) for foyer in foyers]
+    assert 0 < sum(partages) < len(foyers) and sorted(partages) != partages
+    lignes = tableau(foyers)
+    ensemble = simuler_tableau(lignes, "2026-11", CONTENU)
+    separes: list[int] = []
+    aiguiller = en_lots._aiguiller
+    monkeypatch.setattr(en_lots, "A_SEPARER", 1)
+    monkeypatch.setattr(en_lots, "_aiguiller", lambda s: separes.extend(map(len, g := aiguiller(s))) or g)
+    pd.testing.assert_frame_equal(simuler_tableau(lignes, "2026-11", CONTENU), ensemble)
+    assert sorted(separes) == sorted([sum(partages), len(foyers) - sum(partages)])
