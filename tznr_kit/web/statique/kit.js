@@ -63,11 +63,15 @@ addEventListener("keydown", fermerLeMenu);
 let touchee = false; // did somebody do something since this page opened?
 for (const geste of ["pointerdown", "keydown"]) addEventListener(geste, () => { touchee = true; }, true);
 const pousser = history.pushState.bind(history);
+let avant = null; // the address of this page before the last thing pushed on it
 history.pushState = (etat, titre, adresse) => {
-  const autre = new URL(adresse ?? "", location.href).pathname !== location.pathname;
+  const vers = new URL(adresse ?? "", location.href), autre = vers.pathname !== location.pathname, ici = location.href;
+  // Streamlit may write what the next page chose on the page that is left, just before it goes.
+  if (autre && avant !== null && vers.search === location.search) history.replaceState(history.state, "", avant);
   if (autre || touchee) pousser(etat, titre, adresse);
   else history.replaceState(etat, titre, adresse);
   if (autre) touchee = false;
+  avant = autre ? null : ici;
 };
 addEventListener("popstate", () => { touchee = false; });
 
