@@ -150,7 +150,9 @@ def transmettre(page: Page) -> None:
     _deplier(page, "Où l'envoyer")
     expect(page.get_by_role("radiogroup", name="Partenaire coché").get_by_role("radio")).to_have_text(["MSA"])
     choisir(page, "Comment se fait le relais", "2. Appel ensemble")
-    page.get_by_role("button", name="Transmettre").click()
+    bouton = page.get_by_role("button", name="Transmettre")
+    expect(bouton).to_have_count(1)  # the form before the choice may still be on the screen
+    bouton.click()
     expect(page.get_by_text("Transmis.")).to_be_visible()
 
 

@@ -86,7 +86,10 @@ def test_une_longue_panne_n_arrete_pas_la_saisie(tmp_path: Path, magasin: Magasi
         _rejoindre(telephone, adresse, comptes.lien_de_terrain(cellule, action.id))
         telephone.goto(f"{adresse}/jour_j")
         expect(telephone.get_by_role("button", name="Passage +1")).to_be_visible(timeout=20_000)
-    telephone.get_by_role("dialog").wait_for(timeout=90_000)
+    # Streamlit looks for its server, and now and then says so in a dialog that covers its page: after some seconds.
+    application = telephone.get_by_test_id("stApp")
+    expect(application).to_have_attribute("data-test-connection-state", "PINGING_SERVER", timeout=30_000)
+    telephone.wait_for_timeout(8_000)
     for age in ("50 à 61", "62 à 74"):
         _noter(telephone, age)
     _suivi(telephone, total=2, attente=2)
