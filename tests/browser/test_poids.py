@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.navigateur import attendre_la_fin
 from tests.mesures.reseau import TELEPHONE, mesurer
 
 
@@ -27,6 +28,7 @@ def test_sur_un_telephone_la_carte_vient_quand_on_la_demande(chromium: Browser, 
     page.goto(f"{serveur}/ou_aller?commune=31395")
     expect(page.get_by_role("button", name="Carte", exact=True)).to_be_visible()
     expect(page.locator("[data-testid=stDeckGlJsonChart]")).to_have_count(0)
+    attendre_la_fin(page)
     page.get_by_role("button", name="Carte", exact=True).click()
     expect(page.locator("[data-testid=stDeckGlJsonChart]")).to_be_visible()
     contexte.close()
