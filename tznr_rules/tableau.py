@@ -65,6 +65,7 @@ def _calculer(
     groupes = _aiguiller(simulation) if len(tableau) >= A_SEPARER else []
     if len(groupes) < 2:
         return _rendre(simulation, droits)
+    simulation.vider()
     parts = [_rendre(Simulation(regles, simulation.colonnes.de(lignes), jour), droits) for lignes in groupes]
     retour = np.argsort(np.concatenate(groupes))
     return {nom: np.concatenate([part[nom] for part in parts])[retour] for nom in parts[0]}
