@@ -48,8 +48,10 @@ def lire_octets(octets: bytes, demande: Demande) -> list[Brut]:
     noms = {normaliser(mot): genre.id for genre in demande.tout.types.values() for mot in (genre.nom, genre.pluriel)}
     bruts, doutes = [], _feuilles_non_lues(candidates, tableaux)
     for un in tableaux:
-        siens = _du_tableau(un, demande, noms, feuille=f"feuille « {un.grille.nom} »" if len(tableaux) > 1 else "")
-        doutes += [*_du_fichier(un.grille, un.entete), *_notes(un)] if siens else []
+        siens, notes = _du_tableau(
+            un, demande, noms, feuille=f"feuille « {un.grille.nom} »" if len(tableaux) > 1 else ""
+        )
+        doutes += [*_du_fichier(un.grille, un.entete), *_des_notes(notes)] if siens else []
         bruts += siens
     if not bruts:
         ligne = tableaux[0].entete.ligne
@@ -58,12 +60,18 @@ def lire_octets(octets: bytes, demande: Demande) -> list[Brut]:
     return bruts
 
 
-def _du_tableau(un: Tableau, demande: Demande, noms: dict[str, str], feuille: str) -> list[Brut]:
-    bruts = []
+def _du_tableau(
+    un: Tableau, demande: Demande, noms: dict[str, str], feuille: str
+) -> tuple[list[Brut], list[tuple[int, tuple[str, ...]]]]:
+    """Its places, and the rows taken for notes."""
+    bruts, notes = [], []
     lignes = un.grille.lignes[un.position + 1 :]
     for numero, ligne in lignes:
-        if est_une_note(ligne, un.entete) or tuple(ligne) == un.entete.titres:
-            continue  # exports write the titles again on each page
+        if est_une_note(ligne, un.entete):
+            notes.append((numero, ligne))
+            continue
+        if tuple(ligne) == un.entete.titres:  # exports write the titles again on each page
+            continue
         brut = _brut(numero, ligne, un.entete, demande, noms)
         courte = len(ligne) < len(un.entete.titres)
         if courte and numero in un.grille.avalees:
@@ -72,7 +80,7 @@ def _du_tableau(un: Tableau, demande: Demande, noms: dict[str, str], feuille: st
             brut["illisible"] = "ligne coupée : le fichier est-il entier ?"
         brut["feuille"] = feuille
         bruts.append(brut)
-    return bruts
+    return bruts, notes
 
 
 def _feuilles_non_lues(candidates: Sequence[Grille], tableaux: Sequence[Tableau]) -> list[Doute]:
@@ -85,17 +93,13 @@ def _feuilles_non_lues(candidates: Sequence[Grille], tableaux: Sequence[Tableau]
     ]
 
 
-def _notes(un: Tableau) -> list[Doute]:
+def _des_notes(notes: Sequence[tuple[int, tuple[str, ...]]]) -> list[Doute]:
     """Rows taken for notes are told: one of them may be a place whose commune was forgotten."""
-    notes = [
-        (numero, " ".join(mot for mot in ligne if mot)[:60])
-        for numero, ligne in un.grille.lignes[un.position + 1 :]
-        if any(ligne) and est_une_note(ligne, un.entete)
-    ]
+    ecrites = [(numero, " ".join(filter(None, ligne))[:60]) for numero, ligne in notes if any(ligne)]
     dits = [
-        Doute(numero, "", f"« {texte} » : prise pour une note, pas pour un lieu") for numero, texte in notes[:A_TAIRE]
+        Doute(numero, "", f"« {texte} » : prise pour une note, pas pour un lieu") for numero, texte in ecrites[:A_TAIRE]
     ]
-    autres = len(notes) - A_TAIRE
+    autres = len(ecrites) - A_TAIRE
     return [*dits, Doute(0, "", f"et {autres} autre(s) ligne(s) prises pour des notes")] if autres > 0 else dits
 
 
