@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages.communs.boutons import cle
 from pages.communs.dessins import adresse, html, picto
+from pages.communs.petite_carte import petite_carte
 from pages.communs.pro import carte, puce, table, titre, vide
 from pages.communs.teintes import teintes
 from pages.parties.liste_actions.cocher import boite, choisies, tout_decocher
@@ -18,7 +19,7 @@ from tznr_kit.actions.agenda import en_agenda
 from tznr_kit.actions.cours import MOTS
 from tznr_kit.actions.export_liste import en_csv, en_xlsx
 from tznr_kit.actions.lignes import CELLULE, PERSONNE, Ligne, lister_lignes
-from tznr_kit.lieux.carte.silhouette import Rond, silhouette
+from tznr_kit.lieux.carte.silhouette import Rond
 from tznr_kit.socle.acces import Contexte, differer, peut
 from tznr_kit.socle.territoires.communes import communes
 from tznr_kit.socle.typographie import JOURS
@@ -137,12 +138,6 @@ def _carte(montrees: list[Ligne]) -> None:
         couleur = couleurs["violette" if "cellule" in mains else "brique" if "referent" in mains else "canard"]
         nom = lieux[code].nom + (f" ({combien})" if combien > 1 else "")
         ronds.append(Rond(lieux[code].lon, lieux[code].lat, nom, None, couleur, creux="cellule" in mains))
-    image = silhouette(ronds, couleurs["encre"], couleurs["terre"], "#8fb8c4", couleurs["carte"])
     legende = "".join(f'<li class="{classe}">{mots}</li>' for classe, mots in LEGENDE)
     alternative = f"Carte de {len(ronds)} communes : {', '.join(un.nom for un in ronds)}."
-    html(
-        carte(
-            "Sur la carte",
-            f'<img src="{image}" alt="{escape(alternative)}" width="100%"><ul class="q-legende">{legende}</ul>',
-        )
-    )
+    html(carte("Sur la carte", f'{petite_carte(ronds, alternative)}<ul class="q-legende">{legende}</ul>'))
