@@ -24,6 +24,17 @@ def _deplier(page: Page, titre: str) -> None:
     attendre_la_fin(page)
 
 
+def _aucun_choix_n_est_coupe(page: Page) -> None:
+    """On a telephone, the third of three answers stood out of the screen."""
+    avant = page.viewport_size
+    assert avant is not None
+    for largeur in (320, 390):
+        page.set_viewport_size({"width": largeur, "height": 800})
+        bords = page.locator(".stButtonGroup button").evaluate_all("b => b.map(e => e.getBoundingClientRect().right)")
+        assert len(bords) >= 3 and max(bords) <= largeur
+    page.set_viewport_size(avant)
+
+
 def test_le_compte_rendu_au_clavier(page: Page, tmp_path: Path) -> None:
     magasin = magasin_neuf(tmp_path)
     cellule = contexte(magasin, "cellule")
@@ -34,6 +45,7 @@ def test_le_compte_rendu_au_clavier(page: Page, tmp_path: Path) -> None:
         page.goto(f"{adresse}/compte_rendu")
         expect(page.get_by_role("heading", name="Compte rendu de l'action", level=1)).to_be_visible()
         attendre_la_fin(page)
+        _aucun_choix_n_est_coupe(page)
         atteindre(page, "Personnes rencontrées")
         page.keyboard.type("12")
         atteindre(page, "Si vos chiffres diffèrent du suivi")
