@@ -54,6 +54,7 @@ class Simulation:
         self._retenues: dict[str, Colonne] = {}
         self._montants: dict[str, tuple[Colonne, Colonne]] = {}
         self._montants_ecrits: dict[str, tuple[Colonne, Colonne]] = {}
+        self._ouvertures: dict[str, tuple[Colonne, Colonne]] = {}
 
     @classmethod
     def des_situations(cls, regles: Regles, situations: Iterable[Any], quand: str | date) -> Simulation:
@@ -162,7 +163,13 @@ class Simulation:
     @cached_property
     def ouvertures(self) -> dict[str, tuple[Colonne, Colonne]]:
         """By right: (certainly open, possibly open), one yes/no per household."""
-        return {identifiant: self._ouverte(droit) for identifiant, droit in self.regles.droits.items()}
+        return {identifiant: self.ouverture(identifiant) for identifiant in self.regles.droits}
+
+    def ouverture(self, identifiant: str) -> tuple[Colonne, Colonne]:
+        """The same of one right, without computing the others."""
+        if identifiant not in self._ouvertures:
+            self._ouvertures[identifiant] = self._ouverte(self.regles.droits[identifiant])
+        return self._ouvertures[identifiant]
 
     def _ouverte(self, droit: DroitCompile) -> tuple[Colonne, Colonne]:
         prudent = self.prudence.concerne(droit)
@@ -183,7 +190,7 @@ class Simulation:
 
     def rangs_des_statuts(self, identifiant: str) -> Colonne:
         """Rank in STATUTS of one right, one byte per household."""
-        sur, possible = self.ouvertures[identifiant]
+        sur, possible = self.ouverture(identifiant)
         rangs = np.where(sur, RANGS[PROBABLE], np.where(possible, RANGS[A_VERIFIER], RANGS[NON]))
         percue = self.colonnes.percues.get(identifiant)
         return (rangs if percue is None else np.where(percue, RANGS[DEJA_PERCU], rangs)).astype("i1")

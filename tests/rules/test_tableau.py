@@ -12,6 +12,7 @@ import pytest
 
 from tznr_rules import ErreurSituation, simuler, simuler_tableau
 from tznr_rules import tableau as en_lots
+from tznr_rules.contexte_en_colonnes import ContexteEnColonnes
 
 CONTENU = Path(__file__).resolve().parents[2] / "content"
 
@@ -106,6 +107,22 @@ def test_un_tableau_vide_donne_un_tableau_vide(mini: Path) -> None:
 def test_un_droit_inconnu_est_refuse(mini: Path) -> None:
     with pytest.raises(ValueError, match="rmi"):
         simuler_tableau(pd.DataFrame({"adultes.0.age": [40]}), "2026-11", mini, droits=["rmi"])
+
+
+def test_un_seul_droit_ne_calcule_pas_les_autres(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The status of one right once computed every right: asking for one cost what asking for all does."""
+    calculees: list[str] = []
+    calculer = ContexteEnColonnes.__missing__
+    monkeypatch.setattr(
+        ContexteEnColonnes, "__missing__", lambda self, cle: (calculees.append(cle), calculer(self, cle))[1]
+    )
+    lignes = tableau(foyers_de_reference()[:20])
+    tous = simuler_tableau(lignes, "2026-11", CONTENU)
+    pour_tous = len(calculees)
+    calculees.clear()
+    un_seul = simuler_tableau(lignes, "2026-11", CONTENU, droits=["bourse_college"])
+    assert 0 < len(calculees) < pour_tous / 5
+    pd.testing.assert_frame_equal(un_seul, tous[list(un_seul.columns)])
 
 
 def test_des_foyers_separes_a_un_aiguillage_reviennent_dans_leur_ordre(monkeypatch: pytest.MonkeyPatch) -> None:
