@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from tznr_rules.regles import Regles
 
 AGES = (("adultes.age", "adultes.age_mois"), ("enfants.age", "enfants.age_mois"))
+Hypotheses = tuple[tuple[str, float | bool], ...]
+"""Quantities supposed to have another value."""
+Cote = tuple[str, bool]
+"""A yes/no quantity of the household, and the side of it where a branch of a formula is read."""
 TOLERANCE_DES_JOURS = 1e-5
 """Days are fractions of a month: two equal ones may differ in the last digit."""
-Hypotheses = tuple[tuple[str, float | bool], ...]
 
 
 class Contexte(dict[str, Grandeur]):
@@ -135,10 +138,7 @@ class Contexte(dict[str, Grandeur]):
 
     def ce_mois(self) -> Self:
         """The same households at the month of the simulation (with its hypotheses, when there are)."""
-        contexte = self
-        while contexte.parent is not None and contexte.jour != self.jour_simule:
-            contexte = contexte.parent
-        return contexte
+        return self if self.parent is None or self.jour == self.jour_simule else self.parent.ce_mois()
 
     @abstractmethod
     def _suppose(self, hypotheses: Hypotheses) -> Self: ...

@@ -106,7 +106,9 @@ class _Decoupe:
     def _en_json(self, place: Place, valeurs: list[Any]) -> list[Any]:
         """What a table writes its own way: it has no yes and no but 1 and 0, and JSON has no date."""
         if self._est_oui_non(place):
-            return [bool(valeur) if valeur.__class__ in (int, float) and valeur in (0, 1) else valeur for valeur in valeurs]
+            return [
+                bool(valeur) if valeur.__class__ in (int, float) and valeur in (0, 1) else valeur for valeur in valeurs
+            ]
         if place.champ.endswith(".date_naissance"):
             jours = [valeur.date() if isinstance(valeur, datetime) else valeur for valeur in valeurs]
             return [jour.isoformat() if isinstance(jour, date) else jour for jour in jours]
