@@ -108,7 +108,7 @@ class Colonnes:
 
 def prises(colonne: Colonne, lignes: Colonne, largeur: int | None = None) -> Colonne:
     """Some lines, of so many persons; each person's column in one piece."""
-    return np.take(colonne.T[:largeur], lignes, axis=1).T
+    return np.asarray(colonne.T[:largeur].take(lignes, axis=1).T)
 
 
 def _paire(de: Donnee | Intervalle, lignes: Colonne, largeur: int | None) -> tuple[Colonne, Colonne]:

@@ -205,9 +205,9 @@ class Simulation:
         """One dictionary per household, in order (docs/contrat.md); ``suivantes`` are the next questions, by rank."""
         return resultats(self, identifiants, suivantes or {})
 
-    def niveaux(self, droit: DroitCompile) -> list[str | None]:
-        """First level certainly reached while no earlier one is possible; None when unknown or none."""
-        niveaux: list[str | None] = [None] * self.colonnes.nombre
+    def niveaux(self, droit: DroitCompile) -> Colonne:
+        """First level certainly reached while no earlier one is possible; None when unknown or none. One per household."""
+        niveaux = np.full(self.colonnes.nombre, None, dtype=object)
         if not droit.niveaux:
             return niveaux
         juge = self._juge(droit)
@@ -215,18 +215,16 @@ class Simulation:
         ecarte = np.ones(self.colonnes.nombre, dtype=bool)
         for nom, cle in droit.niveaux:
             bas, haut = (colonne.any(axis=1) for colonne in self._etendu(cle, droit.prefixe, juge))
-            for i in np.flatnonzero(ecarte & ouvert_bas & bas):
-                niveaux[i] = nom
+            niveaux[ecarte & ouvert_bas & bas] = nom
             ecarte &= ~(ouvert_haut & haut)
         return niveaux
 
-    def participations(self, droit: DroitCompile, niveaux: list[str | None]) -> list[float | None]:
+    def participations(self, droit: DroitCompile, niveaux: Colonne) -> Colonne:
+        """What the household pays, in euros; None when unknown or without level. One per household."""
         if droit.participation is None:
-            return []
-        bas, haut = (colonne[:, 0].tolist() for colonne in self._etendu(droit.participation, droit.prefixe))
-        return [
-            None if niveau is None or bas[i] != haut[i] else round(float(bas[i]), 2) for i, niveau in enumerate(niveaux)
-        ]
+            return np.full(self.colonnes.nombre, None, dtype=object)
+        bas, haut = (colonne[:, 0] for colonne in self._etendu(droit.participation, droit.prefixe))
+        return np.where((bas == haut) & (niveaux != None), np.round(bas, 2).astype(object), None)  # noqa: E711 (of each household)
 
     def ligne(self, cle: str, i: int) -> tuple[Colonne, Colonne]:
         """Low and high values of a quantity for household ``i``, one per person (one for a household quantity)."""

@@ -54,7 +54,9 @@ def simuler_tableau(
     colonnes = {}
     for nom in lots[0]:
         valeurs = np.concatenate([lot[nom] for lot in lots])
-        colonnes[nom] = pd.Categorical.from_codes(valeurs, dtype=statut) if nom.endswith(".statut") else valeurs
+        colonnes[nom] = (
+            pd.Categorical.from_codes(valeurs, dtype=statut, validate=False) if nom.endswith(".statut") else valeurs
+        )
     return pd.DataFrame(colonnes, index=tableau.index, copy=False)
 
 
@@ -85,10 +87,8 @@ def _rendre(simulation: Simulation, droits: list[str]) -> dict[str, Colonne]:
             sortie[f"{identifiant}.montant"] = np.where(petit == grand, petit, np.nan)
             sortie[f"{identifiant}.montant_min"], sortie[f"{identifiant}.montant_max"] = petit, grand
         if droit.niveaux:
-            niveaux = simulation.niveaux(droit)
-            sortie[f"{identifiant}.niveau"] = np.array(niveaux, dtype=object)
+            sortie[f"{identifiant}.niveau"] = niveaux = simulation.niveaux(droit)
             if droit.participation:
-                couts = [np.nan if cout is None else cout for cout in simulation.participations(droit, niveaux)]
-                sortie[f"{identifiant}.participation"] = np.array(couts, dtype=float)
+                sortie[f"{identifiant}.participation"] = simulation.participations(droit, niveaux).astype(float)
     simulation.vider()
     return sortie
