@@ -206,7 +206,7 @@ class Simulation:
         return resultats(self, identifiants, suivantes or {})
 
     def niveaux(self, droit: DroitCompile) -> Colonne:
-        """First level certainly reached while no earlier one is possible; None when unknown or none. One per household."""
+        """First level certainly reached while no earlier one is possible, per household; None when unknown or none."""
         niveaux = np.full(self.colonnes.nombre, None, dtype=object)
         if not droit.niveaux:
             return niveaux
@@ -221,10 +221,12 @@ class Simulation:
 
     def participations(self, droit: DroitCompile, niveaux: Colonne) -> Colonne:
         """What the household pays, in euros; None when unknown or without level. One per household."""
-        if droit.participation is None:
-            return np.full(self.colonnes.nombre, None, dtype=object)
-        bas, haut = (colonne[:, 0] for colonne in self._etendu(droit.participation, droit.prefixe))
-        return np.where((bas == haut) & (niveaux != None), np.round(bas, 2).astype(object), None)  # noqa: E711 (of each household)
+        couts = np.full(self.colonnes.nombre, None, dtype=object)
+        if droit.participation is not None:
+            bas, haut = (colonne[:, 0] for colonne in self._etendu(droit.participation, droit.prefixe))
+            connus = (bas == haut) & niveaux.astype(bool)
+            couts[connus] = np.round(bas[connus], 2)
+        return couts
 
     def ligne(self, cle: str, i: int) -> tuple[Colonne, Colonne]:
         """Low and high values of a quantity for household ``i``, one per person (one for a household quantity)."""
