@@ -274,3 +274,13 @@ def test_ce_que_je_recois_deja_se_compare_et_s_oublie() -> None:
     assert "vous recevez 130 €. Nous trouvons" in " ".join(textes(app).split())
     etat(app).percevoir("aspa", False)
     assert "montants_percus.aspa" not in etat(app).reponses
+
+
+def test_sans_logement_une_adresse_est_une_aide_a_demander() -> None:
+    """It was under « Besoin de parler ? », where nobody looks for the address that every other claim needs."""
+    app = repondre(ouvrir(), "Autre, ou sans emploi", "25 à 49 ans", "Non, je vis", "Aucun", "Rien de tout cela")
+    app = commune(repondre(app, "Sans logement"), "toulouse", "Toulouse")
+    app = repondre(app, "Française", "Rien de tout cela", "Rien de tout cela")
+    assert "Je n'ai plus d'adresse" in textes(app)
+    app = next(bouton for bouton in app.button if "domiciliation" in str(bouton.key)).click().run()
+    assert "115" in textes(app)
