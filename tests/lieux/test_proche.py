@@ -34,7 +34,9 @@ def test_l_ecran_montre_le_lieu_du_papier_et_il_recoit_tout_le_monde() -> None:
             assert accueil_pres_de(tout, insee, repli).nom == un.nom
 
 
-@pytest.mark.parametrize("voisin", ["mission_locale", "chambre_agriculture", "conseiller_numerique", "intercommunalite"])
+@pytest.mark.parametrize(
+    "voisin", ["mission_locale", "chambre_agriculture", "conseiller_numerique", "intercommunalite"]
+)
 def test_le_voisin_qui_n_aide_pas_pour_tout_ne_passe_pas_devant(voisin: str) -> None:
     trouve = guichet(seuls(lieu(id="a", type=voisin, telephone="05 61 00 00 00"), lieu(id="b")), MURET)
     assert trouve is not None

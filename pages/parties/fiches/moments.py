@@ -7,7 +7,7 @@ from html import escape
 
 from pages.communs.dessins import adresse, html, picto, rond, tuile, tuiles
 from pages.parties.fiches.liste import rangees
-from tznr_kit.actions.pack.au_stand import au_stand
+from tznr_kit.droits.au_stand import au_stand
 from tznr_kit.droits.fiches.catalogue import FicheDroit
 from tznr_kit.droits.fiches.repertoire import Repertoire
 from tznr_kit.socle.charte import charte
