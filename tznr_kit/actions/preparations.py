@@ -21,6 +21,7 @@ from tznr_kit.socle.magasin.tables_acces import Compte
 from tznr_kit.socle.magasin.tables_actions import Action, Transition
 from tznr_kit.socle.magasin.tables_kits import Reservation
 
+AVEC_UN_JOUR = frozenset({"soumise", "validee"})
 D_UN_JOUR = {"jour", "autorisation"}
 DU_PROFIL = ("structure", "courriel_referent", "objectif")
 
@@ -54,6 +55,8 @@ def enregistrer(contexte: Contexte, action_id: str, reponses: dict[str, Any], re
         with contexte.magasin.ecriture() as session:
             action = trouver_la_mienne(session, contexte, action_id)
             _exiger_modifiable(contexte, action)
+            if action.statut in AVEC_UN_JOUR and "jour" not in propres:
+                raise ActionRefusee(f"L'action est « {LIBELLES[action.statut]} » : elle garde une date.")
             if revision != action.revisions[-1]:
                 raise Conflit(action.modifiee_par, action.preparation, action.revisions[-1])
             _ecrire(action, propres, contexte.acteur.nom)
