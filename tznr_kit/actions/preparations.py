@@ -14,6 +14,7 @@ from tznr_kit.actions.erreurs import ActionRefusee, Conflit, Introuvable
 from tznr_kit.actions.noms import titre_propose
 from tznr_kit.actions.statuts import LIBELLES, SAISISSABLE, modifiable
 from tznr_kit.socle.acces import AccesRefuse, Contexte, reserve
+from tznr_kit.socle.acces.siennes import est_la_sienne, les_siennes
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.formulaires import formulaire, verifier
 from tznr_kit.socle.magasin.base import identifiant, maintenant
@@ -81,7 +82,7 @@ def lister(contexte: Contexte, statuts: Sequence[str] = ()) -> list[Action]:
     if statuts:
         requete = requete.where(Action.statut.in_(statuts))
     if contexte.acteur.role == "referent":
-        requete = requete.where(Action.referent == contexte.acteur.id)
+        requete = requete.where(les_siennes(contexte.acteur))
     with contexte.magasin.lecture() as session:
         return list(session.execute(requete).scalars())
 
@@ -93,7 +94,7 @@ def lister_pour_le_suivi(contexte: Contexte) -> list[Action]:
     if contexte.acteur.action_id is not None:
         requete = requete.where(Action.id == contexte.acteur.action_id)
     if contexte.acteur.role == "referent":
-        requete = requete.where(Action.referent == contexte.acteur.id)
+        requete = requete.where(les_siennes(contexte.acteur))
     with contexte.magasin.lecture() as session:
         return list(session.execute(requete).scalars())
 
@@ -154,7 +155,7 @@ def trouver_la_mienne(session: Session, contexte: Contexte, action_id: str) -> A
     action = session.execute(select(Action).where(Action.id == action_id).with_for_update()).scalar_one_or_none()
     if action is None:
         raise Introuvable
-    if contexte.acteur.role == "referent" and action.referent != contexte.acteur.id:
+    if contexte.acteur.role == "referent" and not est_la_sienne(contexte.acteur, action):
         raise AccesRefuse("Cette action est suivie par un autre référent. Demandez à la cellule TZNR.")
     return action
 

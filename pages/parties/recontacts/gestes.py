@@ -80,7 +80,8 @@ def resultat(contexte: ContexteRecontacts, dossier: Dossier, jour: date) -> None
         "Ne veut plus être rappelée…",
         f"Effacer la fiche de {dossier.fiche.prenom} ?",
         f"Son nom, son numéro et ses {len(dossier.essais)} essais disparaissent{du_meme_contact(dossier)}. "
-        "Elle ne sera plus jamais notée ici. Les comptes gardent « 1 accord retiré ». On ne peut pas revenir en arrière.",
+        "Elle ne sera plus jamais notée ici. Les comptes gardent « 1 accord retiré ». "
+        "On ne peut pas revenir en arrière.",
         "Garder la fiche",
         "Oui, effacer",
     ):
