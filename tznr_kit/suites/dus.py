@@ -17,8 +17,8 @@ from tznr_kit.suites.tables import Recontact, Tentative
 def retards(contexte: ContexteRecontacts, jour: date) -> list[int]:
     """Days late of each call-back due on ``jour`` (0: due that day), the latest first.
 
-    A person whose tries are used up is called no more. The last call, to ask what became of it, is for those who
-    accepted it: only their sheets say so, and whoever has not is to be closed by then.
+    A person whose tries are used up is called no more. The last call, to ask what became of it, is only due to those
+    who accepted it: the others are past that step as soon as the call before is made.
     """
     delais = suivi().delais
     rappels = (*delais.rappels, delais.bilan)
