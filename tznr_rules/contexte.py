@@ -16,16 +16,13 @@ from tznr_rules.erreurs import ErreurContenu
 from tznr_rules.intervalle import Grandeur
 
 if TYPE_CHECKING:
+    from tznr_rules.ecriture import Hypotheses
     from tznr_rules.intervalle import Colonne, Quantite, Simples
     from tznr_rules.langage import Expression
     from tznr_rules.questionnaire import Reponse
     from tznr_rules.regles import Regles
 
 AGES = (("adultes.age", "adultes.age_mois"), ("enfants.age", "enfants.age_mois"))
-Hypotheses = tuple[tuple[str, float | bool], ...]
-"""Quantities supposed to have another value."""
-Cote = tuple[str, bool]
-"""A yes/no quantity of the household, and the side of it where a branch of a formula is read."""
 TOLERANCE_DES_JOURS = 1e-5
 """Days are fractions of a month: two equal ones may differ in the last digit."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from tznr_rules.contexte import AGES, TOLERANCE_DES_JOURS, Contexte, Cote, Hypotheses, rang_du_mois
+from tznr_rules.contexte import AGES, TOLERANCE_DES_JOURS, Contexte, rang_du_mois
 from tznr_rules.intervalle import (
     Borne,
     Choix,
@@ -30,6 +30,7 @@ from tznr_rules.releve import Remises, en_blocs, prises_de
 if TYPE_CHECKING:
     from tznr_rules.calendrier import JourNomme
     from tznr_rules.colonnes import Colonnes, Donnee
+    from tznr_rules.ecriture import Cote, Hypotheses
     from tznr_rules.langage import Expression
     from tznr_rules.questionnaire import Reponse
     from tznr_rules.regles import Regles

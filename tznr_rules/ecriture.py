@@ -11,15 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from tznr_rules.calendrier import JourNomme
 
-if TYPE_CHECKING:
-    from tznr_rules.contexte import Cote, Hypotheses
-
 CE_MOIS = "v.ce_mois()"
 LISTES = ("adultes", "enfants", "personnes")
+Hypotheses = tuple[tuple[str, float | bool], ...]
+"""Quantities supposed to have another value."""
+Cote = tuple[str, bool]
+"""A yes/no quantity of the household, and the side of it where a branch of a formula is read."""
 
 
 def liste_de(cle: str) -> str | None:

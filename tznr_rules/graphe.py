@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from tznr_rules.contexte import Cote, Hypotheses
+from tznr_rules.ecriture import Cote, Hypotheses
 from tznr_rules.erreurs import ErreurContenu
 from tznr_rules.formule import Fonction, Formule, Lecture
 from tznr_rules.langage import Lien

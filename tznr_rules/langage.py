@@ -15,8 +15,7 @@ from datetime import date
 from typing import Any, Literal, Protocol
 
 from tznr_rules.calendrier import jour_nomme, naissance_d_une_date
-from tznr_rules.contexte import Cote, Hypotheses
-from tznr_rules.ecriture import CE_MOIS, EnColonnes
+from tznr_rules.ecriture import CE_MOIS, Cote, EnColonnes, Hypotheses
 from tznr_rules.erreurs import proche
 from tznr_rules.formule import Formule
 

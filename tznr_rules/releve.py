@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tznr_rules.colonnes import prises
+from tznr_rules.ecriture import Hypotheses
 from tznr_rules.intervalle import Borne, Choix, Colonne, Grandeur, Intervalle, exactement
-
-if TYPE_CHECKING:
-    from tznr_rules.contexte import Hypotheses
 
 
 def prises_de(valeur: Grandeur, lignes: Colonne) -> Grandeur:
