@@ -127,11 +127,9 @@ class Contexte(dict[str, Grandeur]):
 
     # --- other dates, hypotheses
 
-    def suppose(self, hypotheses: Hypotheses) -> Self:
-        """The same households as if some quantities had another value."""
-        if hypotheses not in self._enfants:
-            self._enfants[hypotheses] = self._suppose(hypotheses)
-        return self._enfants[hypotheses]
+    @abstractmethod
+    def suppose(self, hypotheses: Hypotheses, cle: str) -> Self:
+        """The same households as if some quantities had another value, for reading ``cle``."""
 
     def ce_mois(self) -> Self:
         """The same households at the month of the simulation (with its hypotheses, when there are)."""
@@ -139,9 +137,6 @@ class Contexte(dict[str, Grandeur]):
         while contexte.parent is not None and contexte.jour != self.jour_simule:
             contexte = contexte.parent
         return contexte
-
-    @abstractmethod
-    def _suppose(self, hypotheses: Hypotheses) -> Self: ...
 
     @abstractmethod
     def mois(self, decalage: int, cle: str) -> Self:

@@ -89,8 +89,10 @@ class ContexteEnColonnes(Contexte):
         autre.manquees = manquees
         return autre
 
-    def _suppose(self, hypotheses: Hypotheses) -> Self:
-        return self._enfant(self.jour, dict(hypotheses))
+    def suppose(self, hypotheses: Hypotheses, cle: str) -> Self:
+        if hypotheses not in self._enfants:
+            self._enfants[hypotheses] = self._enfant(self.jour, dict(hypotheses))
+        return self._enfants[hypotheses]
 
     def _enfant(self, jour: date, changes: Mapping[str, Grandeur], invalides: frozenset[str] = frozenset()) -> Self:
         """The same households at another day, with other values for some quantities."""

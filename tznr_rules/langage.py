@@ -414,7 +414,7 @@ class _Traducteur:
         cle, sorte = self._cle(arguments[0])
         valeurs = tuple(self._hypothese(hypothese) for hypothese in hypotheses)
         self.liens.add(Lien(cle, frozenset(nom for nom, _ in valeurs)))
-        return self.ecriture.lire(cle, f"v.suppose({valeurs!r})"), sorte
+        return self.ecriture.lire(cle, f"v.suppose({valeurs!r}, {cle!r})"), sorte
 
     def _hypothese(self, hypothese: ast.keyword) -> tuple[str, float | bool]:
         if hypothese.arg is None or not isinstance(hypothese.value, ast.Constant):

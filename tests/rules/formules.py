@@ -95,7 +95,7 @@ class Invente(dict[str, Any]):
     def bareme_le(self, cle: str, annee: int, mois: int) -> float:
         return self._nombre(f"{cle}@{annee}/{mois}")
 
-    def suppose(self, hypotheses: tuple[tuple[str, Any], ...]) -> Invente:
+    def suppose(self, hypotheses: tuple[tuple[str, Any], ...], cle: str) -> Invente:
         return self._ailleurs(repr(hypotheses))
 
     def ce_mois(self) -> Invente:

@@ -93,11 +93,12 @@ def calculees(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_ce_que_la_reponse_n_atteint_pas_n_est_pas_recalcule(regles: Regles, monkeypatch: pytest.MonkeyPatch) -> None:
-    foyer = {"complet": True, "adultes": [{"age": 40}], "enfants": [{"age": 5}], "logement": {"loyer": 400}}
+    logement = {"statut": "locataire_vide", "loyer": 300, "commune_insee": "31555"}
+    foyer = {"complet": True, "adultes": [{"age": 40}], "enfants": [{"age": 5}], "logement": logement}
     avant = Simulation.des_situations(regles, [foyer], "2026-11")
     avant.ouvertures  # noqa: B018
     notees = calculees(monkeypatch)
-    apres = reprendre(avant, {**foyer, "logement": {"loyer": 500}})
+    apres = reprendre(avant, {**foyer, "logement": {**logement, "loyer": 200}})
     assert "foyer.asf_montant_brut" in apres.contexte
     assert "foyer.asf_montant_brut" not in notees
     assert "foyer.aide_logement_montant" in notees
