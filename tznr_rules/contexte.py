@@ -30,7 +30,7 @@ Hypotheses = tuple[tuple[str, float | bool], ...]
 class Contexte(dict[str, Grandeur]):
     """Quantities of households at a date, by key (``foyer.rsa``, ``adultes.age``…)."""
 
-    __slots__ = ("_enfants", "jour", "jour_simule", "manquees", "parent", "regles")
+    __slots__ = ("_enfants", "_fixes", "jour", "jour_simule", "manquees", "parent", "regles")
 
     def __init__(
         self,
@@ -45,6 +45,8 @@ class Contexte(dict[str, Grandeur]):
         self.manquees: int | None = None if parent is None else parent.manquees
         """Revaluations missed from which a figure read at another day has its margin here (see prudence.py)."""
         self._enfants: dict[Hashable, Self] = {}
+        self._fixes: Mapping[str, Grandeur] = {} if parent is None else parent._fixes
+        """What is supposed, here and at the other months."""
         self.update(changes or {})
 
     # --- how many households: what each kind of context does its own way

@@ -91,7 +91,8 @@ class ContexteEnColonnes(Contexte):
 
     def suppose(self, hypotheses: Hypotheses, cle: str) -> Self:
         if hypotheses not in self._enfants:
-            self._enfants[hypotheses] = self._enfant(self.jour, dict(hypotheses))
+            self._enfants[hypotheses] = enfant = self._enfant(self.jour, dict(hypotheses))
+            enfant._fixes = {**self._fixes, **dict(hypotheses)}
         return self._enfants[hypotheses]
 
     def _enfant(self, jour: date, changes: Mapping[str, Grandeur], invalides: frozenset[str] = frozenset()) -> Self:
@@ -302,7 +303,9 @@ class ContexteEnColonnes(Contexte):
             if not self._pareil(ages, voisin[cle_annees]):
                 changes[cle_annees] = ages
         dates = {"date.mois"} if voisin.jour.year == jour.year else {"date.mois", "date.annee"}
-        return voisin._enfant(jour, changes, frozenset(dates))
+        enfant = voisin._enfant(jour, changes, frozenset(dates))
+        enfant.update(self._fixes)
+        return enfant
 
     # --- comparing
 

@@ -45,7 +45,7 @@ class Origine:
 class ContexteDerive(Contexte):
     """Of one household, whole or seen from another of its contexts."""
 
-    __slots__ = ("_effet", "_fixes", "_front", "_origine", "_rempli", "_restent", "foyer")
+    __slots__ = ("_effet", "_front", "_origine", "_rempli", "_restent", "foyer")
 
     def __init__(
         self,
@@ -60,8 +60,6 @@ class ContexteDerive(Contexte):
         self._rempli = parent is not None
         self._effet = 0
         """How many quantities a month changes from its neighbour, a hypothesis from its parent, about."""
-        self._fixes: Mapping[str, Grandeur] = {} if parent is None else parent._fixes
-        """What is supposed, here and at the other months."""
         self._front = FINI
         """Rank of the quantity being computed again: those that come after may still be as they were."""
         self._origine: Origine | None = None
@@ -259,8 +257,8 @@ class ContexteDerive(Contexte):
         return self._enfants[cle, decalage]
 
     def _mois_repris(self, decalage: int, cle: str, region: Region) -> Self | None:
-        """The month as it was in the origin, and what changes in it; None when it was not asked, when births changed, or
-        when it is nearer to its neighbour."""
+        """The month as it was in the origin, and what changes in it; None when it was not asked, when births changed,
+        or when it is nearer to its neighbour."""
         origine, (ancien, relues) = self._origine, self._ancien((cle, decalage))
         if origine is None or ancien is None or not NAISSANCES.isdisjoint(origine.reponses):
             return None
