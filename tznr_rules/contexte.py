@@ -24,13 +24,12 @@ if TYPE_CHECKING:
 AGES = (("adultes.age", "adultes.age_mois"), ("enfants.age", "enfants.age_mois"))
 TOLERANCE_DES_JOURS = 1e-5
 """Days are fractions of a month: two equal ones may differ in the last digit."""
-Hypotheses = tuple[tuple[str, float | bool], ...]
 
 
 class Contexte(dict[str, Grandeur]):
     """Quantities of households at a date, by key (``foyer.rsa``, ``adultes.age``…)."""
 
-    __slots__ = ("_enfants", "_fixes", "jour", "jour_simule", "manquees", "parent", "regles")
+    __slots__ = ("_enfants", "_supposees", "jour", "jour_simule", "manquees", "parent", "regles")
 
     def __init__(
         self,
@@ -45,7 +44,7 @@ class Contexte(dict[str, Grandeur]):
         self.manquees: int | None = None if parent is None else parent.manquees
         """Revaluations missed from which a figure read at another day has its margin here (see prudence.py)."""
         self._enfants: dict[Hashable, Self] = {}
-        self._fixes: Mapping[str, Grandeur] = {} if parent is None else parent._fixes
+        self._supposees: Mapping[str, Grandeur] = {} if parent is None else parent._supposees
         """What is supposed, here and at the other months."""
         self.update(changes or {})
 
@@ -129,16 +128,9 @@ class Contexte(dict[str, Grandeur]):
 
     # --- other dates, hypotheses
 
-    @abstractmethod
-    def suppose(self, hypotheses: Hypotheses, cle: str) -> Self:
-        """The same households as if some quantities had another value, for reading ``cle``."""
-
     def ce_mois(self) -> Self:
         """The same households at the month of the simulation (with its hypotheses, when there are)."""
-        contexte = self
-        while contexte.parent is not None and contexte.jour != self.jour_simule:
-            contexte = contexte.parent
-        return contexte
+        return self if self.parent is None or self.jour == self.jour_simule else self.parent.ce_mois()
 
     @abstractmethod
     def mois(self, decalage: int, cle: str) -> Self:

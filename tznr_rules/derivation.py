@@ -15,7 +15,8 @@ from datetime import date
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Any, Self
 
-from tznr_rules.contexte import Contexte, Hypotheses, rang_du_mois
+from tznr_rules.contexte import Contexte, rang_du_mois
+from tznr_rules.ecriture import Hypotheses
 from tznr_rules.erreurs import ErreurContenu
 from tznr_rules.foyer_seul import NAISSANCES, FoyerSeul
 from tznr_rules.graphe import Region, Suites
@@ -124,7 +125,7 @@ class ContexteDerive(Contexte):
         while tas:
             self._front = heappop(tas)
             cle = ordre[self._front]
-            if cle not in self._fixes and self._change(cle):
+            if cle not in self._supposees and self._change(cle):
                 for rang in suites.get(cle, ()):
                     if rang not in vus:
                         vus.add(rang)
@@ -162,12 +163,13 @@ class ContexteDerive(Contexte):
     # --- a hypothesis, margins
 
     def suppose(self, hypotheses: Hypotheses, cle: str) -> Self:
+        """The same household as if some quantities had another value, for reading ``cle``."""
         if (hypotheses, cle) not in self._enfants:
             imposees = {nom: self._pour_chacun(nom, valeur) for nom, valeur in hypotheses}
             present = self.jour == self.jour_simule
             region = self.regles.graphe.region_supposee(cle, frozenset(imposees), present)
             enfant = self._enfant(self.jour, imposees)
-            enfant._fixes = {**self._fixes, **imposees}
+            enfant._supposees = {**self._supposees, **imposees}
             differentes = {nom for nom, une in imposees.items() if not pareille(self._deja_calculee(nom), une)}
             self._faire_differer(enfant, differentes, region, (hypotheses, cle))
         return self._enfants[hypotheses, cle]
@@ -195,7 +197,7 @@ class ContexteDerive(Contexte):
             enfant._propager(self.regles.graphe.rangs_apres(imposees, region.suites), region.suites)
             enfant._effet = len(enfant._origine.sales)
         else:
-            enfant._restent = region.cles - enfant._fixes.keys()
+            enfant._restent = region.cles - enfant._supposees.keys()
 
     def _ancien(self, nom: Hashable) -> tuple[Self | None, set[str]]:
         """The same month or hypothesis of the origin, and what differs at the month of the simulation for who reads it
@@ -270,8 +272,8 @@ class ContexteDerive(Contexte):
                 mois[nom] = valeur
         mois.update(ancien)
         mois._restent, mois._effet = ancien._restent, ancien._effet
-        mois.update(self._fixes)
-        fixees = {nom for nom, valeur in self._fixes.items() if not pareille(ancien._deja_calculee(nom), valeur)}
+        mois.update(self._supposees)
+        fixees = {nom for nom, valeur in self._supposees.items() if not pareille(ancien._deja_calculee(nom), valeur)}
         mois._origine = Origine(ancien, origine.reponses, origine.posees | fixees, {*fixees}, herite=True)
         reponses = origine.reponses & region.cles & graphe.noeuds.keys()
         rangs = graphe.rangs_apres(origine.reponses | origine.posees | fixees, region.suites)

@@ -95,8 +95,11 @@ class Invente(dict[str, Any]):
     def bareme_le(self, cle: str, annee: int, mois: int) -> float:
         return self._nombre(f"{cle}@{annee}/{mois}")
 
-    def suppose(self, hypotheses: tuple[tuple[str, Any], ...], cle: str) -> Invente:
+    def suppose(self, hypotheses: tuple[tuple[str, Any], ...]) -> Invente:
         return self._ailleurs(repr(hypotheses))
+
+    def suppose_du_cote(self, hypotheses: tuple[tuple[str, Any], ...], _: tuple[str, bool]) -> Invente:
+        return self.suppose(hypotheses)
 
     def ce_mois(self) -> Invente:
         return self._ailleurs("ce_mois")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from pages.communs.boutons import bouton
@@ -101,7 +103,7 @@ def _envoyer(contexte: Contexte, action: Action, rendu: CompteRendu) -> None:
     """A report whose proposed figures were simply confirmed has not been stored yet."""
     if not comptes_rendus.lire(contexte, action.id).revisions:
         comptes_rendus.enregistrer(contexte, action.id, rendu.reponses, "")
-    comptes_rendus.soumettre(contexte, action.id)
+    comptes_rendus.soumettre(contexte, action.id, date.today())
 
 
 def _juger(contexte: Contexte, action: Action, rendu: CompteRendu) -> None:
