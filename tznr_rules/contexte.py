@@ -16,6 +16,7 @@ from tznr_rules.erreurs import ErreurContenu
 from tznr_rules.intervalle import Grandeur
 
 if TYPE_CHECKING:
+    from tznr_rules.ecriture import Hypotheses
     from tznr_rules.intervalle import Colonne, Quantite, Simples
     from tznr_rules.langage import Expression
     from tznr_rules.questionnaire import Reponse
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 AGES = (("adultes.age", "adultes.age_mois"), ("enfants.age", "enfants.age_mois"))
 TOLERANCE_DES_JOURS = 1e-5
 """Days are fractions of a month: two equal ones may differ in the last digit."""
-Hypotheses = tuple[tuple[str, float | bool], ...]
 
 
 class Contexte(dict[str, Grandeur]):
@@ -135,10 +135,7 @@ class Contexte(dict[str, Grandeur]):
 
     def ce_mois(self) -> Self:
         """The same households at the month of the simulation (with its hypotheses, when there are)."""
-        contexte = self
-        while contexte.parent is not None and contexte.jour != self.jour_simule:
-            contexte = contexte.parent
-        return contexte
+        return self if self.parent is None or self.jour == self.jour_simule else self.parent.ce_mois()
 
     @abstractmethod
     def _suppose(self, hypotheses: Hypotheses) -> Self: ...

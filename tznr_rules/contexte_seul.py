@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Self, cast
 
 import numpy as np
 
-from tznr_rules.contexte import AGES, TOLERANCE_DES_JOURS, Contexte, Hypotheses, rang_du_mois
-from tznr_rules.ecriture import liste_de
+from tznr_rules.contexte import AGES, TOLERANCE_DES_JOURS, Contexte, rang_du_mois
+from tznr_rules.ecriture import Hypotheses, liste_de
 from tznr_rules.erreurs import ErreurContenu
 from tznr_rules.foyer_seul import NAISSANCES, Ecrite, FoyerSeul
 from tznr_rules.intervalle import (

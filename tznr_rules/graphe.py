@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from tznr_rules.ecriture import Cote, Hypotheses
 from tznr_rules.erreurs import ErreurContenu
 from tznr_rules.formule import Fonction, Formule, Lecture
 from tznr_rules.langage import Lien
@@ -49,8 +50,7 @@ class Graphe:
     def __init__(self, dossier: Path) -> None:
         self.dossier = dossier
         self.noeuds: dict[str, Noeud] = {}
-        self.aiguillages: set[str] = set()
-        """Yes/no quantities of the household that tell who takes a dear branch (see langage.py)."""
+        self._hypotheses: dict[tuple[Cote, frozenset[str]], set[Hypotheses]] = {}
         self.en_colonnes = Fonctions(self.noeuds, "en_colonnes")
         self.directes = Fonctions(self.noeuds, "directe")
         self.prudentes = Fonctions(self.noeuds, "prudente")
@@ -66,6 +66,14 @@ class Graphe:
         """Add a quantity; returns its key."""
         self.noeuds[noeud.cle] = noeud
         return noeud.cle
+
+    def supposer(self, cote: Cote, hypotheses: Hypotheses) -> None:
+        """Something is supposed for the households of one side of a yes/no quantity."""
+        self._hypotheses.setdefault((cote, frozenset(nom for nom, _ in hypotheses)), set()).add(hypotheses)
+
+    def supposees_ensemble(self, cote: Cote, hypotheses: Hypotheses) -> tuple[Hypotheses, ...]:
+        """All that is supposed of the same quantities for the same households."""
+        return tuple(sorted(self._hypotheses[cote, frozenset(nom for nom, _ in hypotheses)]))
 
     def fermeture(self, cle: str, sans: frozenset[str] = frozenset()) -> frozenset[str]:
         """Every quantity ``cle`` depends on, itself included. Raises ErreurContenu on a cycle."""
