@@ -22,7 +22,7 @@ from tznr_kit.socle.magasin.tables_actions import Action
 from tznr_kit.suites.contenu import suivi
 from tznr_kit.suites.exemplaires import deux_exemplaires, mentions
 from tznr_kit.suites.personnes import Fiche, RecontactRefuse
-from tznr_kit.suites.recueil import Canal, Preuve, Recueil, compter_un_refus, recueillir
+from tznr_kit.suites.recueil import Canal, Preuve, Recueil, compter_un_refus, jour_de_l_accord, recueillir
 from tznr_kit.suites.registre import ContexteRecontacts
 
 FAIT, NUMERO, REFUS = "consentement.fait", "consentement.numero", "consentement.refus"
@@ -113,7 +113,8 @@ def _formulaire(
         st.error("Dites comment l'accord est donné.")
     elif envoi and canal is not None:
         fiche = Fiche(prenom, telephone, courriel, moment, themes, accords, partenaires)
-        _enregistrer(contexte, action, numero, fiche, Preuve(date.today(), agent, canal, majeur_capable=True))
+        le = jour_de_l_accord(action, canal, date.today())
+        _enregistrer(contexte, action, numero, fiche, Preuve(le, agent, canal, majeur_capable=True))
 
 
 def _accords(

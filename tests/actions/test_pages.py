@@ -166,6 +166,37 @@ def test_un_collegue_a_enregistre_entre_temps(cellule: Contexte, monkeypatch: py
     assert preparations.lire(cellule, "a1").titre == "Mon titre"
 
 
+def test_deux_onglets_qui_n_ecrivent_pas_le_meme_champ_gardent_tout(
+    cellule: Contexte, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One sheet open twice: the second asked to choose, and what it kept took back what the first had written."""
+    preparations.creer(cellule, "a1", fiche(plan_b="Salle des fêtes"))
+    un, deux = (_ouvrir("preparer", cellule, monkeypatch, action="a1") for _ in range(2))
+    _champ(un, "Nom de l'action").set_value("Titre du premier")
+    un.run()
+    _champ(deux, "Lieu précis").set_value("Sous les arcades")
+    deux.run()
+    assert not deux.warning and "Nom de l'action" in deux.toast[0].value
+    assert _champ(deux, "Nom de l'action").value == "Titre du premier"
+    _champ(un, "Solution de repli").set_value("").run()
+    _champ(deux, "Nom de l'action").set_value("Titre du second").run()
+    lue = preparations.lire(cellule, "a1").preparation
+    assert (lue["titre"], lue["lieu"], lue.get("plan_b")) == ("Titre du second", "Sous les arcades", None)
+
+
+def test_garder_ma_version_ne_reprend_que_le_champ_dispute(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    action = preparations.creer(cellule, "a1", fiche())
+    essai = _ouvrir("preparer", cellule, monkeypatch, action="a1")
+    collegue = contexte(cellule.magasin, "cellule", "Collègue")
+    preparations.enregistrer(collegue, "a1", fiche(titre="Le sien", lieu="Son lieu"), action.revisions[-1])
+    _champ(essai, "Nom de l'action").set_value("Le mien").run()
+    assert any("Quelqu'un d'autre" in avis.value for avis in essai.warning)
+    _bouton(essai, "Garder ma version").click().run()
+    lue = preparations.lire(cellule, "a1").preparation
+    assert (lue["titre"], lue["lieu"]) == ("Le mien", "Son lieu")
+    assert _champ(essai, "Lieu précis").value == "Son lieu"
+
+
 def test_une_page_coupee_apres_son_enregistrement_n_est_pas_un_collegue(
     cellule: Contexte, monkeypatch: pytest.MonkeyPatch
 ) -> None:

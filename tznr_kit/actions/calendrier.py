@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from tznr_kit.actions.statuts import LIBELLES
 from tznr_kit.socle.acces import Contexte, reserve
 from tznr_kit.socle.magasin.tables_actions import Action
 from tznr_kit.socle.magasin.tables_kits import Formation, Kit, Reservation
 from tznr_kit.socle.territoires.communes import communes
+
+SORTIE_PROCHE = timedelta(days=15)
+SORTIE_OUBLIEE = timedelta(days=60)  # a departure nobody noted on its day may still be
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,31 @@ def evenements(contexte: Contexte, du: date, au: date) -> list[Evenement]:
             *(_formation(une, kits.get(une.id)) for une in formations),
         ]
     return sorted(lignes, key=lambda une: (une.jour, une.debut, une.titre))
+
+
+@reserve("kit.gerer")
+def a_sortir_ou_a_rendre(contexte: Contexte, aujourd_hui: date) -> list[Evenement]:
+    """Every KIT that is out, whatever became of what it left for, then those to go out within two weeks, by day."""
+    requete = (
+        select(Reservation, Kit.nom)
+        .join(Kit, Kit.id == Reservation.kit_id)
+        .where(
+            Reservation.rendu_le.is_(None),
+            or_(Reservation.retire_le.is_not(None), Reservation.jour.between(*_autour(aujourd_hui))),
+        )
+    )
+    lignes = []
+    with contexte.magasin.lecture() as session:
+        for pris, nom in session.execute(requete):
+            if pris.action_id:
+                lignes.append(_action(session.get_one(Action, pris.action_id), (pris, nom)))
+            else:
+                lignes.append(_formation(session.get_one(Formation, pris.formation_id), (pris, nom)))
+    return sorted(lignes, key=lambda une: (une.position_kit != "sorti", une.jour, une.titre))
+
+
+def _autour(jour: date) -> tuple[date, date]:
+    return jour - SORTIE_OUBLIEE, jour + SORTIE_PROCHE
 
 
 def position(reservation: Reservation) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from tznr_kit.actions.courriel import annoncer
 from tznr_kit.actions.cycle import exiger_personne_au_suivi, exiger_un_motif, passer
 from tznr_kit.actions.erreurs import ActionRefusee, Conflit
+from tznr_kit.actions.kits import liberer
 from tznr_kit.actions.preparations import trouver_la_mienne
 from tznr_kit.actions.sommes import Sommes, additionner
 from tznr_kit.actions.statuts import Statut
@@ -76,9 +77,11 @@ def soumettre(contexte: Contexte, action_id: str) -> None:
             return
         verifier(formulaire("compte_rendu"), rendu.reponses, complet=True)
         _exiger_explications(rendu.reponses, additionner(session, action_id))
+        vers: Statut = "realisee" if rendu.reponses["realisation"] == "realisee" else "annulee"
         _passer(rendu, "soumis")
         noter(session, contexte.acteur, "compte_rendu.soumettre", action_id)
-        vers: Statut = "realisee" if rendu.reponses["realisation"] == "realisee" else "annulee"
+        if vers == "annulee":
+            liberer(session, action_id)
         if action.statut != vers:
             passer(session, contexte, action, vers, rendu.reponses.get("motif", ""))
     annoncer(contexte.magasin, action_id)

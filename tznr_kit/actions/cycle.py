@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tznr_kit.actions.alertes import DELAI_JOURS, alertes
 from tznr_kit.actions.courriel import annoncer
 from tznr_kit.actions.erreurs import ActionRefusee
+from tznr_kit.actions.kits import PRIS, exiger_rentre, liberer, reserver
 from tznr_kit.actions.preparations import trouver_la_mienne
 from tznr_kit.actions.sommes import Sommes, additionner
 from tznr_kit.actions.statuts import LIBELLES, PASSAGES, Statut
@@ -50,6 +51,7 @@ def demander_un_complement(contexte: Contexte, action_id: str, motif: str) -> No
         action = trouver_la_mienne(session, contexte, action_id)
         if action.statut == "a_completer":
             return
+        exiger_rentre(session, action_id)
         session.execute(delete(Reservation).where(Reservation.action_id == action_id))
         passer(session, contexte, action, "a_completer", motif)
     annoncer(contexte.magasin, action_id)
@@ -57,26 +59,27 @@ def demander_un_complement(contexte: Contexte, action_id: str, motif: str) -> No
 
 @reserve("action.valider")
 def valider(contexte: Contexte, action_id: str, kit_id: str | None, motif: str = "") -> None:
-    """Validate, and reserve the KIT for the day in the same transaction.
+    """Validate, and reserve the KIT for the day in the same transaction. Twice is once, with the same KIT.
 
-    Raises ActionRefusee when the KIT is taken that day, out of service, or was asked for and not chosen.
+    Raises Refus when the sheet lost a mandatory answer since it was submitted, ActionRefusee when the KIT is taken that
+    day, out of service, was asked for and not chosen, or when somebody validated it with another one.
     """
     try:
         with contexte.magasin.ecriture() as session:
             action = trouver_la_mienne(session, contexte, action_id)
             if action.statut == "validee":
+                _exiger_le_meme_kit(session, action_id, kit_id)
                 return
+            verifier(formulaire("preparation"), action.preparation, complet=True)
             if action.preparation.get("kit_demande") and kit_id is None:
                 raise ActionRefusee(
                     "L'équipe demande un KIT : choisissez-en un libre ce jour-là, ou demandez un complément."
                 )
             if kit_id is not None:
-                _reserver(session, action, kit_id)
+                reserver(session, kit_id, date.fromisoformat(action.preparation["jour"]), action_id=action.id)
             passer(session, contexte, action, "validee", motif)
     except IntegrityError as erreur:
-        raise ActionRefusee(
-            "Ce KIT est déjà réservé ce jour-là. Choisissez-en un autre, ou une autre date."
-        ) from erreur
+        raise ActionRefusee(PRIS) from erreur
     annoncer(contexte.magasin, action_id)
 
 
@@ -91,7 +94,7 @@ def annuler(contexte: Contexte, action_id: str, motif: str) -> None:
         if action.statut == "annulee":
             return
         exiger_personne_au_suivi(additionner(session, action_id))
-        session.execute(delete(Reservation).where(Reservation.action_id == action_id))
+        liberer(session, action_id)
         passer(session, contexte, action, "annulee", motif)
     annoncer(contexte.magasin, action_id)
 
@@ -136,11 +139,10 @@ def exiger_personne_au_suivi(faites: Sommes) -> None:
         )
 
 
-def _reserver(session: Session, action: Action, kit_id: str) -> None:
-    kit = session.get(Kit, kit_id)
-    if kit is None or not kit.en_service:
-        raise ActionRefusee("Ce KIT n'est pas en service.")
-    if action.jour is None:
-        raise ActionRefusee("L'action n'a pas de date : demandez un complément.")
-    session.add(Reservation(kit_id=kit_id, jour=action.jour, action_id=action.id))
-    session.flush()
+def _exiger_le_meme_kit(session: Session, action_id: str, kit_id: str | None) -> None:
+    """Somebody else validated while this one was choosing. Raises ActionRefusee when they did not choose the same."""
+    pris = session.execute(select(Kit).join(Reservation).where(Reservation.action_id == action_id)).scalar_one_or_none()
+    if (pris.id if pris else None) != kit_id:
+        raise ActionRefusee(
+            f"Quelqu'un vient de valider cette action, {f'avec {pris.nom}' if pris else 'sans KIT'}. Rechargez la page."
+        )

@@ -13,8 +13,10 @@ from sqlalchemy.orm import Session
 
 from tznr_kit.actions.calendrier import position
 from tznr_kit.actions.cours import MOTS, Etat, etat, retard
+from tznr_kit.actions.referents import partis
 from tznr_kit.actions.statuts import SAISISSABLE
-from tznr_kit.socle.acces import Contexte, peut, reserve
+from tznr_kit.socle.acces import Acteur, Contexte, peut, reserve
+from tznr_kit.socle.acces.siennes import est_la_sienne, les_siennes
 from tznr_kit.socle.magasin.tables_acces import Compte
 from tznr_kit.socle.magasin.tables_actions import Action, CompteRendu
 from tznr_kit.socle.magasin.tables_kits import Kit, Reservation
@@ -39,7 +41,10 @@ class Ligne:
     territoire: str
     referent: str  # account
     referent_nom: str
+    sans_referent: bool  # the account is closed, or may not prepare an action any more
+    mienne: bool  # of who reads the list
     etat: Etat
+    rendu: str  # status of its report, empty without one
     kit: str
     depot: str
     position_kit: str
@@ -65,10 +70,10 @@ def lister_lignes(contexte: Contexte, aujourd_hui: date) -> list[Ligne]:
     """Every action this person may see, the nearest to come last; a référent sees his or her own."""
     requete = select(Action)
     if contexte.acteur.role == "referent":
-        requete = requete.where(Action.referent == contexte.acteur.id)
+        requete = requete.where(les_siennes(contexte.acteur))
     with contexte.magasin.lecture() as session:
         actions = session.execute(requete).scalars().all()
-        lus = _Lus(session)
+        lus = _Lus(session, contexte.acteur)
         lignes = [lus.ligne(une, aujourd_hui) for une in actions]
     return sorted(lignes, key=lambda une: (une.jour or date.max, une.titre, une.id), reverse=True)
 
@@ -82,7 +87,7 @@ def lignes_de(contexte: Contexte, aujourd_hui: date) -> list[Ligne]:
     if contexte.acteur.action_id is not None:
         requete = requete.where(Action.id == contexte.acteur.action_id)
     with contexte.magasin.lecture() as session:
-        lus = _Lus(session)
+        lus = _Lus(session, contexte.acteur)
         return [lus.ligne(une, aujourd_hui) for une in session.execute(requete).scalars()]
 
 
@@ -92,16 +97,22 @@ def lire_ligne(contexte: Contexte, action_id: str, aujourd_hui: date) -> Ligne |
     return next((une for une in lister_lignes(contexte, aujourd_hui) if une.id == action_id), None)
 
 
-def a_faire(lignes: Iterable[Ligne], acteur_id: str, role: str) -> list[Ligne]:
-    """Those that wait for this person."""
-    cote = "cellule" if role in {"cellule", "admin"} else "referent"
-    return [une for une in lignes if MOTS[une.etat].main == cote and (cote == "cellule" or une.referent == acteur_id)]
+def a_faire(lignes: Iterable[Ligne], role: str) -> list[Ligne]:
+    """Those that wait for this person: as the cell, or as who answers for them."""
+    de_la_cellule = role in {"cellule", "admin"}
+    return [une for une in lignes if (une.main == CELLULE and de_la_cellule) or (une.mienne and _au_referent(une))]
+
+
+def _au_referent(une: Ligne) -> bool:
+    return une.main not in {CELLULE, PERSONNE}
 
 
 class _Lus:
     """What goes with the actions, read once."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, acteur: Acteur) -> None:
+        self.acteur = acteur
+        self.partis = partis(session)
         rendus = session.execute(select(CompteRendu.action_id, CompteRendu.statut, CompteRendu.reponses))
         self.rendus = {nom: (statut, reponses) for nom, statut, reponses in rendus}
         self.noms = dict(session.execute(select(Compte.id, Compte.nom)).all())
@@ -110,8 +121,8 @@ class _Lus:
 
     def ligne(self, une: Action, aujourd_hui: date) -> Ligne:
         fiche: Mapping[str, Any] = une.preparation
-        statut_rendu, reponses = self.rendus.get(une.id, (None, {}))
-        lu = etat(une.statut, une.jour, statut_rendu, int(reponses.get("consentements") or 0), aujourd_hui)
+        statut_rendu, reponses = self.rendus.get(une.id, ("", {}))
+        lu = etat(une.statut, une.jour, statut_rendu or None, int(reponses.get("consentements") or 0), aujourd_hui)
         commune = communes().get(fiche.get("commune", ""))
         territoire = territoire_de(commune.insee) if commune else None
         reservation, kit = self.kits.get(une.id, (None, None))
@@ -127,16 +138,27 @@ class _Lus:
             territoire=territoire.id if territoire else "",
             referent=une.referent,
             referent_nom=nom,
+            sans_referent=une.referent in self.partis,
+            mienne=est_la_sienne(self.acteur, une),
             etat=lu,
+            rendu=statut_rendu,
             kit=kit.nom if kit else "",
             depot=kit.depot if kit else "",
             position_kit=position(reservation) if reservation else "",
             kit_demande=bool(fiche.get("kit_demande")),
-            main={"cellule": CELLULE, "referent": nom, "personne": PERSONNE}[MOTS[lu].main],
+            main=self._main(une, lu, statut_rendu, nom),
             retard=retard(lu, une.jour, aujourd_hui),
             fictive=une.fictive,
             modifiee_le=une.modifiee_le.date(),
         )
+
+    def _main(self, une: Action, lu: Etat, rendu: str, nom: str) -> str:
+        """Who must act. A cancelled action whose report is not accepted yet still waits for somebody."""
+        main = {"soumis": "cellule", "a_completer": "referent"}.get(rendu, "personne")
+        main = main if lu == "annulee" else MOTS[lu].main
+        if main == "referent" and une.referent in self.partis:
+            return CELLULE
+        return {"cellule": CELLULE, "referent": nom, "personne": PERSONNE}[main]
 
 
 def heure(texte: str) -> str:

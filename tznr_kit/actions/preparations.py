@@ -14,6 +14,7 @@ from tznr_kit.actions.erreurs import ActionRefusee, Conflit, Introuvable
 from tznr_kit.actions.noms import titre_propose
 from tznr_kit.actions.statuts import LIBELLES, SAISISSABLE, modifiable
 from tznr_kit.socle.acces import AccesRefuse, Contexte, reserve
+from tznr_kit.socle.acces.siennes import est_la_sienne, les_siennes
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.formulaires import formulaire, verifier
 from tznr_kit.socle.magasin.base import identifiant, maintenant
@@ -21,6 +22,7 @@ from tznr_kit.socle.magasin.tables_acces import Compte
 from tznr_kit.socle.magasin.tables_actions import Action, Transition
 from tznr_kit.socle.magasin.tables_kits import Reservation
 
+AVEC_UN_JOUR = frozenset({"soumise", "validee"})
 D_UN_JOUR = {"jour", "autorisation"}
 DU_PROFIL = ("structure", "courriel_referent", "objectif")
 
@@ -54,6 +56,8 @@ def enregistrer(contexte: Contexte, action_id: str, reponses: dict[str, Any], re
         with contexte.magasin.ecriture() as session:
             action = trouver_la_mienne(session, contexte, action_id)
             _exiger_modifiable(contexte, action)
+            if action.statut in AVEC_UN_JOUR and "jour" not in propres:
+                raise ActionRefusee(f"L'action est « {LIBELLES[action.statut]} » : elle garde une date.")
             if revision != action.revisions[-1]:
                 raise Conflit(action.modifiee_par, action.preparation, action.revisions[-1])
             _ecrire(action, propres, contexte.acteur.nom)
@@ -78,7 +82,7 @@ def lister(contexte: Contexte, statuts: Sequence[str] = ()) -> list[Action]:
     if statuts:
         requete = requete.where(Action.statut.in_(statuts))
     if contexte.acteur.role == "referent":
-        requete = requete.where(Action.referent == contexte.acteur.id)
+        requete = requete.where(les_siennes(contexte.acteur))
     with contexte.magasin.lecture() as session:
         return list(session.execute(requete).scalars())
 
@@ -90,7 +94,7 @@ def lister_pour_le_suivi(contexte: Contexte) -> list[Action]:
     if contexte.acteur.action_id is not None:
         requete = requete.where(Action.id == contexte.acteur.action_id)
     if contexte.acteur.role == "referent":
-        requete = requete.where(Action.referent == contexte.acteur.id)
+        requete = requete.where(les_siennes(contexte.acteur))
     with contexte.magasin.lecture() as session:
         return list(session.execute(requete).scalars())
 
@@ -151,7 +155,7 @@ def trouver_la_mienne(session: Session, contexte: Contexte, action_id: str) -> A
     action = session.execute(select(Action).where(Action.id == action_id).with_for_update()).scalar_one_or_none()
     if action is None:
         raise Introuvable
-    if contexte.acteur.role == "referent" and action.referent != contexte.acteur.id:
+    if contexte.acteur.role == "referent" and not est_la_sienne(contexte.acteur, action):
         raise AccesRefuse("Cette action est suivie par un autre référent. Demandez à la cellule TZNR.")
     return action
 

@@ -14,6 +14,7 @@ from tznr_kit.actions.erreurs import ActionRefusee
 from tznr_kit.actions.tirage import ActionFictive, Recette, groupe_fictif, recette, rencontre_fictive
 from tznr_kit.demonstration.suites import suites_fictives
 from tznr_kit.socle.acces import Contexte, reserve
+from tznr_kit.socle.acces.siennes import DEMONSTRATION
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.magasin.tables_actions import (
     Action,
@@ -29,7 +30,6 @@ from tznr_kit.socle.magasin.tables_relais import Creneau
 
 ESPACE = uuid.UUID("6f1f3b0a-3f0e-4f4e-9a36-0e8d6a3b7c31")
 AUTEUR = "Démonstration"
-REFERENT = "demonstration"
 PARTENAIRE = "Partenaire de démonstration"
 # The passages that lead to each status, in order.
 CHEMINS = {
@@ -126,7 +126,7 @@ def _action(modele: ActionFictive, rang: int, aujourd_hui: date) -> list[Action 
         titre=modele.titre,
         statut=modele.issue,
         jour=jour,
-        referent=REFERENT,
+        referent=DEMONSTRATION,
         preparation=modele.fiche(jour),
         revisions=[_uuid("revision", rang)],
         fictive=True,

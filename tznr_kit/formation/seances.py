@@ -11,7 +11,7 @@ from typing import Literal
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from tznr_kit.actions.kits import enregistrer_formation
+from tznr_kit.actions.kits import enregistrer_formation, exiger_sans_personne
 from tznr_kit.formation.avis import avis
 from tznr_kit.formation.erreurs import SeanceRefusee
 from tznr_kit.formation.modules import questions_avant_apres
@@ -71,10 +71,7 @@ def creer(contexte: Contexte, formation: Formation, kit_id: str | None, formateu
 
     ``formation.id`` is made by the screen: a double click makes one session.
     """
-    with contexte.magasin.lecture() as session:
-        deja = session.get(Seance, formation.id)
-    if deja is not None:
-        return deja.code
+    exiger_sans_personne(formateur, noms=False)
     enregistrer_formation(contexte, formation, kit_id)
     return ouvrir(contexte, formation.id, formateur, rythme)
 

@@ -54,7 +54,7 @@ def noter_essai(contexte: ContexteRecontacts, recontact_id: str, essai: Essai) -
         _exiger_permis(avant, essai)
         session.add(Tentative(recontact_id=ligne.id, le=essai.le, **_codes(essai)))
         if essai.resultat == REUSSI:
-            ligne.etape += 1
+            ligne.etape = _etape_suivante(ligne.etape, avant)
             if ligne.statut == "a_appeler":
                 ligne.statut = "en_cours"
                 compter(session, cles, ligne, "joint", essai.le)
@@ -90,6 +90,11 @@ def transmettre(contexte: ContexteRecontacts, recontact_id: str, relais: Relais,
         if fiche.relais is None:
             compter(session, cles, ligne, "transmis", jour)
         noter(session, contexte.acteur, "recontact.transmettre", ligne.id, f"barreau {relais.barreau}")
+
+
+def _etape_suivante(etape: int, avant: Dossier) -> int:
+    """One more call made. Past the last one she is promised, none is due whatever the day: see ``dus``."""
+    return etape + 1 if etape + 1 < len(avant.rappels) else len(suivi().delais.rappels) + 1
 
 
 def _ouvert(session: Session, recontact_id: str) -> Recontact:

@@ -31,16 +31,16 @@ class ResultatDroit:
 
 
 @reserve("recontact.suivre")
-def cloturer(contexte: ContexteRecontacts, recontact_id: str, resultats: Sequence[ResultatDroit], jour: date) -> None:
+def cloturer(contexte: ContexteRecontacts, recontact_id: str, resultats: Sequence[ResultatDroit], jour: date) -> bool:
     """Close. Asking twice is asking once: the lines are counted with the closure itself.
 
-    Raises RecontactRefuse.
+    False: it was closed already, these lines are not counted. Raises RecontactRefuse.
     """
     _verifier(resultats)
     with contexte.registre.ouvert() as (session, cles):
         ligne = trouver(session, recontact_id)
         if ligne.cloture_le is not None:
-            return
+            return False
         ligne.cloture_le = jour
         delais = suivi().delais
         fin = min(jour + timedelta(delais.apres_cloture), ligne.recueilli_le + timedelta(delais.maximum))
@@ -51,6 +51,7 @@ def cloturer(contexte: ContexteRecontacts, recontact_id: str, resultats: Sequenc
         compter(session, cles, ligne, "fini", jour)
         # Neither the rights nor their number: beside an identifier, the audit holds acts only.
         noter(session, contexte.acteur, "recontact.cloturer", ligne.id)
+        return True
 
 
 def valeurs_anonymes(un: ResultatDroit) -> dict[str, str]:

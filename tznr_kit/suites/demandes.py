@@ -14,9 +14,15 @@ from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.magasin.lignes import vers_json
 from tznr_kit.suites.cles import Cles
 from tznr_kit.suites.contenu import suivi
-from tznr_kit.suites.dossier import Dossier, dossier, trouver
+from tznr_kit.suites.dossier import Dossier, dossier, du_meme_contact, trouver
 from tznr_kit.suites.personnes import Fiche, depuis_dict, normaliser_courriel, normaliser_telephone, verifier_fiche
-from tznr_kit.suites.recueil import empreintes, empreintes_durables, normaliser_code, nouveau_code
+from tznr_kit.suites.recueil import (
+    empreintes,
+    empreintes_durables,
+    normaliser_code,
+    nouveau_code,
+    respecter_opposition,
+)
 from tznr_kit.suites.registre import ContexteRecontacts
 from tznr_kit.suites.tables import Opposition, Recontact, Tentative
 from tznr_kit.suites.versement import compter
@@ -83,12 +89,13 @@ def exporter(contexte: ContexteRecontacts, recontact_id: str) -> dict[str, Any]:
 def rectifier(contexte: ContexteRecontacts, recontact_id: str, fiche: Fiche) -> None:
     """Correct the contact, the moment, the themes, or take a tick away. Raises RecontactRefuse.
 
-    A tick is never added here: that takes a new consent.
+    A tick is never added here: that takes a new consent. A contact that somebody opposed is not written here either.
     """
     with contexte.registre.ouvert() as (session, cles):
         ligne = trouver(session, recontact_id)
         avant = dossier(session, cles, ligne).fiche
         propre = verifier_fiche(fiche)
+        respecter_opposition(session, cles, propre)
         accords = tuple(accord for accord in propre.accords if accord in avant.accords)
         partenaires = tuple(partenaire for partenaire in propre.partenaires if partenaire in avant.partenaires)
         corrigee = verifier_fiche(replace(propre, accords=accords, partenaires=partenaires, relais=avant.relais))
@@ -113,17 +120,19 @@ def refaire_le_code(contexte: ContexteRecontacts, recontact_id: str) -> str:
 def retirer(contexte: ContexteRecontacts, recontact_id: str, jour: date, *, opposition: bool) -> None:
     """The person withdraws: her record and her tries go at once, everywhere in this database.
 
-    ``opposition``: her contact is also refused from now on, known by its fingerprint alone.
-    Raises RecontactRefuse.
+    ``opposition``: her contact is also refused from now on, known by its fingerprint alone, and the other records of
+    this contact go with it: nobody calls a number that is refused. Raises RecontactRefuse.
     """
     with contexte.registre.ouvert() as (session, cles):
         ligne = trouver(session, recontact_id)
-        compter(session, cles, ligne, "retrait", jour)
+        parties = [ligne, *(du_meme_contact(session, ligne) if opposition else [])]
         if opposition:
             _opposer(session, cles, ligne, jour)
-        contexte.registre.retraits.retenir(cles, ligne.id, jour)
-        effacer(session, ligne.id)
-        noter(session, contexte.acteur, "recontact.retirer", recontact_id, "avec opposition" if opposition else "")
+        for une in parties:
+            compter(session, cles, une, "retrait", jour)
+            contexte.registre.retraits.retenir(cles, une.id, jour)
+            effacer(session, une.id)
+            noter(session, contexte.acteur, "recontact.retirer", une.id, "avec opposition" if opposition else "")
     contexte.registre.tasser()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import false, or_, select
 from sqlalchemy.orm import Session
 
 from tznr_kit.suites.cles import Cles
@@ -127,7 +127,8 @@ def _ordre(un: Essai) -> tuple[date, int, bool]:
     return un.le, moments.index(un.creneau) if un.creneau in moments else 0, un.resultat == REUSSI
 
 
-def _doublon(session: Session, ligne: Recontact) -> bool:
+def du_meme_contact(session: Session, ligne: Recontact) -> list[Recontact]:
+    """The other records, open or closed, with this telephone or this e-mail."""
     memes = [
         colonne == valeur
         for colonne, valeur in (
@@ -136,5 +137,9 @@ def _doublon(session: Session, ligne: Recontact) -> bool:
         )
         if valeur
     ]
-    requete = select(func.count()).where(or_(*memes), Recontact.id != ligne.id, Recontact.cloture_le.is_(None))
-    return session.execute(requete).scalar_one() > 0
+    requete = select(Recontact).where(or_(false(), *memes), Recontact.id != ligne.id)
+    return list(session.execute(requete).scalars())
+
+
+def _doublon(session: Session, ligne: Recontact) -> bool:
+    return any(une.cloture_le is None for une in du_meme_contact(session, ligne))

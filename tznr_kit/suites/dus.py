@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tznr_kit.socle.acces import reserve
 from tznr_kit.suites.contenu import suivi
+from tznr_kit.suites.dossier import REUSSI
 from tznr_kit.suites.registre import ContexteRecontacts
-from tznr_kit.suites.tables import Recontact
+from tznr_kit.suites.tables import Recontact, Tentative
 
 
 @reserve("recontact.suivre")
 def retards(contexte: ContexteRecontacts, jour: date) -> list[int]:
-    """Days late of each call-back due on ``jour`` (0: due that day), the latest first."""
-    rappels = suivi().delais.rappels
+    """Days late of each call-back due on ``jour`` (0: due that day), the latest first.
+
+    A person whose tries are used up is called no more. The last call, to ask what became of it, is only due to those
+    who accepted it: the others are past that step as soon as the call before is made.
+    """
+    delais = suivi().delais
+    rappels = (*delais.rappels, delais.bilan)
+    manques = (
+        select(func.count())
+        .where(Tentative.recontact_id == Recontact.id, Tentative.resultat != REUSSI)
+        .scalar_subquery()
+    )
     requete = select(Recontact.recueilli_le, Recontact.etape).where(
-        Recontact.cloture_le.is_(None), Recontact.etape < len(rappels)
+        Recontact.cloture_le.is_(None), Recontact.etape < len(rappels), manques < delais.essais
     )
     with contexte.registre.magasin.lecture() as session:
         lus = session.execute(requete).all()

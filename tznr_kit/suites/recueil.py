@@ -102,6 +102,14 @@ def compter_un_refus(contexte: Contexte, action_id: str, jour: date) -> None:
         noter(session, contexte.acteur, "recontact.refus", "compte anonyme", au_jour=True)
 
 
+def jour_de_l_accord(action: Action, canal: Canal, aujourd_hui: date) -> date:
+    """The day she said yes: a sheet that is copied later was signed on the day of the action.
+
+    From it count the calls she was promised, and the day she is erased.
+    """
+    return min(action.jour, aujourd_hui) if canal == "papier" and action.jour else aujourd_hui
+
+
 def exiger_imprimable(*textes: str) -> None:
     """Raises RecontactRefuse, with a way out, on a sign that the copies could not print."""
     manquants = "".join(dict.fromkeys("".join(illisibles(texte) for texte in textes)))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from tznr_kit.actions.cours import RENDU_ATTENDU
+from tznr_kit.actions.cours import RENDU_ATTENDU, TERMINES
 from tznr_kit.actions.lignes import Ligne
 from tznr_kit.socle.typographie import date_longue
 from tznr_kit.taches.modele import Quand, Tache, pluriel
@@ -25,6 +25,10 @@ def du_referent(lignes: Sequence[Ligne], motifs: dict[str, str], aujourd_hui: da
                         "Compléter", "preparer", action, presse=True, teinte="brique")  # fmt: skip
         elif une.etat == "rendu_du":
             yield _rendu(une, "Écrire", "compte_rendu", aujourd_hui)
+        elif une.etat == "annulee" and une.rendu == "a_completer":
+            yield Tache("aujourdhui", "attention", f"Compte rendu à compléter : {une.titre}",
+                        "Action dite annulée : la cellule demande un complément", _jours(une, aujourd_hui),
+                        "Compléter", "compte_rendu", action, presse=True, teinte="brique")  # fmt: skip
         elif une.etat == "jour_j":
             yield Tache("aujourdhui", "marche", f"C'est aujourd'hui : {une.titre}", _ou(une), une.heures or "jour J",
                         "Noter", "jour_j", action, presse=True)  # fmt: skip
@@ -45,7 +49,7 @@ def de_la_cellule(lignes: Sequence[Ligne], aujourd_hui: date) -> Iterator[Tache]
         yield Tache("aujourdhui", "avion", pluriel(len(soumises), "action à valider", "actions à valider"), depuis,
                     "avant ce soir", "Décider", "actions", {"action": premiere.id, "onglet": "decision"}, presse=True,
                     teinte="violette")  # fmt: skip
-    rendus = [une for une in lignes if une.etat == "rendu_a_valider"]
+    rendus = [une for une in lignes if une.etat in {"rendu_a_valider", "annulee"} and une.rendu == "soumis"]
     if rendus:
         yield Tache("aujourdhui", "papiers", pluriel(len(rendus), "compte rendu à valider", "comptes rendus à valider"),
                     ", ".join(une.titre for une in rendus[:3]), "aujourd'hui", "Lire", "actions",
@@ -53,7 +57,17 @@ def de_la_cellule(lignes: Sequence[Ligne], aujourd_hui: date) -> Iterator[Tache]
     for une in lignes:
         if une.etat == "rendu_du" and une.retard:
             yield _rendu(une, "Relancer", "actions", aujourd_hui)
+    yield from _sans_referent(lignes)
     yield from _kits(lignes, aujourd_hui)
+
+
+def _sans_referent(lignes: Sequence[Ligne]) -> Iterator[Tache]:
+    """Actions under way that nobody answers for any more: an account was closed, or its role lowered."""
+    seules = [une for une in lignes if une.sans_referent and une.etat not in TERMINES]
+    if seules:
+        yield Tache("aujourdhui", "personne", pluriel(len(seules), "action sans référent", "actions sans référent"),
+                    f"{seules[0].titre} : le compte de {seules[0].referent_nom} ne la suit plus", "aujourd'hui",
+                    "Confier", "actions", {"action": seules[0].id, "onglet": "equipe"}, teinte="brique")  # fmt: skip
 
 
 def _kits(lignes: Sequence[Ligne], aujourd_hui: date) -> Iterator[Tache]:

@@ -33,7 +33,7 @@ def taches(contexte: Contexte, aujourd_hui: date) -> list[Tache]:
     trouvees: list[Tache] = []
     if peut(role, "action.lire"):
         lignes = lister_lignes(contexte, aujourd_hui)
-        miennes = [une for une in lignes if une.referent == contexte.acteur.id]
+        miennes = [une for une in lignes if une.mienne]
         trouvees += du_referent(miennes, _motifs(contexte, miennes), aujourd_hui)
         if peut(role, "action.valider"):
             trouvees += de_la_cellule(lignes, aujourd_hui)

@@ -16,6 +16,7 @@ from tznr_kit.actions.erreurs import ActionRefusee, Conflit
 from tznr_kit.lieux.filtres import maintenant
 from tznr_kit.socle.acces import AccesRefuse
 from tznr_kit.socle.formulaires import Champ, Etape, Formulaire, Refus
+from tznr_kit.socle.formulaires.a_deux import fondre
 from tznr_kit.socle.formulaires.mots import en_mots
 from tznr_kit.socle.formulaires.verifier import VIDES, defaut
 from tznr_kit.socle.magasin import MagasinIndisponible
@@ -51,6 +52,7 @@ def remplir(
     ``places``: in which column a field is drawn; ``notes``: what is written after its name.
     """
     memoire = fiche.memoire()
+    memoire.pop("a_redessiner", None)
     if memoire["ecran"] != etape.id or not _a_l_ecran(fiche):
         # Widgets of another screen were forgotten: these start from what is stored, and from what could not be.
         depart = dict(fiche.reponses) | {nom: valeur for nom, valeur in memoire["retenues"].items() if valeur}
@@ -67,6 +69,8 @@ def remplir(
         with ou.get(champs[0].id) or nullcontext(), st.expander(_titre_du_pli(titre, champs, fiche.reponses), key=nom):
             saisies |= _dessiner(fiche, champs, notes)
     _garder(fiche, etape.champs, saisies)
+    if memoire.get("a_redessiner"):
+        st.rerun()
     _montrer_conflit(fiche)
     return [message for champ in etape.champs if (message := defaut(champ, saisies.get(champ.id)))]
 
@@ -135,13 +139,33 @@ def _envoyer(fiche: Fiche, reponses: dict[str, Any], base: str) -> None:
             memoire["envoyees"] = None
             _envoyer(fiche, reponses, conflit.revision)
             return
-        memoire |= {"conflit": conflit, "miennes": reponses}
+        _fondre(fiche, reponses, conflit)
     except (Refus, ActionRefusee, MagasinIndisponible) as refus:
         st.error(str(refus))
     except AccesRefuse as refus:
         retenir(str(refus), _tape(fiche, reponses))
     else:
         memoire |= {"base": ligne.revisions[-1], "gardees": dict(reponses), "garde": _heure()}
+
+
+def _fondre(fiche: Fiche, reponses: dict[str, Any], conflit: Conflit) -> None:
+    """What each wrote in fields of their own is kept without a word to choose; the same field asks who is right."""
+    memoire = fiche.memoire()
+    fonte = fondre(memoire["gardees"], conflit.actuelles, reponses)
+    if fonte.disputes:
+        memoire |= {"conflit": conflit, "miennes": fonte.reponses}
+        return
+    _envoyer(fiche, fonte.reponses, conflit.revision)
+    if memoire["gardees"] != fonte.reponses:
+        return  # refused meanwhile: what is typed stays on the screen
+    _redessiner(fiche)
+    noms = [champ.libelle for champ in fiche.formulaire.champs if champ.id in fonte.venus]
+    st.toast(f"{conflit.par} vient aussi d'écrire ici : {', '.join(noms)}. Tout est gardé.")
+
+
+def _redessiner(fiche: Fiche) -> None:
+    """The fields on screen hold what was there before the other one wrote: left so, they would write it back."""
+    fiche.memoire().update(ecran=None, a_redessiner=True)
 
 
 def _tape(fiche: Fiche, reponses: Mapping[str, Any]) -> list[str]:
@@ -170,6 +194,7 @@ def _montrer_conflit(fiche: Fiche) -> None:
     if st.button("Garder ma version"):
         del memoire["conflit"]
         _envoyer(fiche, memoire["miennes"], conflit.revision)
+        _redessiner(fiche)
         st.rerun()
     if st.button("Reprendre la version enregistrée"):
         del st.session_state[f"{fiche.cle}.memoire"]

@@ -7,14 +7,18 @@ from html import escape
 
 import streamlit as st
 
+from pages.communs.boutons import bouton
 from pages.communs.dessins import html
 from pages.communs.liens import lien
 from pages.communs.mots import clair
+from pages.parties.actions.gestes import essayer
 from pages.parties.guide_aller_vers.listes import garder_la_case
+from tznr_kit.actions import referents
 from tznr_kit.actions.guide.coches import coches
 from tznr_kit.actions.guide.lecture import chapitres, listes_a_cocher
 from tznr_kit.actions.pack.calendrier import Rendez, rendez_vous
 from tznr_kit.socle.acces import Contexte, peut
+from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.magasin.tables_actions import Action
 from tznr_kit.socle.typographie import MOIS
 
@@ -42,6 +46,8 @@ def montrer(contexte: Contexte, action: Action, jour: date) -> None:
         if permis:
             lien("guide_aller_vers", "Cocher ces listes dans le guide", {"action": action.id})
         _equipe(action)
+        if peut(contexte.acteur.role, "action.valider"):
+            _referent(contexte, action)
 
 
 def _cocher(contexte: Contexte, action: Action, lignes: list[Rendez], jour: date, permis: bool) -> None:
@@ -71,3 +77,17 @@ def _equipe(action: Action) -> None:
     st.write(f"{nombre} personnes, dont {formes} formées au KIT." if nombre else "L'équipe n'est pas encore dite.")
     if fiche.get("roles"):
         st.text(fiche["roles"])
+
+
+def _referent(contexte: Contexte, action: Action) -> None:
+    """Who answers for it: given to somebody else when the first one leaves."""
+    noms = referents.possibles(contexte)
+    actuel = action.referent if action.referent in noms else None
+    if actuel is None and not action.fictive:
+        st.warning("Personne ne suit plus cette action : confiez-la à quelqu'un.")
+    choisi = st.selectbox(
+        "Référent de l'action", list(noms), list(noms).index(actuel) if actuel else None,
+        format_func=sans_homonyme(noms, noms.__getitem__), placeholder="Choisir", key=f"referent.{action.id}.{actuel}",
+    )  # fmt: skip
+    if choisi and choisi != actuel and bouton("Lui confier l'action", f"confier.{action.id}", "second", "personne"):
+        essayer(lambda: referents.confier(contexte, action.id, choisi), f"L'action est confiée à {noms[choisi]}.")

@@ -16,7 +16,7 @@ from pages.parties.liste_actions import accords, decision, equipe, messages, pre
 from tznr_kit.actions import preparations
 from tznr_kit.actions.cours import LIGNE, MOTS, RENDU_ATTENDU, Etat
 from tznr_kit.actions.erreurs import Introuvable
-from tznr_kit.actions.lignes import Ligne, lire_ligne
+from tznr_kit.actions.lignes import Ligne, a_faire, lire_ligne
 from tznr_kit.socle.acces import AccesRefuse, Contexte, peut
 from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.magasin.tables_actions import Action
@@ -114,12 +114,11 @@ def _dates(contexte: Contexte, action: Action) -> list[str]:
 
 def _cartes(contexte: Contexte, une: Ligne) -> str:
     mot = MOTS[une.etat]
-    a_moi = mot.main == ("cellule" if contexte.acteur.role in {"cellule", "admin"} else "referent")
     boite = [f"<small>La prochaine chose à faire</small><b>{escape(mot.suite)}</b>"]
     if une.etat in SUITES:
         nom, page = SUITES[une.etat]
         boite.append(f'<a class="q-bouton trait" {adresse(page, {"action": une.id})}>{escape(nom)}</a>')
-    qui = "À vous" if a_moi and mot.main != "personne" else une.main.capitalize()
+    qui = "À vous" if a_faire([une], contexte.acteur.role) else f"{une.main[0].upper()}{une.main[1:]}"
     derniers = [passage for passage in preparations.historique(contexte, une.id) if passage.motif]
     parole = f"<p>{escape(derniers[-1].par)} : « {escape(derniers[-1].motif)} »</p>" if derniers else ""
     if une.kit:

@@ -50,11 +50,11 @@ def filtrer(contexte: Contexte, lignes: list[Ligne]) -> list[Ligne]:
     groupes = {
         TOUTES: restent,
         EN_COURS: [une for une in restent if une.etat not in TERMINES],
-        A_FAIRE: a_faire(restent, acteur.id, acteur.role),
+        A_FAIRE: a_faire(restent, acteur.role),
         TERMINEES: [une for une in restent if une.etat in TERMINES],
     }
     if acteur.role != "referent":
-        groupes[MIENNES] = [une for une in restent if une.referent == acteur.id]
+        groupes[MIENNES] = [une for une in restent if une.mienne]
     choisi = st.pills(
         "Lesquelles",
         list(groupes),

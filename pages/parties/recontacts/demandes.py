@@ -12,7 +12,7 @@ from pages.communs.confirmation import confirmer
 from pages.communs.dessins import html
 from pages.communs.pro import fait
 from pages.parties.recontacts.fiche import identite, reference
-from pages.parties.recontacts.gestes import FAIT, terminer
+from pages.parties.recontacts.gestes import FAIT, a_prevenir, du_meme_contact, terminer
 from pages.parties.recontacts.veille import veiller
 from tznr_kit.actions.pack.textes import formulaire_de_consentement
 from tznr_kit.socle.magasin import MagasinIndisponible
@@ -20,7 +20,7 @@ from tznr_kit.suites import demandes
 from tznr_kit.suites.cles import CleRefusee
 from tznr_kit.suites.dossier import Dossier
 from tznr_kit.suites.exemplaires import copie_des_donnees
-from tznr_kit.suites.personnes import Fiche, RecontactRefuse
+from tznr_kit.suites.personnes import TRANSMISSION, Fiche, RecontactRefuse
 from tznr_kit.suites.registre import ContexteRecontacts
 
 CHERCHE, OUVERTES = "recontact.cherche", "recontact.ouvertes"
@@ -114,12 +114,18 @@ def _corriger(contexte: ContexteRecontacts, dossier: Dossier) -> None:
             corrigee = Fiche(
                 prenom, telephone, courriel, moment, tuple(themes), tuple(gardes), tuple(partenaires), fiche.relais
             )
-            _puis_oublier(lambda: demandes.rectifier(contexte, dossier.id, corrigee), "Fiche corrigée.", "")
+            retire = TRANSMISSION in fiche.accords and TRANSMISSION not in gardes
+            _puis_oublier(
+                lambda: demandes.rectifier(contexte, dossier.id, corrigee),
+                "Fiche corrigée.",
+                a_prevenir(dossier).strip() if retire else "",
+            )
 
 
 def _effacer(contexte: ContexteRecontacts, dossier: Dossier, jour: date) -> None:
     opposition = st.checkbox("La personne ne veut plus jamais être notée ici", key=f"opposition.{dossier.id}")
-    suite = " Son contact sera refusé s'il est noté de nouveau." if opposition else ""
+    refuse = f" Son contact sera refusé s'il est noté de nouveau{du_meme_contact(dossier)}."
+    suite = refuse if opposition else ""
     if confirmer(
         f"effacer.{dossier.id}",
         "Effacer cette fiche…",
@@ -132,7 +138,9 @@ def _effacer(contexte: ContexteRecontacts, dossier: Dossier, jour: date) -> None
         _puis_oublier(
             lambda: demandes.retirer(contexte, dossier.id, jour, opposition=opposition),
             "Fiche effacée.",
-            "Plus rien de cette personne n'est gardé ici." + (" L'opposition est notée." if opposition else ""),
+            "Plus rien de cette personne n'est gardé ici."
+            + (" L'opposition est notée." if opposition else "")
+            + a_prevenir(dossier),
         )
 
 

@@ -79,8 +79,9 @@ def resultat(contexte: ContexteRecontacts, dossier: Dossier, jour: date) -> None
         f"refus.{dossier.id}",
         "Ne veut plus être rappelée…",
         f"Effacer la fiche de {dossier.fiche.prenom} ?",
-        f"Son nom, son numéro et ses {len(dossier.essais)} essais disparaissent. Elle ne sera plus jamais notée ici. "
-        "Les comptes gardent « 1 accord retiré ». On ne peut pas revenir en arrière.",
+        f"Son nom, son numéro et ses {len(dossier.essais)} essais disparaissent{du_meme_contact(dossier)}. "
+        "Elle ne sera plus jamais notée ici. Les comptes gardent « 1 accord retiré ». "
+        "On ne peut pas revenir en arrière.",
         "Garder la fiche",
         "Oui, effacer",
     ):
@@ -88,8 +89,14 @@ def resultat(contexte: ContexteRecontacts, dossier: Dossier, jour: date) -> None
         terminer(
             lambda: demandes.retirer(contexte, dossier.id, jour, opposition=True),
             "Fiche effacée.",
-            "La personne ne sera plus rappelée.",
+            f"La personne ne sera plus rappelée.{a_prevenir(dossier)}",
         )
+
+
+def a_prevenir(dossier: Dossier) -> str:
+    """Who else has her name: the partner it was handed to must forget it too (RGPD, article 19)."""
+    relais = dossier.fiche.relais
+    return f" Prévenez {relais.partenaire} : ses coordonnées lui ont été transmises." if relais else ""
 
 
 def statut(contexte: ContexteRecontacts, dossier: Dossier) -> None:
@@ -122,16 +129,27 @@ def cloture(contexte: ContexteRecontacts, dossier: Dossier, jour: date) -> None:
     if en_attente(nom) and repondre(
         nom,
         f"Finir le suivi de {dossier.fiche.prenom} ?",
-        f"On ne l'appelle plus. {pluriel(int(nombre), 'ligne part', 'lignes partent')} sans le nom. "
+        f"On ne l'appelle plus. {pluriel(len(st.session_state[garde]), 'ligne part', 'lignes partent')} sans le nom. "
         f"La fiche s'efface dans {jours} jours.",
         "Continuer le suivi",
         "Oui, finir",
     ):
-        terminer(
-            lambda: cloturer(contexte, dossier.id, st.session_state[garde], jour),
-            f"Suivi de {dossier.fiche.prenom} fini.",
-            f"La fiche sera effacée dans {jours} jours.",
-        )
+        essayer(lambda: _finir(contexte, dossier, st.session_state[garde], jour))
+
+
+def _finir(contexte: ContexteRecontacts, dossier: Dossier, resultats: list[ResultatDroit], jour: date) -> None:
+    """Two people may finish at once: only the first one's lines are counted, and the second is told."""
+    if cloturer(contexte, dossier.id, resultats, jour):
+        jours = suivi().delais.apres_cloture
+        dit = (f"Suivi de {dossier.fiche.prenom} fini.", f"La fiche sera effacée dans {jours} jours.")
+    else:
+        dit = ("Suivi déjà fini par quelqu'un d'autre.", "Vos lignes ne sont pas comptées une seconde fois.")
+    st.session_state[FAIT] = dit
+
+
+def du_meme_contact(dossier: Dossier) -> str:
+    """What goes with a record when its contact is refused for good."""
+    return ", avec l'autre fiche du même contact" if dossier.doublon else ""
 
 
 def _resultat(rang: int) -> ResultatDroit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, time, timedelta
 
 import streamlit as st
@@ -15,7 +16,7 @@ from pages.parties.actions.pieces import montrer_pieces
 from pages.parties.actions.tables import table_de_mots, table_de_reponses
 from pages.parties.preparer.preparation import montrer_alertes, montrer_historique, montrer_lieu
 from tznr_kit.actions import comptes_rendus, cycle, kits, preparations
-from tznr_kit.actions.calendrier import Evenement, evenements
+from tznr_kit.actions.calendrier import Evenement, a_sortir_ou_a_rendre, evenements
 from tznr_kit.socle.acces import Contexte
 from tznr_kit.socle.formulaires import liste
 from tznr_kit.socle.homonymes import sans_homonyme
@@ -23,7 +24,8 @@ from tznr_kit.socle.magasin.base import identifiant
 from tznr_kit.socle.magasin.tables_actions import Action
 from tznr_kit.socle.magasin.tables_kits import Formation, Kit
 
-RETRAIT = "kit.hors_service"
+RETRAIT, RETOUR = "kit.hors_service", "kit.retour"
+NOUVEAU_KIT, NOUVELLE_FORMATION = "kit.nouveau", "formation.nouvelle"  # ids: a form sent twice makes one
 
 
 def montrer_demandes(contexte: Contexte, aujourd_hui: date) -> None:
@@ -90,8 +92,10 @@ def montrer_kits(contexte: Contexte, aujourd_hui: date) -> None:
         objets = {option.code: st.number_input(option.libelle, 0, 999, 0) for option in liste("materiel")}
         if st.form_submit_button("Ajouter ce KIT"):
             inventaire = {objet: int(nombre) for objet, nombre in objets.items() if nombre}
-            kit = Kit(id=identifiant(), nom=nom.strip(), depot=depot.strip(), inventaire=inventaire, en_service=True)
-            essayer(lambda: kits.enregistrer_kit(contexte, kit), "Le KIT est ajouté.")
+            kit = Kit(
+                id=_neuf(NOUVEAU_KIT), nom=nom.strip(), depot=depot.strip(), inventaire=inventaire, en_service=True
+            )
+            essayer(lambda: _ajouter(NOUVEAU_KIT, lambda: kits.enregistrer_kit(contexte, kit)), "Le KIT est ajouté.")
     with st.expander("Ajouter une formation au calendrier"):
         _nouvelle_formation(contexte, aujourd_hui)
 
@@ -169,8 +173,9 @@ def _montrer_inventaire(contexte: Contexte) -> None:
 
 
 def _montrer_mouvements(contexte: Contexte, aujourd_hui: date) -> None:
-    proches = evenements(contexte, aujourd_hui - timedelta(days=60), aujourd_hui + timedelta(days=15))
-    sortables = {un.reservation_id: un for un in proches if un.reservation_id and un.position_kit != "rendu"}
+    if dit := st.session_state.pop(RETOUR, None):
+        st.success(dit)
+    sortables = {un.reservation_id: un for un in a_sortir_ou_a_rendre(contexte, aujourd_hui)}
     if not sortables:
         st.info("Aucun KIT à sortir ni à rendre ces jours-ci.")
         return
@@ -191,7 +196,16 @@ def _montrer_mouvements(contexte: Contexte, aujourd_hui: date) -> None:
             for objet, nombre in kit.inventaire.items()
         }
         if st.form_submit_button("Noter le retour"):
-            essayer(lambda: kits.noter_retour(contexte, str(choisie), etat, compte), "Le retour est noté.")
+            essayer(lambda: _rendre(contexte, str(choisie), etat, compte, libelles))
+
+
+def _rendre(
+    contexte: Contexte, reservation_id: str, etat: str, compte: dict[str, int], libelles: dict[str, str]
+) -> None:
+    """What is missing is said: the next team would find it out on the day."""
+    manque = kits.noter_retour(contexte, reservation_id, etat, compte)
+    detail = ", ".join(f"{nombre} × {libelles.get(objet, objet)}" for objet, nombre in manque.items())
+    st.session_state[RETOUR] = f"Le retour est noté. Il manque : {detail}." if manque else "Le retour est noté."
 
 
 def _nommer(un: Evenement) -> str:
@@ -211,5 +225,19 @@ def _nouvelle_formation(contexte: Contexte, aujourd_hui: date) -> None:
         )
         if st.form_submit_button("Ajouter la formation"):
             heures = {"debut": f"{debut:%H:%M}", "fin": f"{fin:%H:%M}"}
-            seance = Formation(titre=titre.strip(), jour=jour, lieu=lieu.strip(), places=int(places), **heures)
-            essayer(lambda: kits.enregistrer_formation(contexte, seance, kit))
+            seance = Formation(id=_neuf(NOUVELLE_FORMATION), titre=titre.strip(), jour=jour, lieu=lieu.strip(),
+                               places=int(places), **heures)  # fmt: skip
+            essayer(lambda: _ajouter(NOUVELLE_FORMATION, lambda: kits.enregistrer_formation(contexte, seance, kit)),
+                    "La formation est au calendrier.")  # fmt: skip
+
+
+def _neuf(nom: str) -> str:
+    """The id of what a form is about to add."""
+    st.session_state.setdefault(nom, identifiant())
+    return str(st.session_state[nom])
+
+
+def _ajouter(nom: str, geste: Callable[[], None]) -> None:
+    """Once it is added, the form makes another one."""
+    geste()
+    st.session_state.pop(nom)

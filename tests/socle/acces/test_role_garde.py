@@ -54,3 +54,27 @@ def test_une_vieille_invitation_ne_rend_pas_un_role_retire(magasin: Magasin) -> 
     with pytest.raises(CompteRefuse):
         comptes.accepter(magasin, vieille, "", "", AUTRE)
     assert _comptes(magasin)["b@exemple.fr"][1] == "cellule"
+
+
+def test_le_lien_du_premier_compte_ne_sert_plus_quand_un_autre_chemin_l_a_cree(magasin: Magasin) -> None:
+    """Printed in a journal, good for seven days: it made a second administrator, or took over the first."""
+    jeton = invitation_du_premier_compte(magasin)
+    assert jeton is not None
+    lien = comptes.inviter(contexte(magasin, "admin"), "a@exemple.fr", "Ana", "admin")  # from the command line
+    comptes.accepter(magasin, lien, "", "", BON)
+    avant = _comptes(magasin)
+    for courriel in ("intrus@exemple.fr", "a@exemple.fr"):
+        with pytest.raises(CompteRefuse, match="premier compte"):
+            comptes.accepter(magasin, jeton, courriel, "Intrus", AUTRE)
+    assert _comptes(magasin) == avant
+
+
+@pytest.mark.parametrize("nom", ["Ana 06 12 34 56 78", "ana.martin@orange.fr", "2 85 05 78 006 084 36", "Ana\u202e"])
+def test_un_compte_a_un_nom_et_rien_d_autre(magasin: Magasin, nom: str) -> None:
+    """It is read by everybody in the list of actions, and goes out in calendars."""
+    with pytest.raises(CompteRefuse, match="nom"):
+        comptes.inviter(contexte(magasin, "admin"), "a@exemple.fr", nom, "referent")
+    jeton = invitation_du_premier_compte(magasin)
+    assert jeton is not None
+    with pytest.raises(CompteRefuse, match="nom"):
+        comptes.accepter(magasin, jeton, "a@exemple.fr", nom, BON)

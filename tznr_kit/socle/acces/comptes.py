@@ -15,7 +15,10 @@ from tznr_kit.socle.acces.jetons import condenser, nouveau_jeton
 from tznr_kit.socle.acces.mots_de_passe import correspond, hacher
 from tznr_kit.socle.acces.roles import ROLES
 from tznr_kit.socle.acces.sessions import fermer_partout
+from tznr_kit.socle.acces.siennes import est_la_sienne
 from tznr_kit.socle.audit.journal import noter
+from tznr_kit.socle.formulaires.identifiants import trouver_identifiants
+from tznr_kit.socle.lisible import lisible
 from tznr_kit.socle.magasin import Magasin
 from tznr_kit.socle.magasin.base import maintenant
 from tznr_kit.socle.magasin.tables_acces import Compte, Invitation, LienTerrain
@@ -53,7 +56,7 @@ def inviter(contexte: Contexte, courriel: str, nom: str, role: str) -> str:
     courriel = courriel.strip().lower()
     if not COURRIEL.fullmatch(courriel):
         raise CompteRefuse("Ce courriel est incomplet. Exemple : prenom.nom@exemple.fr")
-    if not 0 < len(nom.strip()) <= NOM_MAXIMAL:
+    if not _est_un_nom(nom):
         raise CompteRefuse("Écrivez le nom de la personne (120 caractères au plus) : chaque compte est à un nom.")
     if role not in ROLES or role == "public":
         raise CompteRefuse(f"Rôle inconnu : {role}. Rôles possibles : {', '.join(ROLES[1:])}.")
@@ -95,7 +98,7 @@ def accepter(magasin: Magasin, jeton: str, courriel: str, nom: str, mot_de_passe
     invitation = lire_invitation(magasin, jeton)
     courriel = (invitation.courriel or courriel).strip().lower()
     nom = (invitation.nom or nom).strip()
-    if not COURRIEL.fullmatch(courriel) or not 0 < len(nom) <= NOM_MAXIMAL:
+    if not COURRIEL.fullmatch(courriel) or not _est_un_nom(nom):
         raise CompteRefuse("Écrivez votre nom (120 caractères au plus) et votre courriel professionnel.")
     empreinte = hacher(mot_de_passe, courriel)
     with magasin.ecriture() as session:
@@ -106,6 +109,8 @@ def accepter(magasin: Magasin, jeton: str, courriel: str, nom: str, mot_de_passe
         )
         if not isinstance(prise, CursorResult) or prise.rowcount != 1:
             raise CompteRefuse("Ce lien d'invitation a déjà servi.")
+        if not invitation.courriel and session.execute(select(func.count()).select_from(Compte)).scalar_one():
+            raise CompteRefuse("Ce lien créait le premier compte, et il existe. Demandez un lien à l'administration.")
         compte = session.execute(select(Compte).where(Compte.courriel == courriel)).scalar_one_or_none()
         if compte is None:
             compte = Compte(courriel=courriel, nom=nom, role=invitation.role)
@@ -204,6 +209,11 @@ def changer_mot_de_passe(magasin: Magasin, acteur: Acteur, ancien: str, nouveau:
         noter(session, acteur, "compte.mot_de_passe", lu.id)
 
 
+def _est_un_nom(texte: str) -> bool:
+    """A name, and no number beside it: it is read in every list, in calendars and in the audit."""
+    return 0 < len(texte.strip()) <= NOM_MAXIMAL and lisible(texte) and not trouver_identifiants(texte, noms=False)
+
+
 def _reprendre_les_liens(session: Session, courriel: str) -> None:
     """Pending links of this e-mail: what they gave may have changed since."""
     session.execute(delete(Invitation).where(Invitation.courriel == courriel, Invitation.utilisee_le.is_(None)))
@@ -242,5 +252,5 @@ def revoquer_liens(contexte: Contexte, action_id: str) -> None:
 def _exiger_la_sienne(session: Session, contexte: Contexte, action_id: str) -> None:
     """A référent gives links to his or her own actions only. Raises AccesRefuse."""
     action = session.get(Action, action_id)
-    if contexte.acteur.role == "referent" and (action is None or action.referent != contexte.acteur.id):
+    if contexte.acteur.role == "referent" and (action is None or not est_la_sienne(contexte.acteur, action)):
         raise AccesRefuse("Cette action n'est pas la vôtre.")
