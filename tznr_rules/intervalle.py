@@ -59,7 +59,7 @@ class Intervalle:
         if bas is not haut:
             desordre = bas > haut
             # A few cells: looking for a true byte costs a third of ``any``.
-            if desordre is True or (desordre is not False and b"\x01" in desordre.tobytes()):
+            if desordre is True or (desordre is not False and b"\x01" in desordre.tobytes("A")):
                 raise BornesInversees(bas, haut)
 
     @property
