@@ -8,12 +8,10 @@ from functools import partial
 
 from tznr_kit.borne import ticket
 from tznr_kit.droits.bilan import Bilan
-from tznr_kit.droits.calcul import Calcul
-from tznr_kit.droits.fiches.recto import Pour
 from tznr_kit.droits.fiches.repertoire import repertoire
+from tznr_kit.droits.profil import profil_de
 from tznr_kit.droits.resultat import commune
 from tznr_kit.lieux.lecture import annuaire
-from tznr_kit.papier.a_preparer import Profil
 from tznr_kit.papier.accueil import accueil_pres_de
 from tznr_kit.papier.dessin.aide import Accueil
 from tznr_kit.papier.langues.route import route_en_deux_langues
@@ -23,9 +21,6 @@ from tznr_kit.papier.ticket import ticket_pdf
 from tznr_kit.socle.langues import FRANCAIS, parler
 from tznr_kit.socle.reglages import commune_de_la_borne, papier_de_la_borne
 from tznr_kit.socle.territoires.communes import communes
-
-LOCATAIRES = ("locataire_vide", "locataire_meuble", "locataire_hlm", "locataire_foyer")
-PROPRIETAIRES = ("proprietaire", "primo_accedant")
 
 
 def feuille_de_route(
@@ -55,23 +50,3 @@ def papier_de_borne(bilan: Bilan, jour: date, langue: str = FRANCAIS) -> bytes:
 def lieu_de(insee: str | None) -> Accueil | None:
     """The place near a commune; None when the commune is not known."""
     return accueil_pres_de(annuaire(), insee, repertoire().telephone(None)) if insee in communes() else None
-
-
-def profil_de(calcul: Calcul) -> Profil:
-    """What the household certainly is; None while one of these answers is missing: then no paper is left out."""
-    adultes = [adulte or {} for adulte in calcul.situation["adultes"]]
-    statut = calcul.situation.get("logement", {}).get("statut")
-    activites = [adulte.get("activite") for adulte in adultes]
-    if not adultes or statut is None or None in activites:
-        return None
-    vrais: dict[Pour, bool] = {
-        "locataire": statut in LOCATAIRES,
-        "proprietaire": statut in PROPRIETAIRES,
-        "couple": len(adultes) > 1,
-        "retraite": "retraite" in activites or any(adulte.get("retraite_nette") for adulte in adultes),
-        "salarie": "salarie" in activites,
-        "agriculteur": "agriculteur" in activites,
-        "invalide": any(adulte.get("pension_invalidite") for adulte in adultes),
-        "enfants": bool(calcul.situation.get("enfants")),
-    }
-    return frozenset(nom for nom, vrai in vrais.items() if vrai)

@@ -28,5 +28,5 @@ def en_d_autres_langues(faire: Callable[[str], bytes], fichier: str, nom: str) -
 
 
 def nom_du_fichier(fichier: str, code: str) -> str:
-    """« ma-prochaine-etape.pdf », « ma-prochaine-etape-ar.pdf »."""
+    """« ma-feuille-de-route.pdf », « ma-feuille-de-route-ar.pdf »."""
     return f"{fichier}.pdf" if code == FRANCAIS else f"{fichier}-{code}.pdf"

@@ -92,7 +92,7 @@ def test_une_action_dite_annulee_attend_encore_quelqu_un(magasin: Magasin, cellu
     referents.confier(cellule, action.id, ana.acteur.id)
     reponses = {"realisation": "annulee", "motif": "Tempête", "rencontrees": 0}
     comptes_rendus.enregistrer(ana, action.id, reponses, "")
-    comptes_rendus.soumettre(ana, action.id, AUJOURD_HUI)
+    comptes_rendus.soumettre(ana, action.id)
     assert _main(cellule, action.id) == CELLULE
     assert any(une.titre == "1 compte rendu à valider" for une in taches(cellule, AUJOURD_HUI))
     comptes_rendus.renvoyer(cellule, action.id, "Et le stand ?")
@@ -100,7 +100,7 @@ def test_une_action_dite_annulee_attend_encore_quelqu_un(magasin: Magasin, cellu
     (tache,) = taches(ana, AUJOURD_HUI)
     assert tache.titre.startswith("Compte rendu à compléter") and tache.page == "compte_rendu"
     assert (tache.quand, tache.citation) == ("repondu", "Et le stand ?")
-    comptes_rendus.soumettre(ana, action.id, AUJOURD_HUI)
+    comptes_rendus.soumettre(ana, action.id)
     comptes_rendus.valider(cellule, action.id)
     assert _main(cellule, action.id) == PERSONNE and taches(ana, AUJOURD_HUI) == []
 

@@ -26,11 +26,12 @@ def _deplier(page: Page, titre: str) -> None:
 
 def _aucun_choix_n_est_coupe(page: Page) -> None:
     """On a telephone, the third of three answers stood out of the screen."""
-    avant = page.viewport_size
+    avant, choix = page.viewport_size, page.locator(".stButtonGroup button")
     assert avant is not None
+    expect(choix.nth(2)).to_be_visible()
     for largeur in (320, 390):
         page.set_viewport_size({"width": largeur, "height": 800})
-        bords = page.locator(".stButtonGroup button").evaluate_all("b => b.map(e => e.getBoundingClientRect().right)")
+        bords = choix.evaluate_all("b => b.map(e => e.getBoundingClientRect().right)")
         assert len(bords) >= 3 and max(bords) <= largeur
     page.set_viewport_size(avant)
 

@@ -16,7 +16,7 @@ from tznr_kit.droits.ordre import Ordre, ordre, prealables_de, route
 DROITS = sorted({bout for lien in ordre().liens for bout in (lien.avant, lien.apres)})
 
 
-@pytest.mark.parametrize("droits", permutations(["css", "rsa", "asf"]))
+@pytest.mark.parametrize("droits", list(permutations(["css", "rsa", "asf"])))
 def test_le_rsa_vient_apres_l_asf_et_avant_la_css(droits: tuple[str, ...]) -> None:
     assert [etape.id for etape in route(droits)] == ["asf", "rsa", "css"]
 

@@ -11,7 +11,11 @@ from streamlit.testing.v1 import AppTest
 
 from pages.parties.mes_droits import memoire
 from pages.parties.mes_droits.etat import RESULTAT, Etat
+from pages.parties.mes_droits.plus_loin import dates_du_foyer
 from tests.pages.conversation import boutons, commune, ecrire, la_veuve, ouvrir, repondre, textes, titre, toucher
+from tznr_kit.droits.fiches.recto import papiers_du_profil
+from tznr_kit.droits.profil import profil_de
+from tznr_kit.papier.a_preparer import papiers_de
 
 JOUR = date(2026, 11, 28)
 
@@ -274,3 +278,35 @@ def test_ce_que_je_recois_deja_se_compare_et_s_oublie() -> None:
     assert "vous recevez 130 €. Nous trouvons" in " ".join(textes(app).split())
     etat(app).percevoir("aspa", False)
     assert "montants_percus.aspa" not in etat(app).reponses
+
+
+def test_sans_logement_une_adresse_est_une_aide_a_demander() -> None:
+    """It was under « Besoin de parler ? », where nobody looks for the address that every other claim needs."""
+    app = repondre(ouvrir(), "Autre, ou sans emploi", "25 à 49 ans", "Non, je vis", "Aucun", "Rien de tout cela")
+    app = commune(repondre(app, "Sans logement"), "toulouse", "Toulouse")
+    app = repondre(app, "Française", "Rien de tout cela", "Rien de tout cela")
+    assert "Je n'ai plus d'adresse" in textes(app)
+    app = next(bouton for bouton in app.button if "domiciliation" in str(bouton.key)).click().run()
+    assert "115" in textes(app)
+
+
+def test_les_papiers_de_l_ecran_sont_ceux_de_la_feuille_et_du_foyer() -> None:
+    """The screen asked a man alone without a home for his family record book; the paper listed others."""
+    app = repondre(ouvrir(), "Autre, ou sans emploi", "25 à 49 ans", "Non, je vis", "Aucun", "Rien de tout cela")
+    app = commune(repondre(app, "Sans logement"), "toulouse", "Toulouse")
+    app = repondre(app, "Française", "Rien de tout cela", "Rien de tout cela", "Comment le demander à la CAF")
+    bilan = app.session_state["mes_droits"].bilan(date.today())
+    imprimes = papiers_de([bilan.fiches["rsa"]], profil_de(bilan.calcul))
+    attendus = {papier.texte for liste in imprimes.values() for papier in liste}
+    vus = textes(app).split("Vos papiers")[1].split("Un lieu pour vous aider")[0]
+    assert attendus == {texte.strip() for texte in vus.split("   ") if texte.strip()}
+    assert "Livret de famille" not in attendus
+    assert "Justificatif de domicile" not in {papier.texte for papier in papiers_du_profil(["domicile"], frozenset())}
+
+
+def test_la_feuille_d_une_seule_aide_ne_parle_pas_d_une_autre() -> None:
+    """The sheet of the ASPA ended with « à redemander : CSS »."""
+    bilan = la_veuve(ouvrir()).session_state["mes_droits"].bilan(date.today())
+    toutes, une = (dates_du_foyer(bilan, date.today(), droits) for droits in (None, ("aspa",)))
+    assert [d for d in toutes if "CSS" in d.papier]
+    assert not [d for d in une if "CSS" in d.papier]

@@ -15,7 +15,8 @@ from tests.papier.outils import hors_balises, nombre_de_pages, structure, taille
 from tznr_kit.droits.fiches.catalogue import FicheDroit, catalogue
 from tznr_kit.droits.fiches.repertoire import repertoire
 from tznr_kit.lieux.lecture import annuaire
-from tznr_kit.papier.accueil import GUICHETS, accueil_pres_de, en_accueil
+from tznr_kit.lieux.proche import GUICHETS
+from tznr_kit.papier.accueil import accueil_pres_de, en_accueil
 from tznr_kit.papier.carte_a5 import cartes_pdf
 from tznr_kit.papier.dessin.aide import Accueil, JeMeFaisAider
 from tznr_kit.papier.dessin.bloc import CORPS

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from tznr_kit.actions.pack.au_stand import au_stand
+from tznr_kit.droits.au_stand import au_stand
 from tznr_kit.droits.fiches.modele import ACCOLADES, Fiche
 
 RECTO, FACILE, AILLEURS, FORMULE = 3, 2, 1, 5

@@ -10,7 +10,6 @@ from tznr_kit.actions.guide.demarche import demarche
 from tznr_kit.actions.guide.lecture import chapitres
 from tznr_kit.actions.modeles import modeles
 from tznr_kit.actions.pack import textes
-from tznr_kit.actions.pack.au_stand import au_stand
 from tznr_kit.actions.transmissions import reponses
 from tznr_kit.borne import langue, parcours, ticket
 from tznr_kit.chiffres.grille import grille
@@ -18,6 +17,7 @@ from tznr_kit.contenus.accessibilite import declaration
 from tznr_kit.contenus.accueil import accueil
 from tznr_kit.contenus.donnees import donnees
 from tznr_kit.droits import classement
+from tznr_kit.droits.au_stand import au_stand
 from tznr_kit.droits.calcul import regles_du_kit
 from tznr_kit.droits.completions import revenus_principaux
 from tznr_kit.droits.dossier.modele import dossiers, entretien

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
+from tznr_kit.droits.au_stand import au_stand
 from tznr_kit.droits.estimation import Chance, Possibles
 from tznr_kit.socle.contenu import Modele, charger
 from tznr_kit.socle.reglages import chemin_contenu
@@ -60,10 +61,11 @@ def classer(possibles: Possibles) -> Classement:
     return Classement(tuple(surs[: voulus.cartes]), tuple(surs[voulus.cartes :]), a_voir, parler)
 
 
-def cle(regles: Regles, chance: Chance) -> tuple[int, float, float, int]:
-    """Group, then expected euros per month, then likelihood, then the order of the files: no width, no upper bound."""
-    droits = list(regles.droits)
-    return groupe(regles, chance.droit), -chance.attendu, -chance.part, droits.index(chance.droit)
+def cle(regles: Regles, chance: Chance) -> tuple[int, float, int, float, int]:
+    """Group, then expected euros per month, what people ask most, likelihood, then the order of the files."""
+    droits, demandes = list(regles.droits), au_stand().droits
+    souvent = demandes.index(chance.droit) if chance.droit in demandes else len(demandes)
+    return groupe(regles, chance.droit), -chance.attendu, souvent, -chance.part, droits.index(chance.droit)
 
 
 def groupe(regles: Regles, droit: str) -> int:

@@ -6,31 +6,20 @@ from dataclasses import dataclass
 
 from tznr_kit.droits.bilan import Bilan
 from tznr_kit.droits.demarches import Demarche, demarches, organisme
+from tznr_kit.droits.fiches.recto import papiers_du_profil
 from tznr_kit.droits.fiches.repertoire import repertoire
+from tznr_kit.droits.profil import profil_de
 
-ETAPES, PAPIERS = 3, 4
-PAPIERS_EN_IMAGES = (
-    ("identité", "identite"),
-    ("RIB", "rib"),
-    ("bancaire", "rib"),
-    ("domicile", "logement"),
-    ("loyer", "loyer"),
-    ("bail", "loyer"),
-    ("impôt", "papiers"),
-    ("Vitale", "sante"),
-    ("médical", "sante"),
-)
+ETAPES = 3
 
 
 @dataclass(frozen=True)
 class Demande:
-    """``etapes``, ``papiers``: the first ones, (pictogram, text) for papers; the rest in ``autres_…``."""
+    """``etapes``: the first ones; ``papiers``: (pictogram, text), those that the road map prints for this household."""
 
     demarche: Demarche
     etapes: tuple[str, ...]
-    autres_etapes: tuple[str, ...]
     papiers: tuple[tuple[str, str], ...]
-    autres_papiers: tuple[str, ...]
     garde: str | None
     autres_gardes: tuple[str, ...]
 
@@ -41,21 +30,14 @@ def demande(bilan: Bilan, droit: str) -> Demande | None:
     trouvees = demarches([carte], bilan.agricole)
     if not trouvees:
         return None
-    une = trouvees[0]
+    une, codes = trouvees[0], bilan.fiches[droit].papier.recto.documents
     return Demande(
         demarche=une,
         etapes=une.etapes[:ETAPES],
-        autres_etapes=une.etapes[ETAPES:],
-        papiers=tuple((image(papier), papier) for papier in une.documents[:PAPIERS]),
-        autres_papiers=une.documents[PAPIERS:],
+        papiers=tuple((papier.picto, papier.texte) for papier in papiers_du_profil(codes, profil_de(bilan.calcul))),
         garde=next(iter(carte.mises_en_garde), None),
         autres_gardes=carte.mises_en_garde[1:],
     )
-
-
-def image(papier: str) -> str:
-    """Pictogram of a paper to bring."""
-    return next((nom for mot, nom in PAPIERS_EN_IMAGES if mot in papier), "papiers")
 
 
 def pronom(bilan: Bilan, droit: str) -> str:

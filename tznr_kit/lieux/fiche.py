@@ -19,6 +19,7 @@ PRECISIONS = {
     "proche": "Emplacement approximatif sur la carte",
     "commune": "Emplacement exact inconnu : le point montre la commune",
 }
+RUE_A_DEMANDER = " (demandez la rue en appelant)"
 RENDEZ_VOUS = {
     "sans": "Sans rendez-vous",
     "avec": "Sur rendez-vous",
@@ -48,7 +49,6 @@ class FicheLieu:
     venir: str | None
     fauteuil: str | None
     missions: str
-    missions_a_valider: bool
     remarque: str | None
     precision: str | None
     source: str
@@ -77,7 +77,6 @@ def fiche(tout: Annuaire, trouve: Trouve, instant: datetime.datetime) -> FicheLi
             lieu.fauteuil
         ],
         missions=genre.missions.texte,
-        missions_a_valider=genre.missions.a_valider,
         remarque=lieu.remarque,
         precision=PRECISIONS[lieu.precision],
         source=f"{tout.sources[lieu.source].attribution}, {date_source(lieu)}",
@@ -86,10 +85,10 @@ def fiche(tout: Annuaire, trouve: Trouve, instant: datetime.datetime) -> FicheLi
 
 
 def adresse(lieu: Lieu) -> str:
-    """Street, postal code and commune; « adresse inconnue » when the street is."""
+    """Street, postal code and commune; where to ask when nobody gave the street."""
     commune = " ".join(mot for mot in (lieu.code_postal, communes()[lieu.commune].nom) if mot)
     rue = ", ".join(mot for mot in (lieu.adresse, lieu.complement) if mot)
-    return f"{rue}, {commune}" if rue else f"{commune} (adresse exacte inconnue)"
+    return f"{rue}, {commune}" if rue else commune + RUE_A_DEMANDER
 
 
 def a_verifier(lieu: Lieu, jour: datetime.date) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tznr_kit.droits.fiches.catalogue import FicheDroit
-from tznr_kit.droits.fiches.recto import Ou, Papier, Pour, papiers
+from tznr_kit.droits.fiches.recto import Ou, Papier, papiers_du_profil
+from tznr_kit.droits.profil import Profil
 from tznr_kit.papier.dessin.feuille import Encre, Feuille
 from tznr_kit.papier.dessin.tuiles import GOUTTIERE
 
-Profil = frozenset[Pour] | None
 TITRES: Mapping[Ou, tuple[str, str]] = {
     "maison": ("maison", "À la maison"),
     "argent": ("banque", "Papiers d'argent"),
@@ -21,9 +21,7 @@ CASE = 4.6
 
 def papiers_de(droits: Iterable[FicheDroit], profil: Profil) -> dict[Ou, list[Papier]]:
     """Papers by place, in the order met; empty places are left out."""
-    connus = papiers()
-    codes = dict.fromkeys(code for droit in droits for code in droit.papier.recto.documents)
-    gardes = [connus[code] for code in codes if profil is None or connus[code].pour in (None, *profil)]
+    gardes = papiers_du_profil((code for droit in droits for code in droit.papier.recto.documents), profil)
     ranges: dict[Ou, list[Papier]] = {ou: [papier for papier in gardes if papier.ou == ou] for ou in TITRES}
     return {ou: liste for ou, liste in ranges.items() if liste}
 

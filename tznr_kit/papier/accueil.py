@@ -6,19 +6,13 @@ from tznr_kit.droits.fiches.presentation import Telephone
 from tznr_kit.droits.fiches.repertoire import repertoire
 from tznr_kit.lieux import horaires
 from tznr_kit.lieux.fiche import adresse
-from tznr_kit.lieux.filtres import Filtre, Trouve, filtrer
 from tznr_kit.lieux.lecture import Annuaire
-from tznr_kit.lieux.lignes import appel, ligne_du_type
+from tznr_kit.lieux.lignes import appel
 from tznr_kit.lieux.modeles import Lieu
+from tznr_kit.lieux.proche import guichet
 from tznr_kit.papier.dessin.aide import Accueil
-from tznr_kit.socle.territoires.communes import communes
 from tznr_kit.socle.territoires.lecture import departement
 
-# Where anybody may walk in with any right, the first one turns to first; a town hall and its CCAS, only one's own.
-GUICHETS = ("mds", "france_services", "mdp", "ccas_cias", "mairie")
-COMMUNAUX = ("ccas_cias", "mairie")
-RAYON_KM = 25.0
-MALUS_SANS_HORAIRES = 8.0  # km: a place whose hours are known is worth this much more road
 SANS_HORAIRES = "Horaires : appelez avant de venir."
 HORAIRE_MAXIMAL, VENIR_MAXIMAL = 100, 70
 
@@ -40,9 +34,8 @@ def accueil_pres_de(tout: Annuaire, insee: str, telephone: Telephone) -> Accueil
 
     A place with neither telephone nor hours is never printed; none within reach: the national line.
     """
-    proches = filtrer(tout, Filtre(autour=insee, rayon_km=RAYON_KM), communes())
-    guichets = [trouve for trouve in proches if _convient(tout, trouve.lieu, insee)]
-    return en_accueil(tout, min(guichets, key=_detour).lieu) if guichets else national(telephone)
+    trouve = guichet(tout, insee)
+    return en_accueil(tout, trouve.lieu) if trouve else national(telephone)
 
 
 def en_accueil(tout: Annuaire, lieu: Lieu) -> Accueil:
@@ -63,13 +56,3 @@ def venir(transport: str | None) -> str | None:
     """The first way to come, when it holds in a line: « bus Tisséo « Pradettes » (lignes 18, 46) à 130 m »."""
     premier = (transport or "").split(" ; ")[0].strip()
     return premier[0].upper() + premier[1:] if premier and len(premier) <= VENIR_MAXIMAL else None
-
-
-def _convient(tout: Annuaire, lieu: Lieu, insee: str) -> bool:
-    proche = lieu.type in GUICHETS and (lieu.type not in COMMUNAUX or lieu.commune == insee)
-    return proche and bool(lieu.telephone or ligne_du_type(tout.type_de(lieu)) or lieu.horaires)
-
-
-def _detour(trouve: Trouve) -> tuple[float, int]:
-    malus = 0.0 if trouve.lieu.horaires else MALUS_SANS_HORAIRES
-    return (trouve.distance or 0.0) + malus, GUICHETS.index(trouve.lieu.type)

@@ -8,8 +8,9 @@ from datetime import date
 from tznr_kit.droits.demarches import Demarche, demarches
 from tznr_kit.droits.fiches.catalogue import FicheDroit
 from tznr_kit.droits.fiches.repertoire import repertoire
+from tznr_kit.droits.profil import Profil
 from tznr_kit.droits.resultat import Carte
-from tznr_kit.papier.a_preparer import APreparer, Profil, papiers_de
+from tznr_kit.papier.a_preparer import APreparer, papiers_de
 from tznr_kit.papier.accueil import national
 from tznr_kit.papier.dessin.aide import Accueil, JeMeFaisAider
 from tznr_kit.papier.dessin.bloc import Bloc, empiler_au_mieux
@@ -89,7 +90,7 @@ def fiche_de(demarche: Demarche) -> FicheDroit:
 def titre_de(combien: int) -> str:
     """« 2 droits à demander »."""
     if not combien:
-        return "Aucun droit à demander aujourd'hui"
+        return "À regarder avec quelqu'un"
     return "1 droit à demander" if combien == 1 else f"{combien} droits à demander"
 
 

@@ -8,8 +8,9 @@ from datetime import date
 
 from tznr_kit.droits.demarches import Demarche
 from tznr_kit.droits.fiches.repertoire import repertoire
+from tznr_kit.droits.profil import Profil
 from tznr_kit.droits.resultat import Carte
-from tznr_kit.papier.a_preparer import TITRES, Profil, papiers_de
+from tznr_kit.papier.a_preparer import TITRES, papiers_de
 from tznr_kit.papier.accueil import national
 from tznr_kit.papier.dessin.aide import Accueil
 from tznr_kit.papier.dessin.feuille import NOIR, Encre, Feuille

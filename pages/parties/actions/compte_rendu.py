@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from pages.communs.boutons import bouton, cle
@@ -116,7 +114,7 @@ def _envoyer(contexte: Contexte, action: Action, rendu: CompteRendu) -> None:
     """A report whose proposed figures were simply confirmed has not been stored yet."""
     if not comptes_rendus.lire(contexte, action.id).revisions:
         comptes_rendus.enregistrer(contexte, action.id, rendu.reponses, "")
-    comptes_rendus.soumettre(contexte, action.id, date.today())
+    comptes_rendus.soumettre(contexte, action.id)
 
 
 def _juger(contexte: Contexte, action: Action, rendu: CompteRendu) -> None:

@@ -48,7 +48,7 @@ def resultat(etat: Etat, jour: date) -> None:
         fiches = catalogue(jour)
         st.markdown(f"**{clair(mots.parlez_aussi)}**")
         liste_francaise(fiches[droit].nom for droit in etat.visite.situation.a_voir)
-    le_lieu(bilan)
+    le_lieu()
     if bilan.suivies:
         grand(mots.choix_papier, "papier", _papier_demande, jour, premier=True)
     grand(mots.suite, "suite", aller, "suite", premier=not bilan.suivies)
@@ -108,9 +108,9 @@ def _confirmer(etat: Etat, bilan: Bilan) -> None:
             grand(mots.ne_sais_pas, "si-peut-etre", repondre, CONFIRME, {"valeur": PEUT_ETRE})
 
 
-def le_lieu(bilan: Bilan) -> None:
+def le_lieu() -> None:
     """The place nearest to the kiosk, when the kiosk knows where it stands."""
-    trouve = le_plus_proche(commune_de_la_borne(), next(iter(bilan.suivies), None))
+    trouve = le_plus_proche(commune_de_la_borne())
     if trouve is not None:
         html(carte_du_lieu(fiche(annuaire(), *trouve)))
 

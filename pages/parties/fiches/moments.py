@@ -7,11 +7,12 @@ from html import escape
 
 from pages.communs.dessins import adresse, html, picto, rond, tuile, tuiles
 from pages.parties.fiches.liste import rangees
+from tznr_kit.droits.au_stand import au_stand
 from tznr_kit.droits.fiches.catalogue import FicheDroit
 from tznr_kit.droits.fiches.repertoire import Repertoire
 from tznr_kit.socle.charte import charte
 
-CITEES = 3  # short names under a tile
+CITEES = 2  # everyday titles under a tile
 
 
 def les_moments(fiches: Sequence[FicheDroit], mots: Repertoire) -> None:
@@ -32,20 +33,23 @@ def du_moment(moment: str, fiches: Sequence[FicheDroit], mots: Repertoire) -> No
 
 def _tuile(code: str, titre: str, fiches: Sequence[FicheDroit]) -> str:
     signe = charte().moments[code]
-    ligne = ", ".join(une.nom_court for une in fiches[:CITEES])
+    ligne = " · ".join(une.papier.presentation.titre_courant for une in fiches[:CITEES])
     return tuile(titre, ligne, signe.picto, adresse("fiches", {"moment": code}), signe.accent)
 
 
 def _du_moment(code: str, fiches: Sequence[FicheDroit]) -> list[FicheDroit]:
-    """What is claimed before helplines, money before the rest, sheets that put this moment first, variants last."""
+    """What is claimed before helplines, money before the rest, sheets that put this moment first, then what people
+    ask most (content/au_stand.yaml); a variant follows the sheet it varies."""
     du_code = [une for une in fiches if code in une.fiche.presentation.moments]
     return sorted(du_code, key=lambda une: (*_rang(une, code), une.nom_court))
 
 
-def _rang(droit: FicheDroit, code: str) -> tuple[bool, bool, int, bool]:
-    presentation = droit.papier.presentation
+def _rang(droit: FicheDroit, code: str) -> tuple[bool, bool, int, int, bool]:
+    presentation, demandes = droit.papier.presentation, au_stand().droits
     autre_nature = presentation.nature != "argent"
-    return not presentation.se_demande, autre_nature, presentation.moments.index(code), droit.id != droit.calcul
+    souvent = demandes.index(droit.calcul) if droit.calcul in demandes else len(demandes)
+    place = presentation.moments.index(code)
+    return not presentation.se_demande, autre_nature, place, souvent, droit.id != droit.calcul
 
 
 def _retour() -> str:

@@ -9,10 +9,11 @@ import streamlit as st
 from pages.communs.boutons import bouton
 from pages.communs.dessins import html, rond
 from pages.communs.liens import aller
-from pages.parties.ou_aller.carte_lieu import reserver
+from pages.parties.ou_aller.carte_lieu import appeler, reserver
 from tznr_kit.lieux.droits import droits_aides
 from tznr_kit.lieux.fiche import FicheLieu, fiche
 from tznr_kit.lieux.lecture import annuaire
+from tznr_kit.lieux.lignes import Appel
 from tznr_kit.lieux.proche import le_plus_proche
 from tznr_kit.socle.typographie import typographie
 
@@ -21,7 +22,7 @@ SANS_COMMUNE = "Dites votre commune : nous montrons le lieu le plus proche."
 
 def lieu(commune: str | None, droit: str | None, ou: str = "") -> None:
     """A card with the place, its hours, its phone when it is known; then the map."""
-    trouve = le_plus_proche(commune, droit)
+    trouve = le_plus_proche(commune)
     with st.container(key=f"carte--lieu{ou}"):
         if trouve is None:
             html(f'<div class="k-droit">{rond("lieu", "violette")}<div><p>{escape(SANS_COMMUNE)}</p></div></div>')
@@ -35,9 +36,9 @@ def lieu(commune: str | None, droit: str | None, ou: str = "") -> None:
 
 def carte_du_lieu(une: FicheLieu) -> str:
     """A place, its address, whether it is open, its phone: HTML."""
-    nom, adresse, etat, telephone = une.nom, une.adresse, une.etat, une.telephone
+    nom, adresse, etat = une.nom, une.adresse, une.etat
     classe = "k-ferme" if etat.ouvert is False else "k-ouvert"
-    appel = f'<p><a href="tel:{escape(telephone.replace(" ", ""))}">{escape(telephone)}</a></p>' if telephone else ""
+    appel = appeler(Appel(une.telephone, une.telephone_de))
     return (
         f'<div class="k-droit">{rond("lieu", "violette")}<div><h3 translate="no">{escape(typographie(nom))}</h3>'
         f'<p translate="no">{escape(adresse)}</p>'

@@ -18,7 +18,7 @@ from tznr_kit.droits.bilan import Bilan
 
 def _compter_et_faire(bilan: Bilan, droits: tuple[str, ...], jour: date, code: str) -> bytes:
     compter_une_fois("imprime", jour)
-    dates = [une.papier for une in dates_du_foyer(bilan, jour)]
+    dates = [une.papier for une in dates_du_foyer(bilan, jour, droits)]
     return feuille_de_route(bilan, droits, jour, dates, code)
 
 
@@ -34,7 +34,7 @@ def imprimer(bilan: Bilan, jour: date, ou: str, droit: str | None = None) -> Non
     st.download_button(
         dit("J'imprime cette page" if droit else "J'imprime ma feuille de route"),
         data=lambda: _compter_et_faire(bilan, droits, jour, parlee),
-        file_name=nom_du_fichier("ma-prochaine-etape", parlee),
+        file_name=nom_du_fichier("ma-feuille-de-route", parlee),
         mime="application/pdf",
         key=cle("bouton-principal", "imprimer", f"papier-{ou}"),
         width="stretch",
@@ -42,5 +42,5 @@ def imprimer(bilan: Bilan, jour: date, ou: str, droit: str | None = None) -> Non
     )
     if role_courant() != "public":
         en_d_autres_langues(
-            lambda code: _compter_et_faire(bilan, droits, jour, code), "ma-prochaine-etape", f"papier-{ou}"
+            lambda code: _compter_et_faire(bilan, droits, jour, code), "ma-feuille-de-route", f"papier-{ou}"
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -33,10 +34,13 @@ def plus_loin(bilan: Bilan, jour: date) -> None:
         _presque(bilan.calcul, jour)
 
 
-def dates_du_foyer(bilan: Bilan, jour: date) -> list[DateUtile]:
-    """What was said on this screen makes the dates sure; nothing said, they are still told by age."""
+def dates_du_foyer(bilan: Bilan, jour: date, droits: Sequence[str] | None = None) -> list[DateUtile]:
+    """What was said on this screen makes the dates sure; nothing said, they are still told by age.
+
+    ``droits``: those of a paper, which speaks of no other right to ask again; None: all those shown.
+    """
     dits = st.session_state.get(DITS, Dits())
-    suivies = [bilan.fiches[droit] for droit in bilan.suivies if droit in bilan.fiches]
+    suivies = [bilan.fiches[droit] for droit in droits or bilan.suivies if droit in bilan.fiches]
     return [*dates_utiles(bilan.calcul, jour, dits), *a_redemander(suivies, jour)]
 
 

@@ -8,6 +8,7 @@ from pages.communs.dessins import picto, rond
 from tznr_kit.lieux.fiche import FicheLieu
 from tznr_kit.lieux.lignes import Appel
 from tznr_kit.lieux.modeles import Lieu
+from tznr_kit.socle.typographie import INSECABLE
 
 ITINERAIRE = "https://www.openstreetmap.org/directions?to={lat}%2C{lon}"
 
@@ -18,7 +19,7 @@ def en_html(une: FicheLieu, appel: Appel, lieu: Lieu, rang: int | None = None) -
     classe = "k-carte k-lieu premier" if rang == 1 else "k-carte k-lieu"
     return (
         f'<article class="{classe}"><div class="h">{disque}<div class="t"><h3 translate="no">{escape(une.nom)}</h3>'
-        f"{_ou(une)}{_quand(une)}{_rendez_vous(une)}{_appel(appel)}</div></div>"
+        f"{_ou(une)}{_quand(une)}{_rendez_vous(une)}{appeler(appel)}</div></div>"
         f'<div class="k-actions">{reserver(une)}{_y_aller(lieu)}{_detail(une)}</div></article>'
     )
 
@@ -44,9 +45,10 @@ def _rendez_vous(une: FicheLieu) -> str:
     return f"<p>{escape(mode)}{suite}</p>" if mode else ""
 
 
-def _appel(appel: Appel) -> str:
+def appeler(appel: Appel) -> str:
+    """The number as a link, after whose it is when it is not the place's own."""
     numero = escape(appel.numero.replace(" ", ""))
-    qui = f"Appeler {escape(appel.nom)} :" if appel.nom else "Appeler le"
+    qui = f"Appeler {escape(appel.nom)}{INSECABLE}:" if appel.nom else "Appeler le"
     dit = f'<span>{qui} <span class="k-entier">{escape(appel.numero)}</span></span>'
     return f'<p><a class="k-appel" href="tel:{numero}">{picto("telephone", "petit")}{dit}</a></p>'
 
@@ -73,11 +75,10 @@ def _y_aller(lieu: Lieu) -> str:
 
 
 def _detail(une: FicheLieu) -> str:
-    a_valider = " (texte à valider par l’institution)" if une.missions_a_valider else ""
     a_verifier = " <span>À vérifier avant de venir.</span>" if une.a_verifier else ""
     morceaux = (
         _p(une.type),
-        _p(f"Ce qu’on y fait : {une.missions}{a_valider}"),
+        _p(f"Ce qu’on y fait : {une.missions}"),
         _p(f"Horaires : {une.semaine}" if une.semaine else None),
         _p(f"Pour venir : {une.venir}" if une.venir else None),
         _p(une.fauteuil),

@@ -110,6 +110,13 @@ def test_un_numero_ne_se_retourne_pas_de_droite_a_gauche() -> None:
     assert "\u2066" not in ANGLAIS.html("<p>39 60</p>")
 
 
+def test_une_heure_et_une_date_en_chiffres_ne_se_retournent_pas() -> None:
+    """« ouvre demain à 14 h » was read « 00:14 » in Arabic: the hour and the minutes were two numbers."""
+    arabe = parler("ar")
+    for francais, entier in (("14 h", "14:00"), ("9 h", "9:00"), ("8 h 30", "8:30")):
+        assert f"\u2066{entier}\u2069" in arabe.html(f"<p>ouvre demain à {francais}</p>")
+
+
 def test_ce_que_dit_une_traduction_ne_devient_pas_du_html() -> None:
     mechante = Langue(ENTETE, {"Oui": '<script>"'})
     assert mechante.html('<p title="Oui">Oui</p>') == '<p title="&lt;script&gt;&quot;">&lt;script&gt;&quot;</p>'

@@ -11,7 +11,6 @@ from datetime import date
 from tznr_kit.actions.guide.lecture import chapitres as chapitres_du_guide
 from tznr_kit.actions.guide.modele import Chapitre as ChapitreDuGuide
 from tznr_kit.actions.pack.affiche import dessiner_affiche, dessiner_depliants
-from tznr_kit.actions.pack.au_stand import au_stand
 from tznr_kit.actions.pack.calendrier import calendrier_ics, dessiner_calendrier
 from tznr_kit.actions.pack.consentement import PAGE, dessiner_consentement, dessiner_donnees
 from tznr_kit.actions.pack.demande import Demande
@@ -20,6 +19,7 @@ from tznr_kit.actions.pack.listes import dessiner_listes, dessiner_listes_d_apre
 from tznr_kit.actions.pack.papier import dessiner_formulaire
 from tznr_kit.actions.papier import PAGE as PAGE_DE_SUIVI
 from tznr_kit.actions.papier import dessiner_suivi
+from tznr_kit.droits.au_stand import au_stand
 from tznr_kit.droits.fiches.catalogue import FicheDroit, catalogue
 from tznr_kit.droits.fiches.choix import choisir
 from tznr_kit.droits.fiches.repertoire import repertoire

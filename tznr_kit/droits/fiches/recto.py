@@ -6,6 +6,7 @@ Lengths are limits of the page, checked when the file is read.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
@@ -17,7 +18,18 @@ from tznr_rules.modeles import au_plus
 
 Phrase = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Ou = Literal["maison", "argent", "demander"]
-Pour = Literal["locataire", "couple", "retraite", "proprietaire", "agriculteur", "salarie", "invalide", "enfants"]
+Pour = Literal[
+    "locataire",
+    "proprietaire",
+    "loge",
+    "couple",
+    "famille",
+    "retraite",
+    "agriculteur",
+    "salarie",
+    "invalide",
+    "enfants",
+]
 
 
 class Combien(Modele):
@@ -114,6 +126,13 @@ class _Recours(Modele):
 def papiers() -> dict[str, Papier]:
     """The papers by code. Raises ErreurContenu."""
     return charger(_Papiers, chemin_contenu("textes") / "papiers.yaml").papiers
+
+
+def papiers_du_profil(codes: Iterable[str], profil: frozenset[Pour] | None) -> list[Papier]:
+    """The papers of these codes, each once, without those of another situation (``profil`` None: unknown)."""
+    connus = papiers()
+    gardes = (connus[code] for code in dict.fromkeys(codes))
+    return [papier for papier in gardes if profil is None or papier.pour in (None, *profil)]
 
 
 def voies() -> dict[str, tuple[str, tuple[EtapeCourte, ...]]]:

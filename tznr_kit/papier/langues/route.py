@@ -13,8 +13,9 @@ from tznr_kit.droits.fiches.catalogue import FicheDroit
 from tznr_kit.droits.fiches.recto import Ou, Papier
 from tznr_kit.droits.fiches.repertoire import repertoire
 from tznr_kit.droits.mots import montant
+from tznr_kit.droits.profil import Profil
 from tznr_kit.droits.resultat import Carte
-from tznr_kit.papier.a_preparer import Profil, papiers_de
+from tznr_kit.papier.a_preparer import papiers_de
 from tznr_kit.papier.accueil import national
 from tznr_kit.papier.dessin.aide import Accueil
 from tznr_kit.papier.dessin.bloc import Bloc

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from tznr_kit.lieux import horaires
-from tznr_kit.lieux.fiche import adresse
+from tznr_kit.lieux.fiche import RUE_A_DEMANDER, adresse
 from tznr_kit.lieux.lecture import Annuaire
 from tznr_kit.lieux.lignes import appel
 from tznr_kit.lieux.modeles import Lieu
@@ -43,7 +43,7 @@ def carte_de(tout: Annuaire, lieu: Lieu, numero: int | None = None) -> CarteDeLi
         picto=PICTOS.get(lieu.type, "lieu"),
         nom=lieu.nom,
         mission=_court(genre.missions.texte),
-        adresse=adresse(lieu).removesuffix(" (adresse exacte inconnue)"),
+        adresse=adresse(lieu).removesuffix(RUE_A_DEMANDER),
         venir=venir(lieu.transport),
         semaine=_semaine(lieu),
         heures=_heures(lieu),

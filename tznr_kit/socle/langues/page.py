@@ -20,7 +20,8 @@ SEULES = frozenset({"br", "img", "input", "source", "hr", "wbr", "meta", "link",
 TUES = ('translate="no"', " lang=")
 CACHES = frozenset({"style", "script", "svg"})
 
-_CHIFFRES = re.compile(r"\+?\d[\d\u00a0 ]*\d(?:[.,]\d+)?")
+_SUITE = r"[.,:/]\d+"
+_CHIFFRES = re.compile(rf"\+?\d[\d\u00a0 ]*\d(?:{_SUITE})*|\d(?:{_SUITE})+")
 
 Dire = Callable[[str], tuple[str, Etat]]
 
@@ -31,7 +32,8 @@ def traduire(page: str, dire: Dire, *, de_droite_a_gauche: bool = False) -> str:
 
 
 def _isoler(dire: Dire) -> Dire:
-    """« 05 34 33 32 31 » would be read « 31 32 33 34 05 » from right to left: each number keeps its own direction."""
+    """« 05 34 33 32 31 » would be read « 31 32 33 34 05 » from right to left: and « 14:00 », « 00:14 »: a number,
+    an hour, a date in figures keep their own direction."""
 
     def dire_isole(texte: str) -> tuple[str, Etat]:
         dit, etat = dire(texte)
