@@ -66,16 +66,17 @@ class Colonnes:
         """No household is declared complete."""
         return not self.completes.any()
 
-    def de(self, lignes: Colonne) -> Colonnes:
-        """Some of these households, in the order of ``lignes`` (ranks)."""
+    def de(self, lignes: Colonne, enfants: int | None = None) -> Colonnes:
+        """Some of these households, in the order of ``lignes`` (ranks), and their first ``enfants`` children only."""
+        largeurs = {"enfants": enfants}
         return Colonnes(
             len(lignes),
             self.completes[lignes],
-            _des_lignes(self.presents, lignes),
-            _des_lignes(self.naissances, lignes),
-            _des_lignes(self.naissances_possibles, lignes),
-            _des_lignes(self.naissances_sans_supposer, lignes),
-            {cle: Donnee(*_paire(donnee, lignes), donnee.connu[lignes]) for cle, donnee in self.donnees.items()},
+            _des_lignes(self.presents, lignes, largeurs),
+            _des_lignes(self.naissances, lignes, largeurs),
+            _des_lignes(self.naissances_possibles, lignes, largeurs),
+            _des_lignes(self.naissances_sans_supposer, lignes, largeurs),
+            {cle: _donnee(donnee, lignes, largeurs.get(cle.split(".")[0])) for cle, donnee in self.donnees.items()},
             {droit: percu[lignes] for droit, percu in self.percues.items()},
         )
 
@@ -105,14 +106,25 @@ class Colonnes:
         return (self.nombre, largeur)
 
 
-def _paire(de: Donnee | Intervalle, lignes: Colonne) -> tuple[Colonne, Colonne]:
+def prises(colonne: Colonne, lignes: Colonne, largeur: int | None = None) -> Colonne:
+    """Some lines, of so many persons; each person's column in one piece."""
+    return np.asarray(colonne.T[:largeur].take(lignes, axis=1).T)
+
+
+def _paire(de: Donnee | Intervalle, lignes: Colonne, largeur: int | None) -> tuple[Colonne, Colonne]:
     """Low and high of some households: still one object where nothing is uncertain."""
-    bas = de.bas[lignes]
-    return bas, bas if de.haut is de.bas else de.haut[lignes]
+    bas = prises(de.bas, lignes, largeur)
+    return bas, bas if de.haut is de.bas else prises(de.haut, lignes, largeur)
 
 
-def _des_lignes(listes: dict[str, Intervalle], lignes: Colonne) -> dict[str, Intervalle]:
-    return {liste: Intervalle(*_paire(lues, lignes)) for liste, lues in listes.items()}
+def _des_lignes(
+    listes: dict[str, Intervalle], lignes: Colonne, largeurs: dict[str, int | None]
+) -> dict[str, Intervalle]:
+    return {liste: Intervalle(*_paire(lues, lignes, largeurs.get(liste))) for liste, lues in listes.items()}
+
+
+def _donnee(donnee: Donnee, lignes: Colonne, largeur: int | None) -> Donnee:
+    return Donnee(*_paire(donnee, lignes, largeur), prises(donnee.connu, lignes, largeur))
 
 
 def _memes(une: Donnee | Intervalle | None, autre: Donnee | Intervalle | None) -> bool:

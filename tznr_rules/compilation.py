@@ -27,6 +27,8 @@ class Compilation:
             expression = compiler(texte, entite, self.lexique)
         except ErreurFormule as erreur:
             raise ErreurContenu(fichier, champ, str(erreur)) from erreur
+        for cote, hypotheses in expression.hypotheses:
+            self.graphe.supposer(cote, hypotheses)
         if expression.type != sorte:
             clair = {NOMBRE: "un nombre", OUI_NON: "un oui/non"}.get(sorte, "un choix")
             raise ErreurContenu(fichier, champ, f"la formule doit donner {clair}")
@@ -39,7 +41,6 @@ class Compilation:
         """One shared quantity of content/calculs. Raises ErreurContenu."""
         sorte = type_de(calcul)
         expression = self.expression(calcul.formule, calcul.entite, fichier, f"{nom}.formule", sorte)
-        self.graphe.aiguillages |= {cle for cle in expression.aiguillages if cle.startswith("foyer.")}
         self.graphe.ajouter(
             Noeud(
                 f"{PREFIXES[calcul.entite]}.{nom}", sorte, expression.formule, fichier, f"{nom}.formule", calcul.texte,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from tznr_rules.contexte import AGES, TOLERANCE_DES_JOURS, Contexte, Hypotheses, rang_du_mois
+from tznr_rules.contexte import AGES, TOLERANCE_DES_JOURS, Contexte, rang_du_mois
 from tznr_rules.intervalle import (
     Borne,
     Choix,
@@ -20,26 +20,34 @@ from tznr_rules.intervalle import (
     Terme,
     bornes,
     du_foyer,
+    entre,
     etendu,
 )
 from tznr_rules.logique import si
 from tznr_rules.personnes import total, un_vrai
+from tznr_rules.releve import Remises, en_blocs, prises_de
 
 if TYPE_CHECKING:
     from tznr_rules.calendrier import JourNomme
     from tznr_rules.colonnes import Colonnes, Donnee
+    from tznr_rules.ecriture import Cote, Hypotheses
     from tznr_rules.langage import Expression
     from tznr_rules.questionnaire import Reponse
     from tznr_rules.regles import Regles
 
+SPECIALES = frozenset(
+    f"{liste}.{nom}"
+    for liste in ("adultes", "enfants", "personnes")
+    for nom in ("present", "naissance", "naissance_possible", "naissance_sans_supposer", "age", "age_mois")
+)
 PETIT_LOT = 200
-"""Under so many cells a column is compared by its bytes, above by its first cells, then whole."""
+"""Beyond so many lines, columns are compared by the first ones, then whole."""
 
 
 class ContexteEnColonnes(Contexte):
     """Of a batch of households."""
 
-    __slots__ = ("_affectees", "_fonctions", "colonnes")
+    __slots__ = ("_affectees", "_fixes", "_fonctions", "_lignes", "_present", "colonnes")
 
     def __init__(
         self,
@@ -49,24 +57,39 @@ class ContexteEnColonnes(Contexte):
         parent: Self | None = None,
         changes: Mapping[str, Grandeur] | None = None,
         invalides: frozenset[str] = frozenset(),
+        lignes: Colonne | None = None,
+        present: Self | None = None,
     ) -> None:
         super().__init__(regles, jour, parent, changes)
         self.colonnes, self._fonctions = colonnes, regles.graphe.en_colonnes
         self._affectees = regles.graphe.affectees(frozenset(changes or ()) | invalides) if parent is not None else {}
+        self._lignes, self._present, self._fixes = lignes, present, changes or {}
+        """Lines of the parent that stand here (ranks, perhaps several times), None for all of them; the same lines at
+        the month of the simulation; what is supposed of them."""
 
     def __missing__(self, cle: str) -> Grandeur:
         parent = self.parent
         if parent is None:
-            valeur = _resserree(self._fonctions[cle](self))
+            valeur = self._calculer(cle)
+        elif self._lignes is not None:
+            valeur = self._calculer(cle) if cle in self._affectees else self._prise(cle, parent[cle], self._lignes)
         elif cle not in self._affectees or self._inchangee(cle, parent):
             valeur = parent[cle]
         else:
-            valeur = _resserree(self._fonctions[cle](self))
+            valeur = self._calculer(cle)
             ancienne = parent.get(cle)
             if ancienne is not None and self._pareil(ancienne, valeur):
                 valeur = ancienne
         self[cle] = valeur
         return valeur
+
+    def _calculer(self, cle: str) -> Grandeur:
+        valeur: Grandeur = self._fonctions[cle](self)
+        return valeur if cle in SPECIALES else resserree(valeur)
+
+    @staticmethod
+    def _prise(cle: str, valeur: Grandeur, lignes: Colonne) -> Grandeur:
+        return valeur if cle.startswith("bareme.") else prises_de(valeur, lignes)
 
     def _inchangee(self, cle: str, parent: Self) -> bool:
         """All that the quantity reads is, here, the very object the parent holds: it needs no computing."""
@@ -89,8 +112,45 @@ class ContexteEnColonnes(Contexte):
         autre.manquees = manquees
         return autre
 
-    def _suppose(self, hypotheses: Hypotheses) -> Self:
-        return self._enfant(self.jour, dict(hypotheses))
+    def suppose(self, hypotheses: Hypotheses) -> Self:
+        """The same households as if some quantities had another value."""
+        if hypotheses not in self._enfants:
+            self._enfants[hypotheses] = enfant = self._enfant(self.jour, dict(hypotheses))
+            enfant._supposees = {**self._supposees, **dict(hypotheses)}
+        return self._enfants[hypotheses]
+
+    def suppose_du_cote(self, hypotheses: Hypotheses, cote: Cote) -> Self | Remises:
+        """The same for the households of one side of a yes/no quantity; what it gives the others means nothing.
+
+        All that is supposed of the same quantities is computed together, as blocks of lines one under another.
+        """
+        ensemble = self.regles.graphe.supposees_ensemble(cote, hypotheses)
+        lignes = self._lignes_du_cote(*cote)
+        if len(ensemble) == 1 and len(lignes) == self.colonnes.nombre:
+            return self.suppose(hypotheses)
+        if (cote, ensemble) not in self._enfants:
+            toutes = np.tile(lignes, len(ensemble))
+            fixes = en_blocs(ensemble, len(lignes))
+            self._enfants[cote, ensemble] = self._releve(toutes, self.colonnes.de(toutes), fixes)
+        return Remises(self._enfants[cote, ensemble], lignes, ensemble.index(hypotheses), self.colonnes.nombre)
+
+    def _lignes_du_cote(self, cle: str, sens: bool) -> Colonne:
+        bas, haut = bornes(self[cle])
+        cote = haut if sens else np.logical_not(bas)
+        return np.flatnonzero(np.broadcast_to(cote, self.colonnes.forme("foyer")))
+
+    def _releve(
+        self, lignes: Colonne, colonnes: Colonnes, fixes: Mapping[str, Grandeur], present: Self | None = None
+    ) -> Self:
+        """Some of these households, with other values for some quantities."""
+        return type(self)(self.regles, colonnes, self.jour, self, fixes, lignes=lignes, present=present)
+
+    def ce_mois(self) -> Self:
+        if self._lignes is None or self.parent is None or self.jour == self.jour_simule:
+            return super().ce_mois()
+        if self._present is None:
+            self._present = self.parent.ce_mois()._releve(self._lignes, self.colonnes, {})
+        return self._present
 
     def _enfant(self, jour: date, changes: Mapping[str, Grandeur], invalides: frozenset[str] = frozenset()) -> Self:
         """The same households at another day, with other values for some quantities."""
@@ -250,8 +310,9 @@ class ContexteEnColonnes(Contexte):
         if a is b:
             return True
         if isinstance(a, Choix) and isinstance(b, Choix):
-            return np.array_equal(_ligne(a.masque, i), _ligne(b.masque, i))
-        return all(np.array_equal(_ligne(x, i), _ligne(y, i)) for x, y in zip(bornes(a), bornes(b), strict=True))
+            return bool(np.all(_ligne(a.masque, i) == _ligne(b.masque, i)))
+        # A plain number stands for a column that repeats it.
+        return all(np.all(_ligne(x, i) == _ligne(y, i)) for x, y in zip(bornes(a), bornes(b), strict=True))
 
     def possible(self, reponse: Reponse, i: int) -> tuple[list[bool], list[bool]]:
         forme = self.colonnes.forme(reponse.question.entite)
@@ -285,9 +346,15 @@ class ContexteEnColonnes(Contexte):
         if decalage == 0:
             return self
         if decalage not in self._enfants:
-            voisin = self.mois(decalage + (1 if decalage < 0 else -1), cle)
-            self._enfants[decalage] = self._d_un_voisin(voisin, decalage)
+            self._enfants[decalage] = self._mois(decalage, cle)
         return self._enfants[decalage]
+
+    def _mois(self, decalage: int, cle: str) -> Self:
+        if self._lignes is not None and self.parent is not None:
+            # What is supposed is known at the other months too.
+            return self.parent.mois(decalage, cle)._releve(self._lignes, self.colonnes, self._fixes, self)
+        voisin = self.mois(decalage + (1 if decalage < 0 else -1), cle)
+        return self._d_un_voisin(voisin, decalage)
 
     def _d_un_voisin(self, voisin: Self, decalage: int) -> Self:
         rang = int(rang_du_mois(self.jour)) + decalage
@@ -300,7 +367,9 @@ class ContexteEnColonnes(Contexte):
             if not self._pareil(ages, voisin[cle_annees]):
                 changes[cle_annees] = ages
         dates = {"date.mois"} if voisin.jour.year == jour.year else {"date.mois", "date.annee"}
-        return voisin._enfant(jour, changes, frozenset(dates))
+        enfant = voisin._enfant(jour, changes, frozenset(dates))
+        enfant.update(self._supposees)
+        return enfant
 
     # --- comparing
 
@@ -327,23 +396,40 @@ def _en_colonnes(valeur: Terme, forme: tuple[int, ...]) -> Terme:
     return Intervalle(colonne, colonne if bas is haut else etendu(haut, forme))
 
 
-def _resserree(valeur: Grandeur) -> Grandeur:
-    """The same, known where it is known after all: everything that reads it is then computed once, not twice."""
-    if valeur.__class__ is Intervalle and not valeur.exact and _memes(valeur.bas, valeur.haut):
-        return Intervalle(valeur.bas, valeur.bas)
-    return valeur
+def resserree(valeur: Grandeur) -> Grandeur:
+    """The same, as simply as it can be said: what reads it then costs less.
+
+    Known where it is known after all (computed once, not twice); a plain number where it is one for all (a branch
+    that nobody takes is then not computed).
+    """
+    if valeur.__class__ is not Intervalle:
+        return valeur
+    bas = _simple(valeur.bas)
+    if valeur.exact or _memes(valeur.bas, valeur.haut):
+        return Intervalle(bas, bas) if isinstance(bas, np.ndarray) else bas
+    haut = bas if isinstance(bas, np.ndarray) else _simple(valeur.haut)
+    return valeur if isinstance(bas, np.ndarray) or isinstance(haut, np.ndarray) else entre(bas, haut)
+
+
+def _simple(colonne: Borne) -> Borne:
+    """The plain number or yes/no that a column repeats, or the column."""
+    if not isinstance(colonne, np.ndarray) or not len(colonne):
+        return colonne
+    if not colonne.size:
+        rien: float = colonne.dtype.type().item()
+        return rien
+    premier: float = colonne.item(0)
+    if premier != colonne.item(-1) or premier != colonne.item(colonne.size // 3):
+        return colonne
+    return colonne if np.count_nonzero(colonne != premier) else premier
 
 
 def _memes(a: Any, b: Any) -> bool:
-    if np.size(a) > PETIT_LOT and np.shape(a) == np.shape(b) and not np.array_equal(a[:PETIT_LOT], b[:PETIT_LOT]):
-        return False
-    pareils = a == b
-    if pareils.__class__ is bool:
-        return bool(pareils)
     if np.shape(a) != np.shape(b):
         return False
-    # A few cells: looking for a false byte costs a third of ``all``.
-    return b"\x00" not in pareils.tobytes() if pareils.size < PETIT_LOT else bool(pareils.all())
+    if np.size(a) > PETIT_LOT and np.count_nonzero(a[:PETIT_LOT] != b[:PETIT_LOT]):
+        return False
+    return not np.count_nonzero(a != b)
 
 
 def _ligne(colonne: Borne, i: int) -> Colonne:
@@ -352,4 +438,4 @@ def _ligne(colonne: Borne, i: int) -> Colonne:
 
 
 def _au_centime(colonne: Colonne) -> Colonne:
-    return np.asarray(np.round(np.maximum(total(colonne)[:, 0], 0.0), 2))
+    return np.asarray(np.round(np.maximum(etendu(total(colonne), (len(colonne), 1))[:, 0], 0.0), 2))

@@ -16,6 +16,10 @@ from tznr_rules.calendrier import JourNomme
 
 CE_MOIS = "v.ce_mois()"
 LISTES = ("adultes", "enfants", "personnes")
+Hypotheses = tuple[tuple[str, float | bool], ...]
+"""Quantities supposed to have another value."""
+Cote = tuple[str, bool]
+"""A yes/no quantity of the household, and the side of it where a branch of a formula is read."""
 
 
 def liste_de(cle: str) -> str | None:
@@ -72,6 +76,10 @@ class EnColonnes:
     def parmi_enfants(self, operation: str, x: Callable[[], str], condition: Callable[[], str]) -> str:
         """``rang`` or ``pareils``."""
         return f"op.{operation}({self.lire('enfants.present')}, {x()}, {condition()})"
+
+    def suppose(self, cle: str, hypotheses: Hypotheses, cote: Cote | None) -> str:
+        contexte = f"v.suppose({hypotheses!r})" if cote is None else f"v.suppose_du_cote({hypotheses!r}, {cote!r})"
+        return self.lire(cle, contexte)
 
     def sinon(self, cle: str, formule: str) -> str:
         return f"v.donnee_ou({cle!r}, {formule})"
@@ -151,6 +159,9 @@ class Prudente(EnColonnes):
     def parmi_enfants(self, operation: str, x: Callable[[], str], condition: Callable[[], str]) -> str:
         valeurs, conditions = self._chacun("enfants", x), self._chacun("enfants", condition)
         return f"seul.{operation}(v['enfants.present'], {valeurs}, {conditions}, {self.rang})"
+
+    def suppose(self, cle: str, hypotheses: Hypotheses, cote: Cote | None) -> str:
+        return self.lire(cle, f"v.suppose({hypotheses!r}, {cle!r})")
 
     def sinon(self, cle: str, formule: str) -> str:
         nom = self._nom()

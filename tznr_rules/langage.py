@@ -8,13 +8,14 @@ ErreurFormule.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, Protocol
 
 from tznr_rules.calendrier import jour_nomme, naissance_d_une_date
-from tznr_rules.ecriture import CE_MOIS, EnColonnes
+from tznr_rules.ecriture import CE_MOIS, Cote, EnColonnes, Hypotheses
 from tznr_rules.erreurs import proche
 from tznr_rules.formule import Formule
 
@@ -24,6 +25,8 @@ PREFIXES = {"foyer": "foyer", "adulte": "adultes", "enfant": "enfants", "personn
 _COMPARAISONS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
 _OPERATIONS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 LONGUEUR_MAXIMALE = 4000
+Parmi = tuple[Cote, Hypotheses]
+"""What is supposed, and for whom."""
 
 
 class ErreurFormule(Exception):
@@ -67,8 +70,8 @@ class Expression:
     type: str
     liens: set[Lien] = field(default_factory=set)
     decalages: list[tuple[str, int, int]] = field(default_factory=list)
-    aiguillages: set[str] = field(default_factory=set)
-    """Yes/no quantities on one side of which alone something is supposed: dear, and for some households only."""
+    hypotheses: set[Parmi] = field(default_factory=set)
+    """What is supposed for some households only."""
 
 
 def compiler(texte: str | float, entite: str, lexique: Lexique) -> Expression:
@@ -83,7 +86,7 @@ def compiler(texte: str | float, entite: str, lexique: Lexique) -> Expression:
         return ecriture.entier(_Traducteur(entite, lexique, ecriture).traduire(_arbre(texte))[0], entite)
 
     return Expression(
-        texte, Formule(ecrire, texte), sorte, traducteur.liens, traducteur.decalages, traducteur.aiguillages
+        texte, Formule(ecrire, texte), sorte, traducteur.liens, traducteur.decalages, traducteur.hypotheses
     )
 
 
@@ -92,13 +95,6 @@ def _arbre(texte: str) -> ast.expr:
         return ast.parse(f"({texte}\n)", mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as erreur:
         raise ErreurFormule(f"formule illisible : {texte[:80]}") from erreur
-
-
-def _suppose(branche: ast.AST) -> bool:
-    """Is something supposed here, not further along in a branch of a branch?"""
-    if isinstance(branche, ast.Name):
-        return branche.id == "suppose"
-    return not isinstance(branche, ast.IfExp) and any(map(_suppose, ast.iter_child_nodes(branche)))
 
 
 class _Traducteur:
@@ -110,7 +106,8 @@ class _Traducteur:
         self.ecriture = ecriture
         self.liens: set[Lien] = set()
         self.decalages: list[tuple[str, int, int]] = []
-        self.aiguillages: set[str] = set()
+        self.hypotheses: set[Parmi] = set()
+        self.cote: Cote | None = None
 
     def traduire(self, noeud: ast.expr) -> tuple[str, str]:
         methode = getattr(self, f"_{type(noeud).__name__.lower()}", None)
@@ -177,12 +174,24 @@ class _Traducteur:
 
     def _ifexp(self, noeud: ast.IfExp) -> tuple[str, str]:
         condition = self.condition(noeud.test)
-        oui, sorte = self.traduire(noeud.body)
-        autrement = self._attendu(noeud.orelse, sorte)
-        test = noeud.test.operand if isinstance(noeud.test, ast.UnaryOp) else noeud.test
-        if isinstance(test, ast.Name) and (_suppose(noeud.body) or _suppose(noeud.orelse)):
-            self.aiguillages.add(self._cle(test)[0])
+        with self._du_cote(noeud.test, True):
+            oui, sorte = self.traduire(noeud.body)
+        with self._du_cote(noeud.test, False):
+            autrement = self._attendu(noeud.orelse, sorte)
         return self.ecriture.si(condition, oui, autrement), sorte
+
+    @contextmanager
+    def _du_cote(self, test: ast.expr, sens: bool) -> Iterator[None]:
+        """A branch is read for the households of one side of its condition: said when this is a named quantity."""
+        avant = self.cote
+        if isinstance(test, ast.UnaryOp):
+            test, sens = test.operand, not sens
+        if isinstance(test, ast.Name) and test.id not in ("oui", "non") and self.entite == "foyer":
+            self.cote = (self._cle(test)[0], sens)
+        try:
+            yield
+        finally:
+            self.cote = avant
 
     def _compare(self, noeud: ast.Compare) -> tuple[str, str]:
         termes = [noeud.left, *noeud.comparators]
@@ -414,7 +423,9 @@ class _Traducteur:
         cle, sorte = self._cle(arguments[0])
         valeurs = tuple(self._hypothese(hypothese) for hypothese in hypotheses)
         self.liens.add(Lien(cle, frozenset(nom for nom, _ in valeurs)))
-        return self.ecriture.lire(cle, f"v.suppose({valeurs!r})"), sorte
+        if self.cote is not None:
+            self.hypotheses.add((self.cote, valeurs))
+        return self.ecriture.suppose(cle, valeurs, self.cote), sorte
 
     def _hypothese(self, hypothese: ast.keyword) -> tuple[str, float | bool]:
         if hypothese.arg is None or not isinstance(hypothese.value, ast.Constant):

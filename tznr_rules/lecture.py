@@ -53,11 +53,15 @@ class Faute(NamedTuple):
 
 @dataclass
 class Brute:
-    """The cells of a column that are filled. ``valeurs``: as written; ``entre``: bands whose two ends are columns."""
+    """The cells of a column that are filled. ``valeurs``: as written; ``entre``: bands whose two ends are columns.
+
+    A table gives columns: of numbers, or of ``rangs`` among the different values that it holds.
+    """
 
     lignes: Any = field(default_factory=list)
     valeurs: Any = field(default_factory=list)
     entre: tuple[Colonne, Colonne] | None = None
+    rangs: Colonne | None = None
 
     def ajouter(self, ligne: int, valeur: Any) -> None:
         self.lignes.append(ligne)
@@ -99,7 +103,7 @@ class Lecteur:
         for cle, donnee in colonnes.donnees.items():
             if (liste := cle.split(".")[0]) in ecrit.presents:
                 donnee.connu |= ~ecrit.presents[liste].haut
-            if _memes(donnee.bas, donnee.haut):
+            if donnee.haut is not donnee.bas and _memes(donnee.bas, donnee.haut):
                 donnee.haut = donnee.bas
         return colonnes
 
@@ -120,7 +124,8 @@ class Lecteur:
                 except Refus as refus:
                     self.fautes.append(Faute(ligne, place, str(refus)))
             return
-        for lignes, valeur in _par_valeur(brute):
+        for rang, valeur in enumerate(brute.valeurs):
+            lignes = brute.lignes[brute.rangs == rang]
             try:
                 yield lignes, lire(valeur)
             except Refus as refus:
@@ -144,11 +149,13 @@ class Lecteur:
                 possibles = naissances_d_un_age_en_mois(self.jour, petit * unite, grand * unite + unite - 1)
                 premiers[lignes, rang], derniers[lignes, rang] = possibles
             place = Place(liste, rang, f"{liste}.date_naissance")
-            for lignes, naissance in self._valeurs(
-                place, ecrit, lambda valeur: lire_naissance(valeur, self.jour, (age_bas, age_haut))
-            ):
+            if place in ecrit.colonnes:
+                lignes, dites, _ = self._une_a_une(
+                    place, ecrit.colonnes[place],
+                    lambda valeur: (lire_naissance(valeur, self.jour, (age_bas, age_haut)),) * 2,
+                )  # fmt: skip
                 for colonne in (bas, haut, premiers, derniers):
-                    colonne[lignes, rang] = naissance
+                    colonne[lignes, rang] = dites
         toutes = _au_plus_juste(premiers, derniers)
         # A complete household has the ordinary birthday of the contract.
         premiers, derniers = np.where(completes, bas, premiers), np.where(completes, haut, derniers)
@@ -172,6 +179,8 @@ class Lecteur:
         donnee = colonnes.donnees.get(reponse.cle)
         if donnee is None:
             donnee = colonnes.donnees[reponse.cle] = self._vide(reponse, colonnes.forme(reponse.question.entite))
+        if bas is not haut and donnee.haut is donnee.bas:
+            donnee.haut = donnee.bas.copy(order="F")
         donnee.bas[lignes, place.rang], donnee.haut[lignes, place.rang] = bas, haut
         donnee.connu[lignes, place.rang] = True
 
@@ -179,7 +188,7 @@ class Lecteur:
         sorte = self.regles.graphe.noeuds[reponse.cle].type
         dtype = bool if sorte == "oui_non" else np.int64 if sorte.startswith("choix:") else float
         vide = np.full(forme, 1 if dtype is np.int64 else 0, dtype=dtype, order="F")
-        return Donnee(vide, vide.copy(), np.zeros(forme, dtype=bool, order="F"))
+        return Donnee(vide, vide, np.zeros(forme, dtype=bool, order="F"))
 
     def _lire(self, place: Place, brute: Brute, question: Question) -> tuple[Lignes, Any, Any]:
         if question.type in ("nombre", "entier"):
@@ -207,17 +216,28 @@ class Lecteur:
 
     def _une_a_une(self, place: Place, brute: Brute, lire: Callable[[Any], Valeur]) -> tuple[Lignes, Any, Any]:
         """Cells read one by one, or one by different value."""
+        if brute.rangs is not None:
+            return self._une_par_valeur(place, brute, brute.rangs, lire)
         if isinstance(brute.lignes, list) and len(brute.lignes) == 1:
             # One household: plain numbers are written faster than columns of one line.
             with suppress(Refus):
                 return (brute.lignes[0], *lire(brute.valeurs[0]))
         lues: list[tuple[Any, Valeur]] = list(self._valeurs(place, Ecrit(0, {place: brute}, {}), lire))
         bas, haut = (np.array([valeur[k] for _, valeur in lues]) for k in (0, 1))
-        if isinstance(brute.lignes, list):
-            return np.array([ligne for ligne, _ in lues], dtype=int), bas, haut
-        tailles = [len(lignes) for lignes, _ in lues]
-        lignes = np.concatenate([np.empty(0, dtype=int), *(lignes for lignes, _ in lues)])
-        return lignes, np.repeat(bas, tailles), np.repeat(haut, tailles)
+        return np.array([ligne for ligne, _ in lues], dtype=int), bas, haut
+
+    def _une_par_valeur(
+        self, place: Place, brute: Brute, rangs: Colonne, lire: Callable[[Any], Valeur]
+    ) -> tuple[Colonne, Colonne, Colonne]:
+        lues = np.full((2, len(brute.valeurs)), np.nan)
+        for rang, valeur in enumerate(brute.valeurs):
+            try:
+                lues[:, rang] = lire(valeur)
+            except Refus as refus:
+                self.fautes += [Faute(ligne, place, str(refus)) for ligne in brute.lignes[rangs == rang].tolist()]
+        bas, haut = lues[:, rangs]
+        bons = ~np.isnan(bas)
+        return brute.lignes[bons], bas[bons], haut[bons]
 
     def _percevoir(self, colonnes: Colonnes, place: Place, ecrit: Ecrit) -> None:
         variante = self.regles.variantes.get(place.champ)
@@ -244,20 +264,9 @@ def _memes(a: Colonne, b: Colonne) -> bool:
     return a.tobytes() == b.tobytes() if a.size < PEU else np.array_equal(a, b)
 
 
-def _par_valeur(brute: Brute) -> Iterator[tuple[Colonne, Any]]:
-    """(lines, value) for each different value of a column of a table."""
-    import pandas as pd
-
-    codes, valeurs = pd.factorize(np.asarray(brute.valeurs, dtype=object))
-    ordre = np.argsort(codes, kind="stable")
-    fins = np.cumsum(np.bincount(codes, minlength=len(valeurs)))
-    for valeur, lignes in zip(valeurs, np.split(brute.lignes[ordre], fins[:-1]), strict=True):
-        yield lignes, valeur
-
-
 def _en_nombres(brute: Brute) -> tuple[Colonne, Colonne] | None:
     """The column as numbers, when it is one."""
-    if isinstance(brute.lignes, list) or brute.valeurs.dtype.kind not in "iuf":
+    if isinstance(brute.lignes, list) or brute.rangs is not None:
         return None
     valeurs = brute.valeurs.astype(float)
     return valeurs, valeurs

@@ -98,8 +98,9 @@ def si_besoin(
 ) -> Quantite | Choix:
     if condition.__class__ is not Intervalle:
         return oui() if condition else autrement()
-    if condition.bas is True or (condition.bas.__class__ is np.ndarray and condition.bas.all()):
+    bas, haut = condition.bas, condition.haut
+    if bas is True or (bas.__class__ is np.ndarray and np.count_nonzero(bas) == bas.size):
         return oui()
-    if condition.haut is False or (condition.haut.__class__ is np.ndarray and not condition.haut.any()):
+    if haut is False or (haut.__class__ is np.ndarray and not np.count_nonzero(haut)):
         return autrement()
     return si(condition, oui(), autrement())

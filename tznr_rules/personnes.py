@@ -38,11 +38,11 @@ def un_vrai(colonne: Colonne) -> Any:
     return True in colonne[0].tolist() if colonne.shape[0] == 1 else _cumuler(np.logical_or, colonne, False)
 
 
-def _cumuler(operation: Any, colonne: Colonne, neutre: float | bool) -> Colonne:
+def _cumuler(operation: Any, colonne: Colonne, neutre: float | bool) -> Any:
     """One value per household; persons are few, so adding their columns beats a reduction along the short axis."""
     largeur = colonne.shape[1]
     if largeur == 0:
-        return np.full((colonne.shape[0], 1), neutre)
+        return neutre
     total = colonne[:, :1]
     for j in range(1, largeur):
         total = operation(total, colonne[:, j : j + 1])
@@ -76,6 +76,8 @@ def _parmi_presents(present: Intervalle, condition: Any) -> Intervalle:
 def plus_grand(present: Intervalle, x: Quantite) -> Quantite:
     """The largest value among the persons present, 0 when there is nobody."""
     forme = present.bas.shape
+    if not forme[1]:
+        return 0.0
     bas, haut = (etendu(b, forme) for b in bornes(x))
     grand_possible = _extreme(np.maximum, np.where(present.haut, haut, -SANS_BORNE), -SANS_BORNE)
     possible = un_vrai(present.haut)

@@ -54,6 +54,7 @@ class Simulation:
         self._retenues: dict[str, Colonne] = {}
         self._montants: dict[str, tuple[Colonne, Colonne]] = {}
         self._montants_ecrits: dict[str, tuple[Colonne, Colonne]] = {}
+        self._ouvertures: dict[str, tuple[Colonne, Colonne]] = {}
 
     @classmethod
     def des_situations(cls, regles: Regles, situations: Iterable[Any], quand: str | date) -> Simulation:
@@ -162,7 +163,13 @@ class Simulation:
     @cached_property
     def ouvertures(self) -> dict[str, tuple[Colonne, Colonne]]:
         """By right: (certainly open, possibly open), one yes/no per household."""
-        return {identifiant: self._ouverte(droit) for identifiant, droit in self.regles.droits.items()}
+        return {identifiant: self.ouverture(identifiant) for identifiant in self.regles.droits}
+
+    def ouverture(self, identifiant: str) -> tuple[Colonne, Colonne]:
+        """The same of one right, without computing the others."""
+        if identifiant not in self._ouvertures:
+            self._ouvertures[identifiant] = self._ouverte(self.regles.droits[identifiant])
+        return self._ouvertures[identifiant]
 
     def _ouverte(self, droit: DroitCompile) -> tuple[Colonne, Colonne]:
         prudent = self.prudence.concerne(droit)
@@ -183,7 +190,7 @@ class Simulation:
 
     def rangs_des_statuts(self, identifiant: str) -> Colonne:
         """Rank in STATUTS of one right, one byte per household."""
-        sur, possible = self.ouvertures[identifiant]
+        sur, possible = self.ouverture(identifiant)
         rangs = np.where(sur, RANGS[PROBABLE], np.where(possible, RANGS[A_VERIFIER], RANGS[NON]))
         percue = self.colonnes.percues.get(identifiant)
         return (rangs if percue is None else np.where(percue, RANGS[DEJA_PERCU], rangs)).astype("i1")
@@ -198,9 +205,9 @@ class Simulation:
         """One dictionary per household, in order (docs/contrat.md); ``suivantes`` are the next questions, by rank."""
         return resultats(self, identifiants, suivantes or {})
 
-    def niveaux(self, droit: DroitCompile) -> list[str | None]:
-        """First level certainly reached while no earlier one is possible; None when unknown or none."""
-        niveaux: list[str | None] = [None] * self.colonnes.nombre
+    def niveaux(self, droit: DroitCompile) -> Colonne:
+        """First level certainly reached while no earlier one is possible, per household; None when unknown or none."""
+        niveaux = np.full(self.colonnes.nombre, None, dtype=object)
         if not droit.niveaux:
             return niveaux
         juge = self._juge(droit)
@@ -208,18 +215,18 @@ class Simulation:
         ecarte = np.ones(self.colonnes.nombre, dtype=bool)
         for nom, cle in droit.niveaux:
             bas, haut = (colonne.any(axis=1) for colonne in self._etendu(cle, droit.prefixe, juge))
-            for i in np.flatnonzero(ecarte & ouvert_bas & bas):
-                niveaux[i] = nom
+            niveaux[ecarte & ouvert_bas & bas] = nom
             ecarte &= ~(ouvert_haut & haut)
         return niveaux
 
-    def participations(self, droit: DroitCompile, niveaux: list[str | None]) -> list[float | None]:
-        if droit.participation is None:
-            return []
-        bas, haut = (colonne[:, 0].tolist() for colonne in self._etendu(droit.participation, droit.prefixe))
-        return [
-            None if niveau is None or bas[i] != haut[i] else round(float(bas[i]), 2) for i, niveau in enumerate(niveaux)
-        ]
+    def participations(self, droit: DroitCompile, niveaux: Colonne) -> Colonne:
+        """What the household pays, in euros; None when unknown or without level. One per household."""
+        couts = np.full(self.colonnes.nombre, None, dtype=object)
+        if droit.participation is not None:
+            bas, haut = (colonne[:, 0] for colonne in self._etendu(droit.participation, droit.prefixe))
+            connus = (bas == haut) & niveaux.astype(bool)
+            couts[connus] = np.round(bas[connus], 2)
+        return couts
 
     def ligne(self, cle: str, i: int) -> tuple[Colonne, Colonne]:
         """Low and high values of a quantity for household ``i``, one per person (one for a household quantity)."""

@@ -36,7 +36,7 @@ class _Decoupe:
         if self.erreurs:
             self.tableau = tableau = tableau.loc[:, ~tableau.columns.duplicated()]
         self._noms = [str(nom) for nom in tableau.columns]
-        self._rempli = {nom: tableau[nom].notna().to_numpy() for nom in tableau.columns}
+        self._rempli = dict(zip(self._noms, np.asfortranarray(tableau.notna().to_numpy()).T, strict=True))
 
     def ecrit(self) -> Ecrit:
         colonnes: dict[Place, Brute] = {}
@@ -56,7 +56,7 @@ class _Decoupe:
             self._colonne_inconnue(nom)
         elif place.champ not in SANS_LECTURE:
             self._rangs[place.liste].add(place.rang)
-            brute = self._fourchettes(base) if fourchette else self._brute(nom)
+            brute = self._fourchettes(base) if fourchette else self._brute(nom, place)
             if place in colonnes:
                 doubles = sorted(set(map(int, brute.lignes)) & set(map(int, colonnes[place].lignes)))
                 if doubles:
@@ -91,18 +91,28 @@ class _Decoupe:
             message = f"colonne inconnue{proche(nom, modele)}"
         self.erreurs.append({"champ": nom, "message": message})
 
-    def _brute(self, nom: str) -> Brute:
-        remplies = self._rempli[nom]
-        valeurs = self.tableau[nom].to_numpy()[remplies]
-        place = self._place(nom)
-        if place is not None and self._est_oui_non(place) and valeurs.dtype.kind in "iuf":
-            # A table has no yes and no of its own: 1 and 0.
-            valeurs = np.array([bool(valeur) if valeur in (0, 1) else valeur for valeur in valeurs], dtype=object)
-        if place is not None and place.champ.endswith(".date_naissance") and valeurs.dtype.kind != "U":
-            # Nor has JSON any date: a cell that is one is written as JSON would.
-            jours = [valeur.date() if isinstance(valeur, datetime) else valeur for valeur in _en_objets(valeurs)]
-            valeurs = np.array([un.isoformat() if isinstance(un, date) else un for un in jours], dtype=object)
-        return Brute(np.flatnonzero(remplies), valeurs)
+    def _brute(self, nom: str, place: Place) -> Brute:
+        serie, remplies = self.tableau[nom], self._rempli[nom]
+        if serie.dtype.kind in "iuf" and self._se_compte(place):
+            return Brute(np.flatnonzero(remplies), serie.to_numpy()[remplies])
+        rangs, valeurs = serie.factorize()
+        return Brute(np.flatnonzero(remplies), self._en_json(place, valeurs.tolist()), rangs=rangs[remplies])
+
+    def _se_compte(self, place: Place) -> bool:
+        """Is the answer a number?"""
+        reponse = self.regles.reponses.get(place.champ)
+        return place.champ.endswith(".age_mois") if reponse is None else reponse.question.type in ("nombre", "entier")
+
+    def _en_json(self, place: Place, valeurs: list[Any]) -> list[Any]:
+        """What a table writes its own way: it has no yes and no but 1 and 0, and JSON has no date."""
+        if self._est_oui_non(place):
+            return [
+                bool(valeur) if valeur.__class__ in (int, float) and valeur in (0, 1) else valeur for valeur in valeurs
+            ]
+        if place.champ.endswith(".date_naissance"):
+            jours = [valeur.date() if isinstance(valeur, datetime) else valeur for valeur in valeurs]
+            return [jour.isoformat() if isinstance(jour, date) else jour for jour in jours]
+        return valeurs
 
     def _est_oui_non(self, place: Place) -> bool:
         reponse = self.regles.reponses.get(place.champ)
@@ -148,8 +158,8 @@ class _Decoupe:
     def _complets(self) -> Colonne:
         if "complet" not in self._noms:
             return np.zeros(len(self.tableau), dtype=bool)
-        dits = zip(self.tableau["complet"].tolist(), self._rempli["complet"], strict=True)
-        return np.asarray([bool(rempli) and valeur in (1, True) for valeur, rempli in dits], dtype=bool)
+        rangs, valeurs = self.tableau["complet"].factorize()
+        return np.isin(rangs, [rang for rang, valeur in enumerate(valeurs) if valeur in (1, True)])
 
     def _effectif(self, liste: str) -> tuple[Colonne, Colonne]:
         """(number told, was it told) of the persons of a list, by household."""
@@ -192,11 +202,6 @@ def _rang(texte: str) -> int:
     return int(texte) if texte.isascii() and texte.isdigit() and str(int(texte)) == texte else -1
 
 
-def _en_objets(valeurs: Colonne) -> Sequence[Any]:
-    """Python's own values: numpy's dates as ``datetime``."""
-    return list(valeurs.astype("datetime64[us]").tolist() if valeurs.dtype.kind == "M" else valeurs.tolist())
-
-
 def _ensemble(une: Brute, autre: Brute) -> Brute:
     """The cells of an answer given in one column as numbers, and in two as bands."""
     if not len(une.lignes) or not len(autre.lignes):
@@ -205,7 +210,7 @@ def _ensemble(une: Brute, autre: Brute) -> Brute:
     for brute in (une, autre):
         for i, ligne in enumerate(list(brute.lignes)):
             bande = brute.entre and {"min": brute.entre[0][i].item(), "max": brute.entre[1][i].item()}
-            valeur = brute.valeurs[i]
+            valeur = brute.valeurs[i if brute.rangs is None else brute.rangs[i]]
             cellules.ajouter(int(ligne), bande or (valeur.item() if isinstance(valeur, np.generic) else valeur))
     return cellules
 

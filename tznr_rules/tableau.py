@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 LOT = 20_000
 """Households computed at once: what fits in the processor's cache goes fastest, and memory stays flat."""
 A_SEPARER = 1_000
-"""Under so many households, computing a dear branch for all costs less than computing twice."""
+"""Under so many households, computing for all as if they had children costs less than computing twice."""
 
 
 def simuler_tableau(
@@ -54,30 +54,27 @@ def simuler_tableau(
     colonnes = {}
     for nom in lots[0]:
         valeurs = np.concatenate([lot[nom] for lot in lots])
-        colonnes[nom] = pd.Categorical.from_codes(valeurs, dtype=statut) if nom.endswith(".statut") else valeurs
+        colonnes[nom] = (
+            pd.Categorical.from_codes(valeurs, dtype=statut, validate=False) if nom.endswith(".statut") else valeurs
+        )
     return pd.DataFrame(colonnes, index=tableau.index, copy=False)
 
 
 def _calculer(
     regles: Regles, jour: date, tableau: pd.DataFrame, droits: list[str], premiere_ligne: int
 ) -> dict[str, Colonne]:
-    simulation = Simulation(regles, lire_tableau(regles, jour, tableau, premiere_ligne), jour)
-    groupes = _aiguiller(simulation) if len(tableau) >= A_SEPARER else []
-    if len(groupes) < 2:
-        return _rendre(simulation, droits)
-    simulation.vider()
-    parts = [_rendre(Simulation(regles, simulation.colonnes.de(lignes), jour), droits) for lignes in groupes]
+    colonnes = lire_tableau(regles, jour, tableau, premiere_ligne)
+    enfants = colonnes.presents["enfants"].haut
+    groupes = [lignes for lignes in map(np.flatnonzero, (enfants.any(axis=1), ~enfants.any(axis=1))) if len(lignes)]
+    if len(tableau) < A_SEPARER or len(groupes) < 2:
+        return _rendre(Simulation(regles, colonnes, jour), droits)
+    largeurs = (enfants.shape[1], 0)
+    parts = [
+        _rendre(Simulation(regles, colonnes.de(lignes, largeur), jour), droits)
+        for lignes, largeur in zip(groupes, largeurs, strict=True)
+    ]
     retour = np.argsort(np.concatenate(groupes))
     return {nom: np.concatenate([part[nom] for part in parts])[retour] for nom in parts[0]}
-
-
-def _aiguiller(simulation: Simulation) -> list[Colonne]:
-    """The households of each side of every switch: a dear branch is then computed for those who take it alone."""
-    nombre, regles = simulation.colonnes.nombre, simulation.regles
-    cotes = np.zeros(nombre, dtype=int)
-    for rang, cle in enumerate(sorted(regles.graphe.aiguillages)):
-        cotes += simulation.contexte.en_colonnes(cle, (nombre, 1))[1][:, 0].astype(int) << rang
-    return [np.flatnonzero(cotes == cote) for cote in np.unique(cotes)]
 
 
 def _rendre(simulation: Simulation, droits: list[str]) -> dict[str, Colonne]:
@@ -90,10 +87,8 @@ def _rendre(simulation: Simulation, droits: list[str]) -> dict[str, Colonne]:
             sortie[f"{identifiant}.montant"] = np.where(petit == grand, petit, np.nan)
             sortie[f"{identifiant}.montant_min"], sortie[f"{identifiant}.montant_max"] = petit, grand
         if droit.niveaux:
-            niveaux = simulation.niveaux(droit)
-            sortie[f"{identifiant}.niveau"] = np.array(niveaux, dtype=object)
+            sortie[f"{identifiant}.niveau"] = niveaux = simulation.niveaux(droit)
             if droit.participation:
-                couts = [np.nan if cout is None else cout for cout in simulation.participations(droit, niveaux)]
-                sortie[f"{identifiant}.participation"] = np.array(couts, dtype=float)
+                sortie[f"{identifiant}.participation"] = simulation.participations(droit, niveaux).astype(float)
     simulation.vider()
     return sortie

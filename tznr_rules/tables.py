@@ -27,8 +27,12 @@ def selon(i: Quantite, table: Table) -> Quantite:
     if isinstance(bas, float):
         rangs = [int(min(max(borne, 0.0), dernier)) for borne in (bas, haut)]
         return _entre_deux(table.tolist(), *rangs)
-    debut, fin = (np.clip(np.asarray(b), 0, dernier).astype(int) for b in (bas, haut))
-    return _entre(table, debut, fin, bas is haut)
+    debut = _rangs(bas, dernier)
+    return _entre(table, debut, debut if bas is haut else _rangs(haut, dernier), bas is haut)
+
+
+def _rangs(x: Borne, dernier: int) -> Colonne:
+    return np.minimum(np.maximum(x, 0.0), dernier).astype(np.intp)
 
 
 def tranche(x: Quantite, table: Table) -> Quantite:

@@ -18,7 +18,7 @@ CODES = {
     "code du travail": r"\d{4}-",
     "code de la construction et de l'habitation": r"[3-8]\d\d",
     "code général des impôts": r"\d+",
-    "code de l'éducation": r"[58]\d\d-",
+    "code de l'éducation": r"[158]\d\d-",
     "code de la consommation": r"7\d\d-",
     "code de l'énergie": r"\d{3}-",
     "code rural et de la pêche maritime": r"[37]\d\d-",

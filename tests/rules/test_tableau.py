@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tznr_rules import ErreurSituation, simuler, simuler_tableau
+from tznr_rules import ErreurSituation, Regles, Simulation, simuler, simuler_tableau
 from tznr_rules import tableau as en_lots
+from tznr_rules.contexte_en_colonnes import ContexteEnColonnes
 
 CONTENU = Path(__file__).resolve().parents[2] / "content"
 
@@ -108,16 +109,50 @@ def test_un_droit_inconnu_est_refuse(mini: Path) -> None:
         simuler_tableau(pd.DataFrame({"adultes.0.age": [40]}), "2026-11", mini, droits=["rmi"])
 
 
-def test_des_foyers_separes_a_un_aiguillage_reviennent_dans_leur_ordre(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Those with a shared child are computed apart: the same figures, line by line, as all at once."""
+def test_un_seul_droit_ne_calcule_pas_les_autres(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The status of one right once computed every right: asking for one cost what asking for all does."""
+    calculees: list[str] = []
+    calculer = ContexteEnColonnes.__missing__
+    monkeypatch.setattr(
+        ContexteEnColonnes, "__missing__", lambda self, cle: (calculees.append(cle), calculer(self, cle))[1]
+    )
+    lignes = tableau(foyers_de_reference()[:20])
+    tous = simuler_tableau(lignes, "2026-11", CONTENU)
+    pour_tous = len(calculees)
+    calculees.clear()
+    un_seul = simuler_tableau(lignes, "2026-11", CONTENU, droits=["bourse_college"])
+    assert 0 < len(calculees) < pour_tous / 5
+    pd.testing.assert_frame_equal(un_seul, tous[list(un_seul.columns)])
+
+
+def test_les_foyers_sans_enfants_calcules_a_part_reviennent_dans_leur_ordre(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those with children are computed apart: the same figures, line by line, as all at once."""
     foyers = foyers_de_reference()[:60]
-    partages = [any(enfant.get("garde") == "alternee" for enfant in foyer["enfants"]) for foyer in foyers]
-    assert 0 < sum(partages) < len(foyers) and sorted(partages) != partages
+    avec = sum(bool(foyer["enfants"]) for foyer in foyers)
     lignes = tableau(foyers)
     ensemble = simuler_tableau(lignes, "2026-11", CONTENU)
     separes: list[int] = []
-    aiguiller = en_lots._aiguiller
+    rendre = en_lots._rendre
     monkeypatch.setattr(en_lots, "A_SEPARER", 1)
-    monkeypatch.setattr(en_lots, "_aiguiller", lambda s: separes.extend(map(len, g := aiguiller(s))) or g)
+    monkeypatch.setattr(en_lots, "_rendre", lambda s, d: separes.append(s.colonnes.nombre) or rendre(s, d))
     pd.testing.assert_frame_equal(simuler_tableau(lignes, "2026-11", CONTENU), ensemble)
-    assert sorted(separes) == sorted([sum(partages), len(foyers) - sum(partages)])
+    assert separes == [avec, len(foyers) - avec] and 0 < avec < len(foyers)
+    pd.testing.assert_frame_equal(
+        simuler_tableau(lignes[[not foyer["enfants"] for foyer in foyers]], "2026-11", CONTENU),
+        ensemble[[not foyer["enfants"] for foyer in foyers]],
+    )
+
+
+def test_ce_qui_est_suppose_ne_se_calcule_que_pour_qui_cela_concerne() -> None:
+    """The three readings of a shared child: one block of lines each, of these households alone."""
+    foyers = foyers_de_reference()[:40]
+    partages = sum(any(enfant.get("garde") == "alternee" for enfant in foyer["enfants"]) for foyer in foyers)
+    simulation = Simulation.des_situations(Regles.charger(CONTENU), foyers, "2026-11")
+    simulation.ouvertures  # noqa: B018 (computes every right)
+    enfants = simulation.contexte._enfants.values()
+    tailles = sorted(
+        un.colonnes.nombre for un in enfants if isinstance(un, ContexteEnColonnes) and un._lignes is not None
+    )
+    assert 0 < partages < len(foyers) and tailles == [partages, 3 * partages]
+    for ensemble, foyer in zip(simuler(foyers, "2026-11", CONTENU), foyers, strict=True):
+        assert [ensemble] == simuler([foyer], "2026-11", CONTENU)

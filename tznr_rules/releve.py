@@ -1,0 +1,55 @@
+"""Some households of a batch taken apart, perhaps several times over, and what was computed of them put back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from tznr_rules.colonnes import prises
+from tznr_rules.ecriture import Hypotheses
+from tznr_rules.intervalle import Borne, Choix, Colonne, Grandeur, Intervalle, exactement
+
+
+def prises_de(valeur: Grandeur, lignes: Colonne) -> Grandeur:
+    """The same quantity, for these lines only (ranks)."""
+    if isinstance(valeur, Choix):
+        return Choix(_prises(valeur.masque, lignes))
+    if not isinstance(valeur, Intervalle):
+        return valeur
+    bas = _prises(valeur.bas, lignes)
+    return Intervalle(bas, bas if valeur.exact else _prises(valeur.haut, lignes))
+
+
+def _prises(colonne: Borne, lignes: Colonne) -> Borne:
+    return prises(colonne, lignes) if isinstance(colonne, np.ndarray) and colonne.ndim else colonne
+
+
+def en_blocs(ensemble: Sequence[Hypotheses], nombre: int) -> dict[str, Intervalle]:
+    """Each thing supposed of the same quantities, for as many households: one block of lines under another."""
+    return {
+        nom: exactement(np.repeat([dict(hypotheses)[nom] for hypotheses in ensemble], nombre).reshape(-1, 1))
+        for nom, _ in ensemble[0]
+    }
+
+
+class Remises:
+    """The quantities of one block, back at the lines it was taken from among ``nombre``; nothing elsewhere."""
+
+    def __init__(self, blocs: Mapping[str, Grandeur], lignes: Colonne, rang: int, nombre: int) -> None:
+        self._blocs, self._lignes, self._nombre = blocs, lignes, nombre
+        self._bloc = slice(rang * len(lignes), (rang + 1) * len(lignes))
+
+    def __getitem__(self, cle: str) -> Grandeur:
+        valeur = self._blocs[cle]
+        if not isinstance(valeur, Intervalle):
+            return valeur
+        bas = self._remise(valeur.bas)
+        return Intervalle(bas, bas if valeur.exact else self._remise(valeur.haut))
+
+    def _remise(self, colonne: Borne) -> Borne:
+        if not isinstance(colonne, np.ndarray):
+            return colonne
+        entiere = np.zeros((self._nombre, colonne.shape[1]), dtype=colonne.dtype, order="F")
+        entiere[self._lignes] = colonne[self._bloc]
+        return entiere
