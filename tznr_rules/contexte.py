@@ -16,7 +16,6 @@ from tznr_rules.erreurs import ErreurContenu
 from tznr_rules.intervalle import Grandeur
 
 if TYPE_CHECKING:
-    from tznr_rules.ecriture import Hypotheses
     from tznr_rules.intervalle import Colonne, Quantite, Simples
     from tznr_rules.langage import Expression
     from tznr_rules.questionnaire import Reponse
@@ -30,7 +29,7 @@ TOLERANCE_DES_JOURS = 1e-5
 class Contexte(dict[str, Grandeur]):
     """Quantities of households at a date, by key (``foyer.rsa``, ``adultes.age``…)."""
 
-    __slots__ = ("_enfants", "jour", "jour_simule", "manquees", "parent", "regles")
+    __slots__ = ("_enfants", "_supposees", "jour", "jour_simule", "manquees", "parent", "regles")
 
     def __init__(
         self,
@@ -45,6 +44,8 @@ class Contexte(dict[str, Grandeur]):
         self.manquees: int | None = None if parent is None else parent.manquees
         """Revaluations missed from which a figure read at another day has its margin here (see prudence.py)."""
         self._enfants: dict[Hashable, Self] = {}
+        self._supposees: Mapping[str, Grandeur] = {} if parent is None else parent._supposees
+        """What is supposed, here and at the other months."""
         self.update(changes or {})
 
     # --- how many households: what each kind of context does its own way
@@ -127,18 +128,9 @@ class Contexte(dict[str, Grandeur]):
 
     # --- other dates, hypotheses
 
-    def suppose(self, hypotheses: Hypotheses) -> Self:
-        """The same households as if some quantities had another value."""
-        if hypotheses not in self._enfants:
-            self._enfants[hypotheses] = self._suppose(hypotheses)
-        return self._enfants[hypotheses]
-
     def ce_mois(self) -> Self:
         """The same households at the month of the simulation (with its hypotheses, when there are)."""
         return self if self.parent is None or self.jour == self.jour_simule else self.parent.ce_mois()
-
-    @abstractmethod
-    def _suppose(self, hypotheses: Hypotheses) -> Self: ...
 
     @abstractmethod
     def mois(self, decalage: int, cle: str) -> Self:

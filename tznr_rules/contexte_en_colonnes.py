@@ -112,8 +112,12 @@ class ContexteEnColonnes(Contexte):
         autre.manquees = manquees
         return autre
 
-    def _suppose(self, hypotheses: Hypotheses) -> Self:
-        return self._enfant(self.jour, dict(hypotheses))
+    def suppose(self, hypotheses: Hypotheses) -> Self:
+        """The same households as if some quantities had another value."""
+        if hypotheses not in self._enfants:
+            self._enfants[hypotheses] = enfant = self._enfant(self.jour, dict(hypotheses))
+            enfant._supposees = {**self._supposees, **dict(hypotheses)}
+        return self._enfants[hypotheses]
 
     def suppose_du_cote(self, hypotheses: Hypotheses, cote: Cote) -> Self | Remises:
         """The same for the households of one side of a yes/no quantity; what it gives the others means nothing.
@@ -363,7 +367,9 @@ class ContexteEnColonnes(Contexte):
             if not self._pareil(ages, voisin[cle_annees]):
                 changes[cle_annees] = ages
         dates = {"date.mois"} if voisin.jour.year == jour.year else {"date.mois", "date.annee"}
-        return voisin._enfant(jour, changes, frozenset(dates))
+        enfant = voisin._enfant(jour, changes, frozenset(dates))
+        enfant.update(self._supposees)
+        return enfant
 
     # --- comparing
 

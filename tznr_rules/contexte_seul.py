@@ -3,26 +3,24 @@
 A quantity is first computed as if every condition were known; where one is not (``Incertain``), it is computed the
 careful way, from the same formula (see ecriture.py). The first one asked has them all computed (programme.py).
 
-What differs by a few quantities (another month, stale figures, a household one of whose answers changed) starts from
-what is known: the quantities that read a changed one are computed again, in order, and those that read them if they
-did change. A hypothesis (``suppose``) computes again all that reads it, when it is asked.
+What differs by a few quantities (another month, a hypothesis, an answer that changed) starts from what is known
+(derivation.py).
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
-from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Self, cast
 
 import numpy as np
 
-from tznr_rules.contexte import AGES, TOLERANCE_DES_JOURS, Contexte, rang_du_mois
-from tznr_rules.ecriture import Hypotheses, liste_de
+from tznr_rules.contexte import AGES, TOLERANCE_DES_JOURS, rang_du_mois
+from tznr_rules.derivation import ContexteDerive
+from tznr_rules.ecriture import liste_de
 from tznr_rules.erreurs import ErreurContenu
-from tznr_rules.foyer_seul import NAISSANCES, Ecrite, FoyerSeul
+from tznr_rules.foyer_seul import Ecrite, FoyerSeul
 from tznr_rules.intervalle import (
     Choix,
     Colonne,
@@ -43,22 +41,10 @@ if TYPE_CHECKING:
     from tznr_rules.regles import Regles
 
 
-Suites = Mapping[str, tuple[int, ...]]
-
-
-@dataclass
-class _Reprise:
-    """What a household last was, the answers and births that changed since, and every quantity that did with them."""
-
-    avant: ContexteSeul
-    changees: Set[str]
-    sales: set[str]
-
-
-class ContexteSeul(Contexte):
+class ContexteSeul(ContexteDerive):
     """Of one household."""
 
-    __slots__ = ("_directes", "_prudentes", "_rempli", "_reprise", "_restent", "foyer", "rangs")
+    __slots__ = ("_directes", "_prudentes", "rangs")
 
     def __init__(
         self,
@@ -67,24 +53,22 @@ class ContexteSeul(Contexte):
         jour: date,
         parent: Self | None = None,
         changes: Mapping[str, Grandeur] | None = None,
-        restent: Set[str] = frozenset(),
     ) -> None:
-        super().__init__(regles, jour, parent, changes)
-        self.foyer, self.rangs = foyer, foyer.rangs
+        super().__init__(regles, foyer, jour, parent, changes)
+        self.rangs = foyer.rangs
         self._directes, self._prudentes = regles.graphe.directes, regles.graphe.prudentes
-        self._rempli = parent is not None
-        self._reprise: _Reprise | None = None
-        self._restent = restent
-        """What is not worth here what it is worth in the parent, and is not computed yet."""
 
     def __missing__(self, cle: str) -> Grandeur:
-        if not self._rempli:
-            self._rempli = True
-            self.regles.programme(self)
-            return self[cle]
-        if self.parent is not None and cle not in self._restent:
-            return self.parent[cle]
-        self[cle] = valeur = self._calculer(cle)
+        contexte: ContexteSeul = self
+        while contexte.parent is not None and cle not in contexte._restent:
+            contexte = contexte.parent
+            valeur = contexte.get(cle)
+            if valeur is not None:
+                return valeur
+        if not contexte._rempli:
+            contexte._remplir()
+            return contexte[cle]
+        contexte[cle] = valeur = contexte._calculer(cle)
         return valeur
 
     def _calculer(self, cle: str) -> Grandeur:
@@ -101,50 +85,6 @@ class ContexteSeul(Contexte):
             self[cle] = self._prudentes[cle](self)
         except ErreurContenu:
             return
-
-    # --- what differs by a few quantities
-
-    def reprendre(self, avant: Contexte) -> None:
-        changees = self.foyer.changements(avant.foyer) if isinstance(avant, ContexteSeul) else None
-        if changees is None or not isinstance(avant, ContexteSeul):
-            return
-        self.update(avant)
-        self._rempli = avant._rempli
-        avant._reprise = None
-        self._reprise = _Reprise(avant, changees, set(changees))
-        graphe = self.regles.graphe
-        for cle in changees & graphe.noeuds.keys():
-            self[cle] = self._calculer(cle)
-        self._propager(graphe.rangs_apres(changees), graphe.suites)
-
-    def _propager(self, rangs: Set[int], suites: Suites, parmi: Set[str] | None = None) -> None:
-        """Compute again the quantities of these ranks, then what reads those that changed; only ``parmi`` some."""
-        ordre, vus, tas = self.regles.graphe.ordre, set(rangs), list(rangs)
-        heapify(tas)
-        while tas:
-            cle = ordre[heappop(tas)]
-            if (parmi is None or cle in parmi) and self._change(cle):
-                for rang in suites.get(cle, ()):
-                    if rang not in vus:
-                        vus.add(rang)
-                        heappush(tas, rang)
-
-    def _change(self, cle: str) -> bool:
-        """Compute the quantity again; does it change? One that cannot be computed waits until somebody asks."""
-        ancienne = self.pop(cle) if cle in self else self.parent.get(cle) if self.parent is not None else None
-        try:
-            valeur = self._calculer(cle)
-        except ErreurContenu:
-            self._restent = self._restent | {cle}
-            valeur = None
-        if ancienne is not None and valeur is not None and pareille(ancienne, valeur):
-            self[cle] = ancienne
-            return False
-        if valeur is not None:
-            self[cle] = valeur
-        if self._reprise is not None:
-            self._reprise.sales.add(cle)
-        return True
 
     # --- leaves of the graph
 
@@ -218,71 +158,9 @@ class ContexteSeul(Contexte):
         """Completed years on a named day; two possible ages when only the age of the person is known."""
         return _plancher((jour.rang(self.jour) - naissance) / 12.0 + TOLERANCE_DES_JOURS)
 
-    # --- other contexts
-
-    def autrement(self, changes: Mapping[str, Grandeur], manquees: int) -> Self:
-        autre = type(self)(self.regles, self.foyer, self.jour, self, changes)
-        autre.manquees = manquees
-        graphe = self.regles.graphe
-        autre._propager(graphe.rangs_apres(changes), graphe.suites, self.regles.utiles)
-        return autre
-
-    def _suppose(self, hypotheses: Hypotheses) -> Self:
-        changes = {cle: self._pour_chacun(cle, valeur) for cle, valeur in hypotheses}
-        # What is supposed is known at the other months too.
-        restent = frozenset().union(*map(self.regles.graphe.lectrices_de, changes)) - changes.keys()
-        return type(self)(self.regles, self.foyer, self.jour, self, changes, restent)
-
     def _pour_chacun(self, cle: str, valeur: Terme) -> Grandeur:
         liste = liste_de(cle)
         return [valeur] * len(self.rangs[liste]) if liste else valeur
-
-    def mois(self, decalage: int, cle: str) -> Self:
-        """Each month starts from its neighbour, one step nearer to the month of the simulation."""
-        if self.jour != self.jour_simule:
-            return self._autre_mois(decalage, cle)
-        if decalage == 0:
-            return self
-        if (cle, decalage) not in self._enfants:
-            mois = self._comme_avant(decalage, cle)
-            if mois is None:
-                mois = self._d_un_voisin(self.mois(decalage + (1 if decalage < 0 else -1), cle), decalage, cle)
-            self._enfants[cle, decalage] = mois
-        return self._enfants[cle, decalage]
-
-    def _comme_avant(self, decalage: int, cle: str) -> Self | None:
-        """The month as it was before the answers changed, and what they change in it; None when it was not asked."""
-        reprise, graphe = self._reprise, self.regles.graphe
-        ancien = reprise.avant._enfants.get((cle, decalage)) if reprise is not None else None
-        if reprise is None or ancien is None or not NAISSANCES.isdisjoint(reprise.changees):
-            return None
-        parmi, suites = graphe.fermeture_du_mois(cle), graphe.suites_du_mois(cle)
-        gardees = {nom: reprise.avant[nom] for nom in reprise.sales & parmi if nom in reprise.avant}
-        mois = type(self)(self.regles, self.foyer, ancien.jour, self, gardees | ancien, ancien._restent)
-        lues_ce_mois = graphe.rangs_apres(reprise.sales, graphe.suites_de_ce_mois)
-        for nom in reprise.changees & parmi:
-            mois[nom] = mois._calculer(nom)
-        mois._propager(graphe.rangs_apres(reprise.changees, suites) | lues_ce_mois, suites, parmi)
-        return mois
-
-    def _d_un_voisin(self, voisin: Self, decalage: int, cle: str) -> Self:
-        rang, graphe = int(rang_du_mois(self.jour)) + decalage, self.regles.graphe
-        jour, parmi, suites = (
-            date(rang // 12, rang % 12 + 1, 1),
-            graphe.fermeture_du_mois(cle),
-            graphe.suites_du_mois(cle),
-        )
-        ages = {nom: valeur for nom, valeur in self._ages(decalage, parmi).items() if not pareille(voisin[nom], valeur)}
-        baremes, revenus = self.regles.baremes.du_voisin(self.jour, voisin.jour, jour)
-        dates = {"date.mois"} if voisin.jour.year == jour.year else {"date.mois", "date.annee"}
-        mois = type(self)(self.regles, self.foyer, jour, self, None if voisin is self else voisin)
-        mois._restent = voisin._restent
-        for nom in revenus:
-            mois.pop(nom, None)
-        mois.update(baremes)
-        mois.update(ages)
-        mois._propager(graphe.rangs_apres({*dates, *ages, *baremes, *revenus}, suites), suites, parmi)
-        return mois
 
     def _ages(self, decalage: int, utiles: Set[str]) -> dict[str, list[Terme]]:
         """Ages in years and in months some months away, of the lists of persons whose ages count."""

@@ -161,7 +161,7 @@ class Prudente(EnColonnes):
         return f"seul.{operation}(v['enfants.present'], {valeurs}, {conditions}, {self.rang})"
 
     def suppose(self, cle: str, hypotheses: Hypotheses, cote: Cote | None) -> str:
-        return self.lire(cle, f"v.suppose({hypotheses!r})")
+        return self.lire(cle, f"v.suppose({hypotheses!r}, {cle!r})")
 
     def sinon(self, cle: str, formule: str) -> str:
         nom = self._nom()

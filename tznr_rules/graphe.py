@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -44,6 +44,21 @@ class Fonctions(dict[str, Fonction]):
         return fonction
 
 
+Suites = Mapping[str, tuple[int, ...]]
+"""By quantity, the ranks in ``Graphe.ordre`` of those that may change first when it does."""
+
+
+@dataclass(frozen=True)
+class Region:
+    """Some quantities: who reads what among them, there or at the month of the simulation (``ce_mois``)."""
+
+    cles: frozenset[str]
+    suites: Suites
+    de_ce_mois: Suites
+    dernier: int
+    """Rank of the last one; -1 when there is none."""
+
+
 class Graphe:
     """The quantities of one content folder, by key (``foyer.rsa``, ``adultes.age``, ``bareme.rsa.base``)."""
 
@@ -57,7 +72,8 @@ class Graphe:
         self._fermetures: dict[tuple[str, frozenset[str]], frozenset[str]] = {}
         self._fermetures_du_mois: dict[str, frozenset[str]] = {}
         self._affectees: dict[frozenset[str], dict[str, tuple[str, ...] | None]] = {}
-        self._suites_du_mois: dict[str, dict[str, tuple[int, ...]]] = {}
+        self._regions: dict[tuple[str, frozenset[str], bool], Region] = {}
+        self._regions_touchees: dict[tuple[frozenset[str], frozenset[str]], Region] = {}
         self._lectrices_de: dict[str, frozenset[str]] = {}
         self._bits: dict[str, int] = {}
         self._bits_lus: dict[str, int] = {}
@@ -180,39 +196,59 @@ class Graphe:
         return tuple(ordre)
 
     @cached_property
-    def suites(self) -> dict[str, tuple[int, ...]]:
-        """By quantity, the ranks in ``ordre`` of those that may change first when it does."""
-        return self._suites(present=True)
-
-    def suites_du_mois(self, cle: str) -> dict[str, tuple[int, ...]]:
-        """The same at another month, among what ``cle`` reads there: what is read at the month of the simulation
-        does not change."""
-        if cle not in self._suites_du_mois:
-            self._suites_du_mois[cle] = self._suites(present=False, parmi=self.fermeture_du_mois(cle))
-        return self._suites_du_mois[cle]
+    def rangs(self) -> dict[str, int]:
+        """Ranks in ``ordre``."""
+        return {cle: rang for rang, cle in enumerate(self.ordre)}
 
     @cached_property
-    def suites_de_ce_mois(self) -> dict[str, tuple[int, ...]]:
-        """By quantity, the ranks of those that read it at the month of the simulation (``ce_mois``)."""
-        suites: dict[str, list[int]] = {}
-        for rang, cle in enumerate(self.ordre):
-            for lien in self.noeuds[cle].liens:
+    def suites(self) -> Suites:
+        """By quantity, the ranks in ``ordre`` of those that may change first when it does."""
+        return self._suites(range(len(self.ordre)), present=True)
+
+    def region_du_mois(self, cle: str) -> Region:
+        """What ``cle`` reads at another month: what is read at the month of the simulation does not change."""
+        if (cle, frozenset(), False) not in self._regions:
+            self._regions[cle, frozenset(), False] = self._region(self.fermeture_du_mois(cle), present=False)
+        return self._regions[cle, frozenset(), False]
+
+    def region_supposee(self, cle: str, noms: frozenset[str], present: bool) -> Region:
+        """What may differ, of what ``cle`` reads, when something is supposed of these quantities: at the month of the
+        simulation (``present``) or at another."""
+        if (cle, noms, present) not in self._regions:
+            lues = self.fermeture(cle, noms) & frozenset().union(*map(self.lectrices_de, noms))
+            self._regions[cle, noms, present] = self._region(lues - noms, present)
+        return self._regions[cle, noms, present]
+
+    def region_touchee(self, changes: frozenset[str], parmi: frozenset[str]) -> Region:
+        """Of these quantities, those that depend on some."""
+        if (changes, parmi) not in self._regions_touchees:
+            lues = parmi & frozenset().union(*map(self.lectrices_de, changes))
+            self._regions_touchees[changes, parmi] = self._region(lues - changes, present=True)
+        return self._regions_touchees[changes, parmi]
+
+    def _region(self, cles: frozenset[str], present: bool) -> Region:
+        rangs = sorted(self.rangs_de(cles & self.rangs.keys()))
+        de_ce_mois: dict[str, list[int]] = {}
+        for rang in rangs:
+            for lien in self.noeuds[self.ordre[rang]].liens:
                 if lien.present:
-                    suites.setdefault(lien.cle, []).append(rang)
-        return {source: tuple(rangs) for source, rangs in suites.items()}
+                    de_ce_mois.setdefault(lien.cle, []).append(rang)
+        return Region(cles, self._suites(rangs, present), _en_tuples(de_ce_mois), rangs[-1] if rangs else -1)
 
-    def rangs_apres(self, cles: Iterable[str], suites: Mapping[str, tuple[int, ...]] | None = None) -> set[int]:
+    def rangs_apres(self, cles: Iterable[str], suites: Suites) -> set[int]:
         """Ranks of what reads these quantities."""
-        lues = self.suites if suites is None else suites
-        return {rang for cle in cles for rang in lues.get(cle, ())}
+        return {rang for cle in cles for rang in suites.get(cle, ())}
 
-    def _suites(self, present: bool, parmi: Set[str] | None = None) -> dict[str, tuple[int, ...]]:
+    def rangs_de(self, cles: Iterable[str]) -> set[int]:
+        """Ranks of these quantities."""
+        return {self.rangs[cle] for cle in cles}
+
+    def _suites(self, rangs: Iterable[int], present: bool) -> Suites:
         suites: dict[str, list[int]] = {}
-        for rang, cle in enumerate(self.ordre):
-            if parmi is None or cle in parmi:
-                for source in self.sources(cle, present):
-                    suites.setdefault(source, []).append(rang)
-        return {source: tuple(rangs) for source, rangs in suites.items()}
+        for rang in rangs:
+            for source in self.sources(self.ordre[rang], present):
+                suites.setdefault(source, []).append(rang)
+        return _en_tuples(suites)
 
     def parametres_de(self, cle: str) -> list[str]:
         """Names of the parameters a quantity depends on."""
@@ -226,3 +262,7 @@ class Graphe:
             for cle, noeud in self.noeuds.items()
             if cle.startswith("foyer.") and noeud.formule and "#" not in cle
         ]
+
+
+def _en_tuples(suites: dict[str, list[int]]) -> Suites:
+    return {source: tuple(rangs) for source, rangs in suites.items()}

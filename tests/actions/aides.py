@@ -13,7 +13,6 @@ from tznr_kit.socle.magasin.tables_kits import Kit
 
 AUJOURD_HUI = date(2026, 11, 23)
 JOUR = "2027-01-20"
-APRES = date(2028, 1, 1)  # every action of the tests has been held
 
 
 def fiche(**autres: Any) -> dict[str, Any]:

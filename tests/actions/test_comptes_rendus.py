@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from tests.actions.aides import APRES, action_validee
+from tests.actions.aides import action_validee
 from tests.actions.test_rencontres import groupe, ligne
 from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.actions import comptes_rendus, corrections, cycle, preparations
@@ -52,10 +52,10 @@ def test_un_ecart_se_corrige_ou_s_explique(cellule: Contexte) -> None:
     (ecart,) = comptes_rendus.ecarts_avec_le_suivi(cellule, action_id, reponses)
     assert (ecart.suivi, ecart.compte_rendu) == (12, 15)
     with pytest.raises(Refus, match="expliquez l'écart"):
-        comptes_rendus.soumettre(cellule, action_id, APRES)
+        comptes_rendus.soumettre(cellule, action_id)
     explique = reponses | {"ecart": "Trois personnes vues par la MSA, non notées"}
     comptes_rendus.enregistrer(cellule, action_id, explique, rendu.revisions[-1])
-    comptes_rendus.soumettre(cellule, action_id, APRES)
+    comptes_rendus.soumettre(cellule, action_id)
     assert preparations.lire(cellule, action_id).statut == "realisee"
 
 
@@ -66,10 +66,10 @@ def test_de_la_soumission_a_la_cloture_sans_doublon(cellule: Contexte) -> None:
     with pytest.raises(ActionRefusee, match="pas encore soumis"):
         comptes_rendus.valider(cellule, action_id)
     for _ in range(2):
-        comptes_rendus.soumettre(cellule, action_id, APRES)
+        comptes_rendus.soumettre(cellule, action_id)
     comptes_rendus.renvoyer(cellule, action_id, "Ajoutez la météo")
     rendu = comptes_rendus.enregistrer(cellule, action_id, reponses | {"meteo": "beau"}, rendu.revisions[-1])
-    comptes_rendus.soumettre(cellule, action_id, APRES)
+    comptes_rendus.soumettre(cellule, action_id)
     with pytest.raises(ActionRefusee, match="ne se modifie plus"):
         comptes_rendus.enregistrer(cellule, action_id, reponses, rendu.revisions[-1])
     for _ in range(2):
@@ -84,9 +84,9 @@ def test_une_action_annulee_demande_un_motif(cellule: Contexte) -> None:
     reponses = {"realisation": "annulee", "rencontrees": 0}
     rendu = comptes_rendus.enregistrer(cellule, action.id, reponses, "")
     with pytest.raises(Refus, match="n'a pas eu lieu"):
-        comptes_rendus.soumettre(cellule, action.id, APRES)
+        comptes_rendus.soumettre(cellule, action.id)
     comptes_rendus.enregistrer(cellule, action.id, reponses | {"motif": "Tempête"}, rendu.revisions[-1])
-    comptes_rendus.soumettre(cellule, action.id, APRES)
+    comptes_rendus.soumettre(cellule, action.id)
     assert preparations.lire(cellule, action.id).statut == "annulee"
 
 
@@ -99,7 +99,7 @@ def test_l_action_suit_ce_que_son_compte_rendu_dit_a_la_fin(cellule: Contexte) -
         reponses = {"realisation": realisation, "rencontrees": 0, "motif": "Tempête"}
         comptes_rendus.enregistrer(cellule, action.id, reponses, lu.revisions[-1] if lu.revisions else "")
         for _ in range(2):
-            comptes_rendus.soumettre(cellule, action.id, APRES)
+            comptes_rendus.soumettre(cellule, action.id)
         return preparations.lire(cellule, action.id).statut
 
     assert envoyer("annulee") == "annulee"
@@ -125,7 +125,7 @@ def test_des_personnes_notees_ne_disparaissent_pas_avec_l_action(cellule: Contex
     reponses = comptes_rendus.lire(cellule, action_id).reponses | {"realisation": "annulee", "motif": "Orage"}
     comptes_rendus.enregistrer(cellule, action_id, reponses, "")
     with pytest.raises(ActionRefusee, match="a eu lieu, même écourtée"):
-        comptes_rendus.soumettre(cellule, action_id, APRES)
+        comptes_rendus.soumettre(cellule, action_id)
     assert preparations.lire(cellule, action_id).statut == "validee"
     for une in corrections.lister_rencontres(cellule, action_id):
         corrections.supprimer_rencontre(cellule, action_id, une.id)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.actions.aides import APRES, action_validee
+from tests.actions.aides import action_validee
 from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.actions import comptes_rendus, pieces, valise
 from tznr_kit.actions.erreurs import ActionRefusee, Introuvable
@@ -95,7 +95,7 @@ def test_une_action_close_ne_recoit_plus_rien_mais_s_allege(cellule: Contexte) -
     piece_id = pieces.joindre(cellule, action.id, "autorisation", PDF)
     reponses = comptes_rendus.lire(cellule, action.id).reponses | {"realisation": "realisee", "rencontrees": 12}
     comptes_rendus.enregistrer(cellule, action.id, reponses, "")
-    comptes_rendus.soumettre(cellule, action.id, APRES)
+    comptes_rendus.soumettre(cellule, action.id)
     comptes_rendus.valider(cellule, action.id)
     with pytest.raises(ActionRefusee, match="close"):
         pieces.joindre(cellule, action.id, "photo", photo())

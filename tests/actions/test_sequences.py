@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from tests.actions.aides import APRES, AUJOURD_HUI, JOUR, action_validee, fiche, un_kit
+from tests.actions.aides import AUJOURD_HUI, JOUR, fiche, un_kit
 from tznr_kit.actions import calendrier, comptes_rendus, cycle, kits, preparations
 from tznr_kit.actions.erreurs import ActionRefusee
 from tznr_kit.formation import seances
@@ -37,10 +37,10 @@ def _reservations(cellule: Contexte) -> list[Reservation]:
         return list(session.execute(select(Reservation)).scalars())
 
 
-def _rendre(cellule: Contexte, action_id: str, jour: date, **reponses: object) -> None:
+def _rendre(cellule: Contexte, action_id: str, **reponses: object) -> None:
     lues = comptes_rendus.lire(cellule, action_id).reponses | {"rencontrees": 0} | reponses
     comptes_rendus.enregistrer(cellule, action_id, lues, "")
-    comptes_rendus.soumettre(cellule, action_id, jour)
+    comptes_rendus.soumettre(cellule, action_id)
 
 
 def test_deux_personnes_valident_avec_deux_kits(cellule: Contexte) -> None:
@@ -67,20 +67,8 @@ def test_un_kit_sorti_reste_au_nom_de_son_action_annulee(cellule: Contexte) -> N
 
 def test_une_action_dite_annulee_par_son_compte_rendu_rend_son_kit(cellule: Contexte) -> None:
     action_id = _avec_kit(cellule, sorti=False)
-    _rendre(cellule, action_id, AUJOURD_HUI, realisation="annulee", motif="Alerte orange")
+    _rendre(cellule, action_id, realisation="annulee", motif="Alerte orange")
     assert [kit.nom for kit in kits.kits_libres(cellule, LE_JOUR)] == ["KIT 1"]
-
-
-@pytest.mark.parametrize(("jour", "passe"), [(LE_JOUR - timedelta(1), False), (LE_JOUR, True), (APRES, True)])
-def test_une_action_a_venir_n_a_pas_eu_lieu(cellule: Contexte, jour: date, passe: bool) -> None:
-    """Its people would be in the figures of the year before anybody was met."""
-    action_id = action_validee(cellule).id
-    if passe:
-        _rendre(cellule, action_id, jour, realisation="realisee")
-    else:
-        with pytest.raises(ActionRefusee, match="pas encore eu lieu"):
-            _rendre(cellule, action_id, jour, realisation="realisee")
-    assert (preparations.lire(cellule, action_id).statut == "realisee") is passe
 
 
 def test_la_cellule_ne_vide_pas_une_fiche_avant_de_la_valider(cellule: Contexte) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.actions.aides import APRES, AUJOURD_HUI, action_validee, fiche
+from tests.actions.aides import AUJOURD_HUI, action_validee, fiche
 from tests.actions.test_rencontres import groupe, ligne
 from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.actions import comptes_rendus, creneaux, cycle, preparations, transmissions, valise
@@ -38,7 +38,7 @@ def test_aller_au_marche_et_revenir(serveur: Contexte, portable: Contexte) -> No
     deposer(portable, action.id, sur_place, [groupe(6)])
     reponses = comptes_rendus.lire(portable, action.id).reponses | {"realisation": "realisee"}
     comptes_rendus.enregistrer(portable, action.id, reponses, "")
-    comptes_rendus.soumettre(portable, action.id, APRES)
+    comptes_rendus.soumettre(portable, action.id)
     deposer(serveur, action.id, [ligne()], [])
     retour, envoye = valise.exporter(portable, PHRASE)
     recu = valise.importer(serveur, retour, PHRASE)
@@ -122,7 +122,7 @@ def test_un_complement_demande_ne_redevient_pas_valide(serveur: Contexte, portab
     assert preparations.lire(serveur, action.id).statut == "a_completer"
     reponses = comptes_rendus.lire(portable, action.id).reponses | {"realisation": "realisee", "rencontrees": 12}
     comptes_rendus.enregistrer(portable, action.id, reponses, "")
-    comptes_rendus.soumettre(portable, action.id, APRES)
+    comptes_rendus.soumettre(portable, action.id)
     tenue = valise.exporter(portable, PHRASE)[0]
     for _ in range(2):  # a conflict is told each time, until somebody decides
         assert valise.importer(serveur, tenue, PHRASE).conflits == [f"actions {action.id}"]
@@ -157,7 +157,7 @@ def test_un_compte_rendu_renvoye_ne_revient_pas_soumis(serveur: Contexte, portab
     valise.importer(portable, valise.exporter(serveur, PHRASE)[0], PHRASE)
     reponses = comptes_rendus.lire(portable, action.id).reponses | {"realisation": "realisee", "rencontrees": 12}
     comptes_rendus.enregistrer(portable, action.id, reponses, "")
-    comptes_rendus.soumettre(portable, action.id, APRES)
+    comptes_rendus.soumettre(portable, action.id)
     retour = valise.exporter(portable, PHRASE)[0]
     valise.importer(serveur, retour, PHRASE)
     comptes_rendus.renvoyer(serveur, action.id, "Combien de simulations ?")

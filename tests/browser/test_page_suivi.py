@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.actions.aides import APRES, action_validee
+from tests.actions.aides import action_validee
 from tests.browser.serveurs import serveur
 from tests.browser.test_suivi import _rejoindre, _suivi
 from tests.socle.acces.aides import contexte
@@ -77,7 +77,7 @@ def test_une_action_close_garde_ses_lignes_et_le_dit(tmp_path: Path, magasin: Ma
         _suivi(telephone, total=1, attente=1)
         reponses = comptes_rendus.lire(cellule, action.id).reponses | {"realisation": "realisee", "rencontrees": 0}
         comptes_rendus.enregistrer(cellule, action.id, reponses, "")
-        comptes_rendus.soumettre(cellule, action.id, APRES)
+        comptes_rendus.soumettre(cellule, action.id)
         comptes_rendus.valider(cellule, action.id)
         telephone.context.set_offline(False)
         expect(telephone.get_by_text("Vos lignes restent sur ce téléphone")).to_be_visible(timeout=15_000)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.actions.aides import APRES, action_validee
+from tests.actions.aides import action_validee
 from tests.actions.test_rencontres import groupe, ligne
 from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.actions import comptes_rendus, cycle
@@ -35,7 +35,7 @@ def _rendre(cellule: Contexte, action_id: str, **chiffres: object) -> None:
     lu = comptes_rendus.lire(cellule, action_id)
     reponses = lu.reponses | {"realisation": "realisee"} | chiffres
     comptes_rendus.enregistrer(cellule, action_id, reponses, lu.revisions[-1] if lu.revisions else "")
-    comptes_rendus.soumettre(cellule, action_id, APRES)
+    comptes_rendus.soumettre(cellule, action_id)
     comptes_rendus.valider(cellule, action_id)
 
 
@@ -80,14 +80,14 @@ def test_corrige_deux_fois_envoye_deux_fois_rouvert(cellule: Contexte) -> None:
     deposer(cellule, action.id, [ligne() for _ in range(27)], [groupe(10)])
     for rencontrees in (35, 36, 37):
         _rendre(cellule, action.id, rencontrees=rencontrees, ecart="Recompté avec l'équipe")
-        comptes_rendus.soumettre(cellule, action.id, APRES)
+        comptes_rendus.soumettre(cellule, action.id)
         comptes_rendus.valider(cellule, action.id)
         assert _personnes(cellule) == rencontrees
         comptes_rendus.rouvrir(cellule, action.id, "Une feuille retrouvée")
         assert _personnes(cellule) == 37
     deposer(cellule, action.id, [ligne(), ligne()], [])
     assert _personnes(cellule) == 39
-    comptes_rendus.soumettre(cellule, action.id, APRES)
+    comptes_rendus.soumettre(cellule, action.id)
     comptes_rendus.renvoyer(cellule, action.id, "Il manque la météo")
     assert _personnes(cellule) == 39
 
@@ -114,7 +114,7 @@ def test_deux_rapports_pour_une_action_n_en_font_qu_un(cellule: Contexte) -> Non
     comptes_rendus.enregistrer(cellule, action.id, lu.reponses | {"realisation": "realisee"}, "")
     with pytest.raises(Conflit):
         comptes_rendus.enregistrer(cellule, action.id, lu.reponses | {"rencontrees": 60, "ecart": "Autre"}, "")
-    comptes_rendus.soumettre(cellule, action.id, APRES)
+    comptes_rendus.soumettre(cellule, action.id)
     comptes_rendus.valider(cellule, action.id)
     assert _personnes(cellule) == 20
 
@@ -135,7 +135,7 @@ def test_un_rapport_non_valide_ne_change_rien(cellule: Contexte) -> None:
     lu = comptes_rendus.lire(cellule, action.id)
     reponses = lu.reponses | {"realisation": "realisee", "rencontrees": 90, "ecart": "À vérifier"}
     comptes_rendus.enregistrer(cellule, action.id, reponses, "")
-    comptes_rendus.soumettre(cellule, action.id, APRES)
+    comptes_rendus.soumettre(cellule, action.id)
     assert _personnes(cellule) == 27
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader
 
-from tests.actions.aides import APRES, AUJOURD_HUI, action_validee, fiche
+from tests.actions.aides import AUJOURD_HUI, action_validee, fiche
 from tests.actions.test_rencontres import groupe, ligne
 from tests.browser import navigateur
 from tests.browser.comptes import connecter, jeton
@@ -82,7 +82,7 @@ def _machine(dossier: Path) -> ContexteRecontacts:
 def _rendre(qui: Contexte, action_id: str, **chiffres: int) -> None:
     reponses = comptes_rendus.lire(qui, action_id).reponses | {"realisation": "realisee"} | chiffres
     comptes_rendus.enregistrer(qui, action_id, reponses, "")
-    comptes_rendus.soumettre(qui, action_id, APRES)
+    comptes_rendus.soumettre(qui, action_id)
     comptes_rendus.valider(qui, action_id)
 
 

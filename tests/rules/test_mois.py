@@ -40,6 +40,10 @@ BASE = """
     texte: Nombre moyen de jeunes des douze mois précédents
     unite: nombre
     formule: moyenne_mois(nb_jeunes, -12, -1)
+  trois_jeunes_toujours:
+    texte: Nombre moyen de jeunes des douze mois précédents, s'ils étaient trois
+    unite: nombre
+    formule: suppose(jeunes_moyens, nb_jeunes=3)
   avec_trois_jeunes:
     texte: Double des jeunes, s'ils étaient trois
     unite: nombre
@@ -60,13 +64,17 @@ def contenu(dossier: Path) -> Path:
 
 
 def lire(dossier: Path, mois: str, *noms: str) -> list[float]:
+    """Of one household: the same alone and in a batch."""
     foyer = {
         "complet": True,
         "adultes": [{"age": 40}],
         "enfants": [{"date_naissance": "2025-08-10"}, {"date_naissance": "2001-03-10"}],
     }
-    simulation = Simulation.des_situations(Regles.charger(dossier), [foyer], mois)
-    return [round(float(simulation.ligne(f"foyer.{nom}", 0)[0][0]), 6) for nom in noms]
+    regles = Regles.charger(dossier)
+    seul, lot = (Simulation.des_situations(regles, [foyer] * nombre, mois) for nombre in (1, 2))
+    lus, du_lot = ([round(float(une.ligne(f"foyer.{nom}", 0)[0][0]), 6) for nom in noms] for une in (seul, lot))
+    assert lus == du_lot
+    return lus
 
 
 def test_moyenne_a_cheval_sur_une_revalorisation(tmp_path: Path) -> None:
@@ -87,6 +95,11 @@ def test_les_ages_sont_ceux_du_mois_lu(tmp_path: Path) -> None:
 
 def test_une_hypothese_ne_change_que_ce_qui_en_depend(tmp_path: Path) -> None:
     assert lire(contenu(tmp_path), "2026-07", "avec_trois_jeunes", "double_des_jeunes") == [6, 2]
+
+
+def test_une_hypothese_tient_aussi_les_autres_mois(tmp_path: Path) -> None:
+    """Even when the number supposed changes from month to month."""
+    assert lire(contenu(tmp_path), "2026-07", "jeunes_moyens", "trois_jeunes_toujours") == [round(19 / 12, 6), 3]
 
 
 def test_ce_mois_garde_la_valeur_du_mois_de_la_simulation(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import random
 from copy import deepcopy
@@ -15,6 +16,7 @@ from tznr_rules import Regles, Simulation, reprendre
 from tznr_rules.contexte_seul import ContexteSeul
 from tznr_rules.outils.prochaine_question import repondre, reponses_possibles
 from tznr_rules.resultats import resultats
+from tznr_rules.seul import pareille
 
 FOYERS = [json.loads(ligne) for ligne in Path(__file__).with_name("foyers_tableau.jsonl").read_text().splitlines()]
 REPONSES: dict[str, tuple[Any, ...]] = {
@@ -93,11 +95,12 @@ def calculees(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_ce_que_la_reponse_n_atteint_pas_n_est_pas_recalcule(regles: Regles, monkeypatch: pytest.MonkeyPatch) -> None:
-    foyer = {"complet": True, "adultes": [{"age": 40}], "enfants": [{"age": 5}], "logement": {"loyer": 400}}
+    logement = {"statut": "locataire_vide", "loyer": 300, "commune_insee": "31555"}
+    foyer = {"complet": True, "adultes": [{"age": 40}], "enfants": [{"age": 5}], "logement": logement}
     avant = Simulation.des_situations(regles, [foyer], "2026-11")
     avant.ouvertures  # noqa: B018
     notees = calculees(monkeypatch)
-    apres = reprendre(avant, {**foyer, "logement": {"loyer": 500}})
+    apres = reprendre(avant, {**foyer, "logement": {**logement, "loyer": 200}})
     assert "foyer.asf_montant_brut" in apres.contexte
     assert "foyer.asf_montant_brut" not in notees
     assert "foyer.aide_logement_montant" in notees
@@ -122,3 +125,72 @@ def test_une_autre_famille_est_calculee_en_entier(regles: Regles) -> None:
         {"complet": False, "adultes": [{"age": 40}]},
     ):
         assert "foyer.rsa_montant" not in reprendre(avant, autre).contexte
+
+
+GARDES = (None, "complete", "alternee")
+
+
+@pytest.mark.parametrize("mois", ["2026-11", "2027-05"])
+def test_chaque_mois_et_chaque_lecture_de_la_garde_egalent_un_calcul_entier(regles: Regles, mois: str) -> None:
+    """Custody said, shared or taken back, among other answers: every quantity of every month, of every reading of the
+    law and of stale figures is what a whole computation gives, whatever it was started from."""
+    hasard, vues = random.Random(mois), 0
+    parents = {"complet": False, "adultes": [{"age": 41, "activite": "salarie", "salaire_net": 1100}]}
+    foyer = {**parents, "enfants": [{"age": 6}, {"age": 3}], "logement": {"statut": "locataire_vide", "loyer": 500}}
+    simulation = Simulation.des_situations(regles, [foyer], mois)
+    simulation.ouvertures  # noqa: B018
+    for pas in range(8):
+        foyer = un_clic(foyer, hasard) if pas % 2 else deepcopy(foyer)
+        hasard.choice(foyer["enfants"])["garde"] = hasard.choice(GARDES)
+        simulation = reprendre(simulation, foyer)
+        entiere = Simulation.des_situations(regles, [foyer], mois)
+        assert simulation.ouvertures == entiere.ouvertures, (pas, foyer)
+        vues += comparer(simulation.contexte, entiere.contexte, (pas,))
+    assert vues > 10_000
+
+
+def comparer(un: Any, autre: Any, ou: tuple[Any, ...]) -> int:
+    """Every quantity both contexts know has one value, and in their months and hypotheses too; how many there are."""
+    vues = 0
+    for cle in un.keys() | autre.keys():
+        a, b = un._deja_calculee(cle), autre._deja_calculee(cle)
+        if a is not None and b is not None and not cle.startswith("bareme."):
+            assert pareille(a, b), (ou, cle, a, b)
+            vues += 1
+    return vues + sum(
+        comparer(un._enfants[nom], autre._enfants[nom], (*ou, nom))
+        for nom in un._enfants.keys() & autre._enfants.keys()
+    )
+
+
+def test_les_lectures_de_la_garde_partagent_ce_qu_elles_ne_changent_pas(
+    regles: Regles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three readings of the law, each with its months: under half of what they would compute one by one."""
+    notees = calculees(monkeypatch)
+    comptes = {}
+    for garde in ("complete", "alternee"):
+        notees.clear()
+        adultes = [{"age": 39, "activite": "salarie", "salaire_net": 1380}, {"age": 41}]
+        enfants = [{"age": 10}, {"age": 9, "garde": garde}]
+        foyer = {"complet": True, "situation": "marie", "adultes": adultes, "enfants": enfants}
+        Simulation.des_situations(regles, [foyer], "2026-11").ouvertures  # noqa: B018
+        comptes[garde] = len(notees)
+    assert comptes["alternee"] < comptes["complete"] + 500, comptes
+
+
+def test_une_longue_conversation_ne_retient_pas_ses_clics(regles: Regles) -> None:
+    hasard, foyer = random.Random(3), {**FOYERS[3], "complet": False}
+    simulation = Simulation.des_situations(regles, [foyer], "2026-11")
+    simulation.ouvertures  # noqa: B018
+    avant = foyers_en_memoire()
+    for _ in range(10):
+        foyer = un_clic(foyer, hasard)
+        simulation = reprendre(simulation, foyer)
+        simulation.ouvertures  # noqa: B018
+    assert foyers_en_memoire() <= avant + 2
+
+
+def foyers_en_memoire() -> int:
+    gc.collect()
+    return sum(type(un) is ContexteSeul and un.parent is None for un in gc.get_objects())

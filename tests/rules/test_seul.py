@@ -69,7 +69,7 @@ def test_ce_qui_est_suppose_l_est_aussi_les_autres_mois(regles: Regles) -> None:
     partage = {"age": 6, "garde": "alternee"}
     foyer = {"complet": True, "adultes": [{"age": 40, "salaire_net": 900}], "enfants": [partage]}
     contexte = Simulation.des_situations(regles, [foyer], "2026-11").contexte
-    suppose = contexte.suppose((("foyer.part_alternee_rsa", 1.0),))
+    suppose = contexte.suppose((("foyer.part_alternee_rsa", 1.0),), "foyer.ppa_trimestre")
     assert suppose.mois(-1, "foyer.ppa_du_mois")["foyer.nb_enfants_a_charge_rsa"] == 1.0
 
 

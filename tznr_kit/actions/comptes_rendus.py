@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -20,7 +19,6 @@ from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.formulaires import Champ, Refus, formulaire, verifier
 from tznr_kit.socle.magasin.base import identifiant, maintenant
 from tznr_kit.socle.magasin.tables_actions import Action, CompteRendu
-from tznr_kit.socle.typographie import date_longue
 
 LIBELLES = {
     "brouillon": "Brouillon",
@@ -66,11 +64,11 @@ def enregistrer(contexte: Contexte, action_id: str, reponses: dict[str, Any], re
 
 
 @reserve("compte_rendu.ecrire")
-def soumettre(contexte: Contexte, action_id: str, aujourd_hui: date) -> None:
+def soumettre(contexte: Contexte, action_id: str) -> None:
     """Hand the report to the cell; the action becomes « réalisée » or « annulée ». Asking twice is asking once.
 
     Raises Refus (mandatory field, unexplained difference with the tally, people met on a day that did not take
-    place), ActionRefusee (an action that is still to come has not been held).
+    place), ActionRefusee.
     """
     with contexte.magasin.ecriture() as session:
         action = trouver_la_mienne(session, contexte, action_id)
@@ -80,11 +78,6 @@ def soumettre(contexte: Contexte, action_id: str, aujourd_hui: date) -> None:
         verifier(formulaire("compte_rendu"), rendu.reponses, complet=True)
         _exiger_explications(rendu.reponses, additionner(session, action_id))
         vers: Statut = "realisee" if rendu.reponses["realisation"] == "realisee" else "annulee"
-        if vers == "realisee" and action.jour is not None and action.jour > aujourd_hui:
-            raise ActionRefusee(
-                f"L'action est prévue le {date_longue(action.jour)} : elle n'a pas encore eu lieu. "
-                "Si le jour a changé, demandez à la cellule de le corriger."
-            )
         _passer(rendu, "soumis")
         noter(session, contexte.acteur, "compte_rendu.soumettre", action_id)
         if vers == "annulee":

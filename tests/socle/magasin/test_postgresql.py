@@ -11,7 +11,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
-from tests.actions.aides import APRES, AUJOURD_HUI, action_validee, fiche, un_kit
+from tests.actions.aides import AUJOURD_HUI, action_validee, fiche, un_kit
 from tests.actions.test_rencontres import ligne
 from tests.socle.acces.aides import contexte, magasin_neuf
 from tests.socle.magasin.courses import COURSES, courir
@@ -82,7 +82,7 @@ def test_tout_le_cycle(magasin: Magasin) -> None:
     deposer(cellule, "a1", [ligne(age="50_61"), ligne(verbatim="l'été, « ça va »")], [])
     reponses = comptes_rendus.lire(cellule, "a1").reponses | {"realisation": "realisee"}
     comptes_rendus.enregistrer(cellule, "a1", reponses, "")
-    comptes_rendus.soumettre(cellule, "a1", APRES)
+    comptes_rendus.soumettre(cellule, "a1")
     comptes_rendus.valider(cellule, "a1")
     assert preparations.lire(cellule, "a1").statut == "cloturee" and rapport_pdf(cellule, "a1")[:4] == b"%PDF"
     with magasin.lecture() as session:
