@@ -11,6 +11,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
+from tests.bench.tls import pour_deux_fils
+
 
 @dataclass
 class Visiteur:
@@ -34,7 +36,7 @@ class Visiteur:
             f"{self.adresse.replace('http', 'ws', 1)}/_stcore/stream",
             origin=f"{urlsplit(self.adresse).scheme}://{urlsplit(self.adresse).netloc}",
             additional_headers={"Cookie": self.temoin},
-            ssl=self.tls,
+            ssl=self.tls and pour_deux_fils(self.tls),
             subprotocols=["streamlit"],
             max_size=None,
             open_timeout=60,

@@ -20,6 +20,7 @@ def test_une_premiere_visite_est_legere(chromium: Browser, serveur: str, page: s
     contexte.close()
     assert 300 < premiere.ko <= ko
     assert seconde.ko <= 100, "le reste est gardé par le navigateur"
+    assert seconde.au_serveur <= 3, "la page, et deux questions que rien n'attend : chaque autre est un trajet de plus"
 
 
 def test_sur_un_telephone_la_carte_vient_quand_on_la_demande(chromium: Browser, serveur: str) -> None:

@@ -17,8 +17,8 @@ from tznr_kit.commandes.processus import attendre
 OUBLI = 60.0
 """Seconds that a closed page may stay in memory; the sweep forgets it after 30, every 10."""
 VISITES = (("mes_droits", ""), ("mes_droits", "kiosque=1"), ("ou_aller", ""), ("mes_droits", ""), ("fiches", ""))
-CLICS = 4
-COMMUNES = ("Muret", "Toulouse", "Revel", "Cazères")
+CLICS = 5
+COMMUNES = ("Muret", "Toulouse", "Revel", "Cazères", "Villemur-sur-Tarn")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Etat:
 
 
 def vivre(dossier: Path, visites: int, temoin: int) -> dict[str, Any]:
-    """``visites`` visits of four clicks; what the process holds after ``temoin`` of them, then at the end."""
+    """``visites`` visits, five clicks in most; what the process holds after ``temoin`` of them, then at the end."""
     port, hasard, clics, etats, pages = port_libre(), random.Random(1), 0, [], dossier / "pages"
     with serveur(dossier, port, lanceur="tests.charge.observe", ESSAI_PAGES=str(pages)) as adresse:
         attendre(port, base="")

@@ -74,6 +74,15 @@ def test_les_fichiers_de_la_page_sont_donnes_par_nginx_seul(devant: Mandataire) 
         assert all(devant.demander(adresse)[1].get("x-replique") for _ in range(2)), adresse
 
 
+def test_quinze_personnes_a_la_meme_seconde_ne_s_attendent_pas(devant: Mandataire) -> None:
+    """A file that changes under its name is kept by nobody: each asks the process, at the same time."""
+    devant.demander("/tznr/statique/kit.js")
+    debut = time.monotonic()
+    with ThreadPoolExecutor(15) as ensemble:
+        reponses = list(ensemble.map(devant.demander, ["/tznr/statique/kit.js"] * 15))
+    assert {statut for statut, _, _ in reponses} == {200} and time.monotonic() - debut < 2
+
+
 @pytest.mark.parametrize("chemin", ["metrics", "script-health-check"])
 def test_ce_qui_ne_regarde_personne_est_ferme(devant: Mandataire, chemin: str) -> None:
     assert devant.demander(f"/tznr/_stcore/{chemin}")[0] == 404

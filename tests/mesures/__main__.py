@@ -119,7 +119,8 @@ def principal() -> None:
     analyseur.add_argument("--reseau", action="store_true", help="première et seconde visites sur un réseau de marché")
     choix = analyseur.parse_args()
     if choix.reseau:
-        print(json.dumps(reseau.tout(), ensure_ascii=False, indent=1))
+        for releve in reseau.tout():
+            print(json.dumps(releve, ensure_ascii=False), flush=True)
         return
     if choix.chaine:
         print(json.dumps(chaine.marcher(), ensure_ascii=False))

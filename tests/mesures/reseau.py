@@ -1,21 +1,30 @@
 """``python -m tests.mesures --reseau``: first and second visit on a market's network, in Chromium.
 
 1.6 Mbit/s down, 0.75 up, 150 ms: what a telephone has between two stalls. For each page: seconds to the first heading,
-kilobytes received (HTTP and the page's own channel), requests; then the same with the browser's cache full.
+kilobytes received (HTTP and the page's own channel), requests, those that went to the server before the heading; then
+the same with the browser's cache full. Without nginx, then behind the nginx of ``deploy/`` with HTTP/2.
 """
 
 from __future__ import annotations
 
+import hashlib
+import os
 import tempfile
 import time
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 
 from tests.browser import navigateur
-from tests.browser.serveurs import serveur
+from tests.browser.serveurs import port_libre, serveur
+from tests.deploiement.nginx import nginx
 
 RESEAU = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
 PAGES = ("accueil", "mes_droits", "ou_aller", "fiches")
@@ -31,16 +40,19 @@ class Releve:
     secondes: float  # to the first heading
     ko: int  # received until the page is quiet
     demandes: int
+    au_serveur: int  # requests before the heading that the browser's cache did not answer
 
 
 class _Compteur:
     """Bytes and requests of one tab."""
 
     def __init__(self, canal: CDPSession) -> None:
-        self.octets = self.demandes = 0
+        self.octets, self.demandees, self.gardees = 0, list[str](), set[str]()
         canal.on("Network.loadingFinished", self._fini)
         canal.on("Network.webSocketFrameReceived", self._trame)
         canal.on("Network.requestWillBeSent", self._demande)
+        canal.on("Network.requestServedFromCache", lambda evenement: self.gardees.add(evenement["requestId"]))
+        canal.on("Network.responseReceived", self._reponse)
 
     def _fini(self, evenement: dict[str, Any]) -> None:
         self.octets += int(evenement["encodedDataLength"])
@@ -50,7 +62,14 @@ class _Compteur:
         self.octets += len(evenement["response"]["payloadData"]) * 3 // 4
 
     def _demande(self, evenement: dict[str, Any]) -> None:
-        self.demandes += evenement["request"]["url"].startswith("http")
+        if evenement["request"]["url"].startswith("http"):
+            self.demandees.append(evenement["requestId"])
+        if "/favicon." in evenement["request"]["url"]:  # nothing waits for the icon of a tab
+            self.gardees.add(evenement["requestId"])
+
+    def _reponse(self, evenement: dict[str, Any]) -> None:
+        if evenement["response"].get("fromDiskCache"):
+            self.gardees.add(evenement["requestId"])
 
 
 def mesurer(contexte: BrowserContext, adresse: str, nom: str, visite: str, lentement: bool = True) -> Releve:
@@ -64,10 +83,11 @@ def mesurer(contexte: BrowserContext, adresse: str, nom: str, visite: str, lente
     debut = time.perf_counter()
     page.goto(f"{adresse}/{nom}", wait_until="commit")
     page.get_by_role("heading", level=1).first.wait_for(timeout=90_000)
-    secondes = time.perf_counter() - debut
+    secondes, avant = time.perf_counter() - debut, set(compteur.demandees)
     _attendre_le_calme(page, compteur)
     page.close()
-    return Releve(nom, visite, round(secondes, 1), compteur.octets // 1000, compteur.demandes)
+    au_serveur = len(avant - compteur.gardees)
+    return Releve(nom, visite, round(secondes, 1), compteur.octets // 1000, len(compteur.demandees), au_serveur)
 
 
 def _attendre_le_calme(page: Page, compteur: _Compteur) -> None:
@@ -88,11 +108,37 @@ def releves(chromium: Browser, adresse: str, pages: tuple[str, ...] = PAGES) -> 
     return trouves
 
 
-def tout() -> list[dict[str, Any]]:
-    """Every page, on a fresh server that a first visitor has warmed."""
-    with tempfile.TemporaryDirectory() as donnees, sync_playwright() as joueur, serveur(Path(donnees)) as adresse:
-        chromium = joueur.chromium.launch(executable_path=navigateur.chemin(), args=navigateur.OPTIONS)
-        releves(chromium, adresse, PAGES[:1])
-        trouves = releves(chromium, adresse)
-        chromium.close()
-    return trouves
+@contextmanager
+def derriere_nginx() -> Iterator[tuple[str, list[str]]]:
+    """Address behind nginx, and what makes Chromium trust its certificate: it keeps nothing of a site in doubt."""
+    with ExitStack() as pile:
+        donnees, dossier = (Path(pile.enter_context(tempfile.TemporaryDirectory())) for _ in range(2))
+        port = port_libre()
+        pile.enter_context(serveur(donnees, port, base="/tznr"))
+        mandataire = pile.enter_context(nginx(dossier, [port]))
+        lu = x509.load_pem_x509_certificate((dossier / "certificat.pem").read_bytes())
+        cle = lu.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+        empreinte = b64encode(hashlib.sha256(cle).digest()).decode()
+        yield mandataire.adresse, [f"--ignore-certificate-errors-spki-list={empreinte}"]
+
+
+@contextmanager
+def sans_nginx() -> Iterator[tuple[str, list[str]]]:
+    """Address of the server alone."""
+    with tempfile.TemporaryDirectory() as donnees, serveur(Path(donnees)) as adresse:
+        yield adresse, []
+
+
+DEVANTS = {"sans nginx": sans_nginx, "nginx, HTTP/2": derriere_nginx}
+
+
+def tout() -> Iterator[dict[str, Any]]:
+    """Every page, on fresh servers that a first visitor has warmed; the load of the machine beside each figure."""
+    for devant, ouvrir in DEVANTS.items():
+        with ouvrir() as (adresse, options), sync_playwright() as joueur:
+            chromium = joueur.chromium.launch(executable_path=navigateur.chemin(), args=navigateur.OPTIONS + options)
+            releves(chromium, adresse, PAGES[:1])
+            for nom in PAGES:
+                for releve in releves(chromium, adresse, (nom,)):
+                    yield {"devant": devant, **releve, "charge": round(os.getloadavg()[0], 1)}
+            chromium.close()

@@ -6,6 +6,7 @@ import gzip
 from collections.abc import Callable
 from typing import Any
 
+import anyio
 import brotli
 import pytest
 from starlette.applications import Starlette
@@ -13,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
 
 from tznr_kit.web import compression, coquille
 
@@ -120,6 +122,42 @@ def test_ce_qui_est_garde_reste_borne(site: Any, monkeypatch: pytest.MonkeyPatch
 def test_la_page_demande_ses_fichiers_avec_leur_version_et_aucune_police_de_trop() -> None:
     page = coquille.francaise().decode()
     assert 'as="font"' not in page
-    assert page.index(coquille.PREALABLE) < page.index('type="module"'), "avant le script de Streamlit"
-    for nom in (*coquille.STYLES, *coquille.SCRIPTS):
+    assert page.index("window.__streamlit = {") < page.index('type="module"'), "avant le script de Streamlit"
+    for nom in (*coquille.STYLES, *coquille.SCRIPTS, "favicon.svg"):
         assert f"{nom}?v=" in page
+
+
+def test_quinze_personnes_ensemble_ne_font_comprimer_qu_une_fois(monkeypatch: pytest.MonkeyPatch) -> None:
+    fois: list[int] = []
+    monkeypatch.setitem(
+        compression.CODAGES, "br", lambda octets: (fois.append(len(octets)), brotli.compress(octets))[1]
+    )
+
+    async def servir(_: Scope, __: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/css")]})
+        await send({"type": "http.response.body", "body": TEXTE.encode()})
+
+    async def recu() -> Message:
+        return {"type": "http.request"}
+
+    recues: list[Message] = []
+
+    async def envoyer(message: Message) -> None:
+        recues.append(message)
+
+    async def tous() -> None:
+        filtre = compression.Comprimes(servir)
+        demande = {"type": "http", "method": "GET", "path": "/static/a.css", "headers": [(b"accept-encoding", b"br")]}
+        async with anyio.create_task_group() as ensemble:
+            for _ in range(15):
+                ensemble.start_soon(filtre, demande, recu, envoyer)
+
+    anyio.run(tous)
+    corps = [message["body"] for message in recues if message["type"] == "http.response.body"]
+    assert len(fois) == 1 and len(corps) == 15 and {brotli.decompress(un) for un in corps} == {TEXTE.encode()}
+
+
+def test_les_scripts_demandes_en_avance_existent_tous() -> None:
+    page = coquille.francaise().decode()
+    for nom in coquille.EN_AVANCE:
+        assert page.count(f'<link rel="modulepreload" crossorigin href="./static/js/{nom}.') == 1, nom

@@ -63,10 +63,17 @@ def test_une_autre_page_n_est_pas_touchee(client: TestClient) -> None:
     assert client.get("/texte", headers=PAGE).text == "lang=en"
 
 
-@pytest.mark.parametrize("adresse", ["/", "/texte", "/statique/fr.js", "/absente"])
+@pytest.mark.parametrize("adresse", ["/", "/texte", "/statique/dessins/marque.svg", "/absente", "/absente.js"])
 def test_chaque_reponse_porte_les_entetes(client: TestClient, adresse: str) -> None:
     recus = client.get(adresse, headers=PAGE).headers
     assert {nom: recus[nom] for nom in entetes()} == entetes()
+
+
+@pytest.mark.parametrize("adresse", ["/statique/fr.js", "/statique/charte.css", "/static/absente.js"])
+def test_un_fichier_de_la_page_dit_ce_qui_le_regarde_et_rien_de_plus(client: TestClient, adresse: str) -> None:
+    recus = client.get(adresse).headers
+    assert recus["x-content-type-options"] == "nosniff" and "frame-ancestors 'none'" in recus["content-security-policy"]
+    assert sum(len(nom) + len(valeur) for nom, valeur in recus.raw) < 450, "une page en demande quatre-vingts"
 
 
 def test_aucun_script_en_ligne_hors_de_ceux_dont_l_empreinte_est_connue() -> None:
@@ -74,7 +81,7 @@ def test_aucun_script_en_ligne_hors_de_ceux_dont_l_empreinte_est_connue() -> Non
     scripts = next(regle for regle in politique.split("; ") if regle.startswith("script-src"))
     assert "'unsafe-inline'" not in scripts
     assert "'unsafe-eval'" not in scripts
-    assert scripts.count("'sha256-") == coquille.francaise().count(b"<script>") == 1
+    assert scripts.count("'sha256-") == coquille.francaise().count(b"<script>") == 2
 
 
 def test_un_autre_site_n_ouvre_pas_le_canal(client: TestClient) -> None:

@@ -12,6 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from functools import partial
 
+import anyio
 import brotli
 from anyio.to_thread import run_sync
 from starlette.datastructures import Headers, MutableHeaders
@@ -28,7 +29,7 @@ COQUILLE = "text/html"
 MINIMUM = 600  # bytes: under it, nothing is won
 GARDES = 1000  # answers kept: every file of Streamlit's in both codings is about 15 MB
 CODAGES: dict[str, Callable[[bytes], bytes]] = {
-    "br": lambda octets: bytes(brotli.compress(octets, quality=9)),
+    "br": lambda octets: bytes(brotli.compress(octets, quality=10)),
     "gzip": lambda octets: gzip.compress(octets, 9, mtime=0),
 }
 
@@ -39,6 +40,7 @@ class Comprimes:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.gardes: OrderedDict[tuple[str, str], Reponse] = OrderedDict()
+        self.un_a_la_fois = anyio.Lock()  # fifteen people who come together ask for the same files
         self.figes, self.notres = chemin(FIGES), chemin(NOTRES)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -68,12 +70,14 @@ class Comprimes:
             return debut, corps
         fige = adresse.startswith(self.figes) and not page
         cle = codage, adresse if fige else hashlib.blake2b(corps, digest_size=16).hexdigest()
-        if cle not in self.gardes or not fige:
-            octets = self.gardes[cle][1] if cle in self.gardes else await run_sync(CODAGES[codage], corps)
-            self.gardes[cle] = _entetes(debut, codage, octets), octets
-        if len(self.gardes) > GARDES:
-            self.gardes.popitem(last=False)
-        return self.gardes[cle]
+        async with self.un_a_la_fois:
+            connue = self.gardes.get(cle)
+            if connue is None or not fige:
+                octets = connue[1] if connue else await run_sync(CODAGES[codage], corps)
+                connue = self.gardes[cle] = _entetes(debut, codage, octets), octets
+            if len(self.gardes) > GARDES:
+                self.gardes.popitem(last=False)
+        return connue
 
 
 def _codage(champs: Headers) -> str | None:

@@ -13,6 +13,7 @@ import re
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
+from pathlib import Path
 
 from tznr_kit.web import charte
 
@@ -28,17 +29,29 @@ SANS_SCRIPT = """<noscript>
 
 STYLES = ("kit.css", "vitrine.css", "mes_droits.css", "pro.css", "borne.css")
 SCRIPTS = ("fr.js", "kit.js", "langue.js", "oreille.js")
+EN_AVANCE = ("BidiComponent", "Html", "Button", "_arrayReduce", "purify.es", "serialization", "recordbatch")
+"""Scripts of Streamlit's that every public page draws with, and that it asks for only when its channel has said so."""
 PREALABLE = "sobre.js"
-"""Comes before Streamlit's own script, instead of the font that Streamlit asks for and that we do not write with."""
+"""Written in the shell before Streamlit's own script, instead of the font that Streamlit asks for and that we do not
+write with: a file of its own was one more journey to the server before anything was drawn."""
+
+
+def _lu(nom: str) -> str:
+    return (files("tznr_kit.web") / "statique" / nom).read_text(encoding="utf-8")
+
+
+def _date(nom: str) -> str:
+    return f"{nom}?v={hashlib.sha256(_lu(nom).encode()).hexdigest()[:12]}"
+
 
 # (pattern, replacement): each is looked for exactly once in the shell of the installed Streamlit.
 REMPLACEMENTS = (
     (r'<html lang="en">', '<html lang="fr">'),
     (r"<title>.*?</title>", f"<title>{TITRE}</title>"),
     (r"<noscript>.*?</noscript>", SANS_SCRIPT),
-    (r'href="\./favicon\.png"', 'href="./statique/favicon.svg" type="image/svg+xml"'),
+    (r'href="\./favicon\.png"', f'href="./statique/{_date("favicon.svg")}" type="image/svg+xml"'),
     (r"<!--\s*Machine-readable pointer.*?-->\s*<link rel=\"service-desc\"[^>]*>", ""),
-    (r'<link\s+rel="preload"[^>]*as="font"[^>]*>', f'<script src="./statique/{PREALABLE}" defer></script>'),
+    (r'<link\s+rel="preload"[^>]*as="font"[^>]*>', f"<script>{_lu(PREALABLE)}</script>"),
 )
 
 
@@ -61,12 +74,15 @@ def _ajouts() -> str:
     """Our style sheets and scripts; the address of each changes with it, so that a browser keeps it for ever."""
     feuilles = (f"charte.css?v={charte.version()}", *map(_date, STYLES))
     liens = [f'<link rel="stylesheet" href="./statique/{feuille}" />' for feuille in feuilles]
+    liens += [f'<link rel="modulepreload" crossorigin href="./static/js/{nom}">' for nom in _en_avance()]
     return "\n    ".join(liens + [f'<script src="./statique/{_date(nom)}" defer></script>' for nom in SCRIPTS]) + "\n  "
 
 
-def _date(nom: str) -> str:
-    empreinte = hashlib.sha256((files("tznr_kit.web") / "statique" / nom).read_bytes()).hexdigest()[:12]
-    return f"{nom}?v={empreinte}"
+def _en_avance() -> list[str]:
+    """File of each of ``EN_AVANCE``; one that the installed Streamlit has no more is asked for later, as before."""
+    dossier = Path(str(files("streamlit"))) / "static" / "static" / "js"
+    trouves = [[fichier.name for fichier in dossier.glob(f"{nom}.*.js")] for nom in EN_AVANCE]
+    return [noms[0] for noms in trouves if len(noms) == 1]
 
 
 def traduire(page: str) -> tuple[str, list[str]]:

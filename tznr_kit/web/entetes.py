@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from tznr_kit.socle.reglages import adresse_publique, tuiles_en_ligne
@@ -54,3 +55,15 @@ def entetes() -> dict[str, str]:
         "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
         "Cross-Origin-Opener-Policy": "same-origin",
     }
+
+
+SEULE = "default-src 'self'; frame-ancestors 'none'"
+ENTETES_D_UN_FICHIER = {"Content-Security-Policy": SEULE, "X-Content-Type-Options": "nosniff"}
+"""Of a script, a style sheet, a font of the page: it draws nothing by itself, and a page asks for eighty of them. What
+only a page obeys was a tenth of a first visit."""
+FICHIER = re.compile(r"/(static|statique)/.+\.(js|css|woff2)$")
+
+
+def d_un_fichier(adresse: str) -> bool:
+    """Is this path, base path included, that of such a file?"""
+    return FICHIER.search(adresse) is not None

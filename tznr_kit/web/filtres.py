@@ -12,7 +12,7 @@ from tznr_kit.web import coquille, hote
 from tznr_kit.web.acces.temoins import TemoinsCourts
 from tznr_kit.web.cadre import encadrable, entetes_encadrables, sites_permis
 from tznr_kit.web.compression import Comprimes
-from tznr_kit.web.entetes import entetes
+from tznr_kit.web.entetes import ENTETES_D_UN_FICHIER, d_un_fichier, entetes
 from tznr_kit.web.limites import EnvoisBornes, FichiersFermes, PagesBornees
 from tznr_kit.web.retenue import Reponse, Retenue, est, sans_entetes
 
@@ -56,7 +56,7 @@ class EntetesDeSecurite:
             await self.app(scope, receive, send)
             return
 
-        les_siens = self.encadrables if encadrable(scope) else self.entetes
+        les_siens = self._les_siens(scope)
 
         async def envoyer(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -64,6 +64,11 @@ class EntetesDeSecurite:
             await send(message)
 
         await self.app(scope, receive, envoyer)
+
+    def _les_siens(self, scope: Scope) -> dict[str, str]:
+        if d_un_fichier(scope["path"]):
+            return ENTETES_D_UN_FICHIER
+        return self.encadrables if encadrable(scope) else self.entetes
 
 
 class PageFrancaise:

@@ -13,3 +13,10 @@
   ici.searchParams.set("langue", choisie);
   history.replaceState(history.state, "", ici);
 })();
+
+// The page opens its channel at once: Streamlit asks first which of two addresses has a server, then what may drive the
+// page from outside: two journeys, three for a page that is not the first. Here only this site, which nothing frames.
+window.__streamlit = {
+  BACKEND_BASE_URL: new URL(".", location.href).href,
+  HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false, enableCustomParentMessages: false },
+};
