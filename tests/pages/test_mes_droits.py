@@ -239,6 +239,15 @@ def test_jamais_aucun_droit() -> None:
     assert "aucun droit" not in textes(app)
 
 
+def test_on_efface_tout_depuis_une_question() -> None:
+    """Somebody who must leave at once had to reach the result to find « Tout effacer »."""
+    app = ouvrir()
+    assert "Tout effacer" not in boutons(app)
+    app = toucher(repondre(app, "Je suis à la retraite", "65 ans ou plus"), "Tout effacer")
+    assert titre(app) == "Que faites-vous en ce moment ?"
+    assert etat(app).vide
+
+
 def test_la_saisie_rapide_dessine_toutes_les_vraies_questions() -> None:
     app = toucher(ouvrir(), "J'accompagne quelqu'un")
     courant = etat(app)
