@@ -239,6 +239,31 @@ def test_jamais_aucun_droit() -> None:
     assert "aucun droit" not in textes(app)
 
 
+@pytest.mark.parametrize(
+    ("coche", "suite", "attendus"),
+    [
+        ("Des impayés", ["Loyer ou énergie"], {"fsl_31", "surendettement"}),
+        ("Des impayés", ["Eau"], {"eau_31", "fsl_31", "surendettement"}),
+        ("Des impayés", ["Crédits, cotisations, autres dettes"], {"surendettement"}),
+        ("Un procès", [], {"aide_juridictionnelle"}),
+        ("Un deuil", ["Mon ancien mari ou ma femme", "Oui"], {"reversion"}),
+        ("Aider un proche", ["Oui"], {"ajpa"}),
+        ("Un handicap", ["Non"], {"rqth"}),
+    ],
+)
+def test_ce_qu_on_a_coche_n_est_jamais_sans_reponse(coche: str, suite: list[str], attendus: set[str]) -> None:
+    """« Des impayés » led to nothing: the ceiling of the local fund is in no rule, and no draw could open it."""
+    app = repondre(ouvrir(), "Je travaille (salarié)", "25 à 49 ans", "Non, je vis", "Aucun", "Rien de tout cela")
+    app = commune(repondre(app, "=1 300", "Locataire d'un HLM", "=600"), "muret", "Muret")
+    app = repondre(app, "Française")
+    next(ligne for ligne in app.checkbox if ligne.label.replace("\u00a0", " ") == coche).check()
+    app = repondre(app, "Continuer", *suite)
+    while etat(app).ecran != RESULTAT:
+        app = toucher(app, "Rien de tout cela" if "Rien de tout cela" in boutons(app) else "Je ne sais pas")
+    classe = etat(app).bilan(date.today()).classement
+    assert attendus <= {*classe.cartes, *classe.autres, *classe.a_voir, *classe.a_parler}
+
+
 def test_on_efface_tout_depuis_une_question() -> None:
     """Somebody who must leave at once had to reach the result to find « Tout effacer »."""
     app = ouvrir()
