@@ -17,7 +17,7 @@ from tznr_kit.papier.dessin.feuille import Feuille
 from tznr_kit.papier.pdf import MiseEnPage
 from tznr_kit.papier.tableau import Tableau
 from tznr_kit.papier.teintes import encre
-from tznr_kit.socle.acces import Contexte, reserve
+from tznr_kit.socle.acces import Contexte, peut, reserve
 from tznr_kit.socle.formulaires import formulaire
 from tznr_kit.socle.formulaires.modele import Champ
 from tznr_kit.socle.formulaires.mots import en_mots
@@ -96,7 +96,7 @@ def _partenaires(feuille: Feuille, fiche: Mapping[str, Any], champ: Champ) -> No
 
 def _creneaux(contexte: Contexte, feuille: Feuille, action_id: str, statut: str) -> None:
     """Where people may be sent: the slots that partners keep, taken or not."""
-    if contexte.acteur.role == "analyste" or statut not in SAISISSABLE:
+    if not peut(contexte.acteur.role, "rencontre.saisir") or statut not in SAISISSABLE:
         return
     if gardes := creneaux.lister(contexte, action_id):
         partie(feuille, "rendez_vous", "Les rendez-vous gardés pour la suite")

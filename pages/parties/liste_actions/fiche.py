@@ -34,6 +34,7 @@ ONGLETS: dict[str, tuple[str, Onglet]] = {
     "compte_rendu": ("Compte rendu", tenue.montrer_rendu),
     "messages": ("Fichiers et messages", messages.montrer),
 }
+DU_STAND = {"jour_j", "relais", "accords"}  # for who meets people
 DECISION = ("decision", ("Décision", decision.montrer))
 PREMIER: dict[Etat, str] = {
     "validee": "equipe",
@@ -67,6 +68,8 @@ def montrer(contexte: Contexte, action_id: str, jour: date) -> None:
     html(ligne_d_etat(une.etat, _dates(contexte, action)), f'<div class="q-trois">{_cartes(contexte, une)}</div>')
     decide = une.etat == "soumise" and peut(contexte.acteur.role, "action.valider")
     onglets = (dict([DECISION]) if decide else {}) | ONGLETS
+    if not peut(contexte.acteur.role, "rencontre.saisir"):
+        onglets = {nom: onglet for nom, onglet in onglets.items() if nom not in DU_STAND}
     _onglet(onglets, une)(contexte, action, jour)
 
 
@@ -135,7 +138,8 @@ def _cartes(contexte: Contexte, une: Ligne) -> str:
 
 def _onglet(onglets: dict[str, tuple[str, Onglet]], une: Ligne) -> Onglet:
     """The tab of the address, else the one that matters at this moment."""
-    depart = "decision" if "decision" in onglets else PREMIER.get(une.etat, "preparation")
+    premier = PREMIER.get(une.etat, "preparation")
+    depart = "decision" if "decision" in onglets else premier if premier in onglets else "preparation"
     cle, ecrit = f"onglet.{une.id}", f"onglet.{une.id}.ecrit"
     voulu = st.query_params.get("onglet", depart)
     if voulu in onglets and voulu != st.session_state.get(ecrit):
