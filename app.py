@@ -14,7 +14,7 @@ from tznr_kit.web import filtres, hote, routes
 from tznr_kit.web.demarrage import demarrage
 
 hote.installer(st.get_option, fournisseur)
-hote.installer_pages(premieres.charger)
+hote.installer_pages(premieres.charger, premieres.on_dessine)
 memoire.ne_plus_relire_les_reglages()
 memoire.garder_les_couleurs()
 hote.installer_memoire(memoire.oublier_les_pages_fermees, memoire.temoins_du_fichier, memoire.redessiner)

@@ -15,6 +15,7 @@ from tznr_rules.intervalle import (
     Quantite,
     bornes,
     comme_intervalle,
+    connu_ou,
     entre,
     est_exact,
     monotone,
@@ -36,9 +37,9 @@ def _extremum(choisir: Callable[[float, float], float], de_colonnes: Callable[..
             if x_bas.__class__ is float and y_bas.__class__ is float:
                 return entre(choisir(x_bas, y_bas), choisir(x_haut, y_haut))
             bas = de_colonnes(x_bas, y_bas)
-            return Intervalle(bas, bas if x_bas is x_haut and y_bas is y_haut else de_colonnes(x_haut, y_haut))
+            return connu_ou(bas, bas if x_bas is x_haut and y_bas is y_haut else de_colonnes(x_haut, y_haut))
         bas = de_colonnes(*[bornes(x)[0] for x in operandes])
-        return Intervalle(bas, bas if est_exact(*operandes) else de_colonnes(*[bornes(x)[1] for x in operandes]))
+        return connu_ou(bas, bas if est_exact(*operandes) else de_colonnes(*[bornes(x)[1] for x in operandes]))
 
     return extremum
 
@@ -95,7 +96,8 @@ def inconnu(bas: Quantite, haut: Quantite) -> Quantite:
 
 def quotient(x: Quantite, y: Quantite) -> Quantite:
     """x / y ; a division by zero is unknown."""
-    return comme_intervalle(x) / y if x.__class__ is Intervalle or y.__class__ is Intervalle or y == 0 else x / y
+    simple = x.__class__ is not Intervalle and y.__class__ is float and y != 0
+    return x / y if simple else comme_intervalle(x) / y
 
 
 def moyenne(valeurs: Sequence[Quantite]) -> Quantite:

@@ -201,7 +201,7 @@ class ContexteEnColonnes(Contexte):
             manque = manque & self._intervalle(f"{reponse.cle.split('.')[0]}.present").haut
         if not manque.any():
             return donnees
-        return si(Intervalle(manque, manque), self._sans_reponse(reponse), _en_colonnes(donnees, donnee.connu.shape))
+        return si(manque, self._sans_reponse(reponse), _en_colonnes(donnees, donnee.connu.shape))
 
     def _donnees(self, reponse: Reponse, donnee: Donnee) -> Terme:
         if reponse.question.type == "choix":
@@ -218,7 +218,7 @@ class ContexteEnColonnes(Contexte):
         ordinaire = self._si_applicable(reponse, self._supposee(reponse))
         if self.colonnes.toutes_completes:
             return ordinaire
-        return si(Intervalle(completes, completes), ordinaire, self._si_applicable(reponse, reponse.tout))
+        return si(completes, ordinaire, self._si_applicable(reponse, reponse.tout))
 
     def _supposee(self, reponse: Reponse) -> Terme:
         """The ordinary answer of a situation declared complete (``si_complet``)."""
@@ -238,7 +238,7 @@ class ContexteEnColonnes(Contexte):
         donnee = self.colonnes.donnees.get(cle)
         if donnee is None:
             return formule
-        return si(Intervalle(donnee.connu, donnee.connu), Intervalle(donnee.bas, donnee.haut), formule)
+        return si(donnee.connu, Intervalle(donnee.bas, donnee.haut), formule)
 
     def assembler(self, adultes: str | None, enfants: str | None, oui_non: bool) -> Intervalle:
         """A quantity over all persons: adults' columns, then children's; 0 (or no) where a kind does not have it."""
@@ -254,12 +254,13 @@ class ContexteEnColonnes(Contexte):
     def extraire(self, cle: str, entite: str) -> Grandeur:
         """The adults' or children's part of a quantity over all persons."""
         valeur = self[cle]
-        if valeur.__class__ is not Intervalle or np.ndim(valeur.bas) == 0 or valeur.bas.shape[1] == 1:
+        bas, haut = bornes(valeur)
+        if bas.__class__ is not np.ndarray or bas.shape[1] == 1:
             return valeur
         largeur = self.colonnes.forme("adulte")[1]
         part = slice(None, largeur) if entite == "adulte" else slice(largeur, None)
-        bas = valeur.bas[:, part]
-        return Intervalle(bas, bas if valeur.exact else valeur.haut[:, part])
+        petit = bas[:, part]
+        return Intervalle(petit, petit if bas is haut else haut[:, part])
 
     def percu(self, droit: str) -> Terme:
         """Is this right declared as received? A household that declares nothing receives nothing."""
@@ -377,7 +378,7 @@ class ContexteEnColonnes(Contexte):
     def _pareil(a: Grandeur, b: Grandeur) -> bool:
         if isinstance(a, Intervalle) and isinstance(b, Intervalle):
             return a.exact == b.exact and _memes(a.bas, b.bas) and (a.exact or _memes(a.haut, b.haut))
-        return a.__class__ is b.__class__ and a.__class__ is not Choix and bool(a == b)
+        return a.__class__ is b.__class__ and a.__class__ is not Choix and _memes(a, b)
 
 
 def _plancher(x: Intervalle) -> Intervalle:
@@ -402,11 +403,13 @@ def resserree(valeur: Grandeur) -> Grandeur:
     Known where it is known after all (computed once, not twice); a plain number where it is one for all (a branch
     that nobody takes is then not computed).
     """
+    if valeur.__class__ is np.ndarray:
+        return _simple(valeur)
     if valeur.__class__ is not Intervalle:
         return valeur
     bas = _simple(valeur.bas)
     if valeur.exact or _memes(valeur.bas, valeur.haut):
-        return Intervalle(bas, bas) if isinstance(bas, np.ndarray) else bas
+        return bas
     haut = bas if isinstance(bas, np.ndarray) else _simple(valeur.haut)
     return valeur if isinstance(bas, np.ndarray) or isinstance(haut, np.ndarray) else entre(bas, haut)
 

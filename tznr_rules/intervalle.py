@@ -50,6 +50,8 @@ class Intervalle:
     """``bas`` ≤ value ≤ ``haut``, element by element. Raises BornesInversees on the contrary."""
 
     __slots__ = ("bas", "haut")
+    __array_ufunc__ = None
+    """A column leaves to the interval what it does with one."""
 
     def __init__(self, bas: Any, haut: Any) -> None:
         self.bas = bas
@@ -57,7 +59,7 @@ class Intervalle:
         if bas is not haut:
             desordre = bas > haut
             # A few cells: looking for a true byte costs a third of ``any``.
-            if desordre is True or (desordre is not False and b"\x01" in desordre.tobytes()):
+            if desordre is True or (desordre is not False and b"\x01" in desordre.tobytes("A")):
                 raise BornesInversees(bas, haut)
 
     @property
@@ -112,19 +114,18 @@ class Intervalle:
                 self.haut * autre.haut,
             )
             return Intervalle(plus_petite_colonne(*produits), plus_grande_colonne(*produits))
+        bas = self.bas * autre
         if self.bas is self.haut:
-            bas = self.bas * autre
             return Intervalle(bas, bas)
-        return (
-            Intervalle(self.bas * autre, self.haut * autre)
-            if autre >= 0
-            else Intervalle(self.haut * autre, self.bas * autre)
-        )
+        haut = self.haut * autre
+        if autre.__class__ is np.ndarray:
+            return Intervalle(np.minimum(bas, haut), np.maximum(bas, haut))
+        return Intervalle(bas, haut) if autre >= 0 else Intervalle(haut, bas)
 
     __rmul__ = __mul__
 
     def __truediv__(self, autre: Quantite) -> Any:
-        if autre.__class__ is Intervalle or autre == 0:
+        if autre.__class__ is Intervalle or autre.__class__ is np.ndarray or autre == 0:
             return self * inverse(autre)
         bas = self.bas / autre
         if self.bas is self.haut:
@@ -139,7 +140,7 @@ class Intervalle:
         bas, haut = (autre.bas, autre.haut) if autre.__class__ is Intervalle else (autre, autre)
         certain = self.haut <= bas
         if certain is True or (self.bas is self.haut and bas is haut):
-            return certain if certain.__class__ is bool else Intervalle(certain, certain)
+            return certain
         possible = self.bas <= haut
         if possible.__class__ is bool:
             return INCONNU if possible else False
@@ -149,7 +150,7 @@ class Intervalle:
         bas, haut = (autre.bas, autre.haut) if autre.__class__ is Intervalle else (autre, autre)
         certain = self.haut < bas
         if certain is True or (self.bas is self.haut and bas is haut):
-            return certain if certain.__class__ is bool else Intervalle(certain, certain)
+            return certain
         possible = self.bas < haut
         if possible.__class__ is bool:
             return INCONNU if possible else False
@@ -159,7 +160,7 @@ class Intervalle:
         bas, haut = (autre.bas, autre.haut) if autre.__class__ is Intervalle else (autre, autre)
         certain = self.bas >= haut
         if certain is True or (self.bas is self.haut and bas is haut):
-            return certain if certain.__class__ is bool else Intervalle(certain, certain)
+            return certain
         possible = self.haut >= bas
         if possible.__class__ is bool:
             return INCONNU if possible else False
@@ -169,7 +170,7 @@ class Intervalle:
         bas, haut = (autre.bas, autre.haut) if autre.__class__ is Intervalle else (autre, autre)
         certain = self.bas > haut
         if certain is True or (self.bas is self.haut and bas is haut):
-            return certain if certain.__class__ is bool else Intervalle(certain, certain)
+            return certain
         possible = self.haut > bas
         if possible.__class__ is bool:
             return INCONNU if possible else False
@@ -195,7 +196,7 @@ class Choix:
         possible = (self.masque & bits) != 0
         if possible.__class__ is bool:
             return possible if self.connu or not possible else (self.masque & ~bits) == 0 or INCONNU
-        return Intervalle(possible if self.connu else (self.masque & ~bits) == 0, possible)
+        return possible if self.connu else Intervalle((self.masque & ~bits) == 0, possible)
 
 
 def bornes(x: Any) -> tuple[Any, Any]:
@@ -224,19 +225,22 @@ def comme_intervalle(x: Quantite) -> Intervalle:
     return x if isinstance(x, Intervalle) else exactement(x)
 
 
+def connu_ou(bas: Any, haut: Any) -> Quantite:
+    """Between two bounds; the known number or column when they are one object."""
+    return bas if bas is haut else Intervalle(bas, haut)
+
+
 def du_foyer(bas: Any, haut: Any) -> Quantite:
     """A household quantity: plain numbers when the batch has one household."""
-    if bas.__class__ is float or bas.__class__ is bool:
-        return bas if bas is haut else Intervalle(bas, haut)
-    if bas.shape != (1, 1):
-        return Intervalle(bas, haut)
+    if bas.__class__ is float or bas.__class__ is bool or bas.shape != (1, 1):
+        return connu_ou(bas, haut)
     seul: float = bas.item()
     return seul if bas is haut else Intervalle(seul, haut.item())
 
 
 def assoupli(bas: Colonne, haut: Colonne) -> Quantite:
     """Zero-dimensional results as plain numbers."""
-    return Intervalle(bas, haut) if bas.ndim else entre(bas.item(), haut.item())
+    return connu_ou(bas, haut) if bas.ndim else entre(bas.item(), haut.item())
 
 
 def entre(bas: float, haut: float) -> Quantite:
@@ -263,7 +267,7 @@ def monotone(fonction: Callable[[Any], Any], x: Quantite) -> Quantite:
         connu: Quantite = fonction(x)
         return connu
     bas = fonction(x.bas)
-    return Intervalle(bas, bas if x.bas is x.haut else fonction(x.haut))
+    return connu_ou(bas, bas if x.bas is x.haut else fonction(x.haut))
 
 
 def plus_petite_colonne(*colonnes: Any) -> Any:

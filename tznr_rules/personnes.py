@@ -7,7 +7,20 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from tznr_rules.intervalle import SANS_BORNE, Choix, Colonne, Intervalle, Quantite, bornes, du_foyer, est_exact, etendu
+from tznr_rules.intervalle import (
+    SANS_BORNE,
+    Choix,
+    Colonne,
+    Intervalle,
+    Quantite,
+    bornes,
+    comme_intervalle,
+    connu_ou,
+    du_foyer,
+    est_exact,
+    etendu,
+    exactement,
+)
 from tznr_rules.logique import et, non, si
 
 Comparaison: TypeAlias = "Callable[[Intervalle, Intervalle, bool], Colonne]"
@@ -67,10 +80,7 @@ def tous(present: Intervalle, condition: Quantite) -> Quantite:
 
 def _parmi_presents(present: Intervalle, condition: Any) -> Intervalle:
     retenus = et(present, condition)
-    if retenus.__class__ is Intervalle:
-        return retenus
-    personne = np.zeros_like(present.bas)
-    return Intervalle(personne, personne)
+    return exactement(np.zeros_like(present.bas)) if retenus is False else comme_intervalle(retenus)
 
 
 def plus_grand(present: Intervalle, x: Quantite) -> Quantite:
@@ -106,17 +116,19 @@ def premier(x: Quantite | Choix) -> Quantite | Choix:
     if x.__class__ is Choix:
         masque = x.masque[:, :1]
         return Choix(masque.item() if masque.shape == (1, 1) else masque)
-    if x.__class__ is not Intervalle or np.ndim(x.bas) == 0:
+    bas, haut = bornes(x)
+    if np.ndim(bas) == 0:
         return x
-    bas = x.bas[:, :1]
-    return du_foyer(bas, bas if x.exact else x.haut[:, :1])
+    premiers = bas[:, :1]
+    return du_foyer(premiers, premiers if bas is haut else haut[:, :1])
 
 
-def autre(present: Intervalle, x: Intervalle) -> Intervalle:
+def autre(present: Intervalle, x: Quantite) -> Quantite:
     """The value of the other adult: 0 (or no) when there is none."""
     garde: Any = si(present, x, False if _est_booleen(x) else 0.0)
-    bas = garde.bas[:, ::-1]
-    return Intervalle(bas, bas if garde.exact else garde.haut[:, ::-1])
+    bas, haut = bornes(garde)
+    inverses = bas[:, ::-1]
+    return connu_ou(inverses, inverses if bas is haut else haut[:, ::-1])
 
 
 def _est_booleen(x: Any) -> bool:

@@ -6,7 +6,9 @@ cycle, missing unit or source. Each error names the file and the field.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -60,7 +62,12 @@ class Regles:
     @classmethod
     def charger(cls, dossier: Path | str) -> Regles:
         """The rules of a content folder. Raises ErreurContenu on the first thing that cannot work."""
-        regles = cls(Path(dossier))
+        with sans_ramasser():
+            return cls._charger(Path(dossier))
+
+    @classmethod
+    def _charger(cls, dossier: Path) -> Regles:
+        regles = cls(dossier)
         compilation = Compilation(regles.graphe, regles.lexique)
         questions = lire_contenu(FichierQuestions, regles.fichier_questions)
         calculs = [(f, lire_contenu(FichierCalculs, f)) for f in regles._fichiers("calculs")]
@@ -197,6 +204,18 @@ def lire_contenu(modele: type[M], fichier: Path) -> M:
     except ValidationError as erreur:
         champ, message = premiere_erreur(erreur)
         raise ErreurContenu(fichier, champ, message) from erreur
+
+
+@contextmanager
+def sans_ramasser() -> Iterator[None]:
+    """Python does not look for garbage: in what is read to be kept there is none, and looking was half of the time."""
+    ramassait = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if ramassait:
+            gc.enable()
 
 
 def _lecture_de_parametre(cle: str) -> Lecture:

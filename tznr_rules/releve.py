@@ -8,13 +8,15 @@ import numpy as np
 
 from tznr_rules.colonnes import prises
 from tznr_rules.ecriture import Hypotheses
-from tznr_rules.intervalle import Borne, Choix, Colonne, Grandeur, Intervalle, exactement
+from tznr_rules.intervalle import Borne, Choix, Colonne, Grandeur, Intervalle
 
 
 def prises_de(valeur: Grandeur, lignes: Colonne) -> Grandeur:
     """The same quantity, for these lines only (ranks)."""
     if isinstance(valeur, Choix):
         return Choix(_prises(valeur.masque, lignes))
+    if isinstance(valeur, np.ndarray):
+        return _prises(valeur, lignes)
     if not isinstance(valeur, Intervalle):
         return valeur
     bas = _prises(valeur.bas, lignes)
@@ -25,10 +27,10 @@ def _prises(colonne: Borne, lignes: Colonne) -> Borne:
     return prises(colonne, lignes) if isinstance(colonne, np.ndarray) and colonne.ndim else colonne
 
 
-def en_blocs(ensemble: Sequence[Hypotheses], nombre: int) -> dict[str, Intervalle]:
+def en_blocs(ensemble: Sequence[Hypotheses], nombre: int) -> dict[str, Colonne]:
     """Each thing supposed of the same quantities, for as many households: one block of lines under another."""
     return {
-        nom: exactement(np.repeat([dict(hypotheses)[nom] for hypotheses in ensemble], nombre).reshape(-1, 1))
+        nom: np.repeat([dict(hypotheses)[nom] for hypotheses in ensemble], nombre).reshape(-1, 1)
         for nom, _ in ensemble[0]
     }
 
@@ -42,6 +44,8 @@ class Remises:
 
     def __getitem__(self, cle: str) -> Grandeur:
         valeur = self._blocs[cle]
+        if isinstance(valeur, np.ndarray):
+            return self._remise(valeur)
         if not isinstance(valeur, Intervalle):
             return valeur
         bas = self._remise(valeur.bas)

@@ -69,7 +69,7 @@ class Simulation:
         """Forget every quantity, once what is wanted of a large batch was read."""
         for prudence in ("prudence", "_trop_vieux"):
             if prudence in self.__dict__:
-                self.__dict__[prudence].contexte.vider()
+                self.__dict__.pop(prudence).contexte.vider()
         self.contexte.vider()
 
     # --- columns

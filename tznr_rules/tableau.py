@@ -9,7 +9,9 @@ none for a complete household and unknown otherwise. The same answer in two colu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,10 +48,9 @@ def simuler_tableau(
     inconnus = [droit for droit in droits or () if droit not in regles.droits]
     if inconnus:
         raise ValueError(f"droit inconnu : {', '.join(inconnus)}")
-    choisis = list(droits or regles.droits)
-    lots = [_calculer(regles, jour, tableau.iloc[i : i + LOT], choisis, i) for i in range(0, len(tableau), LOT)]
-    if not lots:
-        lots = [_calculer(regles, jour, tableau, choisis, 0)]
+    choisis, debuts = list(droits or regles.droits), range(0, len(tableau), LOT) or (0,)
+    with _sans_ramasser():
+        lots = [_calculer(regles, jour, tableau.iloc[i : i + LOT], choisis, i) for i in debuts]
     statut = pd.CategoricalDtype(list(STATUTS))
     colonnes = {}
     for nom in lots[0]:
@@ -58,6 +59,18 @@ def simuler_tableau(
             pd.Categorical.from_codes(valeurs, dtype=statut, validate=False) if nom.endswith(".statut") else valeurs
         )
     return pd.DataFrame(colonnes, index=tableau.index, copy=False)
+
+
+@contextmanager
+def _sans_ramasser() -> Iterator[None]:
+    """Without looking for cycles at every thousand objects: a batch makes none that it does not empty (``vider``)."""
+    actif = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if actif:
+            gc.enable()
 
 
 def _calculer(

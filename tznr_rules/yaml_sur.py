@@ -14,7 +14,12 @@ TAILLE_MAXIMALE = 2_000_000
 # The C parser calls itself at each level: tens of thousands of open brackets stop the whole server.
 CROCHETS_MAXIMAUX = 5_000
 _LISTES_DANS_DES_LISTES = re.compile(r"(?:[-?:][ \t]+){50}")
-_PEUT_ETRE_UN_ALIAS = re.compile(r"(?:^|[\s\[{,:-])\*\w", re.MULTILINE)
+_PEUT_ETRE_UN_ALIAS = re.compile(r"\*(?<![^\s\[{,:-]\*)\w")
+"""A star before a word, after nothing, a space or a sign; read from the star, which is rare."""
+
+MOT, LISTE, TABLE = (f"tag:yaml.org,2002:{sorte}" for sorte in ("str", "seq", "map"))
+CLES_A_PART = frozenset(f"tag:yaml.org,2002:{sorte}" for sorte in ("merge", "value"))
+"""Keys ``<<`` and ``=``, which mean something else than a word."""
 
 
 def lire_yaml(fichier: Path) -> Any:
@@ -60,10 +65,24 @@ def _refuser_les_alias(fichier: Path, texte: str) -> None:
 
 
 class _Chargeur(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    def construct_object(self, node: Any, deep: bool = False) -> Any:
+    """Without aliases nothing is shared: words, lists and tables are made here from the top down, the rest (numbers,
+    dates, other tags) by the library. Most of what a start spends on its content is this."""
+
+    def construct_document(self, node: Any) -> Any:
+        if isinstance(node, yaml.ScalarNode):
+            return node.value if node.tag == MOT else self._par_la_bibliotheque(node)
+        if node.tag == LISTE and isinstance(node, yaml.SequenceNode):
+            return [self.construct_document(un) for un in node.value]
+        if node.tag == TABLE and isinstance(node, yaml.MappingNode):
+            _verifier_les_cles(node)
+            if not any(cle.tag in CLES_A_PART for cle, _ in node.value):
+                return {self.construct_document(cle): self.construct_document(valeur) for cle, valeur in node.value}
+        return self._par_la_bibliotheque(node)
+
+    def _par_la_bibliotheque(self, node: Any) -> Any:
         """A value YAML accepts and Python refuses (30 February, a number of 5,000 digits) is told with its line."""
         try:
-            return super().construct_object(node, deep)
+            return super().construct_document(node)
         except (yaml.YAMLError, RecursionError):
             raise
         except Exception as erreur:
@@ -73,15 +92,20 @@ class _Chargeur(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[
             ) from erreur
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
-        if not isinstance(node, yaml.MappingNode):
-            raise yaml.MarkedYAMLError(problem="des clés et des valeurs sont attendues", problem_mark=node.start_mark)
-        vues: set[Any] = set()
-        for cle, _ in node.value:
-            if not isinstance(cle, yaml.ScalarNode):
-                raise yaml.MarkedYAMLError(problem="une clé doit être un mot", problem_mark=cle.start_mark)
-            if cle.value in vues:
-                raise yaml.MarkedYAMLError(
-                    problem=f"la clé « {cle.value} » est écrite deux fois", problem_mark=cle.start_mark
-                )
-            vues.add(cle.value)
+        _verifier_les_cles(node)
         return super().construct_mapping(node, deep)
+
+
+def _verifier_les_cles(node: Any) -> None:
+    """Each is a word, written once. Raises MarkedYAMLError."""
+    if not isinstance(node, yaml.MappingNode):
+        raise yaml.MarkedYAMLError(problem="des clés et des valeurs sont attendues", problem_mark=node.start_mark)
+    vues: set[str] = set()
+    for cle, _ in node.value:
+        if not isinstance(cle, yaml.ScalarNode):
+            raise yaml.MarkedYAMLError(problem="une clé doit être un mot", problem_mark=cle.start_mark)
+        if cle.value in vues:
+            raise yaml.MarkedYAMLError(
+                problem=f"la clé « {cle.value} » est écrite deux fois", problem_mark=cle.start_mark
+            )
+        vues.add(cle.value)

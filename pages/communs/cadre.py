@@ -9,7 +9,6 @@ from typing import Literal
 import streamlit as st
 
 from pages.communs.entete import entete
-from pages.communs.entete_pro import entete_pro
 from pages.communs.passage import passage
 from pages.communs.pied import pied
 from tznr_kit.socle.acces import Acteur
@@ -24,6 +23,9 @@ def encadrer(ici: str, largeur: Largeur, dessiner: Callable[[], None], acteur: A
         if acteur is None:
             entete(ici)
         else:
+            # What counts what waits for a professional is long to load: nobody else waits for it.
+            from pages.communs.entete_pro import entete_pro
+
             entete_pro(acteur, ici, date.today())
     with st.container(key=f"cadre-{largeur}"):
         dessiner()

@@ -43,13 +43,14 @@ def lignes_de_taches(taches: Iterable[Tache]) -> str:
 
 def _tache(une: Tache) -> str:
     rang = "plein" if une.presse else "trait"
+    dit = f'<q class="q-dit">{escape(une.citation)}</q>' if une.citation else ""
     lien = adresse(une.page, une.parametres)
     return (
         f'<li><span class="q-carre {une.teinte}">{picto(une.picto, "petit")}</span>'
         f'<span class="t"><b>{escape(une.titre)}</b><small>{escape(une.detail)}</small></span>'
         f'<span class="d {une.teinte}">{escape(une.delai)}</span>'
         f'<a class="q-bouton {rang}" {lien} aria-label="{escape(f"{une.bouton} : {une.titre}")}">'
-        f"{escape(une.bouton)}</a></li>"
+        f"{escape(une.bouton)}</a>{dit}</li>"
     )
 
 

@@ -12,7 +12,6 @@ from pages.communs.menu import pages_du_menu
 from pages.communs.navigation import ACCUEIL, PILOTER, PRO, ecran
 from pages.communs.session import sur_une_borne
 from pages.communs.visiteur import acteur_courant
-from pages.parties.borne import ecran as borne
 from tznr_kit.socle.acces import Acteur, Role
 from tznr_kit.socle.charte import charte
 from tznr_kit.web.routes import STATIQUE
@@ -33,7 +32,9 @@ def ouvrir(acteur: Acteur | None) -> None:
     page = st.navigation(pages_du_menu(role), position="hidden")
     st.set_page_config(page_title=charte().nom if kiosque else f"{dit(page.title)} · {charte().nom}")
     if kiosque:
-        # Whatever the address: no other page is made for a screen left alone in public.
+        # Whatever the address: no other page is made for a screen left alone in public. Loaded for it alone.
+        from pages.parties.borne import ecran as borne
+
         borne.dessiner(date.today())
     else:
         ici = page.url_path or ACCUEIL.id

@@ -23,7 +23,8 @@ def _bande(mots: Accueil) -> str:
         f'<section class="k-une"><div class="t"><h1>{escape(mots.question)}</h1><p>{escape(mots.chiffre)}</p>'
         f'<p class="k-petit" data-taire>({escape(mots.source_du_chiffre)})</p></div>{_dessin()}'
         f'<a class="k-bouton principal" {adresse("mes_droits")}>'
-        f"<span>{escape(mots.bouton)} · {escape(mots.duree)}</span>{picto('fleche')}</a></section>"
+        f'<span>{escape(mots.bouton)} <span class="k-duree"><span class="k-point">· </span>{escape(mots.duree)}</span>'
+        f"</span>{picto('fleche')}</a></section>"
     )
 
 

@@ -211,6 +211,43 @@ def test_une_page_coupee_apres_son_enregistrement_n_est_pas_un_collegue(
     assert not essai.warning and preparations.lire(cellule, "a1").titre == "Mon titre, fini"
 
 
+@pytest.mark.parametrize("copie", ["inconnue", "a\x00b", "sienne"])
+def test_une_copie_d_une_action_que_l_on_n_a_pas_se_dit(
+    cellule: Contexte, monkeypatch: pytest.MonkeyPatch, copie: str
+) -> None:
+    """An old link broke the page."""
+    preparations.creer(cellule, "sienne", fiche())
+    referent = contexte(cellule.magasin, "referent")
+    essai = _ouvrir("preparer", referent, monkeypatch, copie=copie)
+    assert essai.error and _bouton(essai, "Préparer une nouvelle action")
+    assert preparations.lister(referent) == []
+
+
+@pytest.mark.parametrize("onglet", ["preparation", "equipe", "jour_j", "rencontres", "relais", "accords",
+                                    "compte_rendu", "messages"])  # fmt: skip
+def test_l_analyste_lit_chaque_partie_d_une_action(
+    cellule: Contexte, monkeypatch: pytest.MonkeyPatch, onglet: str
+) -> None:
+    """Half of the parts stopped on « Votre compte ne permet pas cette opération », and the rest was not drawn."""
+    action = action_validee(cellule)
+    analyste = contexte(cellule.magasin, "analyste")
+    essai = _ouvrir("actions", analyste, monkeypatch, action=action.id, onglet=onglet)
+    assert not essai.error and not [un for un in essai.warning if "prévue le" not in un.value]
+    assert "Relais" not in str(essai.segmented_control[0].options)
+    page = "".join(bloc.proto.body for bloc in essai.get("html"))
+    assert "Pack" in page and "Dupliquer" not in page, "un bouton qui mène à un refus"
+
+
+@pytest.mark.parametrize("page", ["aujourdhui", "actions"])
+@pytest.mark.parametrize("role", ["analyste", "referent"])
+def test_une_page_vide_ne_mene_pas_a_un_refus(
+    cellule: Contexte, monkeypatch: pytest.MonkeyPatch, page: str, role: Role
+) -> None:
+    essai = _ouvrir(page, contexte(cellule.magasin, role), monkeypatch)
+    dit = "".join(bloc.proto.body for bloc in essai.get("html"))
+    assert ("Préparer une action" in dit) is (role == "referent")
+
+
 def test_une_fiche_close_se_lit_et_ne_s_ecrit_plus(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
     preparations.creer(cellule, "a1", fiche())
     en_cours = _ouvrir("preparer", cellule, monkeypatch, action="a1")

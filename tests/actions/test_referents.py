@@ -4,12 +4,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.actions.aides import AUJOURD_HUI, JOUR, action_validee, fiche
 from tests.socle.acces.aides import contexte
 from tznr_kit.actions import comptes_rendus, cycle, preparations, referents
 from tznr_kit.actions.courriel import a_la_main_suivante
 from tznr_kit.actions.erreurs import ActionRefusee, Conflit
+from tznr_kit.actions.guide.coches import cocher
+from tznr_kit.actions.guide.retroplanning import RETROPLANNING, restants
 from tznr_kit.actions.lignes import CELLULE, PERSONNE, a_faire, lire_ligne, lister_lignes
 from tznr_kit.actions.rencontres import deposer
 from tznr_kit.actions.sommes import sommes
@@ -19,6 +22,7 @@ from tznr_kit.socle.acces.comptes import lien_de_terrain
 from tznr_kit.socle.magasin import Magasin
 from tznr_kit.socle.magasin.base import identifiant
 from tznr_kit.socle.magasin.tables_acces import Compte
+from tznr_kit.socle.reglages import RACINE
 from tznr_kit.taches.journee import taches
 
 LE_JOUR = date.fromisoformat(JOUR)
@@ -95,6 +99,7 @@ def test_une_action_dite_annulee_attend_encore_quelqu_un(magasin: Magasin, cellu
     assert _main(ana, action.id) == "Ana" and len(a_faire(lister_lignes(ana, AUJOURD_HUI), "referent")) == 1
     (tache,) = taches(ana, AUJOURD_HUI)
     assert tache.titre.startswith("Compte rendu à compléter") and tache.page == "compte_rendu"
+    assert (tache.quand, tache.citation) == ("repondu", "Et le stand ?")
     comptes_rendus.soumettre(ana, action.id)
     comptes_rendus.valider(cellule, action.id)
     assert _main(cellule, action.id) == PERSONNE and taches(ana, AUJOURD_HUI) == []
@@ -119,9 +124,47 @@ def test_un_referent_s_exerce_sur_la_demonstration(magasin: Magasin) -> None:
     assert deposer(ana, tenue.id, [], []).acquis == [] and sommes(ana, tenue.id) and lien_de_terrain(ana, tenue.id)
 
 
+def test_sa_journee_se_dessine_avec_sa_prochaine_action(magasin: Magasin, monkeypatch: pytest.MonkeyPatch) -> None:
+    demonstration.charger(contexte(magasin, "admin"), date.today())
+    ana = _compte(magasin, "Ana")
+    monkeypatch.setattr("pages.communs.visiteur.acteur_courant", lambda: ana.acteur)
+    monkeypatch.setattr("pages.communs.visiteur.magasin_principal", lambda: magasin)
+    essai = AppTest.from_file(str(RACINE / "pages" / "aujourdhui.py"), default_timeout=20).run()
+    assert not essai.exception, essai.exception
+    page = "".join(bloc.proto.body for bloc in essai.get("html"))
+    for mots in ("La cellule vous a répondu", 'q-dit">Quels créneaux', "Ma prochaine action", "Marché de Cazères",
+                 "Depuis janvier, avec vous", "Préparer une action", "Données fictives"):  # fmt: skip
+        assert mots in page, mots
+
+
 def test_une_action_fictive_d_un_collegue_reste_la_sienne(magasin: Magasin) -> None:
     ana, bea = _compte(magasin, "Ana"), _compte(magasin, "Bea")
     action = preparations.creer(ana, identifiant(), fiche(), fictive=True)
     assert lister_lignes(bea, AUJOURD_HUI + timedelta(1)) == []
     with pytest.raises(AccesRefuse):
         preparations.lire(bea, action.id)
+
+
+def test_la_journee_d_un_referent_dit_les_mots_de_la_cellule_d_abord(magasin: Magasin, cellule: Contexte) -> None:
+    """Then what the retroplanning waits for; ticked, it goes."""
+    ana = _compte(magasin, "Ana")
+    renvoyee = preparations.creer(ana, identifiant(), fiche(titre="Renvoyée"))
+    cycle.soumettre(ana, renvoyee.id, AUJOURD_HUI)
+    cycle.demander_un_complement(cellule, renvoyee.id, "Quels créneaux ?")
+    preparations.creer(ana, identifiant(), fiche(titre="Commencée"))
+    prete = preparations.creer(ana, identifiant(), fiche(titre="Prête", kit_demande=False))
+    cycle.soumettre(ana, prete.id, AUJOURD_HUI)
+    cycle.valider(cellule, prete.id, None)
+    veille = LE_JOUR - timedelta(1)
+    lues = taches(ana, veille)
+    assert [(une.quand, une.citation) for une in lues] == [
+        ("repondu", "Quels créneaux ?"), ("aujourdhui", ""), ("commence", "")
+    ]  # fmt: skip
+    assert "étapes à cocher" in lues[1].detail and lues[1].parametres["onglet"] == "equipe"
+    attendus = restants(ana, prete.id, LE_JOUR, veille)
+    assert all(un.jour <= veille for un in attendus)
+    for rang in range(len(attendus)):
+        cocher(ana, prete.id, RETROPLANNING, str(rang), True)
+    assert restants(ana, prete.id, LE_JOUR, veille) == []
+    assert [une.quand for une in taches(ana, veille)] == ["repondu", "commence"]
+    assert restants(ana, prete.id, LE_JOUR, LE_JOUR + timedelta(90)) != []

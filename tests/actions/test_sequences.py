@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
+from streamlit.testing.v1 import AppTest
 
 from tests.actions.aides import AUJOURD_HUI, JOUR, fiche, un_kit
 from tznr_kit.actions import calendrier, comptes_rendus, cycle, kits, preparations
+from tznr_kit.actions.disponibilites import de_main_en_main
 from tznr_kit.actions.erreurs import ActionRefusee
 from tznr_kit.formation import seances
 from tznr_kit.socle.acces import Contexte
@@ -14,6 +16,7 @@ from tznr_kit.socle.formulaires import Refus
 from tznr_kit.socle.magasin.base import identifiant
 from tznr_kit.socle.magasin.tables_actions import Action
 from tznr_kit.socle.magasin.tables_kits import Formation, Kit, Reservation
+from tznr_kit.socle.reglages import RACINE
 
 LE_JOUR = date.fromisoformat(JOUR)
 
@@ -145,3 +148,20 @@ def test_un_formateur_a_un_nom_et_rien_d_autre(cellule: Contexte, texte: str) ->
     seances.creer(cellule, _formation(id=identifiant()), None, "Jeanne Durand", "libre")
     with pytest.raises(ActionRefusee, match="semble contenir"):
         seances.creer(cellule, _formation(id=identifiant()), None, texte, "libre")
+
+
+def test_un_kit_pris_la_veille_se_passe_de_main_en_main(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Collected the eve, returned the day after: with two actions in a row, it would be in two places."""
+    kit = un_kit(cellule)
+    veille = _soumise(cellule, titre="La veille", jour=(LE_JOUR - timedelta(1)).isoformat())
+    cycle.valider(cellule, veille.id, kit.id)
+    kits.enregistrer_formation(cellule, _formation(titre="Le lendemain", jour=LE_JOUR + timedelta(1)), kit.id)
+    kits.enregistrer_formation(cellule, _formation(titre="Plus tard", jour=LE_JOUR + timedelta(2)), kit.id)
+    attendus = [(LE_JOUR - timedelta(1), "La veille"), (LE_JOUR + timedelta(1), "Le lendemain")]
+    assert de_main_en_main(cellule, kit.id, LE_JOUR) == attendus
+    assert de_main_en_main(cellule, un_kit(cellule, "KIT 2").id, LE_JOUR) == []
+    _soumise(cellule)
+    monkeypatch.setattr("pages.communs.visiteur.acteur_courant", lambda: cellule.acteur)
+    monkeypatch.setattr("pages.communs.visiteur.magasin_principal", lambda: cellule.magasin)
+    essai = AppTest.from_file(str(RACINE / "pages" / "validation.py"), default_timeout=20).run()
+    assert any("La veille" in un.value and "19/01" in un.value for un in essai.caption)

@@ -38,6 +38,14 @@ def test_deux_actions_cochees_partent_dans_un_tableau(chromium: Browser, tmp_pat
         boites.nth(3).check()
         expect(page.get_by_text("2 actions choisies sur")).to_be_visible()
         assert [boites.nth(rang).is_checked() for rang in range(4)] == [False, True, False, True]
+        encre, fond = page.locator(".q-emporter").evaluate(
+            "e => [getComputedStyle(e).color,"
+            " getComputedStyle(e.closest('[class*=a-emporter-choisies]')).backgroundColor]"
+        )
+        assert encre != fond, "what is chosen was written in the colour of the bar"
+        with page.expect_download() as feuilles:
+            page.get_by_role("button", name="Feuilles de route").click()
+        assert Path(feuilles.value.path()).read_bytes().startswith(b"%PDF-")
         with page.expect_download() as attendu:
             page.get_by_role("button", name="Tableau (XLSX)").click()
         feuille = load_workbook(io.BytesIO(Path(attendu.value.path()).read_bytes())).worksheets[0]

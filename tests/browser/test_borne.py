@@ -105,7 +105,7 @@ def test_masquer_cache_tout_de_suite_et_ne_montre_plus_jamais(page: Page, serveu
     premiere_question(page, serveur)
     # On the tap itself, before any answer of the server: the point is covered and no word tells what it was.
     couvert = page.evaluate(MASQUER)
-    assert couvert == {"au_dessus": True, "dit": "Vos droits, deux minutes, sans votre nom"}
+    assert couvert == {"au_dessus": True, "dit": "Vos droits, deux\u00a0minutes, sans votre\u00a0nom"}
     attendre_titre(page, ACCUEIL)
     page.go_back()
     attendre_titre(page, ACCUEIL)

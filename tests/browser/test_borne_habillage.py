@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.borne import attendre_ecran, choisir, ouvrir
+from tests.browser.borne import attendre_ecran, choisir, ouvrir, premiere_question
 
 pytestmark = pytest.mark.complet
 
@@ -46,10 +46,32 @@ def test_une_langue_de_droite_a_gauche_retourne_l_ecran(page: Page, serveur: str
     expect(page.locator("html[lang=ar][dir=rtl]")).to_be_attached()
     attendre_ecran(page, "accueil")
     sens = "e => [getComputedStyle(e).direction, getComputedStyle(e).textAlign]"
-    for mots in ("h1", ".stMarkdown li"):
+    for mots in ("h1", ".st-key-borne-promesses li"):
         assert page.locator(mots).first.evaluate(sens) == ["rtl", "right"], mots
     choisir(page, "commencer", "situation")
     assert _gauche(page, "situation-travail") > _gauche(page, "situation-retraite")
     choisir(page, "situation-retraite", "questions-0")
     assert _gauche(page, "retour") > _gauche(page, "parler")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_un_doigt_ne_laisse_pas_la_reponse_suivante_coloree(page: Page, serveur: str) -> None:
+    """A tap leaves the pointer where it was: the next answer there looked chosen already."""
+    premiere_question(page, serveur)
+    ici = page.locator('[class*="--borne-reponse-"] button').nth(2)
+    reposee = ici.evaluate("e => getComputedStyle(e).backgroundColor")
+    ici.hover()
+    assert ici.evaluate("e => getComputedStyle(e).backgroundColor") == reposee
+
+
+def test_debout_l_accueil_montre_le_stand_et_tient_sans_defiler(page: Page, serveur: str) -> None:
+    page.set_viewport_size({"width": 1080, "height": 1920})
+    ouvrir(page, serveur)
+    image = page.locator(".k-borne-dessin")
+    expect(image).to_be_visible()
+    assert image.evaluate("e => e.naturalWidth") > 0
+    tient = "e => e.scrollHeight <= e.clientHeight + 1"
+    assert page.locator('[data-testid="stMain"]').evaluate(tient)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(image).to_be_hidden()
+    assert page.locator('[data-testid="stMain"]').evaluate(tient)

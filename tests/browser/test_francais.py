@@ -33,6 +33,7 @@ st.selectbox("Liste remplie", ["a", "b"])
 st.multiselect("Plusieurs", ["a", "b"])
 st.multiselect("Plusieurs remplis", ["a", "b"], default=["a"])
 st.number_input("Nombre", value=None)
+st.number_input("Nombre borné", 16, 115, None)
 st.text_input("Texte", type="password", help="aide")
 st.text_area("Long texte")
 st.date_input("Jour", format="DD/MM/YYYY")
@@ -55,7 +56,7 @@ with st.expander("Plus"):
 ANGLAIS = re.compile(
     r"\b(choose|select|upload|drag|drop|clear|press|search|download|full ?screen|show|hide|close|open|help|per file"
     r"|increment|decrement|day|month|year|hour|skip|sidebar|expand|collapse|remove|loading|running|date range"
-    r"|start|end|axis|chart|table of|link to|settings|menu item|any file|dd|yyyy)\b",
+    r"|start|end|range|please|axis|chart|table of|link to|settings|menu item|any file|dd|yyyy)\b",
     re.IGNORECASE,
 )
 
@@ -69,6 +70,7 @@ def test_tout_est_en_francais_meme_l_erreur(page: Page, tmp_path: Path) -> None:
         expect(page.get_by_role("heading", name="Essai")).to_be_visible(timeout=15_000)
         attendre_la_fin(page)
         page.get_by_label("Long texte").fill("abc")
+        page.get_by_label("Nombre borné").fill("9")
         page.get_by_label("Dans le formulaire").fill("abc")
         restes = {ligne.strip() for ligne in lignes(page) if ANGLAIS.search(ligne)}
         page.set_viewport_size({"width": 390, "height": 844})

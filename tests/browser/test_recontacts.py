@@ -149,6 +149,7 @@ def transmettre(page: Page) -> None:
     """Handover to the partner that was ticked: no other is proposed."""
     _deplier(page, "Où l'envoyer")
     expect(page.get_by_role("radiogroup", name="Partenaire coché").get_by_role("radio")).to_have_text(["MSA"])
+    page.get_by_role("button", name="Choisir", exact=True).first.click()
     choisir(page, "Comment se fait le relais", "2. Appel ensemble")
     bouton = page.get_by_role("button", name="Transmettre")
     expect(bouton).to_have_count(1)  # the form before the choice may still be on the screen

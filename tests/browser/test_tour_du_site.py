@@ -13,7 +13,15 @@ from tests.browser.test_francais import ANGLAIS, lignes
 
 pytestmark = pytest.mark.complet
 
-LARGEURS = (320, 390, 820, 1280, 1920)
+LARGEURS = (320, 360, 390, 820, 1020, 1280, 1920)
+# Under 16 px, or a name of the header on two lines.
+ILLISIBLE = """() => [...document.querySelectorAll('.stMain *')]
+  .filter((e) => e.checkVisibility() && !e.closest('svg, style, sup, [aria-hidden], canvas, [class*="ctrl-attrib"]'))
+  .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) && e.clientWidth !== 1)
+  .filter((e) => parseFloat(getComputedStyle(e).fontSize) < 15.9 && !e.closest('[data-testid="stIconMaterial"]'))
+  .map((e) => `petit : ${e.innerText.slice(0, 40)}`)
+  .concat([...document.querySelectorAll('.k-nav a')].filter((e) => e.checkVisibility() && e.clientHeight > 60)
+    .map((e) => `sur deux lignes : ${e.innerText}`)).slice(0, 5)"""
 DEBORDE = """() => {
   const main = document.querySelector('.stMain');
   const hors = 'canvas, .mapboxgl-map, .maplibregl-map, .k-cache, [class*="DeckGl"]';
@@ -92,5 +100,6 @@ def test_une_page_publique(
         page.set_viewport_size({"width": largeur, "height": 900})
         page.wait_for_timeout(200)
         defauts += [f"déborde à {largeur} px : {quoi}" for quoi in page.evaluate(DEBORDE)]
+        defauts += [f"à {largeur} px, {quoi}" for quoi in page.evaluate(ILLISIBLE)]
     contexte.close()
     assert defauts == [], "\n".join(dict.fromkeys(defauts))

@@ -88,7 +88,7 @@ def test_l_ordre_est_celui_des_cartes_et_trois_au_plus(faire: Callable[..., Calc
 def test_les_papiers_se_limitent_a_la_personne(faire: Callable[..., Calcul]) -> None:
     droits = [carte.fiche for carte in cartes(faire(FERME), JOUR) if carte.fiche is not None]
     tous = papiers_de(droits, None)
-    assert {papier.texte for liste in tous.values() for papier in liste} >= {"RIB"}
+    assert {papier.texte for liste in tous.values() for papier in liste} >= {"Relevé bancaire (RIB)"}
     assert papiers_de(droits, frozenset()) == tous  # « identite » and « rib » concern everybody
 
 

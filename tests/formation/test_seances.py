@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from pages.parties.se_former.participant import ParticipantCourant
 from tests.actions.aides import un_kit
 from tests.socle.acces.aides import contexte, magasin_neuf
 from tznr_kit.__main__ import principal
@@ -202,3 +203,23 @@ def test_les_nouvelles_et_les_reponses_d_une_seance_ont_une_fin(
         participation.repondre(_public(cellule), jeton, "avis", question, 1)
     with pytest.raises(SeanceRefusee, match="déjà données"):
         participation.repondre(_public(cellule), jeton, "avis", "c", 1)
+
+
+def test_la_stagiaire_suivante_d_une_tablette_repond_pour_elle(
+    cellule: Contexte, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Same tablet, same answer: what the first one sent was taken for hers, and hers was not counted."""
+    formation, code = _seance(cellule)
+    monkeypatch.setattr("pages.parties.se_former.participant.st.session_state", {})
+    for nom in ("Sam", "Zoé"):
+        jeton = participation.rejoindre(cellule, code, nom, "commune")
+        inscrite = participation.inscription(cellule, jeton)
+        assert inscrite is not None
+        une = ParticipantCourant(cellule, jeton, inscrite)
+        for _ in range(2):
+            une.repondre("avant", "question", 1)
+            une.signaler("modules")
+    presentes = seances.presences(cellule, formation)
+    assert [(une.pseudonyme, une.ou, une.repondues) for une in presentes] == [
+        ("Sam", "modules", {"avant": 1}), ("Zoé", "modules", {"avant": 1})
+    ]  # fmt: skip

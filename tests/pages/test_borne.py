@@ -48,6 +48,15 @@ def test_une_visite_entiere_sans_champ_a_remplir(borne: AppTest) -> None:
     assert "donnees" not in code.query_params
 
 
+def test_le_lieu_de_la_borne_se_lit_et_ne_s_appelle_pas(borne: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kiosk has no telephone: a link would open a dialog of the machine. Its place receives everybody."""
+    monkeypatch.setenv("TZNR_BORNE_COMMUNE", "31395")
+    dessins = " ".join(element.proto.body for element in visiter(borne).get("html"))
+    assert "MDS de Muret" in dessins
+    assert "05 34 47 04 50" in dessins
+    assert "tel:" not in dessins
+
+
 def test_effacer_oublie_toute_la_session(borne: AppTest) -> None:
     app = visiter(borne)
     app.session_state["autre"] = "ce qu'une autre page aurait laissé"
@@ -62,7 +71,7 @@ def test_effacer_oublie_toute_la_session(borne: AppTest) -> None:
 def test_une_autre_adresse_donne_la_borne(borne: AppTest) -> None:
     for ecran in ecrans_pour("public"):
         app = borne.switch_page(str(ecran.chemin)).run()
-        assert [titre.value for titre in app.title] == ["Vos droits, deux minutes, sans votre nom"], ecran.id
+        assert [titre.value for titre in app.title] == ["Vos droits, deux\u00a0minutes, sans votre\u00a0nom"], ecran.id
 
 
 def test_retour_reprend_la_derniere_reponse(borne: AppTest) -> None:

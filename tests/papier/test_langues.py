@@ -172,6 +172,20 @@ def test_moins_de_droits_tient_aussi(combien: int) -> None:
     assert "3114" in lu(octets)
 
 
+@pytest.mark.parametrize("code", AUTRES)
+@pytest.mark.parametrize("combien", [0, 1, 2, 3])
+def test_aucune_page_presque_vide(combien: int, code: str) -> None:
+    """One right in Arabic printed a second sheet for the two lines of the helpline."""
+    octets = route_en_deux_langues(
+        parler(code), _cartes()[:combien], False, LE, accueil=LIEU, code="K7M2-QXR4", dates=DATES
+    )
+    bas_de_page: dict[int, float] = {}
+    for page, _, haut, _, bas in mots_poses(octets):
+        if haut < 780:  # points: above the foot of the page
+            bas_de_page[page] = max(bas_de_page.get(page, 0.0), bas)
+    assert min(bas_de_page.values()) > 210, bas_de_page
+
+
 def test_le_pire_papier_tient_sur_trois_pages() -> None:
     """The three rights whose words and papers are the longest."""
     bilan = fin(Visite(parcours().par_id["retraite"]), LE)

@@ -16,6 +16,7 @@ from tests.papier.outils import balises, hors_balises
 from tests.socle.acces.aides import contexte, magasin_neuf
 from tests.suites.aides import cellule as cellule_recontacts
 from tests.suites.aides import une_personne
+from tznr_kit.actions.feuille_de_route import feuilles_de_route
 from tznr_kit.actions.pack.affiche import affiche_pdf
 from tznr_kit.actions.pack.assembler import pack_pdf, preparer
 from tznr_kit.actions.pack.consentement import consentement_dans
@@ -113,6 +114,11 @@ def _rapport(dossier: Path) -> bytes:
     return rapport_pdf(cellule, lister(cellule, ["cloturee"])[0].id)
 
 
+def _feuilles_de_route(dossier: Path) -> bytes:
+    cellule = _annee(dossier)
+    return feuilles_de_route(cellule, [une.id for une in lister(cellule, ["validee", "soumise"])], LE)
+
+
 def _presence(dossier: Path) -> bytes:
     cellule, formation = _seance(dossier)
     return emargement_pdf(seances.lister(cellule)[0], seances.presences(cellule, formation), LE)
@@ -182,6 +188,7 @@ SORTES: dict[str, list[Fabriquer]] = {
     "actions/papier.py": [lambda _: feuille_de_suivi("Marché", LE)],
     "actions/rapport.py": [_rapport],
     "chiffres/bilan_pdf.py": [lambda dossier: bilan_pdf(dresser(_annee(dossier), LE.year), LE)],
+    "actions/feuille_de_route.py": [_feuilles_de_route],
     "formation/documents.py": [_presence, _attestation],
     "formation/livret.py": [lambda _: livret_de_formation(LE), lambda _: scenes_pdf(LE)],
     "observatoire/sorties.py": [_note],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -107,3 +108,18 @@ def test_un_fichier_se_lit_jusqu_a_sa_taille_maximale(
         return
     with pytest.raises(ErreurContenu):
         yaml_sur.lire_yaml(fichier)
+
+
+@pytest.mark.parametrize("actif", [True, False])
+def test_un_contenu_lu_ou_refuse_laisse_le_ramassage_comme_il_etait(mini: Path, tmp_path: Path, actif: bool) -> None:
+    """Python does not look for garbage while content is read: afterwards it does again, if it did."""
+    avant = gc.isenabled()
+    (gc.enable if actif else gc.disable)()
+    try:
+        Regles.charger(mini)
+        assert gc.isenabled() == actif
+        with pytest.raises(ErreurContenu):
+            Regles.charger(tmp_path / "rien")
+        assert gc.isenabled() == actif
+    finally:
+        (gc.enable if avant else gc.disable)()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tznr_rules import operations as op
 from tznr_rules.contexte_en_colonnes import ContexteEnColonnes
-from tznr_rules.intervalle import SANS_BORNE, BornesInversees, Intervalle, inverse
+from tznr_rules.intervalle import SANS_BORNE, BornesInversees, Intervalle, est_exact, inverse
 from tznr_rules.intervalle import bornes as bornes_de
 
 TABLE = np.array([[-50.0, 3.0], [0.0, -2.0], [10.0, 7.0], [60.0, 1.0]])
@@ -118,7 +118,41 @@ def test_une_operation_exacte_reste_exacte() -> None:
         op.si(exact > 1.0, exact, 0.0),
         op.arrondi(exact),
     ):
-        assert resultat.exact
+        assert est_exact(resultat)
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [
+        lambda x, y: x + y, lambda x, y: y + x, lambda x, y: x - y, lambda x, y: y - x, lambda x, y: x * y,
+        lambda x, y: y * x, lambda x, y: -x * y, lambda x, y: x * x, op.quotient, lambda x, y: op.quotient(y, x),
+        lambda x, y: op.quotient(x, x), lambda x, y: op.quotient(x, 2.0), lambda x, y: op.quotient(2.0, x),
+        lambda x, y: x <= y, lambda x, y: x < y, lambda x, y: y >= x, lambda x, y: y > x, op.egal,
+        lambda x, y: op.egal(x, x), op.minimum, op.maximum, lambda x, y: op.minimum(x, 0.5, y), op.inconnu,
+        lambda x, y: op.borne(x, -0.5, y), lambda x, y: op.borne(x, -0.5, 1.0), lambda x, y: op.valeur_absolue(x),
+        lambda x, y: op.arrondi(x), lambda x, y: op.arrondi_haut(x, 1), lambda x, y: op.moyenne([x, y, x]),
+        lambda x, y: op.et(x > 0.0, y > 0.0), lambda x, y: op.et(x > 0.0, x < 1.0), lambda x, y: op.non(x > 0.0),
+        lambda x, y: op.et(x > 0.0, True), lambda x, y: op.et(x > 0.0, False), lambda x, y: op.ou(x > 0.0, True),
+        lambda x, y: op.ou(x > 0.0, y > 0.0), lambda x, y: op.ou(x > 0.0, False), lambda x, y: op.non(y > 0.0),
+        lambda x, y: op.si(x > 0.0, y, x), lambda x, y: op.si(y > 0.0, x, y), lambda x, y: op.si(x > 0.0, x, 0.0),
+        lambda x, y: op.si_besoin(x > 0.0, lambda: y, lambda: 7.0),
+        lambda x, y: op.et_ensuite(x > 0.0, lambda: y > 0.0), lambda x, y: op.ou_ensuite(x > 0.0, lambda: y > 0.0),
+        lambda x, y: op.selon(x, np.array([1.0, 5.0, 9.0])),
+        lambda x, y: op.tranche(x, np.array([[0.0, 3.0], [1.0, 4.0]])),
+        lambda x, y: op.interpole(x, np.array([[0.0, 3.0], [1.0, 5.0]])),
+        lambda x, y: op.dans_liste(x, np.array([0.0, 2.0])),
+    ],
+)  # fmt: skip
+def test_une_colonne_connue_vaut_ses_lignes_une_a_une(operation: Callable[[Any, Any], Any]) -> None:
+    """What is known of many households is a plain column: it is worth the numbers of its lines, with all else."""
+    x, bas, haut = [-1.0, 0.0, 2.0, 0.5], [-1.0, 0.0, 1.0, -2.0], [1.0, 3.0, 1.5, -0.5]
+    colonnes = [np.array(valeurs).reshape(-1, 1) for valeurs in (x, bas, haut)]
+    for connue in (colonnes[0], Intervalle(colonnes[0], colonnes[0])):
+        ensemble = bornes_de(operation(connue, Intervalle(*colonnes[1:])))
+        petits, grands = (np.broadcast_to(borne, (4, 1))[:, 0].tolist() for borne in ensemble)
+        for i in range(4):
+            seul = Intervalle(bas[i], haut[i]) if bas[i] < haut[i] else bas[i]
+            assert bornes_de(operation(x[i], seul)) == (petits[i], grands[i])
 
 
 @pytest.mark.parametrize(

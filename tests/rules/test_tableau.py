@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +125,25 @@ def test_un_seul_droit_ne_calcule_pas_les_autres(monkeypatch: pytest.MonkeyPatch
     un_seul = simuler_tableau(lignes, "2026-11", CONTENU, droits=["bourse_college"])
     assert 0 < len(calculees) < pour_tous / 5
     pd.testing.assert_frame_equal(un_seul, tous[list(un_seul.columns)])
+
+
+def test_un_lot_s_oublie_de_lui_meme(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The collector of cycles rests meanwhile: whatever a batch holds must go without it. It works again after."""
+    lignes, tenus = tableau(foyers_de_reference()[:40]), []
+    rendre = en_lots._rendre
+    monkeypatch.setattr(
+        en_lots, "_rendre", lambda s, d: tenus.extend(map(weakref.ref, (s, s.colonnes))) or rendre(s, d)
+    )
+    with pytest.raises(ErreurSituation):
+        simuler_tableau(pd.DataFrame({"adultes.0.age": [300]}), "2026-11", CONTENU)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        for quand in ("2026-11", "2028-03"):  # with figures in force, with stale ones
+            simuler_tableau(lignes, quand, CONTENU)
+            assert tenus and not any(un() for un in tenus) and not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_les_foyers_sans_enfants_calcules_a_part_reviennent_dans_leur_ordre(monkeypatch: pytest.MonkeyPatch) -> None:

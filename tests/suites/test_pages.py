@@ -269,6 +269,29 @@ def test_le_relais_dit_le_lieu_et_le_creneau(qui: ContexteRecontacts, monkeypatc
     assert "barreau 3" in page and lieu.nom in page and "mardi 10 h" in page
 
 
+def test_un_lieu_se_choisit_d_un_toucher(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Near her, with its hours; then how, when, and « Transmettre »; a place may be none in particular."""
+    recontact_id, _ = une_personne(qui, jour=JOUR.replace(month=9))
+    essai = _ouvrir_la_fiche(qui, monkeypatch, recontact_id)
+    proches = lieux_du_partenaire("MSA", "31098", large=False)
+    choisir = [un for un in essai.button if un.label == "Choisir"]
+    assert len(choisir) == len(proches) + 1
+    assert all(un.lieu.nom in _page(essai) for un in proches) and "Sans lieu précis" in _page(essai)
+    assert not any(un.label == "Transmettre" for un in essai.button)
+    choisir[-1].click().run()
+    assert "Sans lieu précis" in _page(essai)
+    _par_nom(essai.button, "Changer de lieu").click().run()
+    _par_nom(essai.toggle, "Élargir").set_value(True).run()
+    lieu = lieux_du_partenaire("MSA", "31098", large=True)[-1].lieu
+    _par_nom(essai.selectbox, "Lieu du rendez-vous").set_value(lieu.id).run()
+    assert lieu.nom in _page(essai)
+    _par_nom(essai.selectbox, "Comment se fait le relais").set_value("2")
+    _par_nom(essai.text_input, "Jour et heure").set_value("mardi 10 h")
+    _par_nom(essai.button, "Transmettre").click().run()
+    assert not essai.exception and not essai.error
+    assert demandes.montrer(qui, recontact_id).fiche.relais == Relais("MSA", 2, lieu.id, "mardi 10 h")
+
+
 def test_seuls_les_lieux_du_partenaire_sont_proposes(qui: ContexteRecontacts, monkeypatch: pytest.MonkeyPatch) -> None:
     for partenaire, genre in (("CAF", "caf"), ("MSA", "msa"), ("France services", "france_services")):
         proches = lieux_du_partenaire(partenaire, "31098", large=False)

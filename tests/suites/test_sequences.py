@@ -10,7 +10,7 @@ from tests.suites.aides import FICHE, JOUR, TELEPHONE, une_personne
 from tznr_kit.suites import appels, demandes
 from tznr_kit.suites.cloture import ResultatDroit, cloturer
 from tznr_kit.suites.dossier import Essai
-from tznr_kit.suites.dus import retards
+from tznr_kit.suites.dus import a_finir, retards
 from tznr_kit.suites.personnes import RecontactRefuse
 from tznr_kit.suites.recueil import Canal, jour_de_l_accord
 from tznr_kit.suites.registre import ContexteRecontacts
@@ -55,6 +55,9 @@ def test_un_rappel_du_est_un_appel_encore_permis(qui: ContexteRecontacts) -> Non
     for creneau in ("matin", "midi", "soir"):
         appels.noter_essai(qui, une, Essai(jour, creneau, "telephone", "sans_reponse"))
     assert retards(qui, jour + timedelta(3)) == []
+    assert a_finir(qui) == 1  # what the list shows is what the badge counts
+    cloturer(qui, une, [], jour)
+    assert a_finir(qui) == 0
 
 
 def test_l_appel_du_troisieme_mois_est_promis_aussi(qui: ContexteRecontacts) -> None:
@@ -62,8 +65,10 @@ def test_l_appel_du_troisieme_mois_est_promis_aussi(qui: ContexteRecontacts) -> 
     for jours in (7, 30, 60):
         appels.noter_essai(qui, une, Essai(JOUR + timedelta(jours), "matin", "telephone", "joint"))
     assert retards(qui, JOUR + timedelta(89)) == [] and retards(qui, JOUR + timedelta(92)) == [2]
+    assert a_finir(qui) == 0
     appels.noter_essai(qui, une, Essai(JOUR + timedelta(92), "matin", "telephone", "joint"))
-    assert retards(qui, JOUR + timedelta(100)) == []
+    assert retards(qui, JOUR + timedelta(100)) == [] and a_finir(qui) == 1
+    assert len(appels.lister(qui, JOUR + timedelta(100))) == 1
 
 
 @pytest.mark.parametrize(

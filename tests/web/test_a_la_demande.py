@@ -43,7 +43,10 @@ def test_un_verbe_refuse_se_dit_et_une_adresse_d_ailleurs_reste_aux_pages() -> N
     assert client.get("/api", follow_redirects=False).status_code == 307
 
 
-def test_le_serveur_se_lance_sans_le_code_de_ce_qu_il_montrera_plus_tard() -> None:
-    dire = f"import sys, app; print([nom for nom in {LOURDS!r} if nom in sys.modules])"
-    fait = subprocess.run([sys.executable, "-c", dire], cwd=RACINE, capture_output=True, text=True, check=True)
-    assert fait.stdout.strip() == "[]"
+def test_le_serveur_et_ses_premieres_pages_se_chargent_sans_ce_qu_ils_montreront_plus_tard() -> None:
+    """Whoever comes first waits for what she sees: neither for tables of figures, nor for what draws papers."""
+    dire = f"print([nom for nom in {LOURDS!r} if nom in sys.modules])"
+    etapes = ["import sys, app", "import pages.communs.routeur, pages.accueil", "import pages.mes_droits"]
+    commande = "\n".join(f"{etape}\n{dire}" for etape in etapes)
+    fait = subprocess.run([sys.executable, "-c", commande], cwd=RACINE, capture_output=True, text=True, check=True)
+    assert fait.stdout.splitlines() == ["[]", "[]", str(["numpy", "tznr_rules.regles", "tznr_kit.lieux.lecture"])]

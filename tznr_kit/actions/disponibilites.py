@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from typing import Literal
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from tznr_kit.socle.acces import Contexte, reserve
 from tznr_kit.socle.magasin.tables_actions import Action
-from tznr_kit.socle.magasin.tables_kits import Kit, Reservation
+from tznr_kit.socle.magasin.tables_kits import Formation, Kit, Reservation
 
 Case = Literal["libre", "pris", "demandé"]
 AVANT, JOURS = 2, 10
@@ -52,3 +53,20 @@ def autour_de(contexte: Contexte, jour: date) -> list[Disponibilite]:
 
 def _case(kit_id: str, jour: date, pris: set[tuple[str, date]], demandes: set[tuple[str, date]]) -> Case:
     return "pris" if (kit_id, jour) in pris else "demandé" if (kit_id, jour) in demandes else "libre"
+
+
+@reserve("kit.lire")
+def de_main_en_main(contexte: Contexte, kit_id: str, jour: date) -> list[tuple[date, str]]:
+    """Who has this KIT the day before or the day after: collected the eve and returned the next day, it would be in
+    two places. Day and title; the two teams hand it over to one another, or another KIT is taken."""
+    autour = (jour - timedelta(1), jour + timedelta(1))
+    requete = select(Reservation).where(
+        Reservation.kit_id == kit_id, Reservation.jour.in_(autour), Reservation.rendu_le.is_(None)
+    )
+    with contexte.magasin.lecture() as session:
+        return sorted((un.jour, _titre(session, un)) for un in session.execute(requete).scalars())
+
+
+def _titre(session: Session, un: Reservation) -> str:
+    pour = session.get(Action, un.action_id) if un.action_id else session.get(Formation, un.formation_id)
+    return pour.titre if pour else ""

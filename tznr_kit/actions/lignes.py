@@ -45,6 +45,7 @@ class Ligne:
     mienne: bool  # of who reads the list
     etat: Etat
     rendu: str  # status of its report, empty without one
+    personnes: int  # met, as the cell accepted them; 0 before
     kit: str
     depot: str
     position_kit: str
@@ -142,6 +143,7 @@ class _Lus:
             mienne=est_la_sienne(self.acteur, une),
             etat=lu,
             rendu=statut_rendu,
+            personnes=int(reponses.get("rencontrees") or 0) if une.statut == "cloturee" else 0,
             kit=kit.nom if kit else "",
             depot=kit.depot if kit else "",
             position_kit=position(reservation) if reservation else "",

@@ -13,7 +13,6 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tznr_kit.chiffres.publiable import total_publiable
 from tznr_kit.socle.acces import Contexte, reserve
 from tznr_kit.socle.magasin import Magasin
 from tznr_kit.socle.magasin.tables_relais import CompteurOutil
@@ -47,6 +46,13 @@ ETAPES = (3, 6, 9)
 """Screens of the conversation that are counted when they are reached: where visits stop is read between them."""
 
 
+def _publiable(nombre: int) -> int | None:
+    # What protects small counts reads tables: whoever only counts does not wait for it.
+    from tznr_kit.chiffres.publiable import total_publiable
+
+    return total_publiable(nombre)
+
+
 @reserve("pilotage.lire")
 def lire(contexte: Contexte, annee: int) -> dict[str, int | None]:
     """Name → count of the year; None when it is too small to be shown."""
@@ -55,7 +61,7 @@ def lire(contexte: Contexte, annee: int) -> dict[str, int | None]:
     with contexte.magasin.lecture() as session:
         for ligne in session.execute(requete).scalars():
             sommes[ligne.nom] = sommes.get(ligne.nom, 0) + ligne.nombre
-    return {nom: total_publiable(nombre) for nom, nombre in sorted(sommes.items())}
+    return {nom: _publiable(nombre) for nom, nombre in sorted(sommes.items())}
 
 
 def arrets(comptes: Mapping[str, int | None], ou: str = "") -> list[tuple[str, int]]:
@@ -71,7 +77,7 @@ def arrets(comptes: Mapping[str, int | None], ou: str = "") -> list[tuple[str, i
         suite = comptes.get(marches[rang + 1], 0) if rang + 1 < len(marches) else 0
         nombres = [comptes.get(marches[rang], 0), suite, comptes.get(f"{ou}fini_apres:{rendu}", 0)]
         connus = [nombre for nombre in nombres if nombre is not None]
-        perdus = total_publiable(max(0, connus[0] - sum(connus[1:]))) if len(connus) == len(nombres) else None
+        perdus = _publiable(max(0, connus[0] - sum(connus[1:]))) if len(connus) == len(nombres) else None
         if perdus:
             parts.append((nom, perdus))
     return sorted(parts, key=lambda part: -part[1])

@@ -106,10 +106,14 @@ SANS_JOUR: tuple[Lecture, ...] = (
 DU_JOUR: tuple[Callable[[date], object], ...] = (catalogue, chapitres, modules.modules)
 
 
-def tout_lire(jour: date) -> list[ErreurContenu]:
-    """Read everything; what cannot be read is logged and returned, and the rest is read all the same."""
+def tout_lire(jour: date, entre_deux: Callable[[], None] = lambda: None) -> list[ErreurContenu]:
+    """Read everything; what cannot be read is logged and returned, and the rest is read all the same.
+
+    ``entre_deux`` is called before each content.
+    """
     erreurs = []
     for lire in _lectures(jour):
+        entre_deux()
         try:
             lire()
         except ErreurContenu as erreur:

@@ -17,10 +17,11 @@ from tznr_kit.demonstration.vies import Accord, Suites, accords_fictifs, jour_de
 from tznr_kit.socle.acces import reserve
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.magasin.tables_actions import Action, ClotureAnonyme, EvenementRecontact
+from tznr_kit.suites.appels import etape_apres
 from tznr_kit.suites.cles import Cles
 from tznr_kit.suites.cloture import valeurs_anonymes
 from tznr_kit.suites.dossier import REUSSI
-from tznr_kit.suites.personnes import RAPPEL, TRANSMISSION, Fiche, Relais, normaliser_telephone
+from tznr_kit.suites.personnes import BILAN, RAPPEL, TRANSMISSION, Fiche, Relais, normaliser_telephone
 from tznr_kit.suites.recueil import Preuve, dossier_neuf, nouveau_code, territoire_de_l_action
 from tznr_kit.suites.registre import ContexteRecontacts
 from tznr_kit.suites.tables import Recontact, Tentative
@@ -89,9 +90,11 @@ def _dossier(lues: Suites, cles: Cles, accord: Accord) -> Iterator[Recontact | T
     """The row, then its tries."""
     vie = accord.vie
     preuve = Preuve(accord.le, AGENT, "tablette", majeur_capable=True)
-    ligne = dossier_neuf(cles, accord.action, _fiche(lues, accord), preuve, nouveau_code())
+    fiche = _fiche(lues, accord)
+    ligne = dossier_neuf(cles, accord.action, fiche, preuve, nouveau_code())
     ligne.id = str(uuid.uuid5(ESPACE, f"{accord.action.id}/{accord.rang}"))
-    ligne.statut, ligne.etape = vie.statut, sum(un.resultat == REUSSI for un in vie.essais)
+    joints = sum(un.resultat == REUSSI for un in vie.essais)
+    ligne.statut, ligne.etape = vie.statut, etape_apres(joints, BILAN in fiche.accords)
     ligne.cloture_le = jour_de(accord, vie.fin) if vie.fin is not None else None
     ligne.effacer_le = min(ligne.effacer_le, jour_de(accord, vie.effacee))
     yield ligne

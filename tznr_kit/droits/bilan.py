@@ -19,7 +19,7 @@ from tznr_kit.droits.reponses import COUPLE, Reponses, Valeur, generique
 from tznr_kit.droits.resultat import Carte, Condition, Montant, agricole, commune, fiches_du_foyer
 
 SUPPOSITIONS_MONTREES = 3
-CONFIRME = "confirme@0"
+CONFIRME, BESOINS = "confirme@0", "arrive@0"
 OUI, NON, PEUT_ETRE = "oui", "non", "peut_etre"
 
 
@@ -39,7 +39,20 @@ class Bilan:
     @cached_property
     def classement(self) -> Classement:
         """Which rights to show, in order."""
-        return classer(self.possibles)
+        return classer(self.possibles, self._appeles())
+
+    def _appeles(self) -> tuple[str, ...]:
+        """Rights that her ticks of « Est-ce qu'il vous arrive… » make possible and that no draw can open: a local
+        ceiling, debts to look at. Who said it never reads a result that is silent about it."""
+        coches = self.donnees.get(BESOINS, {})
+        if not coches.get("coches"):
+            return ()
+        sans = derouler({**self.donnees, BESOINS: {**coches, "coches": []}}, self.plan).reponses
+        dites = self.deroule.reponses
+        libres = {champ: un for champ, un in self.reponses.items() if champ not in dites or dites[champ] != un}
+        autrement = calculer({**sans, **libres}, self.jour, self.possibles.percues, dernier=self.calcul).droits
+        statuts = {droit: resultat["statut"] for droit, resultat in self.calcul.droits.items()}
+        return tuple(d for d, un in statuts.items() if un == "a_verifier" and autrement[d]["statut"] == "non")
 
     @cached_property
     def suivies(self) -> tuple[str, ...]:
@@ -155,14 +168,17 @@ class Bilan:
 def dresser(
     plan: Plan, donnees: Mapping[str, Donnee], jour: date, libres: Mapping[str, Valeur] | None = None,
     depart: Reponses | None = None, percues: tuple[str, ...] = (), dernier: Bilan | None = None,
+    complet: bool = False,
 ) -> Bilan:  # fmt: skip
     """What a conversation leads to at the month of ``jour``. ``libres``: answers given on one page, they win;
-    ``percues``: rights received, besides those said on a screen; ``dernier``: the visitor's last result."""
+    ``percues``: rights received, besides those said on a screen; ``dernier``: the visitor's last result;
+    ``complet``: what is left empty is ordinary."""
     deroule = derouler(donnees, plan, depart)
     reponses = {**deroule.reponses, **(libres or {})}
     recues = tuple(sorted({*deroule.percues, *percues}))
-    calcul = calculer(reponses, jour, recues, dernier=dernier.calcul if dernier else None)
-    possibles = Possibles(calcul.regles, calcul.retenues, jour, recues, dernier.possibles if dernier else None)
+    calcul = calculer(reponses, jour, recues, complet, dernier.calcul if dernier else None)
+    avant = dernier.possibles if dernier else None
+    possibles = Possibles(calcul.regles, calcul.retenues, jour, recues, avant, complet)
     return Bilan(plan, deroule, donnees, reponses, calcul, possibles, jour)
 
 

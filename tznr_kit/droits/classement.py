@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from pydantic import Field
@@ -47,17 +48,23 @@ def seuils() -> Seuils:
     return charger(Seuils, chemin_contenu("classement.yaml"))
 
 
-def classer(possibles: Possibles) -> Classement:
-    """The rights worth showing to this household, those that it receives or that come by themselves left out."""
+def classer(possibles: Possibles, appeles: Collection[str] = ()) -> Classement:
+    """The rights worth showing to this household, those that it receives or that come by themselves left out.
+
+    ``appeles``: rights that something she said herself may open, however unlikely they are in a draw.
+    """
     regles, voulus = possibles.regles, seuils()
     suite = sorted(
         (c for c in possibles.chances.values() if _a_demander(regles, c.droit) and c.droit not in possibles.percues),
         key=lambda chance: cle(regles, chance),
     )
-    parler = tuple(c.droit for c in suite if c.droit in voulus.a_parler and c.part >= voulus.carte)
+    parler = tuple(
+        c.droit for c in suite if c.droit in voulus.a_parler and (c.part >= voulus.carte or c.droit in appeles)
+    )
     suite = [chance for chance in suite if chance.droit not in voulus.a_parler]
     surs = [chance.droit for chance in suite if chance.part >= voulus.carte]
-    a_voir = tuple(chance.droit for chance in suite if voulus.evoquer <= chance.part < voulus.carte)
+    doutes = [c for c in suite if c.part < voulus.carte and (c.part >= voulus.evoquer or c.droit in appeles)]
+    a_voir = tuple(chance.droit for chance in doutes)
     return Classement(tuple(surs[: voulus.cartes]), tuple(surs[voulus.cartes :]), a_voir, parler)
 
 

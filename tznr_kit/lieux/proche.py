@@ -14,7 +14,7 @@ from tznr_kit.socle.territoires.communes import communes
 GUICHETS = ("mds", "france_services", "mdp", "ccas_cias", "mairie")
 COMMUNAUX = ("ccas_cias", "mairie")
 RAYON_KM = 25.0
-MALUS_INCONNU = 8.0  # km: a place whose hours, or street, are known is worth this much more road
+SANS_HORAIRES, SANS_RUE = 8.0, 3.0  # km: a place where this is known is worth this much more road
 
 
 def guichet(tout: Annuaire, insee: str) -> Trouve | None:
@@ -47,5 +47,5 @@ def _recoit(tout: Annuaire, lieu: Lieu, insee: str) -> bool:
 
 
 def _detour(trouve: Trouve) -> tuple[float, int]:
-    inconnus = (trouve.lieu.horaires is None) + (trouve.lieu.adresse is None)
-    return (trouve.distance or 0.0) + MALUS_INCONNU * inconnus, GUICHETS.index(trouve.lieu.type)
+    malus = SANS_HORAIRES * (trouve.lieu.horaires is None) + SANS_RUE * (trouve.lieu.adresse is None)
+    return (trouve.distance or 0.0) + malus, GUICHETS.index(trouve.lieu.type)

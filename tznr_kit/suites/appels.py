@@ -12,7 +12,7 @@ from tznr_kit.socle.acces import reserve
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.suites.contenu import libelles, suivi
 from tznr_kit.suites.dossier import REUSSI, Dossier, Essai, dossier, trouver
-from tznr_kit.suites.personnes import TRANSMISSION, RecontactRefuse, Relais, exiger_sobre
+from tznr_kit.suites.personnes import BILAN, TRANSMISSION, RecontactRefuse, Relais, exiger_sobre
 from tznr_kit.suites.registre import ContexteRecontacts
 from tznr_kit.suites.tables import Recontact, Tentative
 from tznr_kit.suites.versement import compter
@@ -54,7 +54,7 @@ def noter_essai(contexte: ContexteRecontacts, recontact_id: str, essai: Essai) -
         _exiger_permis(avant, essai)
         session.add(Tentative(recontact_id=ligne.id, le=essai.le, **_codes(essai)))
         if essai.resultat == REUSSI:
-            ligne.etape = _etape_suivante(ligne.etape, avant)
+            ligne.etape = etape_apres(ligne.etape + 1, BILAN in avant.fiche.accords)
             if ligne.statut == "a_appeler":
                 ligne.statut = "en_cours"
                 compter(session, cles, ligne, "joint", essai.le)
@@ -92,9 +92,10 @@ def transmettre(contexte: ContexteRecontacts, recontact_id: str, relais: Relais,
         noter(session, contexte.acteur, "recontact.transmettre", ligne.id, f"barreau {relais.barreau}")
 
 
-def _etape_suivante(etape: int, avant: Dossier) -> int:
-    """One more call made. Past the last one she is promised, none is due whatever the day: see ``dus``."""
-    return etape + 1 if etape + 1 < len(avant.rappels) else len(suivi().delais.rappels) + 1
+def etape_apres(faits: int, bilan: bool) -> int:
+    """Step of a record after so many calls. Past the last one she was promised, none is due whatever the day."""
+    promis = len(suivi().delais.rappels)
+    return faits if faits < promis + bilan else promis + 1
 
 
 def _ouvert(session: Session, recontact_id: str) -> Recontact:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, func, or_, select
 
 from tznr_kit.socle.acces import reserve
 from tznr_kit.suites.contenu import suivi
@@ -22,15 +22,26 @@ def retards(contexte: ContexteRecontacts, jour: date) -> list[int]:
     """
     delais = suivi().delais
     rappels = (*delais.rappels, delais.bilan)
-    manques = (
-        select(func.count())
-        .where(Tentative.recontact_id == Recontact.id, Tentative.resultat != REUSSI)
-        .scalar_subquery()
-    )
     requete = select(Recontact.recueilli_le, Recontact.etape).where(
-        Recontact.cloture_le.is_(None), Recontact.etape < len(rappels), manques < delais.essais
+        Recontact.cloture_le.is_(None), Recontact.etape < len(rappels), _manques() < delais.essais
     )
     with contexte.registre.magasin.lecture() as session:
         lus = session.execute(requete).all()
     ecarts = [(jour - recueilli - timedelta(rappels[etape])).days for recueilli, etape in lus]
     return sorted((ecart for ecart in ecarts if ecart >= 0), reverse=True)
+
+
+@reserve("recontact.suivre")
+def a_finir(contexte: ContexteRecontacts) -> int:
+    """Open records that nobody is called for any more: every call made, or every try used up."""
+    delais = suivi().delais
+    finis = or_(Recontact.etape > len(delais.rappels), _manques() >= delais.essais)
+    requete = select(func.count()).select_from(Recontact).where(Recontact.cloture_le.is_(None), finis)
+    with contexte.registre.magasin.lecture() as session:
+        return int(session.execute(requete).scalar_one())
+
+
+def _manques() -> ScalarSelect[int]:
+    """Tries that did not reach the person."""
+    requete = select(func.count()).where(Tentative.recontact_id == Recontact.id, Tentative.resultat != REUSSI)
+    return requete.scalar_subquery()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from tznr_kit.actions.cours import RENDU_ATTENDU, TERMINES
+from tznr_kit.actions.guide.retroplanning import Rendez
 from tznr_kit.actions.lignes import Ligne
 from tznr_kit.socle.typographie import date_longue
 from tznr_kit.taches.modele import Quand, Tache, pluriel
@@ -14,30 +15,41 @@ from tznr_kit.taches.modele import Quand, Tache, pluriel
 SEMAINE = timedelta(days=7)
 
 
-def du_referent(lignes: Sequence[Ligne], motifs: dict[str, str], aujourd_hui: date) -> Iterator[Tache]:
-    """``motifs``: the cell's words by action, for what it sent back."""
+def du_referent(lignes: Sequence[Ligne], mots: dict[str, str], aujourd_hui: date) -> Iterator[Tache]:
+    """``mots``: the cell's words by action, for what it sent back."""
     for une in lignes:
         action = {"action": une.id}
         if une.etat == "a_completer":
-            mots = motifs.get(une.id, "")
-            detail = f"La cellule demande : « {mots} »" if mots else "La cellule attend un complément"
-            yield Tache("aujourdhui", "attention", f"À compléter : {une.titre}", detail, _jours(une, aujourd_hui),
-                        "Compléter", "preparer", action, presse=True, teinte="brique")  # fmt: skip
+            yield _repondu(une, "À compléter", "preparer", mots, aujourd_hui)
+        elif une.rendu == "a_completer":
+            yield _repondu(une, "Compte rendu à compléter", "compte_rendu", mots, aujourd_hui)
         elif une.etat == "rendu_du":
             yield _rendu(une, "Écrire", "compte_rendu", aujourd_hui)
-        elif une.etat == "annulee" and une.rendu == "a_completer":
-            yield Tache("aujourdhui", "attention", f"Compte rendu à compléter : {une.titre}",
-                        "Action dite annulée : la cellule demande un complément", _jours(une, aujourd_hui),
-                        "Compléter", "compte_rendu", action, presse=True, teinte="brique")  # fmt: skip
         elif une.etat == "jour_j":
             yield Tache("aujourdhui", "marche", f"C'est aujourd'hui : {une.titre}", _ou(une), une.heures or "jour J",
                         "Noter", "jour_j", action, presse=True)  # fmt: skip
         elif une.etat == "brouillon":
-            yield Tache("semaine", "modifier", f"Brouillon : {une.titre}", _ou(une) or "à commencer",
+            yield Tache("commence", "modifier", f"Brouillon : {une.titre}",
+                        f"{_ou(une) or 'à commencer'} · gardé le {date_longue(une.modifiee_le)}",
                         _jours(une, aujourd_hui), "Continuer", "preparer", action)  # fmt: skip
         if une.position_kit == "sorti" and une.jour and une.jour < aujourd_hui:
             yield Tache("aujourdhui", "papiers", f"Rendre le {une.kit}", f"à {une.depot or 'son dépôt'}",
                         "le lendemain", "Voir", "actions", action)  # fmt: skip
+
+
+def _repondu(une: Ligne, quoi: str, page: str, mots: dict[str, str], aujourd_hui: date) -> Tache:
+    """What the cell sent back comes first, with its own words."""
+    return Tache("repondu", "bulle", f"{quoi} : {une.titre}", _ou(une) or "sans lieu", _jours(une, aujourd_hui),
+                 "Compléter", page, {"action": une.id}, presse=True, teinte="brique",
+                 citation=mots.get(une.id, ""))  # fmt: skip
+
+
+def a_preparer(une: Ligne, restants: Sequence[Rendez], aujourd_hui: date) -> Tache:
+    """What the retroplanning asked for by today, on an action that is coming."""
+    premiere_phrase = restants[-1].quoi.split(". ")[0].rstrip(".")
+    detail = f"{pluriel(len(restants), 'étape à cocher', 'étapes à cocher')} au calendrier, dont : {premiere_phrase}"
+    return Tache("aujourdhui", "calendrier", f"Préparer : {une.titre}", detail, _jours(une, aujourd_hui), "Voir",
+                 "actions", {"action": une.id, "onglet": "equipe"})  # fmt: skip
 
 
 def de_la_cellule(lignes: Sequence[Ligne], aujourd_hui: date) -> Iterator[Tache]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import func, select
 
+from tznr_kit.actions.guide.retroplanning import restants
 from tznr_kit.actions.lignes import Ligne, lister_lignes
 from tznr_kit.actions.sommes import additionner
 from tznr_kit.chiffres.bilan import dresser
@@ -15,16 +16,16 @@ from tznr_kit.socle.acces import Contexte, peut
 from tznr_kit.socle.magasin import MagasinIndisponible
 from tznr_kit.socle.magasin.base import maintenant
 from tznr_kit.socle.magasin.tables_acces import Invitation
-from tznr_kit.socle.magasin.tables_actions import Transition
+from tznr_kit.socle.magasin.tables_actions import CompteRendu, Transition
 from tznr_kit.suites.cles import CleRefusee
-from tznr_kit.suites.dus import retards
+from tznr_kit.suites.dus import a_finir, retards
 from tznr_kit.suites.registre import ContexteRecontacts, avec_registre
 from tznr_kit.suites.tables import Recontact
-from tznr_kit.taches.des_actions import de_la_cellule, du_referent
-from tznr_kit.taches.modele import Tache, pluriel
+from tznr_kit.taches.des_actions import a_preparer, de_la_cellule, du_referent
+from tznr_kit.taches.modele import TITRES, Tache, pluriel
 
 RECOPIER = timedelta(days=14)
-ORDRE = ("retard", "aujourdhui", "semaine")
+ORDRE = tuple(TITRES)
 
 
 def taches(contexte: Contexte, aujourd_hui: date) -> list[Tache]:
@@ -34,7 +35,10 @@ def taches(contexte: Contexte, aujourd_hui: date) -> list[Tache]:
     if peut(role, "action.lire"):
         lignes = lister_lignes(contexte, aujourd_hui)
         miennes = [une for une in lignes if une.mienne]
-        trouvees += du_referent(miennes, _motifs(contexte, miennes), aujourd_hui)
+        trouvees += du_referent(miennes, _mots(contexte, miennes), aujourd_hui)
+        trouvees += _a_preparer(contexte, miennes, aujourd_hui)
+        if role == "referent":
+            trouvees += _a_recopier(contexte, miennes, aujourd_hui)
         if peut(role, "action.valider"):
             trouvees += de_la_cellule(lignes, aujourd_hui)
             trouvees += _suites(contexte, lignes, aujourd_hui)
@@ -47,27 +51,46 @@ def taches(contexte: Contexte, aujourd_hui: date) -> list[Tache]:
 
 
 def compter_rappels(contexte: Contexte, aujourd_hui: date) -> int:
-    """People to call back today; 0 when this role may not see them or their store does not open."""
-    return len(_a_rappeler(contexte, aujourd_hui)) if peut(contexte.acteur.role, "recontact.suivre") else 0
+    """People to call back today, or to close; 0 when this role may not see them or their store does not open."""
+    if not peut(contexte.acteur.role, "recontact.suivre"):
+        return 0
+    dus, finis = _a_rappeler(contexte, aujourd_hui)
+    return len(dus) + finis
 
 
-def _a_rappeler(contexte: Contexte, aujourd_hui: date) -> list[int]:
-    """Days late of each call due."""
+def _a_rappeler(contexte: Contexte, aujourd_hui: date) -> tuple[list[int], int]:
+    """Days late of each call due; and how many records only wait to be closed."""
     try:
-        return retards(avec_registre(contexte), aujourd_hui)
+        registre = avec_registre(contexte)
+        return retards(registre, aujourd_hui), a_finir(registre)
     except (CleRefusee, MagasinIndisponible):
-        return []
+        return [], 0
 
 
-def _motifs(contexte: Contexte, lignes: list[Ligne]) -> dict[str, str]:
-    renvoyees = [une.id for une in lignes if une.etat == "a_completer"]
+def _mots(contexte: Contexte, lignes: list[Ligne]) -> dict[str, str]:
+    """What the cell wrote when it sent a sheet, or a report, back."""
+    fiches = [une.id for une in lignes if une.etat == "a_completer"]
+    rendus = [une.id for une in lignes if une.rendu == "a_completer"]
     with contexte.magasin.lecture() as session:
-        requete = select(Transition).where(Transition.action_id.in_(renvoyees), Transition.vers == "a_completer")
-        return {une.action_id: une.motif for une in session.execute(requete.order_by(Transition.le)).scalars()}
+        requete = select(Transition).where(Transition.action_id.in_(fiches), Transition.vers == "a_completer")
+        motifs = {une.action_id: une.motif for une in session.execute(requete.order_by(Transition.le)).scalars()}
+        lus = session.execute(select(CompteRendu).where(CompteRendu.action_id.in_(rendus))).scalars()
+        return motifs | {un.action_id: un.commentaire for un in lus}
+
+
+def _a_preparer(contexte: Contexte, lignes: list[Ligne], aujourd_hui: date) -> Iterator[Tache]:
+    """What the retroplanning of a validated action still waits for."""
+    for une in lignes:
+        if une.etat == "validee" and une.jour and (manque := restants(contexte, une.id, une.jour, aujourd_hui)):
+            yield a_preparer(une, manque, aujourd_hui)
 
 
 def _suites(contexte: Contexte, lignes: list[Ligne], aujourd_hui: date) -> Iterator[Tache]:
-    dus = _a_rappeler(contexte, aujourd_hui)
+    dus, finis = _a_rappeler(contexte, aujourd_hui)
+    if finis:
+        yield Tache("semaine", "telephone", pluriel(finis, "suivi à finir", "suivis à finir"),
+                    "tous les rappels sont faits, ou trois essais sans réponse", "cette semaine", "Finir",
+                    "rappels")  # fmt: skip
     late = [retard for retard in dus if retard > 0]
     if late:
         yield Tache("retard", "telephone", pluriel(len(late), "rappel promis", "rappels promis"),
@@ -77,16 +100,16 @@ def _suites(contexte: Contexte, lignes: list[Ligne], aujourd_hui: date) -> Itera
         nombre = len(dus) - len(late)
         yield Tache("aujourdhui", "telephone", pluriel(nombre, "personne à rappeler", "personnes à rappeler"),
                     "dernier jour promis : aujourd'hui", "aujourd'hui", "Voir la liste", "rappels")  # fmt: skip
+    yield from _a_recopier(contexte, lignes, aujourd_hui)
+
+
+def _a_recopier(contexte: Contexte, lignes: list[Ligne], aujourd_hui: date) -> Iterator[Tache]:
+    """Consents noted in the tally whose sheets are not typed yet."""
     try:
         registre = avec_registre(contexte)
     except (CleRefusee, MagasinIndisponible):
         return
-    yield from _a_recopier(registre, lignes, aujourd_hui)
-
-
-def _a_recopier(contexte: ContexteRecontacts, lignes: list[Ligne], aujourd_hui: date) -> Iterator[Tache]:
-    """Consents noted in the tally whose sheets are not typed yet."""
-    for une, notes, fiches in _manques(contexte, lignes, aujourd_hui):
+    for une, notes, fiches in _manques(registre, lignes, aujourd_hui):
         yield Tache("aujourdhui", "modifier",
                     pluriel(notes - fiches, "accord noté, pas encore recopié", "accords notés, pas encore recopiés"),
                     f"{une.titre} : {notes} au suivi, {fiches} fiches", "aujourd'hui", "Recopier", "consentement",

@@ -6,13 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Quand = Literal["retard", "aujourdhui", "semaine"]
-TITRES: dict[Quand, str] = {"retard": "En retard", "aujourdhui": "Aujourd'hui", "semaine": "Cette semaine"}
+Quand = Literal["repondu", "retard", "aujourdhui", "semaine", "commence"]
+TITRES: dict[Quand, str] = {  # in the order of the page
+    "repondu": "La cellule vous a répondu",
+    "retard": "En retard",
+    "aujourdhui": "Aujourd'hui",
+    "semaine": "Cette semaine",
+    "commence": "Commencé, pas envoyé",
+}
 
 
 @dataclass(frozen=True)
 class Tache:
-    """``page`` and ``parametres``: where its button goes; ``presse``: the button is a full one."""
+    """``page`` and ``parametres``: where its button goes; ``presse``: the button is a full one.
+
+    ``citation``: what somebody wrote, shown as they wrote it.
+    """
 
     quand: Quand
     picto: str
@@ -24,6 +33,7 @@ class Tache:
     parametres: Mapping[str, str] = field(default_factory=dict)
     presse: bool = False
     teinte: Literal["canard", "brique", "violette"] = "canard"
+    citation: str = ""
 
 
 def pluriel(nombre: int, un: str, plusieurs: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
+from functools import partial
 from typing import Any
 
 from tznr_kit.socle.acces.premier import annoncer_premier_compte
@@ -21,6 +23,7 @@ from tznr_kit.web.sante import PRET
 
 JOURNAL = logging.getLogger("tznr")
 REPIT = 5.0
+PATIENCE, UN_INSTANT = 10.0, 0.01
 
 
 @asynccontextmanager
@@ -45,16 +48,24 @@ async def demarrage(_: object) -> AsyncIterator[dict[str, Any] | None]:
 def _se_preparer() -> None:
     """What the first visitor would wait for: the pages people open first, then every content and address.
 
-    Loaded here and not above: the server answers meanwhile.
+    Loaded here and not above: the server answers meanwhile. Whoever opens a page meanwhile has the processor first,
+    for ten seconds in all: who comes in a crowd must find everything read.
     """
-    hote.charger_les_pages()
+    ceder = partial(_ceder, time.monotonic() + PATIENCE)
+    hote.charger_les_pages(ceder)
     from tznr_kit.contenus.tout import tout_lire
     from tznr_kit.droits.bilan import premier_bilan
 
-    if not tout_lire(date.today()):
+    if not tout_lire(date.today(), ceder):
         premier_bilan(date.today())
     charger_les_adresses()
     PRET.set()
+
+
+def _ceder(jusqu_a: float) -> None:
+    """Wait while a page is being drawn, until this instant at the latest."""
+    while hote.occupe() and time.monotonic() < jusqu_a:
+        time.sleep(UN_INSTANT)
 
 
 def _balayer(fin: threading.Event) -> None:

@@ -21,7 +21,8 @@ class Hote:
 
     lecteur: Lecteur = SANS_SERVEUR.__getitem__
     fournisseur: Callable[[], str | None] = lambda: None
-    charger: Callable[[], None] = lambda: None
+    charger: Callable[[Callable[[], None]], None] = lambda entre_deux: None
+    occupe: Callable[[], bool] = lambda: False
     oublier: Callable[[], int] = lambda: 0
     redessiner: Callable[[str], None] = lambda page: None
     temoins: Callable[[str, str], set[str | None]] = lambda fichier, nom: set()
@@ -35,14 +36,19 @@ def installer(lecteur: Lecteur, fournisseur: Callable[[], str | None]) -> None:
     _hote.lecteur, _hote.fournisseur = lecteur, fournisseur
 
 
-def installer_pages(charger: Callable[[], None]) -> None:
-    """How the code of the pages is loaded before anybody asks for one."""
-    _hote.charger = charger
+def installer_pages(charger: Callable[[Callable[[], None]], None], occupe: Callable[[], bool]) -> None:
+    """How the code of the pages is loaded before anybody asks for one; whether a page is being drawn."""
+    _hote.charger, _hote.occupe = charger, occupe
 
 
-def charger_les_pages() -> None:
-    """Load the code of the pages."""
-    _hote.charger()
+def charger_les_pages(entre_deux: Callable[[], None]) -> None:
+    """Load the code of the pages; ``entre_deux`` is called before each."""
+    _hote.charger(entre_deux)
+
+
+def occupe() -> bool:
+    """Is a page being drawn now?"""
+    return _hote.occupe()
 
 
 def installer_memoire(

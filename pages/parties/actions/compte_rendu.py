@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.communs.boutons import bouton
+from pages.communs.boutons import bouton, cle
 from pages.communs.dessins import html
 from pages.communs.pro import pastille
 from pages.parties.actions.etapes import Fiche, dire_garde, remplir
@@ -15,7 +15,7 @@ from pages.parties.jour_j.suivi import montrer_sommes
 from tznr_kit.actions import comptes_rendus
 from tznr_kit.actions.rapport import rapport_pdf
 from tznr_kit.actions.sommes import sommes
-from tznr_kit.socle.acces import Contexte, peut
+from tznr_kit.socle.acces import Contexte, differer, peut
 from tznr_kit.socle.formulaires import Etape, formulaire
 from tznr_kit.socle.magasin.tables_actions import Action, CompteRendu
 
@@ -34,18 +34,12 @@ def montrer(contexte: Contexte, action: Action) -> None:
     else:
         montrer_ecarts(contexte, action, rendu)
         _juger(contexte, action, rendu)
+        if rendu.revisions:
+            _apercu(contexte, action)
         table_de_reponses(rendu.reponses, "compte_rendu")
     montrer_pieces(contexte, action)
     with st.expander("Âges, publics, droits et motifs : les totaux du suivi"):
         montrer_sommes(sommes(contexte, action.id))
-    if rendu.revisions:
-        st.download_button(
-            "Télécharger le compte rendu (PDF)",
-            data=lambda: rapport_pdf(contexte, action.id),
-            file_name=f"compte_rendu_{action.jour or 'sans_date'}.pdf",
-            mime="application/pdf",
-            on_click="ignore",
-        )
 
 
 def montrer_ecarts(contexte: Contexte, action: Action, rendu: CompteRendu) -> None:
@@ -89,12 +83,31 @@ def _remplir(contexte: Contexte, action: Action, rendu: CompteRendu) -> None:
     restent = remplir(fiche, tout, {champ.id: ou[champ in questions.champs] for champ in tout.champs}, suivi)
     with places[0]:
         montrer_ecarts(contexte, action, rendu)
-        cle = f"confirme.{action.id}.{rendu.statut}"  # each action, and each time it is sent, asks for its own tick
-        confirme = st.checkbox("Je confirme ces chiffres. Ils deviennent les chiffres officiels de l'action.", key=cle)
-    if restent:
-        st.error(f"{len(restent)} réponse(s) à corriger avant d'envoyer.")
-    if bouton("Envoyer à la cellule", "envoyer", "principal", "avion", disabled=not confirme or bool(restent)):
+        coche = f"confirme.{action.id}.{rendu.statut}"  # each action, and each time it is sent, asks for its own tick
+        confirme = st.checkbox(
+            "Je confirme ces chiffres. Ils deviennent les chiffres officiels de l'action.", key=coche
+        )
+    with places[1]:
+        if restent:
+            st.error(f"{len(restent)} réponse(s) à corriger avant d'envoyer.")
+        with st.container(horizontal=True):
+            _apercu(contexte, action)
+            envoyer = bouton("Envoyer à la cellule", "envoyer", "principal", "avion",
+                             disabled=not confirme or bool(restent))  # fmt: skip
+    if envoyer:
         essayer(lambda: _envoyer(contexte, action, rendu))
+
+
+def _apercu(contexte: Contexte, action: Action) -> None:
+    """The report as the cell will read it, with what is kept at the moment of the click."""
+    st.download_button(
+        "Aperçu (PDF)",
+        data=differer(contexte, "compte_rendu.lire", lambda: rapport_pdf(contexte, action.id)),
+        file_name=f"compte_rendu_{action.jour or 'sans_date'}.pdf",
+        mime="application/pdf",
+        on_click="ignore",
+        key=cle("bouton-second", "imprimer", "apercu"),
+    )
 
 
 def _envoyer(contexte: Contexte, action: Action, rendu: CompteRendu) -> None:
@@ -108,9 +121,9 @@ def _juger(contexte: Contexte, action: Action, rendu: CompteRendu) -> None:
     """The cell's side: accept, send back, or open again with a reason."""
     if not peut(contexte.acteur.role, "compte_rendu.valider") or rendu.statut not in {"soumis", "valide"}:
         return
-    cle = f"mot.{action.id}.{len(rendu.revisions)}"  # kept over other tabs, empty again once it is said
+    mot = f"mot.{action.id}.{len(rendu.revisions)}"  # kept over other tabs, empty again once it is said
     libelle = "Ce qui manque, ou pourquoi le rouvrir"
-    commentaire = st.text_input(libelle, max_chars=500, key=cle, persist_state="session") or ""
+    commentaire = st.text_input(libelle, max_chars=500, key=mot, persist_state="session") or ""
     with st.container(horizontal=True):
         if rendu.statut == "soumis":
             if bouton("Valider ce compte rendu", "valider-rendu", "principal", "coche"):

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from pages.communs.mots import clair
 from tznr_kit.actions import preparations
 from tznr_kit.actions.courriel import EnvoiImpossible
+from tznr_kit.actions.disponibilites import de_main_en_main
 from tznr_kit.actions.erreurs import ActionRefusee
 from tznr_kit.socle.acces import AccesRefuse, Contexte
 from tznr_kit.socle.formulaires import Refus
@@ -23,13 +25,18 @@ def mot_pour_l_equipe(contexte: Contexte, action: Action) -> str:
     return st.text_input(libelle, max_chars=500, key=cle, persist_state="session") or ""
 
 
-def choisir_un_kit(action: Action, libres: Mapping[str, str]) -> str | None:
+def choisir_un_kit(contexte: Contexte, action: Action, libres: Mapping[str, str]) -> str | None:
     """The KIT this action will have, among those free that day: id → name. None: without KIT."""
     demande = bool(action.preparation.get("kit_demande"))
-    return st.selectbox(
+    choisi = st.selectbox(
         "KIT réservé ce jour-là", list(libres), 0 if demande and libres else None, key=f"decision.kit.{action.id}",
         format_func=sans_homonyme(libres, libres.__getitem__), placeholder="Aucun KIT",
     )  # fmt: skip
+    if choisi and action.jour:
+        for quand, titre in de_main_en_main(contexte, choisi, action.jour):
+            dit = f"{libres[choisi]} sert aussi le {quand:%d/%m} ({titre})"
+            st.caption(clair(f"{dit} : les deux équipes se le passent, ou prenez-en un autre."))
+    return choisi
 
 
 def essayer(geste: Callable[[], object], dit: str = "") -> None:

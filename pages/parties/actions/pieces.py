@@ -10,7 +10,7 @@ from pages.communs.confirmation import confirmer
 from pages.parties.actions.gestes import essayer
 from tznr_kit.actions import pieces
 from tznr_kit.actions.pieces import Piece
-from tznr_kit.socle.acces import Contexte
+from tznr_kit.socle.acces import Contexte, peut
 from tznr_kit.socle.formulaires import liste
 from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.magasin.tables_actions import Action
@@ -19,7 +19,9 @@ MIME = {"jpg": "image/jpeg", "pdf": "application/pdf"}
 
 
 def montrer_pieces(contexte: Contexte, action: Action) -> None:
-    """The list, then the way to add one while the action is open."""
+    """The list, then the way to add one while the action is open; nothing for who may not see the files."""
+    if not peut(contexte.acteur.role, "action.preparer"):
+        return
     gardees = pieces.lister(contexte, action.id)
     with st.expander("Fichiers joints", expanded=bool(gardees)):
         for piece in gardees:

@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.communs.dessins import adresse, html
+from pages.communs.dessins import adresse, html, picto
 from pages.communs.pro import carte, jauge, lignes_de_taches, pastille, puce, titre, vide
 from tznr_kit.actions.kits import lister_kits
 from tznr_kit.actions.lignes import Ligne, lister_lignes
@@ -29,24 +29,59 @@ def montrer(contexte: Contexte, jour: date) -> None:
     html(titre(date_longue(jour, semaine=True).removesuffix(f" {jour.year}").capitalize(), apres))
     gauche, droite = st.columns([2.6, 1], gap="medium")
     with gauche:
-        html(*_groupes(toutes))
+        html(*_groupes(toutes, prepare=peut(contexte.acteur.role, "action.preparer")))
     if peut(contexte.acteur.role, "action.lire"):
         with droite:
             lignes = lister_lignes(contexte, jour)
-            html(_prochains(lignes, jour), _kits(contexte, lignes), _personnes(contexte, jour))
+            if contexte.acteur.role == "referent":
+                html(_la_prochaine(lignes, jour), _depuis_janvier(lignes, jour), _preparer())
+            else:
+                html(_prochains(lignes, jour), _kits(contexte, lignes), _personnes(contexte, jour))
 
 
-def _groupes(toutes: list[Tache]) -> list[str]:
+def _groupes(toutes: list[Tache], *, prepare: bool) -> list[str]:
     if not toutes:
-        return [vide("Rien ne vous attend aujourd'hui", "C'est normal entre deux actions.",
-                     ("Préparer une action", adresse("preparer")))]  # fmt: skip
+        lien = ("Préparer une action", adresse("preparer")) if prepare else None
+        return [vide("Rien ne vous attend aujourd'hui", "C'est normal entre deux actions.", lien)]
     dessins = []
     for quand, mots in TITRES.items():
         groupe = [une for une in toutes if une.quand == quand]
         if groupe:
-            classe = "q-sous brique" if quand == "retard" else "q-sous"
+            classe = "q-sous brique" if quand in {"repondu", "retard"} else "q-sous"
             dessins += [f'<h2 class="{classe}">{mots}</h2>', lignes_de_taches(groupe)]
     return dessins
+
+
+def _la_prochaine(lignes: list[Ligne], jour: date) -> str:
+    """The nearest action to come, with what one looks up on the way."""
+    a_venir = [une for une in lignes if une.jour and une.jour >= jour and une.etat != "annulee"]
+    if not a_venir:
+        return carte("Ma prochaine action", "<p>Aucune action n'est prévue.</p>")
+    une = min(a_venir, key=lambda une: (une.jour, une.heures))
+    quand = date_longue(une.jour or jour, semaine=True).removesuffix(f" {jour.year}")
+    kit = f"{une.kit}, {une.depot or 'à son dépôt'}" if une.kit else "KIT demandé" if une.kit_demande else "Sans KIT"
+    ou = ", ".join(filter(None, (une.lieu, une.ville)))
+    rangs = (("calendrier", ", ".join(filter(None, (quand, une.heures)))), ("lieu", ou), ("mallette", kit))
+    lignes_html = "".join(f'<p class="q-ou">{picto(nom, "petit")}<span>{escape(dit)}</span></p>' for nom, dit in rangs)
+    return carte(
+        "Ma prochaine action",
+        f'<p><b class="q-nom">{escape(une.titre)}</b></p><p>{puce(une.etat)}</p>{lignes_html}'
+        f'<a class="q-bouton trait q-pleine" {adresse("actions", {"action": une.id})}>Ouvrir l\'action</a>',
+    )
+
+
+def _depuis_janvier(lignes: list[Ligne], jour: date) -> str:
+    """What this person's year has given: only what the cell has accepted is counted."""
+    tenues = [une for une in lignes if une.jour and une.jour.year == jour.year and une.personnes]
+    faits = {"actions tenues": len(tenues), "personnes rencontrées": sum(une.personnes for une in tenues)}
+    rangs = "".join(f"<li><span>{nom}</span><b>{nombre(combien)}</b></li>" for nom, combien in faits.items())
+    fictif = "<p>Données fictives de démonstration.</p>" if any(une.fictive for une in tenues) else ""
+    return carte("Depuis janvier, avec vous", f"<ul>{rangs}</ul>{fictif}")
+
+
+def _preparer() -> str:
+    lien = adresse("preparer")
+    return f'<p><a class="q-bouton plein q-pleine" {lien}>{picto("plus", "petit")}Préparer une action</a></p>'
 
 
 def _prochains(lignes: list[Ligne], jour: date) -> str:

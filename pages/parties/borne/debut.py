@@ -7,13 +7,16 @@ from datetime import date
 
 import streamlit as st
 
-from pages.communs.mots import clair, puces
+from pages.communs.dessins import html, papiers
+from pages.communs.mots import clair
 from pages.parties.borne.dessin import grand, images, par
 from pages.parties.borne.equipe import entrer
 from pages.parties.borne.etat import Etat, aller, choisir, parler
 from tznr_kit.borne.langue import langues
 from tznr_kit.borne.parcours import parcours
 from tznr_kit.socle.reglages import code_de_la_borne
+from tznr_kit.socle.typographie import typographie
+from tznr_kit.web.charte import adresse_dessin
 
 
 def accueil(etat: Etat, _jour: date) -> None:
@@ -21,9 +24,11 @@ def accueil(etat: Etat, _jour: date) -> None:
     # The answers of the visitor before are in reference cycles: they leave memory now, not at Python's leisure.
     gc.collect()
     mots = etat.langue.mots
+    html(f'<img class="k-borne-dessin" src="{adresse_dessin("illustration-stand-mobile")}" alt="">')
     st.title(clair(mots.titre), anchor=False)
+    promesses = (("personne", mots.promesse_nom), ("gomme", mots.promesse_rien), ("couple", mots.promesse_deux))
     with st.container(key="borne-promesses"):
-        st.markdown(puces((mots.promesse_nom, mots.promesse_rien, mots.promesse_deux)))
+        html(papiers((nom, typographie(texte)) for nom, texte in promesses))
     if etat.langue.avis:
         st.markdown(f"**{clair(etat.langue.avis)}**")
     grand(mots.commencer, "commencer", aller, "situation", premier=True)

@@ -112,7 +112,7 @@ def le_lieu() -> None:
     """The place nearest to the kiosk, when the kiosk knows where it stands."""
     trouve = le_plus_proche(commune_de_la_borne())
     if trouve is not None:
-        html(carte_du_lieu(fiche(annuaire(), *trouve)))
+        html(carte_du_lieu(fiche(annuaire(), *trouve), a_toucher=False))
 
 
 def suite(etat: Etat, jour: date) -> None:

@@ -9,9 +9,11 @@ import streamlit as st
 
 from pages.communs.liens import aller
 from pages.parties.mes_droits.etat import etat
+from pages.parties.mes_droits.saisies import refuser
 from tznr_kit.droits.calcul import Calcul
 from tznr_kit.droits.et_si.changements import Changement, changements
 from tznr_kit.droits.et_si.comparaison import comparer, en_tableau, niveaux, parts, reperes
+from tznr_kit.socle.nombres import NombreIllisible, lire_entre
 from tznr_rules.erreurs import ErreurSituation
 from tznr_rules.outils.variantes import Reponses
 
@@ -57,6 +59,9 @@ def _comparer(calcul: Calcul, jour: date) -> None:
     except ErreurSituation as erreur:
         st.error("Ce changement n'est pas possible ici : " + " ; ".join(e["message"] for e in erreur.erreurs))
         return
+    except NombreIllisible as illisible:
+        refuser(str(illisible))
+        return
     st.table(en_tableau(calcul, colonnes), hide_index=True)
     if sans_montant := niveaux(calcul, colonnes):
         st.markdown("**Droits sans montant qui changent**")
@@ -66,15 +71,13 @@ def _comparer(calcul: Calcul, jour: date) -> None:
 def _reponses(changement: Changement) -> Reponses:
     if changement.montant is None:
         return changement.avec(None)
-    montant = st.number_input(
+    saisi = st.text_input(
         f"{changement.libelle} : {changement.montant.question}",
-        min_value=0.0,
-        max_value=MONTANT_MAXIMAL,
-        value=changement.montant.defaut,
-        step=50.0,
+        value=f"{changement.montant.defaut:g}",
         key=f"et_si:{changement.id}",
+        max_chars=20,
     )
-    return changement.avec(float(montant))
+    return changement.avec(lire_entre(saisi or "", 0, MONTANT_MAXIMAL))
 
 
 def _courbe(calcul: Calcul, jour: date) -> None:

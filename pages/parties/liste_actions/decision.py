@@ -39,7 +39,7 @@ def montrer(contexte: Contexte, action: Action, jour: date) -> None:
     )  # fmt: skip
     gauche, droite = st.columns(2, gap="medium")
     with gauche:
-        kit = choisir_un_kit(action, libres)
+        kit = choisir_un_kit(contexte, action, libres)
         if demande and not libres:
             st.warning("Aucun KIT n'est libre ce jour-là.")
     with droite:

@@ -16,13 +16,12 @@ from pages.parties.guide_aller_vers.listes import garder_la_case
 from tznr_kit.actions import referents
 from tznr_kit.actions.guide.coches import coches
 from tznr_kit.actions.guide.lecture import chapitres, listes_a_cocher
-from tznr_kit.actions.pack.calendrier import Rendez, rendez_vous
+from tznr_kit.actions.guide.retroplanning import RETROPLANNING, Rendez, rendez_vous
 from tznr_kit.socle.acces import Contexte, peut
 from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.magasin.tables_actions import Action
 from tznr_kit.socle.typographie import MOIS
 
-RETROPLANNING = "retroplanning"
 PRESSE = {0: "aujourd'hui", 1: "demain"}
 
 

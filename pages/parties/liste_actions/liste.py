@@ -18,6 +18,7 @@ from pages.parties.liste_actions.filtres import filtrer
 from tznr_kit.actions.agenda import en_agenda
 from tznr_kit.actions.cours import MOTS
 from tznr_kit.actions.export_liste import en_csv, en_xlsx
+from tznr_kit.actions.feuille_de_route import feuilles_de_route
 from tznr_kit.actions.lignes import CELLULE, PERSONNE, Ligne, lister_lignes
 from tznr_kit.lieux.carte.silhouette import Rond
 from tznr_kit.socle.acces import Contexte, differer, peut
@@ -40,7 +41,7 @@ def montrer(contexte: Contexte, jour: date) -> None:
             vide(
                 "Pas encore d'action",
                 "La première se prépare en trois écrans.",
-                ("Préparer une action", adresse("preparer")),
+                ("Préparer une action", adresse("preparer")) if peut(contexte.acteur.role, "action.preparer") else None,
             )
         )
         return
@@ -49,11 +50,12 @@ def montrer(contexte: Contexte, jour: date) -> None:
     with cote:
         if montrees:
             html(table(ENTETES, [(_rang(une, jour), une.etat == "jour_j") for une in montrees], "Les actions"))
-            _fichiers(contexte, choisies(montrees), montrees)
         else:
             html(vide("Aucune action ne correspond", "Retirez un filtre, ou cherchez un autre mot."))
     with plan:
         _carte(montrees)
+    if montrees:
+        _fichiers(contexte, choisies(montrees), montrees)
 
 
 def _portes(contexte: Contexte) -> str:
@@ -99,7 +101,7 @@ def _fichiers(contexte: Contexte, prises: list[Ligne], affichees: list[Ligne]) -
         dit = pluriel(len(affichees), "action affichée", "actions affichées")
         if prises:
             dit = f"{pluriel(len(prises), 'action choisie', 'actions choisies')} sur {len(affichees)}"
-        st.caption(f"{dit}, à emporter :")
+        html(f'<p class="q-emporter">{dit}, à emporter :</p>')
         st.download_button(
             "Tableau (XLSX)",
             differer(contexte, "action.lire", lambda: en_xlsx(montrees)),
@@ -125,6 +127,15 @@ def _fichiers(contexte: Contexte, prises: list[Ligne], affichees: list[Ligne]) -
             key=cle("bouton-second", "calendrier", "ics"),
         )
         if prises:
+            choisies_ids = [une.id for une in prises]
+            st.download_button(
+                "Feuilles de route",
+                differer(contexte, "action.lire", lambda: feuilles_de_route(contexte, choisies_ids, date.today())),
+                "feuilles-de-route.pdf",
+                "application/pdf",
+                on_click="ignore",
+                key=cle("bouton-second", "imprimer", "route"),
+            )
             st.button("Tout décocher", key=cle("bouton-second", "fermer", "decocher"), on_click=tout_decocher)
 
 

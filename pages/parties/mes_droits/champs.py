@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.parties.mes_droits.etat import etat
+from pages.parties.mes_droits.saisies import refuser
 from tznr_kit.droits import mots
 from tznr_kit.droits.mots import JE_NE_SAIS_PAS
 from tznr_kit.droits.questions import Posee
+from tznr_kit.socle.nombres import NombreIllisible, lire_entre
 from tznr_kit.socle.territoires.communes import communes
 from tznr_rules.modeles import Question
 
@@ -20,23 +22,21 @@ POUR_CENT = 100
 CHOIX_VISIBLES = 3
 
 
-def dessiner_question(posee: Posee, compact: bool = False) -> None:
-    """Draw the question; the answer goes to the state of the session as soon as it is given.
+def dessiner_question(posee: Posee) -> None:
+    """Draw the question for a professional: long choices fold into a list, and what is left empty is unknown.
 
-    ``compact``: for a professional, long choices fold into a list and what is left empty is unknown.
+    The answer goes to the state of the session as soon as it is given.
     """
     question = posee.question
     if question.type == "choix":
         choix = question.choix or {}
-        (_liste if compact and len(choix) > CHOIX_VISIBLES else _choix)(posee, choix)
+        (_liste if len(choix) > CHOIX_VISIBLES else _choix)(posee, choix)
     elif question.type == "oui_non":
         _choix(posee, OUI_NON, horizontal=True)
     elif question.type == "commune":
         _liste(posee, {commune.insee: commune.nom for commune in communes().values()})
-    elif compact:
-        _nombre(posee)
     else:
-        _nombre_ou_inconnu(posee)
+        _nombre(posee)
     if question.aide:
         st.caption(question.aide)
 
@@ -93,32 +93,29 @@ def _retenir_choix(champ: str, genre: str) -> None:
         etat().reponses[champ] = code == OUI if genre == "oui_non" else code
 
 
-def _nombre_ou_inconnu(posee: Posee) -> None:
-    """A figure, or « je ne sais pas », then about how much."""
-    champ, question = posee.champ, posee.question
-    inconnu = champ in etat().reponses and not isinstance(etat().reponses[champ], int | float)
-    _nombre(posee, disabled=inconnu)
-    st.checkbox(JE_NE_SAIS_PAS, value=inconnu, key=_cle(champ) + ":inconnu", on_change=_ignorer, args=(champ,))
-    if inconnu and question.tranches:
-        _tranches(posee)
-
-
-def _nombre(posee: Posee, *, disabled: bool = False) -> None:
+def _nombre(posee: Posee) -> None:
+    """A text field and our own reading: Streamlit's number field takes « 450,25 » for 45025 and refuses in English."""
     question, champ = posee.question, posee.champ
-    valeur, facteur = etat().reponses.get(champ), _facteur(question)
-    bas, haut = (round(borne * facteur) for borne in question.domaine or (0, 0))
-    st.number_input(
+    valeur = etat().reponses.get(champ)
+    st.text_input(
         posee.texte,
-        min_value=bas,
-        max_value=haut,
-        value=round(valeur * facteur) if isinstance(valeur, int | float) else None,
-        step=1,
+        value=_ecrit(valeur * _facteur(question)) if isinstance(valeur, int | float) else "",
         key=_cle(champ),
-        disabled=disabled,
+        max_chars=20,
         placeholder=mots.reponse(question, valeur) if isinstance(valeur, dict) else _unite(question),
         on_change=_retenir_nombre,
-        args=(champ, facteur),
+        args=(champ, question),
     )
+    if refus := st.session_state.get(_refus(champ)):
+        refuser(str(refus))
+
+
+def _ecrit(valeur: float) -> str:
+    return f"{valeur:.10g}".replace(".", ",")
+
+
+def _refus(champ: str) -> str:
+    return f"{_cle(champ)}:refus"
 
 
 def _facteur(question: Question) -> int:
@@ -131,41 +128,27 @@ def _unite(question: Question) -> str:
     return periode.get(question.unite or "", "")
 
 
-def _retenir_nombre(champ: str, facteur: int) -> None:
-    saisi = st.session_state[_cle(champ)]
-    if saisi is None:
-        etat().reponses.pop(champ, None)
-    else:
-        etat().reponses[champ] = saisi / facteur if facteur > 1 else saisi
+def _retenir_nombre(champ: str, question: Question) -> None:
+    """What was typed stays until it is right; unread, it is no answer, and the field says how to mend it."""
+    saisi = str(st.session_state[_cle(champ)] or "").strip()
+    st.session_state.pop(_refus(champ), None)
+    etat().reponses.pop(champ, None)
+    if not saisi:
+        return
+    try:
+        etat().reponses[champ] = _lire(saisi, question)
+    except NombreIllisible as erreur:
+        st.session_state[_refus(champ)] = str(erreur)
 
 
-def _ignorer(champ: str) -> None:
-    if st.session_state[_cle(champ) + ":inconnu"]:
-        etat().reponses[champ] = None
-        st.session_state[_cle(champ)] = None
-    else:
-        etat().reponses.pop(champ, None)
-
-
-def _tranches(posee: Posee) -> None:
-    """Somebody who does not know the figure often knows about how much."""
-    question, champ = posee.question, posee.champ
-    valeur = etat().reponses.get(champ)
-    retenue = (valeur["min"], valeur["max"]) if isinstance(valeur, dict) else None
-    rang = question.tranches.index(retenue) if retenue in question.tranches else len(question.tranches)
-    st.radio(
-        "À peu près :",
-        range(len(question.tranches) + 1),
-        index=rang,
-        format_func=lambda i: (
-            mots.tranche(question, question.tranches[i]) if i < len(question.tranches) else "Je ne sais pas du tout"
-        ),
-        key=_cle(champ) + ":tranche",
-        on_change=_retenir_tranche,
-        args=(champ, question.tranches),
+def _lire(saisi: str, question: Question) -> float | int:
+    facteur = _facteur(question)
+    bas, haut = (borne * facteur for borne in question.domaine or (0, 0))
+    valeur = lire_entre(
+        saisi, bas, haut, {"taux": "%", "ans": "ans"}.get(question.unite or "", "€" if _unite(question) else "")
     )
-
-
-def _retenir_tranche(champ: str, tranches: list[tuple[float, float]]) -> None:
-    rang = st.session_state[_cle(champ) + ":tranche"]
-    etat().reponses[champ] = None if rang == len(tranches) else dict(zip(("min", "max"), tranches[rang], strict=True))
+    if question.type != "entier":
+        return valeur / facteur
+    if valeur != int(valeur):
+        raise NombreIllisible("Écrivez un nombre entier, sans virgule.")
+    return int(valeur)

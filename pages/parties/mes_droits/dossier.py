@@ -21,7 +21,6 @@ from tznr_kit.droits.dossier.modele import Champ, Genre, dossiers
 from tznr_kit.droits.dossier.preparer import Dit, lettre, lettres_de, questions, resume, se_prepare
 from tznr_kit.droits.fiches.repertoire import repertoire
 from tznr_kit.droits.ordre import prealables_de, route
-from tznr_kit.papier.dossier import dossier_pdf
 from tznr_kit.socle.typographie import typographie
 
 PREMIERS = 3
@@ -133,6 +132,8 @@ def _imprimer(
     noms = {fiche.id: fiche.nom for fiche in fiches.values()}
 
     def fabriquer() -> bytes:
+        from tznr_kit.papier.dossier import dossier_pdf  # long to load: see papier.py
+
         compter_une_fois("dossier_prepare", jour)
         lettres = [lettre(fiches[droit], genre, dit, _destinataire(bilan, droit), jour) for droit, genre in ecrites]
         regles = bilan.calcul.regles

@@ -6,10 +6,11 @@ from datetime import date
 
 import streamlit as st
 
+from pages.communs.boutons import bouton
 from pages.communs.compteurs import avancer, commencer, finir
 from pages.parties.mes_droits.demander import demander
 from pages.parties.mes_droits.dossier import dossier
-from pages.parties.mes_droits.etat import DEMANDER, DOSSIER, RAPIDE, RESULTAT, Etat, etat
+from pages.parties.mes_droits.etat import DEMANDER, DOSSIER, RAPIDE, RESULTAT, Etat, effacer, etat
 from pages.parties.mes_droits.lien import suivre_le_lien
 from pages.parties.mes_droits.memoire import garder
 from pages.parties.mes_droits.question import precision, question
@@ -59,6 +60,9 @@ def _question(courant: Etat, jour: date) -> None:
             question(courant, posee, _reste(courant, posee.cle), jour)
         if courant.vide:
             ouvrir_la_page(courant)
+        else:
+            # Somebody who must leave at once does not go to the result to find it.
+            bouton("Tout effacer", "effacer-ici", "discret", "gomme", on_click=effacer)
 
 
 def _reste(courant: Etat, cle: str) -> int:

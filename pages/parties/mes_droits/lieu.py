@@ -34,11 +34,11 @@ def lieu(commune: str | None, droit: str | None, ou: str = "") -> None:
         aller("ou_aller")
 
 
-def carte_du_lieu(une: FicheLieu) -> str:
-    """A place, its address, whether it is open, its phone: HTML."""
+def carte_du_lieu(une: FicheLieu, *, a_toucher: bool = True) -> str:
+    """A place, its address, whether it is open, its phone: HTML. ``a_toucher``: the number is a link."""
     nom, adresse, etat = une.nom, une.adresse, une.etat
     classe = "k-ferme" if etat.ouvert is False else "k-ouvert"
-    appel = appeler(Appel(une.telephone, une.telephone_de))
+    appel = appeler(Appel(une.telephone, une.telephone_de), a_toucher=a_toucher)
     return (
         f'<div class="k-droit">{rond("lieu", "violette")}<div><h3 translate="no">{escape(typographie(nom))}</h3>'
         f'<p translate="no">{escape(adresse)}</p>'

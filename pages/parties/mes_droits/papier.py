@@ -8,7 +8,6 @@ import streamlit as st
 
 from pages.communs.boutons import cle
 from pages.communs.compteurs import compter_une_fois
-from pages.communs.feuille_de_route import feuille_de_route
 from pages.communs.langue import dit, langue
 from pages.communs.papiers_traduits import en_d_autres_langues, nom_du_fichier
 from pages.communs.visiteur import role_courant
@@ -17,6 +16,9 @@ from tznr_kit.droits.bilan import Bilan
 
 
 def _compter_et_faire(bilan: Bilan, droits: tuple[str, ...], jour: date, code: str) -> bytes:
+    # What draws papers is long to load: who only reads the screen does not wait for it.
+    from pages.communs.feuille_de_route import feuille_de_route
+
     compter_une_fois("imprime", jour)
     dates = [une.papier for une in dates_du_foyer(bilan, jour, droits)]
     return feuille_de_route(bilan, droits, jour, dates, code)

@@ -32,9 +32,9 @@ def _ouvrir(etat: Etat) -> None:
     etat.aller(RAPIDE)
 
 
-def _question(posee: Posee, decisifs: frozenset[str], compact: bool = False) -> None:
+def _question(posee: Posee, decisifs: frozenset[str]) -> None:
     """An answer other questions of the page wait for draws them all again; another one its own question."""
-    (dessiner_question if posee.champ in decisifs else _question_seule)(posee, compact)
+    (dessiner_question if posee.champ in decisifs else _question_seule)(posee)
 
 
 def _questions_par_deux(questions: tuple[Posee, ...], decisifs: frozenset[str]) -> None:
@@ -44,7 +44,7 @@ def _questions_par_deux(questions: tuple[Posee, ...], decisifs: frozenset[str]) 
         for paire in _par_deux(list(siennes)):
             for colonne, posee in zip(st.columns(2), paire, strict=False):
                 with colonne:
-                    _question(posee, decisifs, compact=True)
+                    _question(posee, decisifs)
 
 
 def _par_deux(questions: list[Posee]) -> Iterator[list[Posee]]:

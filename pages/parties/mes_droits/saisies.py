@@ -41,7 +41,7 @@ def montant(etat: Etat, cle: str, champ: str) -> None:
             try:
                 etat.choisir(cle, {"valeur": lire_entre(saisi or "", bas, haut)})
             except NombreIllisible as erreur:
-                _refuser(str(erreur))
+                refuser(str(erreur))
             else:
                 st.rerun()
 
@@ -65,7 +65,7 @@ def ages(etat: Etat, posee: Question, combien: int) -> None:
             try:
                 lus = [int(lire_entre(un or "", bas, haut, "ans")) for un in saisis]
             except NombreIllisible as erreur:
-                _refuser(str(erreur))
+                refuser(str(erreur))
             else:
                 etat.choisir(posee.cle, {"ages": lus})
                 st.rerun()
@@ -80,7 +80,7 @@ def commune(etat: Etat, posee: Question) -> None:
         return
     trouvees = chercher_communes(saisi, COMMUNES)
     if not trouvees:
-        _refuser("Nous ne trouvons pas cette commune. Essayez le code postal, ou passez.")
+        refuser("Nous ne trouvons pas cette commune. Essayez le code postal, ou passez.")
     for une in trouvees:
         donnee = {"valeur": une.insee}
         reponse(
@@ -113,8 +113,9 @@ def liste(etat: Etat, posee: Question, jour: date) -> None:
             if coches:
                 etat.choisir(posee.cle, {"coches": coches, "lignes": vues})
                 st.rerun()
-            _refuser(RIEN_COCHE)
+            refuser(RIEN_COCHE)
 
 
-def _refuser(message: str) -> None:
+def refuser(message: str) -> None:
+    """Say beside the field what to mend."""
     html(f'<p class="k-erreur" role="alert">{escape(typographie(message))}</p>')

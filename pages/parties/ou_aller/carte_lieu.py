@@ -45,11 +45,13 @@ def _rendez_vous(une: FicheLieu) -> str:
     return f"<p>{escape(mode)}{suite}</p>" if mode else ""
 
 
-def appeler(appel: Appel) -> str:
-    """The number as a link, after whose it is when it is not the place's own."""
+def appeler(appel: Appel, *, a_toucher: bool = True) -> str:
+    """The number, after whose it is when it is not the place's own; ``a_toucher``: as a link."""
     numero = escape(appel.numero.replace(" ", ""))
     qui = f"Appeler {escape(appel.nom)}{INSECABLE}:" if appel.nom else "Appeler le"
     dit = f'<span>{qui} <span class="k-entier">{escape(appel.numero)}</span></span>'
+    if not a_toucher:
+        return f"<p>{dit}</p>"
     return f'<p><a class="k-appel" href="tel:{numero}">{picto("telephone", "petit")}{dit}</a></p>'
 
 

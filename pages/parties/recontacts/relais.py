@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from html import escape
 
 import streamlit as st
 
+from pages.communs.boutons import cle
+from pages.communs.dessins import html
 from pages.parties.recontacts.gestes import choix, terminer
 from tznr_kit.actions.lignes import Ligne
-from tznr_kit.lieux.filtres import Filtre, Trouve, filtrer
+from tznr_kit.lieux.filtres import Filtre, Trouve, filtrer, maintenant
+from tznr_kit.lieux.horaires import etat
 from tznr_kit.lieux.lecture import annuaire
+from tznr_kit.lieux.modeles import Lieu
 from tznr_kit.socle.formulaires import formulaire
 from tznr_kit.socle.formulaires.lecture import options
 from tznr_kit.socle.homonymes import sans_homonyme
@@ -21,6 +27,10 @@ from tznr_kit.suites.personnes import TRANSMISSION, Relais
 from tznr_kit.suites.registre import ContexteRecontacts
 
 PROCHE_KM = 20.0
+SANS_LIEU = "Sans lieu précis"
+RENDEZ_VOUS: dict[str | None, str] = {
+    None: "", "sans": "sans rendez-vous", "avec": "sur rendez-vous", "les_deux": "avec ou sans rendez-vous",
+}  # fmt: skip
 AU_PLUS = 5
 
 
@@ -34,27 +44,70 @@ def montrer(contexte: ContexteRecontacts, dossier: Dossier, ligne: Ligne | None,
         partenaire = st.segmented_control(
             "Partenaire coché", noms, default=noms[0], required=True, key=f"relais.qui.{dossier.id}"
         )
-        large = st.toggle("Élargir : tous les lieux de ce partenaire", key=f"relais.large.{dossier.id}")
-        proches = lieux_du_partenaire(partenaire, ligne.commune if ligne else "", large=large)
-        par_id = {un.lieu.id: _nommer(un) for un in proches}
-        lieu = None
-        if par_id:
-            lieu = st.radio(
-                "Lieu du rendez-vous", list(par_id), None, key=f"relais.lieu.{dossier.id}",
-                format_func=sans_homonyme(par_id, par_id.__getitem__),
-            )  # fmt: skip
-        else:
-            st.caption(f"Aucun lieu {'connu' if large else 'connu à moins de 20 km : élargissez'}.")
-        champ = next(un for un in formulaire("rencontre").champs if un.id == "barreau")
-        barreau = choix("Comment se fait le relais", {un.code: un.libelle for un in options(champ)})
-        creneau = st.text_input("Jour et heure du rendez-vous", max_chars=60, key=f"relais.creneau.{dossier.id}") or ""
-        if st.button("Transmettre", type="primary"):
-            fait = Relais(partenaire, int(barreau or 0), lieu or "", creneau)
-            terminer(
-                lambda: appels.transmettre(contexte, dossier.id, fait, jour),
-                "Transmis.",
-                f"{partenaire} : {par_id.get(lieu or '', 'sans lieu')}. {creneau}",
-            )
+        lieu = _lieu_choisi(dossier, partenaire, ligne)
+        if lieu is not None:
+            _transmettre(contexte, dossier, partenaire, lieu, jour)
+
+
+def _lieu_choisi(dossier: Dossier, partenaire: str, ligne: Ligne | None) -> str | None:
+    """Id of the place touched, "" for none in particular; None while nothing is: the list is drawn."""
+    garde = f"relais.lieu.{dossier.id}.{partenaire}"
+    if garde in st.session_state:
+        choisi: str = st.session_state[garde]
+        lieu = annuaire().par_id.get(choisi)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            html(_en_ligne(lieu.nom if lieu else SANS_LIEU, _detail(lieu, None) if lieu else ""))
+            if st.button("Changer de lieu", key=f"relais.changer.{dossier.id}"):
+                del st.session_state[garde]
+                st.rerun()
+        return choisi
+    commune = ligne.commune if ligne else ""
+    if st.toggle("Élargir : tous les lieux de ce partenaire", key=f"relais.large.{dossier.id}"):
+        _chercher(garde, lieux_du_partenaire(partenaire, commune, large=True))
+        return None
+    proches = lieux_du_partenaire(partenaire, commune, large=False)
+    if not proches:
+        st.caption("Aucun lieu connu à moins de 20 km : élargissez.")
+    rangs = [(un.lieu.id, un.lieu.nom, _detail(un.lieu, un.distance)) for un in proches]
+    with st.container(key="lieux--a-choisir", gap=None):
+        for lieu_id, nom, detail in [*rangs, ("", SANS_LIEU, "")]:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                html(_en_ligne(nom, detail))
+                st.button("Choisir", key=cle("bouton-second", None, f"choisir.{dossier.id}.{lieu_id}"),
+                          on_click=_retenir, args=(garde, lieu_id))  # fmt: skip
+    return None
+
+
+def _retenir(garde: str, lieu_id: str) -> None:
+    st.session_state[garde] = lieu_id
+
+
+def _chercher(garde: str, lieux: Sequence[Trouve]) -> None:
+    """All the places of a partner, by some letters of their name."""
+    par_id = {un.lieu.id: f"{un.lieu.nom} ({communes()[un.lieu.commune].nom})" for un in lieux}
+    choisi = st.selectbox(
+        "Lieu du rendez-vous", list(par_id), None, format_func=sans_homonyme(par_id, par_id.__getitem__),
+        placeholder="Tapez son nom ou sa commune", key=f"{garde}.cherche",
+    )  # fmt: skip
+    if choisi:
+        _retenir(garde, choisi)
+        st.rerun()
+
+
+def _transmettre(contexte: ContexteRecontacts, dossier: Dossier, partenaire: str, lieu_id: str, jour: date) -> None:
+    """How the handover is made and when she is expected; then it is done."""
+    champ = next(un for un in formulaire("rencontre").champs if un.id == "barreau")
+    barreau = choix("Comment se fait le relais", {un.code: un.libelle for un in options(champ)})
+    creneau = st.text_input("Jour et heure du rendez-vous", max_chars=60, key=f"relais.creneau.{dossier.id}") or ""
+    if st.button("Transmettre", type="primary"):
+        lieu = annuaire().par_id.get(lieu_id)
+        terminer(
+            lambda: appels.transmettre(
+                contexte, dossier.id, Relais(partenaire, int(barreau or 0), lieu_id, creneau), jour
+            ),
+            "Transmis.",
+            f"{partenaire} : {lieu.nom if lieu else 'sans lieu'}. {creneau}",
+        )
 
 
 def lieux_du_partenaire(nom: str, commune: str, *, large: bool) -> list[Trouve]:
@@ -66,6 +119,12 @@ def lieux_du_partenaire(nom: str, commune: str, *, large: bool) -> list[Trouve]:
     return trouves if large else trouves[:AU_PLUS]
 
 
-def _nommer(un: Trouve) -> str:
-    loin = f" · {un.distance:.0f} km" if un.distance else ""
-    return f"{un.lieu.nom} ({communes()[un.lieu.commune].nom}){loin}"
+def _en_ligne(nom: str, detail: str) -> str:
+    return f'<p class="q-lieu"><b>{escape(nom)}</b><small>{escape(detail)}</small></p>'
+
+
+def _detail(lieu: Lieu, distance: float | None) -> str:
+    """« 17 km · Saint-Gaudens · ouvert, ferme à 17 h · avec rendez-vous »: what one says on the telephone."""
+    loin = f"{distance:.0f} km" if distance else ""
+    quand = etat(lieu.horaires, maintenant()).phrase if lieu.horaires else lieu.horaires_texte
+    return " · ".join(filter(None, (loin, communes()[lieu.commune].nom, quand, RENDEZ_VOUS[lieu.rendez_vous])))

@@ -27,25 +27,26 @@ class ParticipantCourant:
 
     def repondre(self, phase: str, question: str, valeur: int) -> None:
         """Send one answer to the session; a closed session keeps what it has."""
-        deja: dict[tuple[str, str], int] = st.session_state.setdefault("formation_envoyees", {})
-        if self.inscription.close or deja.get((phase, question)) == valeur:
+        deja: dict[tuple[str, str, str], int] = st.session_state.setdefault("formation_envoyees", {})
+        cle = (self.jeton, phase, question)  # the next trainee of a shared tablet answers for herself
+        if self.inscription.close or deja.get(cle) == valeur:
             return
         try:
             repondre(self.contexte, self.jeton, phase, question, valeur)
         except SeanceRefusee as refus:
             st.warning(str(refus))
             return
-        deja[phase, question] = valeur
+        deja[cle] = valeur
 
     def signaler(self, ou: str) -> None:
         """Tell the trainer's live view where the trainee is, when that changes."""
-        if self.inscription.close or st.session_state.get("formation_ou") == ou:
+        if self.inscription.close or st.session_state.get("formation_ou") == (self.jeton, ou):
             return
         try:
             signaler(self.contexte, self.jeton, ou)
         except SeanceRefusee as refus:
             st.warning(str(refus))
-        st.session_state["formation_ou"] = ou
+        st.session_state["formation_ou"] = (self.jeton, ou)
 
 
 def contexte_public() -> Contexte:

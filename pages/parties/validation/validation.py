@@ -47,7 +47,7 @@ def montrer_demandes(contexte: Contexte, aujourd_hui: date) -> None:
 def _decider(contexte: Contexte, action: Action) -> None:
     libres = {kit.id: kit.nom for kit in kits.kits_libres(contexte, action.jour)} if action.jour else {}
     demande = bool(action.preparation.get("kit_demande"))
-    kit = choisir_un_kit(action, libres)
+    kit = choisir_un_kit(contexte, action, libres)
     motif = mot_pour_l_equipe(contexte, action)
     if st.button("Valider l'action", type="primary"):
         essayer(lambda: cycle.valider(contexte, action.id, kit, motif))

@@ -16,9 +16,10 @@ from tests.papier.outils import nombre_de_pages, structure, tailles, texte
 from tznr_kit.__main__ import principal
 from tznr_kit.actions.guide.lecture import chapitres, listes_a_cocher, numeros_d_urgence
 from tznr_kit.actions.guide.modele import Numero
+from tznr_kit.actions.guide.retroplanning import rendez_vous
 from tznr_kit.actions.pack.affiche import dessiner_affiche, dessiner_depliants
 from tznr_kit.actions.pack.assembler import Pack, droits_du_stand, pack_pdf, pack_zip, pieces, preparer
-from tznr_kit.actions.pack.calendrier import calendrier_ics, rendez_vous
+from tznr_kit.actions.pack.calendrier import calendrier_ics
 from tznr_kit.actions.pack.demande import PUBLICS_DU_GUIDE, Depart, demander, depart_d_une_action
 from tznr_kit.actions.pack.listes import controle
 from tznr_kit.actions.pack.papier import TROP_LONG

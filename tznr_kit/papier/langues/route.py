@@ -34,6 +34,7 @@ ENTETE = "Ma feuille de route"
 PONT = "Je ne parle pas bien français. Merci de lire la colonne en français."
 DATES_A_NOTER = "À noter"
 MARGE, ECART, PIED_MM, CODE = 12.0, 3.5, 11.0, 40.0
+QUART = 0.25  # of a page: under it, a page looks printed by mistake
 
 
 def route_en_deux_langues(
@@ -133,17 +134,43 @@ def _a_noter(langue: Langue, dates: Sequence[str]) -> list[Bloc]:
 
 def _empiler(feuille: Feuille, langue: Langue, blocs: Sequence[Bloc], y: float) -> None:
     """Draw the blocks one under the other, on as many pages as they need; a heading goes with what it heads."""
-    bas = feuille.h - feuille.t_margin - PIED_MM
+    coupes = _coupes(feuille, blocs, y)
     for rang, bloc in enumerate(blocs):
-        haut = bloc.hauteur(feuille, TEXTE.taille)
-        suite = blocs[rang + 1].hauteur(feuille, TEXTE.taille) if isinstance(bloc, Bandeau) else 0.0
-        if y + haut + suite > bas:
+        if rang in coupes:
             _pied(feuille, langue)
             feuille.nouvelle_page()
             y = feuille.t_margin
         bloc.dessiner(feuille, y, TEXTE.taille)
-        y += haut + (ECART if rang + 1 < len(blocs) and not blocs[rang + 1].serre else 1.5)
+        y += _pas(feuille, blocs, rang)
     _pied(feuille, langue)
+
+
+def _coupes(feuille: Feuille, blocs: Sequence[Bloc], y: float) -> list[int]:
+    """Ranks of the blocks that begin a page. A last page nearly empty takes blocks of the page before."""
+    bas = feuille.h - feuille.t_margin - PIED_MM
+    coupes: list[int] = []
+    for rang, bloc in enumerate(blocs):
+        suite = blocs[rang + 1].hauteur(feuille, TEXTE.taille) if isinstance(bloc, Bandeau) else 0.0
+        if y + bloc.hauteur(feuille, TEXTE.taille) + suite > bas:
+            coupes.append(rang)
+            y = feuille.t_margin
+        y += _pas(feuille, blocs, rang)
+    if not coupes:
+        return []
+    derniere, avant = coupes[-1], coupes[-2] if len(coupes) > 1 else 0
+    rempli = y - feuille.t_margin
+    while derniere > avant + 1 and (
+        rempli < QUART * (bas - feuille.t_margin) or isinstance(blocs[derniere - 1], Bandeau)
+    ):
+        derniere -= 1
+        rempli += _pas(feuille, blocs, derniere)
+    return [*coupes[:-1], derniere]
+
+
+def _pas(feuille: Feuille, blocs: Sequence[Bloc], rang: int) -> float:
+    """Height of a block and of the white under it."""
+    large = rang + 1 < len(blocs) and not blocs[rang + 1].serre
+    return blocs[rang].hauteur(feuille, TEXTE.taille) + (ECART if large else 1.5)
 
 
 def _pied(feuille: Feuille, langue: Langue) -> None:

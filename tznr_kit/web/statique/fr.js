@@ -136,6 +136,7 @@ Object.assign(EXACT, {
 const MORCEAUX = { day: "jour", month: "mois", year: "année", hour: "heure", minute: "minutes", second: "secondes" };
 
 const MOTIFS = [
+  [/^Error: ?(.*)$/, (m) => `Erreur : ${francais(m[1])}`],
   [/^(day|month|year|hour|minute|second), (.+)$/, (m) => `${MORCEAUX[m[1]]}, ${m[2]}`],
   [/^Download as (.+)$/, (m) => `Télécharger (${m[1]})`],
   [/^Press (?:⌘|Ctrl)\+Enter to apply$/, () => "Ctrl + Entrée pour valider"],
@@ -150,6 +151,9 @@ const MOTIFS = [
   [/^(.*) files are not allowed\.$/, (m) => `Les fichiers ${m[1]} ne sont pas acceptés.`],
   [/^Value must be (.*) or earlier\.$/, (m) => `Au plus tard le ${m[1]}.`],
   [/^Value must be (.*) or later\.$/, (m) => `Au plus tôt le ${m[1]}.`],
+  [/^Number is outside the allowed range\. Please enter a value between (.+) and (.+)\.$/, (m) => `Écrivez un nombre entre ${m[1]} et ${m[2]}.`],
+  [/^Number is below the allowed range\.(?: Please enter a value greater than or equal to (.+)\.)?$/, (m) => m[1] ? `Écrivez au moins ${m[1]}.` : "Ce nombre est trop petit."],
+  [/^Number is above the allowed range\.(?: Please enter a value less than or equal to (.+)\.)?$/, (m) => m[1] ? `Écrivez au plus ${m[1]}.` : "Ce nombre est trop grand."],
   [/^Fullscreen: (.+)$/, (m) => `Plein écran : ${m[1]}`],
   [/^Help for (.+)$/, (m) => `Aide : ${m[1]}`],
   [/^Remove (.+)$/, (m) => `Retirer ${m[1]}`],
