@@ -207,10 +207,12 @@ def test_un_chiffre_trop_vieux_ne_fait_pas_de_somme() -> None:
 
 def test_l_onglet_rend_ce_qu_il_a_garde() -> None:
     app = la_veuve(ouvrir())
+    etat(app).complet = True
     texte = memoire.ecrire(etat(app))
     rendu = Etat()
     memoire.lire(rendu, texte, JOUR)
     assert rendu.donnees == etat(app).donnees
+    assert rendu.complet
     assert rendu.ecran == RESULTAT
 
 
@@ -275,6 +277,17 @@ def test_ce_qu_on_a_coche_n_est_jamais_sans_reponse(coche: str, suite: list[str]
         app = toucher(app, "Rien de tout cela" if "Rien de tout cela" in boutons(app) else "Je ne sais pas")
     classe = etat(app).bilan(date.today()).classement
     assert attendus <= {*classe.cartes, *classe.autres, *classe.a_voir, *classe.a_parler}
+
+
+def test_ce_qui_est_laisse_vide_est_ordinaire_jusqu_au_resultat() -> None:
+    """The switch of the fast entry changed nothing of the result: 34, alone, no income, and no RSA."""
+    app = toucher(ouvrir(), "J'accompagne quelqu'un")
+    app = app.text_input(key="q:adultes[0].age").set_value("34").run()
+    app = toucher(app.toggle[0].set_value(True).run(), "Voir le résultat")
+    assert "Un revenu minimum (RSA)" in textes(app)
+    bilan = etat(app).bilan(date.today())
+    assert bilan.suivies[0] == "rsa"
+    assert bilan.suppositions == ()
 
 
 def test_on_efface_tout_depuis_une_question() -> None:
