@@ -234,6 +234,18 @@ def test_l_analyste_lit_chaque_partie_d_une_action(
     essai = _ouvrir("actions", analyste, monkeypatch, action=action.id, onglet=onglet)
     assert not essai.error and not [un for un in essai.warning if "prévue le" not in un.value]
     assert "Relais" not in str(essai.segmented_control[0].options)
+    page = "".join(bloc.proto.body for bloc in essai.get("html"))
+    assert "Pack" in page and "Dupliquer" not in page, "un bouton qui mène à un refus"
+
+
+@pytest.mark.parametrize("page", ["aujourdhui", "actions"])
+@pytest.mark.parametrize("role", ["analyste", "referent"])
+def test_une_page_vide_ne_mene_pas_a_un_refus(
+    cellule: Contexte, monkeypatch: pytest.MonkeyPatch, page: str, role: Role
+) -> None:
+    essai = _ouvrir(page, contexte(cellule.magasin, role), monkeypatch)
+    dit = "".join(bloc.proto.body for bloc in essai.get("html"))
+    assert ("Préparer une action" in dit) is (role == "referent")
 
 
 def test_une_fiche_close_se_lit_et_ne_s_ecrit_plus(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,8 @@ from tests.pages.conversation import boutons, commune, ecrire, la_veuve, ouvrir,
 from tznr_kit.droits.fiches.recto import papiers_du_profil
 from tznr_kit.droits.profil import profil_de
 from tznr_kit.papier.a_preparer import papiers_de
+from tznr_rules.contexte_en_colonnes import ContexteEnColonnes
+from tznr_rules.derivation import ContexteDerive
 
 JOUR = date(2026, 11, 28)
 
@@ -55,10 +57,21 @@ def test_comment_la_demander_tient_sur_son_ecran_et_revient() -> None:
     assert "aspa" not in etat(app).bilan(date.today()).suivies
 
 
-def test_oui_c_est_moi_rend_tres_probable() -> None:
+def test_oui_c_est_moi_rend_tres_probable_sans_calculer_un_foyer_entier(monkeypatch: pytest.MonkeyPatch) -> None:
     app = la_veuve(ouvrir())
     assert "À confirmer : 1 question" in textes(app)
+    entiers: list[ContexteDerive] = []
+    remplir = ContexteDerive._remplir
+
+    def compter(contexte: ContexteDerive) -> None:
+        if not contexte._rempli:
+            entiers.append(contexte)
+        remplir(contexte)
+
+    monkeypatch.setattr(ContexteDerive, "_remplir", compter)
+    monkeypatch.delattr(ContexteEnColonnes, "__init__")  # nor the households that the answers leave possible
     app = toucher(app, "Oui, c'est moi")
+    assert not entiers
     assert "Très probable" in textes(app)
     assert "C'est juste si" not in textes(app)
 
@@ -194,10 +207,12 @@ def test_un_chiffre_trop_vieux_ne_fait_pas_de_somme() -> None:
 
 def test_l_onglet_rend_ce_qu_il_a_garde() -> None:
     app = la_veuve(ouvrir())
+    etat(app).complet = True
     texte = memoire.ecrire(etat(app))
     rendu = Etat()
     memoire.lire(rendu, texte, JOUR)
     assert rendu.donnees == etat(app).donnees
+    assert rendu.complet
     assert rendu.ecran == RESULTAT
 
 
@@ -262,6 +277,17 @@ def test_ce_qu_on_a_coche_n_est_jamais_sans_reponse(coche: str, suite: list[str]
         app = toucher(app, "Rien de tout cela" if "Rien de tout cela" in boutons(app) else "Je ne sais pas")
     classe = etat(app).bilan(date.today()).classement
     assert attendus <= {*classe.cartes, *classe.autres, *classe.a_voir, *classe.a_parler}
+
+
+def test_ce_qui_est_laisse_vide_est_ordinaire_jusqu_au_resultat() -> None:
+    """The switch of the fast entry changed nothing of the result: 34, alone, no income, and no RSA."""
+    app = toucher(ouvrir(), "J'accompagne quelqu'un")
+    app = app.text_input(key="q:adultes[0].age").set_value("34").run()
+    app = toucher(app.toggle[0].set_value(True).run(), "Voir le résultat")
+    assert "Un revenu minimum (RSA)" in textes(app)
+    bilan = etat(app).bilan(date.today())
+    assert bilan.suivies[0] == "rsa"
+    assert bilan.suppositions == ()
 
 
 def test_on_efface_tout_depuis_une_question() -> None:

@@ -168,14 +168,17 @@ class Bilan:
 def dresser(
     plan: Plan, donnees: Mapping[str, Donnee], jour: date, libres: Mapping[str, Valeur] | None = None,
     depart: Reponses | None = None, percues: tuple[str, ...] = (), dernier: Bilan | None = None,
+    complet: bool = False,
 ) -> Bilan:  # fmt: skip
     """What a conversation leads to at the month of ``jour``. ``libres``: answers given on one page, they win;
-    ``percues``: rights received, besides those said on a screen; ``dernier``: the visitor's last result."""
+    ``percues``: rights received, besides those said on a screen; ``dernier``: the visitor's last result;
+    ``complet``: what is left empty is ordinary."""
     deroule = derouler(donnees, plan, depart)
     reponses = {**deroule.reponses, **(libres or {})}
     recues = tuple(sorted({*deroule.percues, *percues}))
-    calcul = calculer(reponses, jour, recues, dernier=dernier.calcul if dernier else None)
-    possibles = Possibles(calcul.regles, calcul.retenues, jour, recues, dernier.possibles if dernier else None)
+    calcul = calculer(reponses, jour, recues, complet, dernier.calcul if dernier else None)
+    avant = dernier.possibles if dernier else None
+    possibles = Possibles(calcul.regles, calcul.retenues, jour, recues, avant, complet)
     return Bilan(plan, deroule, donnees, reponses, calcul, possibles, jour)
 
 

@@ -55,11 +55,16 @@ def _revenus_principaux() -> Mapping[str, str]:
     return lus
 
 
-def completions(regles: Regles, reponses: Reponses, percues: tuple[str, ...] = (), nombre: int = NOMBRE) -> list[Foyer]:
-    """``nombre`` complete households, or only one when nothing is left open."""
+def completions(
+    regles: Regles, reponses: Reponses, percues: tuple[str, ...] = (), nombre: int = NOMBRE, *, ordinaire: bool = False
+) -> list[Foyer]:
+    """``nombre`` complete households, or only one when nothing is left open.
+
+    ``ordinaire``: a professional said that what is left empty is; then no activity, income or rent is drawn.
+    """
     dites = {champ: valeur for champ, valeur in reponses.items() if valeur is not None}
     base = situation(dites, percues, complet=True)
-    tirages = dict(_tirages(regles, base, dites))
+    tirages = dict(_tirages(regles, base, dites, ordinaire))
     if not tirages:
         return [base]
     return [_un(base, tirages, rang, nombre) for rang in range(nombre)]
@@ -85,27 +90,29 @@ def _ordre(champ: str, nombre: int) -> tuple[int, ...]:
     return tuple(random.Random(champ).sample(range(nombre), nombre))  # noqa: S311 - no secret, a fixed spread
 
 
-def _tirages(regles: Regles, foyer: Foyer, reponses: Reponses) -> Iterator[tuple[str, Tirage]]:
+def _tirages(regles: Regles, foyer: Foyer, reponses: Reponses, ordinaire: bool) -> Iterator[tuple[str, Tirage]]:
     """Field → how to draw it from a quantile (0 to 1), in the order where each may depend on those before."""
     for champ, valeur in reponses.items():
         if isinstance(valeur, dict) and _present(foyer, champ):
             yield champ, _dans(_question(regles, champ), valeur["min"], valeur["max"])
     for rang, adulte in enumerate(foyer["adultes"]):
-        yield from _de_l_adulte(regles, rang, adulte or {})
+        yield from _de_l_adulte(regles, rang, adulte or {}, ordinaire)
     for rang, enfant in enumerate(foyer.get(ENFANTS, [])):
         if not {"age", "age_mois", "date_naissance"} & enfant.keys():
             yield f"enfants[{rang}].age", _parmi(regles, "enfants.age")
     logement = foyer.get("logement", {})
-    if logement.get("statut") in LOCATAIRES and "loyer" not in logement:
+    if logement.get("statut") in LOCATAIRES and "loyer" not in logement and not ordinaire:
         yield "logement.loyer", _parmi(regles, "logement.loyer")
     if not {"commune_insee", "zone_apl"} & logement.keys():
         yield "logement.commune_insee", _parmi(regles, "logement.commune_insee")
 
 
-def _de_l_adulte(regles: Regles, rang: int, adulte: Foyer) -> Iterator[tuple[str, Tirage]]:
+def _de_l_adulte(regles: Regles, rang: int, adulte: Foyer, ordinaire: bool) -> Iterator[tuple[str, Tirage]]:
     ici = f"adultes[{rang}]"
     if not {"age", "date_naissance"} & adulte.keys():
         yield f"{ici}.age", _parmi(regles, "adultes.age")
+    if ordinaire:
+        return
     if "activite" not in adulte:
         yield f"{ici}.activite", _parmi(regles, "adultes.activite")
     activite = adulte.get("activite")

@@ -46,10 +46,12 @@ class Possibles:
         jour: date,
         percues: tuple[str, ...] = (),
         derniers: Possibles | None = None,
+        ordinaire: bool = False,
     ) -> None:
-        """``derniers``: those of the same visitor's last answers, of which only what changed is computed again."""
+        """``derniers``: those of the same visitor's last answers, of which only what changed is computed again;
+        ``ordinaire``: what was left empty is."""
         self.regles, self.reponses, self.percues = regles, reponses, percues
-        self.foyers = completions(regles, reponses, percues)
+        self.foyers = completions(regles, reponses, percues, ordinaire=ordinaire)
         self.simulation = _simuler(regles, self.foyers, jour_de(jour), derniers)
 
     @cached_property

@@ -82,11 +82,15 @@ class Etat:
 
         Kept here and not in a cache shared by everybody: it holds answers, and goes with the session.
         """
-        demande = (json.dumps(self.donnees, sort_keys=True), dict(self.reponses), self.toutes_percues, jour)
+        dites = json.dumps(self.donnees, sort_keys=True), dict(self.reponses)
+        demande = (*dites, self.toutes_percues, self.complet, jour)
         if self._dernier and self._dernier[0] == demande and self._dernier[1].calcul.regles is regles_du_kit():
             return self._dernier[1]
         dernier = self._dernier[1] if self._dernier else None
-        bilan = dresser(self.plan, self.donnees, jour, self.reponses, percues=tuple(self.percues), dernier=dernier)
+        bilan = dresser(
+            self.plan, self.donnees, jour, self.reponses,
+            percues=tuple(self.percues), dernier=dernier, complet=self.complet,
+        )  # fmt: skip
         self._dernier = (demande, bilan)
         return bilan
 

@@ -51,6 +51,7 @@ def ecrire(courant: Etat) -> str:
             "donnees": courant.donnees,
             "reponses": courant.reponses,
             "percues": sorted(courant.percues),
+            "complet": courant.complet,
             "ecran": courant.ecran if courant.ecran in ECRANS else RESULTAT,
         }
     )
@@ -79,6 +80,7 @@ def lire(courant: Etat, texte: str, jour: date) -> None:
         donnees={str(cle): donnee for cle, donnee in donnees.items() if est_une_donnee(donnee)},
         reponses=reponses,
         percues={droit for droit in percues if isinstance(droit, str)},
+        complet=garde.get("complet") is True,
     )
     try:
         repris.bilan(jour)
@@ -86,6 +88,7 @@ def lire(courant: Etat, texte: str, jour: date) -> None:
         # Not ours, or of another version: the conversation begins again.
         return
     courant.donnees, courant.reponses, courant.percues = repris.donnees, repris.reponses, repris.percues
+    courant.complet = repris.complet
     courant.ecran = RESULTAT if garde.get("ecran") == RESULTAT else QUESTIONS
 
 
