@@ -60,9 +60,15 @@ class ContexteEnColonnes(Contexte):
         lignes: Colonne | None = None,
         present: Self | None = None,
     ) -> None:
-        super().__init__(regles, jour, parent, changes)
+        super().__init__(regles, jour, parent)
         self.colonnes, self._fonctions = colonnes, regles.graphe.en_colonnes
         self._affectees = regles.graphe.affectees(frozenset(changes or ()) | invalides) if parent is not None else {}
+        if parent is not None and lignes is None:
+            # What is known already and does not change: looking it up one by one costs more.
+            self.update(parent)
+            for cle in self._affectees.keys() & parent.keys():
+                del self[cle]
+        self.update(changes or {})
         self._lignes, self._present, self._fixes = lignes, present, changes or {}
         """Lines of the parent that stand here (ranks, perhaps several times), None for all of them; the same lines at
         the month of the simulation; what is supposed of them."""

@@ -184,6 +184,16 @@ def test_deux_onglets_qui_n_ecrivent_pas_le_meme_champ_gardent_tout(
     assert (lue["titre"], lue["lieu"], lue.get("plan_b")) == ("Titre du second", "Sous les arcades", None)
 
 
+def test_le_nom_d_un_collegue_s_affiche_tel_quel(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A toast is read as markdown: a name could load an image."""
+    action = preparations.creer(cellule, "a1", fiche())
+    essai = _ouvrir("preparer", cellule, monkeypatch, action="a1")
+    collegue = contexte(cellule.magasin, "cellule", "![x](https://exemple.fr/x.png)")
+    preparations.enregistrer(collegue, "a1", fiche(titre="Le sien"), action.revisions[-1])
+    _champ(essai, "Lieu précis").set_value("Le mien").run()
+    assert essai.toast[0].value.startswith("!") and "[x]" not in essai.toast[0].value
+
+
 def test_garder_ma_version_ne_reprend_que_le_champ_dispute(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
     action = preparations.creer(cellule, "a1", fiche())
     essai = _ouvrir("preparer", cellule, monkeypatch, action="a1")
@@ -234,6 +244,18 @@ def test_l_analyste_lit_chaque_partie_d_une_action(
     essai = _ouvrir("actions", analyste, monkeypatch, action=action.id, onglet=onglet)
     assert not essai.error and not [un for un in essai.warning if "prévue le" not in un.value]
     assert "Relais" not in str(essai.segmented_control[0].options)
+    page = "".join(bloc.proto.body for bloc in essai.get("html"))
+    assert "Pack" in page and "Dupliquer" not in page, "un bouton qui mène à un refus"
+
+
+@pytest.mark.parametrize("page", ["aujourdhui", "actions"])
+@pytest.mark.parametrize("role", ["analyste", "referent"])
+def test_une_page_vide_ne_mene_pas_a_un_refus(
+    cellule: Contexte, monkeypatch: pytest.MonkeyPatch, page: str, role: Role
+) -> None:
+    essai = _ouvrir(page, contexte(cellule.magasin, role), monkeypatch)
+    dit = "".join(bloc.proto.body for bloc in essai.get("html"))
+    assert ("Préparer une action" in dit) is (role == "referent")
 
 
 def test_une_fiche_close_se_lit_et_ne_s_ecrit_plus(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,8 @@ from tznr_kit.droits.montants import dire
 from tznr_kit.droits.profil import profil_de
 from tznr_kit.papier.a_preparer import papiers_de
 from tznr_kit.papier.montants import montant_court
+from tznr_rules.contexte_en_colonnes import ContexteEnColonnes
+from tznr_rules.derivation import ContexteDerive
 
 JOUR = date(2026, 11, 28)
 
@@ -58,10 +60,21 @@ def test_comment_la_demander_tient_sur_son_ecran_et_revient() -> None:
     assert "aspa" not in etat(app).bilan(date.today()).suivies
 
 
-def test_oui_c_est_moi_rend_tres_probable() -> None:
+def test_oui_c_est_moi_rend_tres_probable_sans_calculer_un_foyer_entier(monkeypatch: pytest.MonkeyPatch) -> None:
     app = la_veuve(ouvrir())
     assert "À confirmer : 1 question" in textes(app)
+    entiers: list[ContexteDerive] = []
+    remplir = ContexteDerive._remplir
+
+    def compter(contexte: ContexteDerive) -> None:
+        if not contexte._rempli:
+            entiers.append(contexte)
+        remplir(contexte)
+
+    monkeypatch.setattr(ContexteDerive, "_remplir", compter)
+    monkeypatch.delattr(ContexteEnColonnes, "__init__")  # nor the households that the answers leave possible
     app = toucher(app, "Oui, c'est moi")
+    assert not entiers
     assert "Très probable" in textes(app)
     assert "C'est juste si" not in textes(app)
 

@@ -29,7 +29,7 @@ def montrer(contexte: Contexte, jour: date) -> None:
     html(titre(date_longue(jour, semaine=True).removesuffix(f" {jour.year}").capitalize(), apres))
     gauche, droite = st.columns([2.6, 1], gap="medium")
     with gauche:
-        html(*_groupes(toutes))
+        html(*_groupes(toutes, prepare=peut(contexte.acteur.role, "action.preparer")))
     if peut(contexte.acteur.role, "action.lire"):
         with droite:
             lignes = lister_lignes(contexte, jour)
@@ -39,10 +39,10 @@ def montrer(contexte: Contexte, jour: date) -> None:
                 html(_prochains(lignes, jour), _kits(contexte, lignes), _personnes(contexte, jour))
 
 
-def _groupes(toutes: list[Tache]) -> list[str]:
+def _groupes(toutes: list[Tache], *, prepare: bool) -> list[str]:
     if not toutes:
-        return [vide("Rien ne vous attend aujourd'hui", "C'est normal entre deux actions.",
-                     ("Préparer une action", adresse("preparer")))]  # fmt: skip
+        lien = ("Préparer une action", adresse("preparer")) if prepare else None
+        return [vide("Rien ne vous attend aujourd'hui", "C'est normal entre deux actions.", lien)]
     dessins = []
     for quand, mots in TITRES.items():
         groupe = [une for une in toutes if une.quand == quand]

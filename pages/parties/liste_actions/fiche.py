@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from pages.communs.dessins import adresse, html, picto
+from pages.communs.navigation import ecran
 from pages.communs.pro import carte, fil, ligne_d_etat, titre
 from pages.parties.actions.choix import dire_fictive
 from pages.parties.liste_actions import accords, decision, equipe, messages, preparation, relais, rencontres, tenue
@@ -17,7 +18,7 @@ from tznr_kit.actions import preparations
 from tznr_kit.actions.cours import LIGNE, MOTS, RENDU_ATTENDU, Etat
 from tznr_kit.actions.erreurs import Introuvable
 from tznr_kit.actions.lignes import Ligne, a_faire, lire_ligne
-from tznr_kit.socle.acces import AccesRefuse, Contexte, peut
+from tznr_kit.socle.acces import AccesRefuse, Contexte, Role, peut
 from tznr_kit.socle.homonymes import sans_homonyme
 from tznr_kit.socle.magasin.tables_actions import Action
 from tznr_kit.socle.territoires.lecture import departement
@@ -63,7 +64,11 @@ def montrer(contexte: Contexte, action_id: str, jour: date) -> None:
         return
     if une is None:
         return
-    html(fil([("Actions", "actions")], une.titre), titre(une.titre, "", _boutons(une)), _ou(une, jour))
+    html(
+        fil([("Actions", "actions")], une.titre),
+        titre(une.titre, "", _boutons(une, contexte.acteur.role)),
+        _ou(une, jour),
+    )
     dire_fictive(action)
     html(ligne_d_etat(une.etat, _dates(contexte, action)), f'<div class="q-trois">{_cartes(contexte, une)}</div>')
     decide = une.etat == "soumise" and peut(contexte.acteur.role, "action.valider")
@@ -73,12 +78,13 @@ def montrer(contexte: Contexte, action_id: str, jour: date) -> None:
     _onglet(onglets, une)(contexte, action, jour)
 
 
-def _boutons(une: Ligne) -> str:
+def _boutons(une: Ligne, role: Role) -> str:
     copier = adresse("preparer", {"copie": une.id})
+    dupliquer = f'<a class="q-bouton trait" {copier}>{picto("plus", "petit")}Dupliquer</a>'
     pack = adresse("guide_aller_vers", {"etape": "pack", "action": une.id})
     return (
         f'<a class="q-bouton trait" {pack}>{picto("imprimer", "petit")}Pack</a> '
-        f'<a class="q-bouton trait" {copier}>{picto("plus", "petit")}Dupliquer</a>'
+        f"{dupliquer if role in ecran('preparer').roles else ''}"
     )
 
 
@@ -118,8 +124,8 @@ def _dates(contexte: Contexte, action: Action) -> list[str]:
 def _cartes(contexte: Contexte, une: Ligne) -> str:
     mot = MOTS[une.etat]
     boite = [f"<small>La prochaine chose à faire</small><b>{escape(mot.suite)}</b>"]
-    if une.etat in SUITES:
-        nom, page = SUITES[une.etat]
+    nom, page = SUITES.get(une.etat, ("", ""))
+    if page and contexte.acteur.role in ecran(page).roles:
         boite.append(f'<a class="q-bouton trait" {adresse(page, {"action": une.id})}>{escape(nom)}</a>')
     qui = "À vous" if a_faire([une], contexte.acteur.role) else f"{une.main[0].upper()}{une.main[1:]}"
     derniers = [passage for passage in preparations.historique(contexte, une.id) if passage.motif]

@@ -41,7 +41,7 @@ def montrer(contexte: Contexte, jour: date) -> None:
             vide(
                 "Pas encore d'action",
                 "La première se prépare en trois écrans.",
-                ("Préparer une action", adresse("preparer")),
+                ("Préparer une action", adresse("preparer")) if peut(contexte.acteur.role, "action.preparer") else None,
             )
         )
         return

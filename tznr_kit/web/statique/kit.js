@@ -100,10 +100,21 @@ new MutationObserver(() => {
 }).observe(document.body, { subtree: true, childList: true });
 
 /* --- « Liste | Carte », on a phone (pages/parties/ou_aller/ecran.py) --- */
+// On a phone the map is fetched when it is asked for (pages/parties/ou_aller/plan.py). Its button is drawn after
+// « Carte »: somebody quick touches « Carte » while it is not there yet.
+let carteVoulue = false;
+function demanderLaCarte() {
+  const bouton = carteVoulue && document.querySelector(".st-key-bouton-second--carte--lieux button");
+  if (!bouton) return;
+  carteVoulue = false;
+  bouton.click();
+}
+new MutationObserver(demanderLaCarte).observe(document.body, { subtree: true, childList: true });
+
 function montrerLaVue(vue) {
   document.documentElement.dataset.vue = vue;
-  // On a phone the map is fetched when it is asked for (pages/parties/ou_aller/plan.py).
-  if (vue === "carte") document.querySelector(".st-key-bouton-second--carte--lieux button")?.click();
+  carteVoulue = vue === "carte";
+  demanderLaCarte();
   for (const b of document.querySelectorAll("[data-vue]:not(html)")) {
     b.setAttribute("aria-pressed", String(b.dataset.vue === vue));
   }
