@@ -150,7 +150,7 @@ def test_chaque_mois_et_chaque_lecture_de_la_garde_egalent_un_calcul_entier(regl
 
 
 def test_plusieurs_suites_d_un_meme_foyer_ne_se_melent_pas(regles: Regles) -> None:
-    """« Et si… » starts twice from one household, the screen comes back to an older one: each is a whole computation."""
+    """« Et si… » starts twice from one household, a screen comes back: each is computed in full."""
     adultes = [{"age": 35, "activite": "salarie", "salaire_net": 900}]
     loge = {"statut": "locataire_vide", "loyer": 450}
     foyer = {"complet": False, "adultes": adultes, "enfants": [{"age": 7}], "logement": loge}
