@@ -60,9 +60,15 @@ class ContexteEnColonnes(Contexte):
         lignes: Colonne | None = None,
         present: Self | None = None,
     ) -> None:
-        super().__init__(regles, jour, parent, changes)
+        super().__init__(regles, jour, parent)
         self.colonnes, self._fonctions = colonnes, regles.graphe.en_colonnes
         self._affectees = regles.graphe.affectees(frozenset(changes or ()) | invalides) if parent is not None else {}
+        if parent is not None and lignes is None:
+            # What is known already and does not change: looking it up one by one costs more.
+            self.update(parent)
+            for cle in self._affectees.keys() & parent.keys():
+                del self[cle]
+        self.update(changes or {})
         self._lignes, self._present, self._fixes = lignes, present, changes or {}
         """Lines of the parent that stand here (ranks, perhaps several times), None for all of them; the same lines at
         the month of the simulation; what is supposed of them."""
@@ -119,20 +125,31 @@ class ContexteEnColonnes(Contexte):
             enfant._supposees = {**self._supposees, **dict(hypotheses)}
         return self._enfants[hypotheses]
 
-    def suppose_du_cote(self, hypotheses: Hypotheses, cote: Cote) -> Self | Remises:
-        """The same for the households of one side of a yes/no quantity; what it gives the others means nothing.
+    def suppose_du_cote(self, cle: str, hypotheses: Hypotheses, cote: Cote) -> Grandeur:
+        """A quantity under hypotheses, for the households of one side of a yes/no one; elsewhere it means nothing.
 
         All that is supposed of the same quantities is computed together, as blocks of lines one under another.
         """
+        if self._lignes is not None and self.parent is not None and self._indifferente(cle, hypotheses, cote):
+            return self._prise(cle, self.parent.suppose_du_cote(cle, hypotheses, cote), self._lignes)
         ensemble = self.regles.graphe.supposees_ensemble(cote, hypotheses)
         lignes = self._lignes_du_cote(*cote)
         if len(ensemble) == 1 and len(lignes) == self.colonnes.nombre:
-            return self.suppose(hypotheses)
+            return self.suppose(hypotheses)[cle]
+        blocs = self._en_blocs(ensemble, cote, lignes)
+        return Remises(blocs, lignes, ensemble.index(hypotheses), self.colonnes.nombre)[cle]
+
+    def _en_blocs(self, ensemble: tuple[Hypotheses, ...], cote: Cote, lignes: Colonne) -> Self:
         if (cote, ensemble) not in self._enfants:
             toutes = np.tile(lignes, len(ensemble))
             fixes = en_blocs(ensemble, len(lignes))
             self._enfants[cote, ensemble] = self._releve(toutes, self.colonnes.de(toutes), fixes)
-        return Remises(self._enfants[cote, ensemble], lignes, ensemble.index(hypotheses), self.colonnes.nombre)
+        return self._enfants[cote, ensemble]
+
+    def _indifferente(self, cle: str, hypotheses: Hypotheses, cote: Cote) -> bool:
+        """Is the quantity, under these hypotheses, the same whatever is supposed here?"""
+        lues = self.regles.graphe.fermeture(cle, frozenset(nom for nom, _ in hypotheses))
+        return lues.isdisjoint(self._fixes) and cote[0] not in self._affectees
 
     def _lignes_du_cote(self, cle: str, sens: bool) -> Colonne:
         bas, haut = bornes(self[cle])

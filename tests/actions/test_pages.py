@@ -184,6 +184,16 @@ def test_deux_onglets_qui_n_ecrivent_pas_le_meme_champ_gardent_tout(
     assert (lue["titre"], lue["lieu"], lue.get("plan_b")) == ("Titre du second", "Sous les arcades", None)
 
 
+def test_le_nom_d_un_collegue_s_affiche_tel_quel(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A toast is read as markdown: a name could load an image."""
+    action = preparations.creer(cellule, "a1", fiche())
+    essai = _ouvrir("preparer", cellule, monkeypatch, action="a1")
+    collegue = contexte(cellule.magasin, "cellule", "![x](https://exemple.fr/x.png)")
+    preparations.enregistrer(collegue, "a1", fiche(titre="Le sien"), action.revisions[-1])
+    _champ(essai, "Lieu précis").set_value("Le mien").run()
+    assert essai.toast[0].value.startswith("!") and "[x]" not in essai.toast[0].value
+
+
 def test_garder_ma_version_ne_reprend_que_le_champ_dispute(cellule: Contexte, monkeypatch: pytest.MonkeyPatch) -> None:
     action = preparations.creer(cellule, "a1", fiche())
     essai = _ouvrir("preparer", cellule, monkeypatch, action="a1")

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from pages.communs.formulaire import dessiner
+from pages.communs.mots import clair
 from pages.communs.recopier import retenir
 from pages.parties.actions.tables import table_de_mots
 from tznr_kit.actions.erreurs import ActionRefusee, Conflit
@@ -160,7 +161,7 @@ def _fondre(fiche: Fiche, reponses: dict[str, Any], conflit: Conflit) -> None:
         return  # refused meanwhile: what is typed stays on the screen
     _redessiner(fiche)
     noms = [champ.libelle for champ in fiche.formulaire.champs if champ.id in fonte.venus]
-    st.toast(f"{conflit.par} vient aussi d'écrire ici : {', '.join(noms)}. Tout est gardé.")
+    st.toast(clair(f"{conflit.par} vient aussi d'écrire ici : {', '.join(noms)}. Tout est gardé."))
 
 
 def _redessiner(fiche: Fiche) -> None:

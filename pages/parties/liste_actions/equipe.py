@@ -89,4 +89,6 @@ def _referent(contexte: Contexte, action: Action) -> None:
         format_func=sans_homonyme(noms, noms.__getitem__), placeholder="Choisir", key=f"referent.{action.id}.{actuel}",
     )  # fmt: skip
     if choisi and choisi != actuel and bouton("Lui confier l'action", f"confier.{action.id}", "second", "personne"):
-        essayer(lambda: referents.confier(contexte, action.id, choisi), f"L'action est confiée à {noms[choisi]}.")
+        essayer(
+            lambda: referents.confier(contexte, action.id, choisi), clair(f"L'action est confiée à {noms[choisi]}.")
+        )

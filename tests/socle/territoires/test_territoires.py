@@ -137,3 +137,12 @@ def test_construire_simplifie_sans_ouvrir_les_limites(tmp_path: Path, tolerance:
     commun = set(a) & set(b)
     assert {(11000, 430000), (11000, 431000)} <= commun
     assert len(commun) == (3 if points == 6 else 2)
+
+
+def test_chaque_commune_a_le_plus_etroit_de_ses_territoires() -> None:
+    """Made once for all of them: what a search among the territories of each would give."""
+    siens = {lu.id: {une.insee for une in communes_de(lu)} for lu in territoires().values()}
+    for insee in communes():
+        candidats = [nom for nom, codes in siens.items() if insee in codes]
+        trouve = territoire_de(insee)
+        assert (trouve and trouve.id) == min(candidats, key=lambda nom: len(siens[nom]), default=None)

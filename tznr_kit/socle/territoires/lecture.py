@@ -11,6 +11,8 @@ from tznr_kit.socle.reglages import chemin_contenu
 from tznr_kit.socle.territoires.communes import Commune, communes, epci
 from tznr_kit.socle.territoires.modeles import Departement, Territoire
 
+SALLES = ("territoires/perimetres", "territoires/communes.csv", "territoires/epci.csv")
+
 
 def departement() -> Departement:
     """The département of this installation. Raises ErreurContenu."""
@@ -19,8 +21,7 @@ def departement() -> Departement:
 
 def territoires() -> dict[str, Territoire]:
     """Id → territory, in the order of the menus. Raises ErreurContenu, also for a commune or an EPCI unknown."""
-    salles = ("territoires/perimetres", "territoires/communes.csv", "territoires/epci.csv")
-    return composer("territoires", salles, _territoires)
+    return composer("territoires", SALLES, _territoires)
 
 
 def _territoires() -> dict[str, Territoire]:
@@ -63,5 +64,15 @@ def communes_de(choisi: Territoire) -> tuple[Commune, ...]:
 
 def territoire_de(insee: str) -> Territoire | None:
     """The narrowest territory that holds this commune: those of the experiment before the whole département."""
-    candidats = [lu for lu in territoires().values() if any(c.insee == insee for c in communes_de(lu))]
-    return min(candidats, key=lambda lu: len(communes_de(lu)), default=None)
+    par_commune: dict[str, Territoire] = composer("territoires.par_commune", SALLES, _par_commune)
+    return par_commune.get(insee)
+
+
+def _par_commune() -> dict[str, Territoire]:
+    """Commune → its narrowest territory: made once, a list of actions asks it for each line."""
+    siens = [(lu, communes_de(lu)) for lu in territoires().values()]
+    trouves: dict[str, Territoire] = {}
+    for lu, les_siennes in sorted(siens, key=lambda paire: len(paire[1])):
+        for commune in les_siennes:
+            trouves.setdefault(commune.insee, lu)
+    return trouves
