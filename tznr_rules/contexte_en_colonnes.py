@@ -125,20 +125,31 @@ class ContexteEnColonnes(Contexte):
             enfant._supposees = {**self._supposees, **dict(hypotheses)}
         return self._enfants[hypotheses]
 
-    def suppose_du_cote(self, hypotheses: Hypotheses, cote: Cote) -> Self | Remises:
-        """The same for the households of one side of a yes/no quantity; what it gives the others means nothing.
+    def suppose_du_cote(self, cle: str, hypotheses: Hypotheses, cote: Cote) -> Grandeur:
+        """A quantity under hypotheses, for the households of one side of a yes/no one; elsewhere it means nothing.
 
         All that is supposed of the same quantities is computed together, as blocks of lines one under another.
         """
+        if self._lignes is not None and self.parent is not None and self._indifferente(cle, hypotheses, cote):
+            return self._prise(cle, self.parent.suppose_du_cote(cle, hypotheses, cote), self._lignes)
         ensemble = self.regles.graphe.supposees_ensemble(cote, hypotheses)
         lignes = self._lignes_du_cote(*cote)
         if len(ensemble) == 1 and len(lignes) == self.colonnes.nombre:
-            return self.suppose(hypotheses)
+            return self.suppose(hypotheses)[cle]
+        blocs = self._en_blocs(ensemble, cote, lignes)
+        return Remises(blocs, lignes, ensemble.index(hypotheses), self.colonnes.nombre)[cle]
+
+    def _en_blocs(self, ensemble: tuple[Hypotheses, ...], cote: Cote, lignes: Colonne) -> Self:
         if (cote, ensemble) not in self._enfants:
             toutes = np.tile(lignes, len(ensemble))
             fixes = en_blocs(ensemble, len(lignes))
             self._enfants[cote, ensemble] = self._releve(toutes, self.colonnes.de(toutes), fixes)
-        return Remises(self._enfants[cote, ensemble], lignes, ensemble.index(hypotheses), self.colonnes.nombre)
+        return self._enfants[cote, ensemble]
+
+    def _indifferente(self, cle: str, hypotheses: Hypotheses, cote: Cote) -> bool:
+        """Is the quantity, under these hypotheses, the same whatever is supposed here?"""
+        lues = self.regles.graphe.fermeture(cle, frozenset(nom for nom, _ in hypotheses))
+        return lues.isdisjoint(self._fixes) and cote[0] not in self._affectees
 
     def _lignes_du_cote(self, cle: str, sens: bool) -> Colonne:
         bas, haut = bornes(self[cle])

@@ -78,8 +78,9 @@ class EnColonnes:
         return f"op.{operation}({self.lire('enfants.present')}, {x()}, {condition()})"
 
     def suppose(self, cle: str, hypotheses: Hypotheses, cote: Cote | None) -> str:
-        contexte = f"v.suppose({hypotheses!r})" if cote is None else f"v.suppose_du_cote({hypotheses!r}, {cote!r})"
-        return self.lire(cle, contexte)
+        if cote is None:
+            return self.lire(cle, f"v.suppose({hypotheses!r})")
+        return f"v.suppose_du_cote({cle!r}, {hypotheses!r}, {cote!r})"
 
     def sinon(self, cle: str, formule: str) -> str:
         return f"v.donnee_ou({cle!r}, {formule})"

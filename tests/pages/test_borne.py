@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -55,6 +57,15 @@ def test_le_lieu_de_la_borne_se_lit_et_ne_s_appelle_pas(borne: AppTest, monkeypa
     assert "MDS de Muret" in dessins
     assert "05 34 47 04 50" in dessins
     assert "tel:" not in dessins
+
+
+def test_le_lieu_se_dit_dans_la_langue_de_la_borne(borne: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """« Fermé, ouvre demain » and « Appeler le » stayed French, turned round, on a screen in Arabic."""
+    monkeypatch.setenv("TZNR_BORNE_COMMUNE", "31395")
+    dessins = " ".join(element.proto.body for element in visiter(toucher(borne, "langue-ar")).get("html"))
+    assert "MDS de Muret" in dessins
+    assert "Appeler" not in dessins
+    assert not re.search("Fermé|Ouvert", dessins)
 
 
 def test_effacer_oublie_toute_la_session(borne: AppTest) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from itertools import pairwise
 
@@ -14,8 +15,10 @@ from pages.parties.mes_droits.etat import RESULTAT, Etat
 from pages.parties.mes_droits.plus_loin import dates_du_foyer
 from tests.pages.conversation import boutons, commune, ecrire, la_veuve, ouvrir, repondre, textes, titre, toucher
 from tznr_kit.droits.fiches.recto import papiers_du_profil
+from tznr_kit.droits.montants import dire
 from tznr_kit.droits.profil import profil_de
 from tznr_kit.papier.a_preparer import papiers_de
+from tznr_kit.papier.montants import montant_court
 from tznr_rules.contexte_en_colonnes import ContexteEnColonnes
 from tznr_rules.derivation import ContexteDerive
 
@@ -288,6 +291,38 @@ def test_ce_qui_est_laisse_vide_est_ordinaire_jusqu_au_resultat() -> None:
     bilan = etat(app).bilan(date.today())
     assert bilan.suivies[0] == "rsa"
     assert bilan.suppositions == ()
+
+
+def test_le_papier_dit_les_montants_de_l_ecran() -> None:
+    """« 250 à 340 € » on the screen, « entre 247 et 336 € » on the paper of the same conversation."""
+    app = repondre(ouvrir(), "Je travaille (salarié)", "25 à 49 ans", "Non, je vis", "Aucun", "Rien de tout cela")
+    app = commune(repondre(app, "700 à 1 000", "Locataire d'un HLM", "350 à 450"), "muret", "Muret")
+    app = repondre(app, "Française", "Rien de tout cela", "Rien de tout cela")
+    while etat(app).ecran != RESULTAT:
+        app = toucher(app, "Je ne sais pas")
+    bilan = etat(app).bilan(date.today())
+    dits = {
+        un: dire(bilan.possibles.chances[un], bilan.possibles.regles.droits[un].regle.periode) for un in bilan.suivies
+    }
+    assert any(" à " in un.somme for un in dits.values() if un)
+    for droit, dit in dits.items():
+        if dit and not dit.cout:
+            ecran = re.findall(r"\d+", dit.somme.replace("\u00a0", ""))
+            assert ecran == re.findall(r"\d+", montant_court(bilan.carte(droit)).replace("\u00a0", "")), droit
+
+
+def test_sans_reponse_le_papier_ne_promet_pas_plus_que_l_ecran() -> None:
+    """« Je ne sais pas » everywhere: the screen said no amount, the paper « entre 609 et 652 € » and « gratuite »."""
+    app = ouvrir()
+    while etat(app).ecran != RESULTAT:
+        passer = "Je ne sais pas" if "Je ne sais pas, ou je passe" in boutons(app) else "Rien de tout cela"
+        app = toucher(app, passer)
+    bilan = etat(app).bilan(date.today())
+    assert bilan.manquantes
+    assert bilan.suivies
+    for droit in bilan.suivies:
+        assert bilan.carte(droit).estimation.bas is None
+        assert bilan.carte(droit).niveau is None
 
 
 def test_on_efface_tout_depuis_une_question() -> None:

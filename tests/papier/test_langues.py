@@ -93,7 +93,7 @@ def test_le_francais_est_a_cote_de_chaque_ligne(faire: Papier, code: str) -> Non
         geste = fiche.papier.recto.etapes[0].entiere
         assert langue.dire(geste).a_jour
         assert geste in texte
-    for francais in ("Carte Vitale", "Justificatif de domicile", "Avis d'impôt", "entre 145 et 475 € par mois"):
+    for francais in ("Carte Vitale", "Justificatif de domicile", "Avis d'impôt", "entre 150 et 480 € par mois"):
         assert langue.dire(francais).a_jour and francais in texte
     if langue.direction == "ltr":
         sien = langue.dire("Justificatif de domicile").texte

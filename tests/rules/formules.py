@@ -98,8 +98,8 @@ class Invente(dict[str, Any]):
     def suppose(self, hypotheses: tuple[tuple[str, Any], ...]) -> Invente:
         return self._ailleurs(repr(hypotheses))
 
-    def suppose_du_cote(self, hypotheses: tuple[tuple[str, Any], ...], _: tuple[str, bool]) -> Invente:
-        return self.suppose(hypotheses)
+    def suppose_du_cote(self, cle: str, hypotheses: tuple[tuple[str, Any], ...], _: tuple[str, bool]) -> Any:
+        return self.suppose(hypotheses)[cle]
 
     def ce_mois(self) -> Invente:
         return self._ailleurs("ce_mois")

@@ -171,9 +171,10 @@ def test_ce_qui_est_suppose_ne_se_calcule_que_pour_qui_cela_concerne() -> None:
     simulation = Simulation.des_situations(Regles.charger(CONTENU), foyers, "2026-11")
     simulation.ouvertures  # noqa: B018 (computes every right)
     enfants = simulation.contexte._enfants.values()
-    tailles = sorted(
-        un.colonnes.nombre for un in enfants if isinstance(un, ContexteEnColonnes) and un._lignes is not None
-    )
+    releves = [un for un in enfants if isinstance(un, ContexteEnColonnes) and un._lignes is not None]
+    tailles = sorted(releve.colonnes.nombre for releve in releves)
     assert 0 < partages < len(foyers) and tailles == [partages, 3 * partages]
+    # What a reading does not change is read where it was computed: the housing aid without these children.
+    assert not any("foyer.part_alternee_al" in repr(cle) for releve in releves for cle in releve._enfants)
     for ensemble, foyer in zip(simuler(foyers, "2026-11", CONTENU), foyers, strict=True):
         assert [ensemble] == simuler([foyer], "2026-11", CONTENU)

@@ -13,7 +13,11 @@ from starlette.testclient import TestClient
 from tznr_kit.socle.reglages import RACINE
 from tznr_kit.web.routes import SALLES, routes
 
-LOURDS = ("numpy", "pandas", "fpdf", "pydeck", "tznr_rules.regles", "tznr_kit.contenus.tout", "tznr_kit.lieux.lecture")
+IDENTIFIANTS = "tznr_kit.socle.formulaires.identifiants"
+LOURDS = (
+    "numpy", "pandas", "fpdf", "pydeck", "tznr_rules.regles", "tznr_kit.contenus.tout", "tznr_kit.lieux.lecture",
+    IDENTIFIANTS,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("module", SALLES)
@@ -49,4 +53,8 @@ def test_le_serveur_et_ses_premieres_pages_se_chargent_sans_ce_qu_ils_montreront
     etapes = ["import sys, app", "import pages.communs.routeur, pages.accueil", "import pages.mes_droits"]
     commande = "\n".join(f"{etape}\n{dire}" for etape in etapes)
     fait = subprocess.run([sys.executable, "-c", commande], cwd=RACINE, capture_output=True, text=True, check=True)
-    assert fait.stdout.splitlines() == ["[]", "[]", str(["numpy", "tznr_rules.regles", "tznr_kit.lieux.lecture"])]
+    assert fait.stdout.splitlines() == [
+        "[]",
+        "[]",
+        str(["numpy", "tznr_rules.regles", "tznr_kit.lieux.lecture", IDENTIFIANTS]),
+    ]

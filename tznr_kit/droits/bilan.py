@@ -11,8 +11,9 @@ from tznr_kit.droits.calcul import Calcul, calculer
 from tznr_kit.droits.classement import ARGENT, SERVICE, Classement, classer, groupe, seuils
 from tznr_kit.droits.completions import revenus_principaux
 from tznr_kit.droits.entretien import Deroule, Donnee, Question, derouler
-from tznr_kit.droits.estimation import Possibles
+from tznr_kit.droits.estimation import Chance, Possibles
 from tznr_kit.droits.fiches.catalogue import FicheDroit
+from tznr_kit.droits.montants import arrondi, est_etroit
 from tznr_kit.droits.plan import Plan, Supposition, plan
 from tznr_kit.droits.precision import Precision, a_preciser
 from tznr_kit.droits.reponses import COUPLE, Reponses, Valeur, generique
@@ -145,10 +146,10 @@ class Bilan:
             statut=resultat["statut"],
             montant=Montant(resultat["montant_min"], resultat["montant_max"]),
             ordinaire="probable" if chance.part >= seuils().somme else "a_verifier",
-            estimation=Montant(chance.bas, chance.haut),
+            estimation=self._estimation(chance),
             periode=resultat["periode"],
-            niveau=chance.niveau,
-            participation=chance.participation,
+            niveau=None if self.manquantes else chance.niveau,
+            participation=None if self.manquantes else chance.participation,
             fiabilite=resultat["fiabilite"],
             automatique=regle.regle.automatique,
             conditions=tuple(Condition(c["texte"], c["etat"]) for c in resultat["conditions"]),
@@ -156,6 +157,14 @@ class Bilan:
             mises_en_garde=self.mises_en_garde(droit),
             fiche=fiche,
         )
+
+    def _estimation(self, chance: Chance) -> Montant:
+        """What the screen says (``montants.dire``): nothing while an answer is missing, one figure if enough."""
+        if self.manquantes or chance.a_recalculer or chance.bas is None or chance.haut is None:
+            return Montant(None, None)
+        if est_etroit(chance):
+            return Montant(chance.montant, chance.montant)
+        return Montant(arrondi(chance.bas), arrondi(chance.haut))
 
     def mises_en_garde(self, droit: str) -> tuple[str, ...]:
         """Warnings that are true of this household; one that depends on what nobody said waits."""

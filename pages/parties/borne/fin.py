@@ -29,6 +29,7 @@ from tznr_kit.droits.montants import arrondir
 from tznr_kit.lieux.fiche import fiche
 from tznr_kit.lieux.lecture import annuaire
 from tznr_kit.lieux.proche import le_plus_proche
+from tznr_kit.socle.langues import parler
 from tznr_kit.socle.reglages import commune_de_la_borne
 from tznr_kit.socle.typographie import typographie
 
@@ -48,7 +49,7 @@ def resultat(etat: Etat, jour: date) -> None:
         fiches = catalogue(jour)
         st.markdown(f"**{clair(mots.parlez_aussi)}**")
         liste_francaise(fiches[droit].nom for droit in etat.visite.situation.a_voir)
-    le_lieu()
+    le_lieu(etat)
     if bilan.suivies:
         grand(mots.choix_papier, "papier", _papier_demande, jour, premier=True)
     grand(mots.suite, "suite", aller, "suite", premier=not bilan.suivies)
@@ -108,11 +109,12 @@ def _confirmer(etat: Etat, bilan: Bilan) -> None:
             grand(mots.ne_sais_pas, "si-peut-etre", repondre, CONFIRME, {"valeur": PEUT_ETRE})
 
 
-def le_lieu() -> None:
-    """The place nearest to the kiosk, when the kiosk knows where it stands."""
+def le_lieu(etat: Etat) -> None:
+    """The place nearest to the kiosk, when the kiosk knows where it stands, in the language of the kiosk."""
     trouve = le_plus_proche(commune_de_la_borne())
     if trouve is not None:
-        html(carte_du_lieu(fiche(annuaire(), *trouve), a_toucher=False))
+        carte = carte_du_lieu(fiche(annuaire(), *trouve), a_toucher=False)
+        st.html(parler(etat.code_langue).html(f'<div class="k">{carte}</div>'))
 
 
 def suite(etat: Etat, jour: date) -> None:

@@ -17,7 +17,6 @@ from tznr_kit.socle.acces.roles import ROLES
 from tznr_kit.socle.acces.sessions import fermer_partout
 from tznr_kit.socle.acces.siennes import est_la_sienne
 from tznr_kit.socle.audit.journal import noter
-from tznr_kit.socle.formulaires.identifiants import trouver_identifiants
 from tznr_kit.socle.lisible import lisible
 from tznr_kit.socle.magasin import Magasin
 from tznr_kit.socle.magasin.base import maintenant
@@ -211,6 +210,8 @@ def changer_mot_de_passe(magasin: Magasin, acteur: Acteur, ancien: str, nouveau:
 
 def _est_un_nom(texte: str) -> bool:
     """A name, and no number beside it: it is read in every list, in calendars and in the audit."""
+    from tznr_kit.socle.formulaires.identifiants import trouver_identifiants  # long to load, and rarely asked
+
     return 0 < len(texte.strip()) <= NOM_MAXIMAL and lisible(texte) and not trouver_identifiants(texte, noms=False)
 
 
