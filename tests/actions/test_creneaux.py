@@ -8,8 +8,10 @@ from datetime import date
 import pytest
 
 from tests.socle.acces.aides import contexte
+from tznr_kit.actions import cycle
 from tznr_kit.actions.creneaux import PRIS, en_agenda, en_mots, lister, prendre, proposer, rendre, retirer
 from tznr_kit.actions.erreurs import ActionRefusee
+from tznr_kit.actions.transmissions import confier
 from tznr_kit.socle.acces import AccesRefuse, Acteur, Contexte
 from tznr_kit.socle.magasin import Magasin
 from tznr_kit.socle.magasin.tables_relais import Creneau
@@ -114,3 +116,19 @@ def test_mots_et_agenda_sont_neutres() -> None:
     assert "SUMMARY:Rendez-vous\r\n" in agenda
     assert "CAF" not in agenda
     assert "DTSTART:20261208T093000Z" in agenda
+
+
+def test_une_action_annulee_n_envoie_plus_personne(cellule: Contexte, action: str) -> None:
+    """A page left open took the slot of an action that no longer took place."""
+    proposer(cellule, action, [creneau()])
+    (un,) = lister(cellule, action)
+    cycle.annuler(cellule, action, "Alerte orange")
+    gestes = (
+        lambda: prendre(cellule, un.id),
+        lambda: proposer(cellule, action, [creneau(debut="11:00")]),
+        lambda: confier(cellule, action, "rsa", "CAF", un.jour),
+    )
+    for geste in gestes:
+        with pytest.raises(ActionRefusee, match="est annulée"):
+            geste()
+    assert not lister(cellule, action)[0].pris

@@ -39,6 +39,7 @@ class Visiteur:
             ssl=self.tls and pour_deux_fils(self.tls),
             subprotocols=["streamlit"],
             max_size=None,
+            legacy=True,
             open_timeout=60,
         )
         self._lancer(BackMsg())

@@ -149,6 +149,24 @@ def test_chaque_mois_et_chaque_lecture_de_la_garde_egalent_un_calcul_entier(regl
     assert vues > 10_000
 
 
+def test_plusieurs_suites_d_un_meme_foyer_ne_se_melent_pas(regles: Regles) -> None:
+    """« Et si… » starts twice from one household, a screen comes back: each is computed in full."""
+    adultes = [{"age": 35, "activite": "salarie", "salaire_net": 900}]
+    loge = {"statut": "locataire_vide", "loyer": 450}
+    foyer = {"complet": False, "adultes": adultes, "enfants": [{"age": 7}], "logement": loge}
+    base = Simulation.des_situations(regles, [foyer], "2026-11")
+    base.ouvertures  # noqa: B018
+    situations = [{**foyer, "enfants": [{"age": 7, "garde": garde}]} for garde in GARDES]
+    suites = [reprendre(base, une) for une in situations]
+    situations += [{**une, "logement": {**loge, "loyer": 300}} for une in situations[1:]] + [foyer]
+    suites += [reprendre(une, autre) for une, autre in zip(suites[1:], situations[3:], strict=False)]
+    suites.append(reprendre(suites[-1], foyer))
+    for simulation, situation in zip([base, *suites], [foyer, *situations], strict=True):
+        entiere = Simulation.des_situations(regles, [situation], "2026-11")
+        assert resultats(simulation) == resultats(entiere), situation
+        comparer(simulation.contexte, entiere.contexte, ())
+
+
 def comparer(un: Any, autre: Any, ou: tuple[Any, ...]) -> int:
     """Every quantity both contexts know has one value, and in their months and hypotheses too; how many there are."""
     vues = 0

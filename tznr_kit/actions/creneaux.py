@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import CursorResult, select, update
 
 from tznr_kit.actions.erreurs import ActionRefusee
-from tznr_kit.actions.preparations import exiger_la_sienne, trouver_la_mienne
+from tznr_kit.actions.preparations import exiger_la_sienne, exiger_non_annulee, trouver_la_mienne
 from tznr_kit.borne.ticket import a_la_forme
 from tznr_kit.socle.acces import Contexte, reserve
 from tznr_kit.socle.agenda import fichier_ics, texte_ics
@@ -38,6 +38,7 @@ def proposer(contexte: Contexte, action_id: str, creneaux: Iterable[Creneau]) ->
         exiger_creneau(un)
     with contexte.magasin.ecriture() as session:
         trouver_la_mienne(session, contexte, action_id)
+        exiger_non_annulee(session, action_id)
         connus = list(session.execute(select(Creneau).where(Creneau.action_id == action_id)).scalars())
         deja = {_cle(un) for un in connus}
         ajoutes = [un for un in {_cle(un): un for un in nouveaux}.values() if _cle(un) not in deja]
@@ -90,6 +91,7 @@ def prendre(contexte: Contexte, creneau_id: str, code: str = "") -> Creneau:
         if creneau is None:
             raise ActionRefusee("Ce créneau n'existe plus. Rechargez la liste.")
         exiger_la_sienne(session, contexte, creneau.action_id)
+        exiger_non_annulee(session, creneau.action_id)
         fait = session.execute(
             update(Creneau).where(Creneau.id == creneau_id, Creneau.pris.is_(False)).values(pris=True, code=code)
         )

@@ -172,6 +172,12 @@ def exiger_la_sienne(session: Session, contexte: Contexte, action_id: str) -> No
         raise AccesRefuse("Cette action n'est pas ouverte au suivi.")
 
 
+def exiger_non_annulee(session: Session, action_id: str) -> None:
+    """Nobody is sent anywhere from an action that does not take place. Raises ActionRefusee."""
+    if session.get_one(Action, action_id).statut == "annulee":
+        raise ActionRefusee("Cette action est annulée : on n'y prend plus de rendez-vous et on n'y confie plus rien.")
+
+
 def _exiger_modifiable(contexte: Contexte, action: Action) -> None:
     if not modifiable(contexte.acteur.role, action.statut):
         raise ActionRefusee(f"L'action est « {LIBELLES[action.statut]} » : seule la cellule peut encore la modifier.")

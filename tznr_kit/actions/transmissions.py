@@ -17,7 +17,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from tznr_kit.actions.erreurs import ActionRefusee
-from tznr_kit.actions.preparations import exiger_la_sienne, trouver_la_mienne
+from tznr_kit.actions.preparations import exiger_la_sienne, exiger_non_annulee, trouver_la_mienne
 from tznr_kit.socle.acces import Contexte, reserve, tentatives
 from tznr_kit.socle.acces.jetons import condenser
 from tznr_kit.socle.audit.journal import noter
@@ -99,6 +99,7 @@ def confier(contexte: Contexte, action_id: str, droit: str, partenaire: str, jou
     code = "".join(secrets.choice(SIGNES) for _ in range(LONGUEUR))
     with contexte.magasin.ecriture() as session:
         exiger_la_sienne(session, contexte, action_id)
+        exiger_non_annulee(session, action_id)
         if len(_de_l_action(session, action_id)) >= PAR_ACTION:
             raise ActionRefusee(f"{PAR_ACTION} transmissions au plus pour une action.")
         session.add(Transmission(
