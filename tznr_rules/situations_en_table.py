@@ -95,8 +95,8 @@ class _Decoupe:
         serie, remplies = self.tableau[nom], self._rempli[nom]
         if serie.dtype.kind in "iuf" and self._se_compte(place):
             return Brute(np.flatnonzero(remplies), serie.to_numpy()[remplies])
-        rangs, valeurs = serie.factorize()
-        return Brute(np.flatnonzero(remplies), self._en_json(place, valeurs.tolist()), rangs=rangs[remplies])
+        rangs, valeurs = _differentes(serie)
+        return Brute(np.flatnonzero(remplies), self._en_json(place, valeurs), rangs=rangs[remplies])
 
     def _se_compte(self, place: Place) -> bool:
         """Is the answer a number?"""
@@ -158,7 +158,7 @@ class _Decoupe:
     def _complets(self) -> Colonne:
         if "complet" not in self._noms:
             return np.zeros(len(self.tableau), dtype=bool)
-        rangs, valeurs = self.tableau["complet"].factorize()
+        rangs, valeurs = _differentes(self.tableau["complet"])
         return np.isin(rangs, [rang for rang, valeur in enumerate(valeurs) if valeur in (1, True)])
 
     def _effectif(self, liste: str) -> tuple[Colonne, Colonne]:
@@ -200,6 +200,18 @@ def lire_tableau(regles: Regles, jour: date, tableau: pd.DataFrame, premiere_lig
 def _rang(texte: str) -> int:
     """The number of a person in the name of a column, written as Python writes it; -1 when it is not one."""
     return int(texte) if texte.isascii() and texte.isdigit() and str(int(texte)) == texte else -1
+
+
+def _differentes(serie: pd.Series[Any]) -> tuple[Colonne, list[Any]]:
+    """Rank of each cell among the different values, and these. A list in a cell is its text: refused when read."""
+    try:
+        rangs, valeurs = serie.factorize()
+    except TypeError:
+        from pandas.api.types import is_hashable
+
+        lisibles = serie.map(lambda cellule: cellule if is_hashable(cellule) else repr(cellule))
+        rangs, valeurs = lisibles.factorize()
+    return rangs, valeurs.tolist()
 
 
 def _ensemble(une: Brute, autre: Brute) -> Brute:

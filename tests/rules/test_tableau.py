@@ -94,6 +94,9 @@ def test_les_foyers_de_reference_en_tableau_egalent_le_json() -> None:
         ("adultes.0.activite", ["rentier", None], "réponse inconnue"),
         ("adultes.7.age", [40, 40], "colonne illisible"),
         ("complet", ["oui", True], "lignes 1"),
+        ("complet", [{"oui": 1}, True], "lignes 1"),
+        ("adultes.0.age", [[40], 40], "lignes 1"),
+        ("adultes.0.activite", [{"code": "salarie"}, None], "réponse inconnue"),
     ],
 )
 def test_une_cellule_illisible_est_nommee(mini: Path, colonne: str, valeurs: list[Any], message: str) -> None:
