@@ -60,13 +60,13 @@ class ContexteSeul(ContexteDerive):
 
     def __missing__(self, cle: str) -> Grandeur:
         contexte: ContexteSeul = self
-        while contexte.parent is not None and cle not in contexte._restent:
+        while contexte.parent is not None and cle not in contexte.restent:
             contexte = contexte.parent
             valeur = contexte.get(cle)
             if valeur is not None:
                 return valeur
-        if not contexte._rempli:
-            contexte._remplir()
+        if not contexte.rempli:
+            contexte.remplir()
             return contexte[cle]
         contexte[cle] = valeur = contexte._calculer(cle)
         return valeur

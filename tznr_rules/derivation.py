@@ -46,7 +46,7 @@ class Origine:
 class ContexteDerive(Contexte):
     """Of one household, whole or seen from another of its contexts."""
 
-    __slots__ = ("_effet", "_front", "_origine", "_rempli", "_restent", "foyer")
+    __slots__ = ("_effet", "_front", "_origine", "foyer", "rempli", "restent")
 
     def __init__(
         self,
@@ -58,13 +58,13 @@ class ContexteDerive(Contexte):
     ) -> None:
         super().__init__(regles, jour, parent, changes)
         self.foyer = foyer
-        self._rempli = parent is not None
+        self.rempli = parent is not None
         self._effet = 0
         """How many quantities a month changes from its neighbour, a hypothesis from its parent, about."""
         self._front = FINI
         """Rank of the quantity being computed again: those that come after may still be as they were."""
         self._origine: Origine | None = None
-        self._restent: Set[str] = frozenset()
+        self.restent: Set[str] = frozenset()
         """What is not worth here what it is worth in the parent, and is not computed yet."""
 
     @abstractmethod
@@ -78,10 +78,10 @@ class ContexteDerive(Contexte):
     def _pour_chacun(self, cle: str, valeur: Terme) -> Grandeur:
         """A value, or one for each person."""
 
-    def _remplir(self) -> None:
+    def remplir(self) -> None:
         """Compute every useful quantity of the household as it is."""
-        if not self._rempli:
-            self._rempli = True
+        if not self.rempli:
+            self.rempli = True
             self.regles.programme(self)
 
     def _deja_calculee(self, cle: str) -> Grandeur | None:
@@ -91,19 +91,19 @@ class ContexteDerive(Contexte):
             valeur = contexte.get(cle)
             if valeur is not None:
                 return valeur
-            contexte = None if cle in contexte._restent else contexte.parent
+            contexte = None if cle in contexte.restent else contexte.parent
         return None
 
     # --- after an answer changed
 
     def reprendre(self, avant: Contexte) -> None:
-        if not isinstance(avant, ContexteDerive) or not avant._rempli:
+        if not isinstance(avant, ContexteDerive) or not avant.rempli:
             return
         changees, graphe = self.foyer.changements(avant.foyer), self.regles.graphe
         if changees is None:
             return
         avant._oublier()
-        self._rempli = True
+        self.rempli = True
         self.update(avant)
         self._origine = Origine(avant, changees, frozenset(), set(changees))
         for cle in changees & graphe.noeuds.keys():
@@ -134,14 +134,14 @@ class ContexteDerive(Contexte):
 
     def _change(self, cle: str) -> bool:
         """Compute the quantity again; does it change? One that cannot be computed waits until somebody asks."""
-        if cle in self._restent and cle not in self:
+        if cle in self.restent and cle not in self:
             return False
         ancienne = self._deja_calculee(cle)
         self.pop(cle, None)
         try:
             valeur = self._calculer(cle)
         except ErreurContenu:
-            self._restent = self._restent | {cle}
+            self.restent = self.restent | {cle}
             valeur = None
         if ancienne is not None and valeur is not None and pareille(ancienne, valeur):
             self[cle] = ancienne
@@ -175,7 +175,7 @@ class ContexteDerive(Contexte):
         return self._enfants[hypotheses, cle]
 
     def autrement(self, changes: Mapping[str, Grandeur], manquees: int) -> Self:
-        self._remplir()
+        self.remplir()
         enfant = self._enfant(self.jour, changes)
         enfant.manquees = manquees
         region = self.regles.graphe.region_touchee(frozenset(changes), self.regles.utiles)
@@ -197,7 +197,7 @@ class ContexteDerive(Contexte):
             enfant._propager(self.regles.graphe.rangs_apres(imposees, region.suites), region.suites)
             enfant._effet = len(enfant._origine.sales)
         else:
-            enfant._restent = region.cles - enfant._supposees.keys()
+            enfant.restent = region.cles - enfant._supposees.keys()
 
     def _ancien(self, nom: Hashable) -> tuple[Self | None, set[str]]:
         """The same month or hypothesis of the origin, and what differs at the month of the simulation for who reads it
@@ -221,8 +221,8 @@ class ContexteDerive(Contexte):
         graphe, parent = self.regles.graphe, self.parent
         assert parent is not None and parent._origine is not None
         origine, avant = parent._origine, parent._origine.avant
-        self._restent, self._effet = ancien._restent, ancien._effet
-        for cle in region.cles - ancien.keys() - ancien._restent:
+        self.restent, self._effet = ancien.restent, ancien._effet
+        for cle in region.cles - ancien.keys() - ancien.restent:
             if (valeur := avant._deja_calculee(cle)) is not None:
                 self[cle] = valeur
         self.update(ancien)
@@ -271,7 +271,7 @@ class ContexteDerive(Contexte):
             if (valeur := origine.avant._deja_calculee(nom)) is not None:
                 mois[nom] = valeur
         mois.update(ancien)
-        mois._restent, mois._effet = ancien._restent, ancien._effet
+        mois.restent, mois._effet = ancien.restent, ancien._effet
         mois.update(self._supposees)
         fixees = {nom for nom, valeur in self._supposees.items() if not pareille(ancien._deja_calculee(nom), valeur)}
         mois._origine = Origine(ancien, origine.reponses, origine.posees | fixees, {*fixees}, herite=True)
@@ -288,7 +288,7 @@ class ContexteDerive(Contexte):
         baremes, revenus = self.regles.baremes.du_voisin(self.jour, voisin.jour, jour)
         dates = {"date.mois"} if voisin.jour.year == jour.year else {"date.mois", "date.annee"}
         mois = self._enfant(jour, None if voisin is self else voisin)
-        mois._restent = voisin._restent
+        mois.restent = voisin.restent
         for nom in revenus:
             mois.pop(nom, None)
         mois.update(baremes)

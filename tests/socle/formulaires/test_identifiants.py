@@ -141,9 +141,9 @@ def test_un_champ_qui_demande_un_nom_le_prend_avec_son_titre() -> None:
     ],
 )
 def test_un_texte_fait_pour_durer_ne_dure_pas(texte: str) -> None:
-    debut = time.process_time()
+    debut = time.thread_time()
     trouver_identifiants(texte)
-    assert time.process_time() - debut < 1
+    assert time.thread_time() - debut < 1
 
 
 @pytest.mark.parametrize(
