@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from tznr_rules.contexte import AGES, TOLERANCE_DES_JOURS, Contexte, rang_du_mois
+from tznr_rules.ecriture import liste_de
 from tznr_rules.intervalle import (
     Borne,
     Choix,
@@ -315,22 +316,28 @@ class ContexteEnColonnes(Contexte):
         return retenues
 
     def connue(self, cle: str, i: int) -> bool:
-        valeur = self[cle]
+        valeur, la = self[cle], self._la(cle, i)
         if valeur.__class__ is Choix:
-            masque = _ligne(valeur.masque, i)
+            masque = _ligne(valeur.masque, i, la)
             return not np.any(masque & (masque - 1))
         if valeur.__class__ is not Intervalle or valeur.exact:
             return True
-        return np.array_equal(_ligne(valeur.bas, i), _ligne(valeur.haut, i))
+        return np.array_equal(_ligne(valeur.bas, i, la), _ligne(valeur.haut, i, la))
 
     def pareille(self, autre: Self, cle: str, i: int) -> bool:
-        a, b = self[cle], autre[cle]
+        a, b, la = self[cle], autre[cle], self._la(cle, i)
         if a is b:
             return True
         if isinstance(a, Choix) and isinstance(b, Choix):
-            return bool(np.all(_ligne(a.masque, i) == _ligne(b.masque, i)))
+            return bool(np.all(_ligne(a.masque, i, la) == _ligne(b.masque, i, la)))
         # A plain number stands for a column that repeats it.
-        return all(np.all(_ligne(x, i) == _ligne(y, i)) for x, y in zip(bornes(a), bornes(b), strict=True))
+        paires = zip(bornes(a), bornes(b), strict=True)
+        return all(np.all(_ligne(x, i, la) == _ligne(y, i, la)) for x, y in paires)
+
+    def _la(self, cle: str, i: int) -> Colonne | None:
+        """Who may be there, for a quantity of persons: nobody asks anything of the others."""
+        liste = liste_de(cle)
+        return None if liste is None else _ligne(self._intervalle(f"{liste}.present").haut, i)
 
     def possible(self, reponse: Reponse, i: int) -> tuple[list[bool], list[bool]]:
         forme = self.colonnes.forme(reponse.question.entite)
@@ -452,9 +459,11 @@ def _memes(a: Any, b: Any) -> bool:
     return not np.count_nonzero(a != b)
 
 
-def _ligne(colonne: Borne, i: int) -> Colonne:
+def _ligne(colonne: Borne, i: int, la: Colonne | None = None) -> Colonne:
+    """The values of household ``i``, one per person (of those who may be there)."""
     colonne = np.asarray(colonne)
-    return colonne[i if colonne.shape[0] > 1 else 0] if colonne.ndim else colonne
+    ligne = colonne[i if colonne.shape[0] > 1 else 0] if colonne.ndim else colonne
+    return ligne if la is None or ligne.shape != la.shape else ligne[la]
 
 
 def _au_centime(colonne: Colonne) -> Colonne:
