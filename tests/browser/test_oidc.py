@@ -84,6 +84,7 @@ def test_le_temoin_du_fournisseur_dure_huit_heures_et_une_copie_se_revoque(
     copie.add_cookies([{cle: un[cle] for cle in ("name", "value", "domain", "path")} for un in temoins])
     voleur = copie.new_page()
     voleur.goto(f"{installation.adresse}/compte")
+    expect(voleur.locator("html[data-fournisseur]")).to_have_count(1)  # asks first: it is known again
     expect(voleur.get_by_text("Léa : cellule TZNR")).to_be_visible()
     page.goto(f"{installation.adresse}/compte")
     page.get_by_role("button", name="Me déconnecter de tous mes appareils").click()

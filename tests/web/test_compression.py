@@ -128,6 +128,12 @@ def test_la_page_demande_ses_fichiers_avec_leur_version_et_aucune_police_de_trop
         assert f"{nom}?v=" in page
 
 
+def test_la_page_sait_si_l_on_se_connecte_avec_un_compte_d_agent(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "data-fournisseur" not in coquille.francaise().decode()
+    monkeypatch.setattr(coquille.hote, "fournisseur", lambda: "mon compte d'agent")
+    assert '<html lang="fr" data-fournisseur>' in coquille.francaise.__wrapped__().decode()
+
+
 def test_quinze_personnes_ensemble_ne_font_comprimer_qu_une_fois(monkeypatch: pytest.MonkeyPatch) -> None:
     fois: list[int] = []
     monkeypatch.setitem(

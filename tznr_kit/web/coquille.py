@@ -15,7 +15,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from tznr_kit.web import charte
+from tznr_kit.web import charte, hote
 
 JOURNAL = logging.getLogger("tznr")
 
@@ -67,6 +67,8 @@ def francaise() -> bytes:
     page, inconnus = traduire(originale().decode("utf-8"))
     for motif in inconnus:
         JOURNAL.warning("page de Streamlit %s : « %s » n'y est plus, laissé tel quel", version("streamlit"), motif)
+    if hote.fournisseur():
+        page = page.replace('<html lang="fr">', '<html lang="fr" data-fournisseur>', 1)
     return page.replace("</head>", f"{_ajouts()}</head>", 1).encode("utf-8")
 
 

@@ -16,7 +16,11 @@
 
 // The page opens its channel at once: Streamlit asks first which of two addresses has a server, then what may drive the
 // page from outside: two journeys, three for a page that is not the first. Here only this site, which nothing frames.
-window.__streamlit = {
-  BACKEND_BASE_URL: new URL(".", location.href).href,
-  HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false, enableCustomParentMessages: false },
-};
+// Where people sign in with an account of the Département's, Streamlit knows them again only if the channel carries the
+// cookie that its first answer sets: a browser that was closed has it no more, and asks as before.
+if (!("fournisseur" in document.documentElement.dataset) || document.cookie.includes("_streamlit_xsrf=")) {
+  window.__streamlit = {
+    BACKEND_BASE_URL: new URL(".", location.href).href,
+    HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false, enableCustomParentMessages: false },
+  };
+}
