@@ -64,14 +64,14 @@ def test_oui_c_est_moi_rend_tres_probable_sans_calculer_un_foyer_entier(monkeypa
     app = la_veuve(ouvrir())
     assert "À confirmer : 1 question" in textes(app)
     entiers: list[ContexteDerive] = []
-    remplir = ContexteDerive._remplir
+    remplir = ContexteDerive.remplir
 
     def compter(contexte: ContexteDerive) -> None:
-        if not contexte._rempli:
+        if not contexte.rempli:
             entiers.append(contexte)
         remplir(contexte)
 
-    monkeypatch.setattr(ContexteDerive, "_remplir", compter)
+    monkeypatch.setattr(ContexteDerive, "remplir", compter)
     monkeypatch.delattr(ContexteEnColonnes, "__init__")  # nor the households that the answers leave possible
     app = toucher(app, "Oui, c'est moi")
     assert not entiers
