@@ -17,7 +17,8 @@ from tests.bench.client import Visiteur
 from tznr_kit.socle.territoires.communes import communes
 from tznr_kit.web.suivi import ADRESSE
 
-AILLEURS = ("Continuer", "J'accompagne quelqu'un", "Voir les lieux")
+EFFACER = "Tout effacer"
+AILLEURS = ("Continuer", "J'accompagne quelqu'un", "Voir les lieux", EFFACER)
 """Buttons that leave the questions, or that need something typed."""
 PENSEE = 4.0
 """Seconds between an answer and the next touch, on average; drawn from an exponential law."""
@@ -107,11 +108,17 @@ def au_simulateur(adresse: str, tls: ssl.SSLContext | None, rang: int) -> Geste:
 
 def toucher(visiteur: Visiteur, hasard: random.Random) -> float:
     """One answer. Raises OSError when the page offers none."""
+    if au_resultat(visiteur):
+        return visiteur.appuyer(EFFACER)
     boutons = [libelle for libelle, options in visiteur.choix.items() if not options and libelle not in AILLEURS]
     if not boutons:
         raise OSError(f"une page sans suite : {list(visiteur.choix)}")
-    fin = [bouton for bouton in boutons if bouton == "Tout effacer"]
-    return visiteur.appuyer(fin[0] if fin else hasard.choice(boutons))
+    return visiteur.appuyer(hasard.choice(boutons))
+
+
+def au_resultat(visiteur: Visiteur) -> bool:
+    """Is the result on the screen? It is wiped there; a question can be too, which no visitor here does."""
+    return EFFACER in visiteur.choix and not visiteur.ids[EFFACER].endswith("effacer-ici")
 
 
 def sur_la_carte(adresse: str, tls: ssl.SSLContext | None, rang: int) -> Geste:

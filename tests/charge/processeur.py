@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.bench.client import Visiteur
 from tests.browser.serveurs import port_libre, serveur
-from tests.charge.foule import toucher
+from tests.charge.foule import au_resultat, toucher
 from tests.charge.releves import processus_du_port, secondes_de_processeur
 from tznr_kit.commandes.processus import attendre
 from tznr_kit.socle.territoires.communes import communes
@@ -67,15 +67,17 @@ def _ouvrir(adresse: str, page: str) -> None:
 
 def _clics(adresse: str, processus: int, fois: int) -> dict[str, Any]:
     """Conversations at random, results included; what a click receives, and the heaviest screen."""
-    visiteur, hasard, octets = _ouvert(adresse, "mes_droits"), random.Random(1), []
+    visiteur, hasard, octets, resultats = _ouvert(adresse, "mes_droits"), random.Random(1), [], []
 
     def geste() -> None:
         toucher(visiteur, hasard)
         octets.append(visiteur.recus)
+        resultats.append(au_resultat(visiteur))
 
     moyenne = _chacun(processus, fois, geste)
     return {
         "ms": moyenne,
+        "resultats": sum(resultats),
         "ko_en_moyenne": round(sum(octets) / len(octets) / 1000, 1),
         "ko_au_plus": round(max(octets) / 1000, 1),
     }
