@@ -56,6 +56,8 @@ def test_on_va_d_une_page_a_l_autre_sans_recharger(page: Page, serveur: str) -> 
     assert page.url == f"{serveur}/fiches"
     expect(page.get_by_role("link", name="Les fiches").first).to_have_attribute("aria-current", "page")
     page.get_by_role("link", name="Je suis à la retraite").click()
+    # The tile names this sheet too: its own link is on the next screen.
+    expect(page.get_by_role("heading", name="Je suis à la retraite", level=1)).to_be_visible(timeout=20_000)
     page.get_by_role("link", name="Compléter une petite retraite").click()
     expect(page.get_by_role("heading", name="Compléter une petite retraite", level=1)).to_be_visible(timeout=20_000)
     assert page.evaluate("window.temoin") == 1
