@@ -30,8 +30,11 @@ def dessiner(visiteur: Visiteur, jour: date) -> None:
 
 def _avec_un_rendu(contexte: Contexte) -> list[Action]:
     """Actions that were or may be held; a cancelled one when its report says so, and may have to say more."""
-    toutes = lister(contexte, ["validee", "realisee", "cloturee", "annulee"])
-    return [une for une in toutes if une.statut != "annulee" or comptes_rendus.lire(contexte, une.id).revisions]
+    toutes, commences = (
+        lister(contexte, ["validee", "realisee", "cloturee", "annulee"]),
+        comptes_rendus.commences(contexte),
+    )
+    return [une for une in toutes if une.statut != "annulee" or une.id in commences]
 
 
 if __name__ == "__main__":

@@ -6,9 +6,7 @@ cycle, missing unit or source. Each error names the file and the field.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -35,6 +33,7 @@ from tznr_rules.modeles import (
 )
 from tznr_rules.programme import compiler_programme
 from tznr_rules.questionnaire import Reponse, compiler_questions, declarer
+from tznr_rules.ramassage import sans_ramasser
 from tznr_rules.ressources import FichierRessources, calculs_des_bases
 from tznr_rules.ressources import verifier as verifier_la_table
 from tznr_rules.yaml_sur import lire_yaml
@@ -204,18 +203,6 @@ def lire_contenu(modele: type[M], fichier: Path) -> M:
     except ValidationError as erreur:
         champ, message = premiere_erreur(erreur)
         raise ErreurContenu(fichier, champ, message) from erreur
-
-
-@contextmanager
-def sans_ramasser() -> Iterator[None]:
-    """Python does not look for garbage: in what is read to be kept there is none, and looking was half of the time."""
-    ramassait = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if ramassait:
-            gc.enable()
 
 
 def _lecture_de_parametre(cle: str) -> Lecture:

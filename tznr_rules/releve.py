@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -13,18 +13,21 @@ from tznr_rules.intervalle import Borne, Choix, Colonne, Grandeur, Intervalle
 
 def prises_de(valeur: Grandeur, lignes: Colonne) -> Grandeur:
     """The same quantity, for these lines only (ranks)."""
+    return _par_colonne(lambda colonne: prises(colonne, lignes), valeur)
+
+
+def _par_colonne(faire: Callable[[Colonne], Colonne], valeur: Grandeur) -> Grandeur:
+    """A quantity, each of its columns made again; a plain number is the same for every line."""
+
+    def une(colonne: Borne) -> Borne:
+        return faire(colonne) if isinstance(colonne, np.ndarray) and colonne.ndim else colonne
+
     if isinstance(valeur, Choix):
-        return Choix(_prises(valeur.masque, lignes))
-    if isinstance(valeur, np.ndarray):
-        return _prises(valeur, lignes)
+        return Choix(une(valeur.masque))
     if not isinstance(valeur, Intervalle):
-        return valeur
-    bas = _prises(valeur.bas, lignes)
-    return Intervalle(bas, bas if valeur.exact else _prises(valeur.haut, lignes))
-
-
-def _prises(colonne: Borne, lignes: Colonne) -> Borne:
-    return prises(colonne, lignes) if isinstance(colonne, np.ndarray) and colonne.ndim else colonne
+        return valeur if isinstance(valeur, list) else une(valeur)
+    bas = une(valeur.bas)
+    return Intervalle(bas, bas if valeur.exact else une(valeur.haut))
 
 
 def en_blocs(ensemble: Sequence[Hypotheses], nombre: int) -> dict[str, Colonne]:
@@ -43,17 +46,9 @@ class Remises:
         self._bloc = slice(rang * len(lignes), (rang + 1) * len(lignes))
 
     def __getitem__(self, cle: str) -> Grandeur:
-        valeur = self._blocs[cle]
-        if isinstance(valeur, np.ndarray):
-            return self._remise(valeur)
-        if not isinstance(valeur, Intervalle):
-            return valeur
-        bas = self._remise(valeur.bas)
-        return Intervalle(bas, bas if valeur.exact else self._remise(valeur.haut))
+        return _par_colonne(self._remise, self._blocs[cle])
 
-    def _remise(self, colonne: Borne) -> Borne:
-        if not isinstance(colonne, np.ndarray):
-            return colonne
+    def _remise(self, colonne: Colonne) -> Colonne:
         entiere = np.zeros((self._nombre, colonne.shape[1]), dtype=colonne.dtype, order="F")
         entiere[self._lignes] = colonne[self._bloc]
         return entiere

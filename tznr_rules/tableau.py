@@ -9,9 +9,7 @@ none for a complete household and unknown otherwise. The same answer in two colu
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +18,7 @@ import numpy as np
 
 from tznr_rules.chargement import contenu_par_defaut, regles_de
 from tznr_rules.intervalle import Colonne
+from tznr_rules.ramassage import sans_ramasser
 from tznr_rules.regles import Regles
 from tznr_rules.simulation import Simulation, jour_de
 from tznr_rules.situations_en_table import lire_tableau
@@ -49,7 +48,7 @@ def simuler_tableau(
     if inconnus:
         raise ValueError(f"droit inconnu : {', '.join(inconnus)}")
     choisis, debuts = list(droits or regles.droits), range(0, len(tableau), LOT) or (0,)
-    with _sans_ramasser():
+    with sans_ramasser():  # a batch empties what it makes (``vider``)
         lots = [_calculer(regles, jour, tableau.iloc[i : i + LOT], choisis, i) for i in debuts]
     statut = pd.CategoricalDtype(list(STATUTS))
     colonnes = {}
@@ -59,18 +58,6 @@ def simuler_tableau(
             pd.Categorical.from_codes(valeurs, dtype=statut, validate=False) if nom.endswith(".statut") else valeurs
         )
     return pd.DataFrame(colonnes, index=tableau.index, copy=False)
-
-
-@contextmanager
-def _sans_ramasser() -> Iterator[None]:
-    """Without looking for cycles at every thousand objects: a batch makes none that it does not empty (``vider``)."""
-    actif = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if actif:
-            gc.enable()
 
 
 def _calculer(

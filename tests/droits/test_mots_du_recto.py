@@ -33,4 +33,4 @@ def test_une_part_de_retraite_passe_devant_un_train_moins_cher() -> None:
     regles = regles_du_kit()
     voulus = [Chance(droit, part, 0, None, None, None, None, None) for droit, part in
               (("lio_transport", 1.0), ("capital_deces_cpam", 1.0), ("reversion", 0.7))]  # fmt: skip
-    assert min(voulus, key=lambda chance: cle(regles, chance)).droit == "reversion"
+    assert min(voulus, key=cle(regles)).droit == "reversion"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tznr_kit.actions.courriel import annoncer
@@ -15,6 +16,7 @@ from tznr_kit.actions.preparations import trouver_la_mienne
 from tznr_kit.actions.sommes import Sommes, additionner
 from tznr_kit.actions.statuts import Statut
 from tznr_kit.socle.acces import Contexte, reserve
+from tznr_kit.socle.acces.siennes import ouvertes_a
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.formulaires import Champ, Refus, formulaire, verifier
 from tznr_kit.socle.magasin.base import identifiant, maintenant
@@ -49,6 +51,14 @@ def lire(contexte: Contexte, action_id: str) -> CompteRendu:
             return existant
         reponses = preremplir(action.preparation, additionner(session, action_id))
     return CompteRendu(action_id=action_id, statut="brouillon", reponses=reponses, revisions=[], commentaire="")
+
+
+@reserve("compte_rendu.lire")
+def commences(contexte: Contexte) -> set[str]:
+    """Ids of the actions of this person whose report is begun."""
+    requete = select(CompteRendu.action_id).join(Action, Action.id == CompteRendu.action_id)
+    with contexte.magasin.lecture() as session:
+        return set(session.execute(requete.where(ouvertes_a(contexte.acteur))).scalars())
 
 
 @reserve("compte_rendu.ecrire")

@@ -16,7 +16,7 @@ from tznr_kit.actions.cours import MOTS, Etat, etat, retard
 from tznr_kit.actions.referents import partis
 from tznr_kit.actions.statuts import SAISISSABLE
 from tznr_kit.socle.acces import Acteur, Contexte, peut, reserve
-from tznr_kit.socle.acces.siennes import est_la_sienne, les_siennes
+from tznr_kit.socle.acces.siennes import est_la_sienne, ouvertes_a
 from tznr_kit.socle.magasin.tables_acces import Compte
 from tznr_kit.socle.magasin.tables_actions import Action, CompteRendu
 from tznr_kit.socle.magasin.tables_kits import Kit, Reservation
@@ -69,9 +69,7 @@ class Ligne:
 @reserve("action.lire")
 def lister_lignes(contexte: Contexte, aujourd_hui: date) -> list[Ligne]:
     """Every action this person may see, the nearest to come last; a référent sees his or her own."""
-    requete = select(Action)
-    if contexte.acteur.role == "referent":
-        requete = requete.where(les_siennes(contexte.acteur))
+    requete = select(Action).where(ouvertes_a(contexte.acteur))
     with contexte.magasin.lecture() as session:
         actions = session.execute(requete).scalars().all()
         lus = _Lus(session, contexte.acteur)

@@ -14,7 +14,7 @@ from tznr_kit.actions.erreurs import ActionRefusee, Conflit, Introuvable
 from tznr_kit.actions.noms import titre_propose
 from tznr_kit.actions.statuts import LIBELLES, SAISISSABLE, modifiable
 from tznr_kit.socle.acces import AccesRefuse, Contexte, reserve
-from tznr_kit.socle.acces.siennes import est_la_sienne, les_siennes
+from tznr_kit.socle.acces.siennes import lui_est_ouverte, ouvertes_a
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.formulaires import formulaire, verifier
 from tznr_kit.socle.magasin.base import identifiant, maintenant
@@ -78,11 +78,9 @@ def lire(contexte: Contexte, action_id: str) -> Action:
 @reserve("action.lire")
 def lister(contexte: Contexte, statuts: Sequence[str] = ()) -> list[Action]:
     """Actions, the latest day first; a référent sees his or her own."""
-    requete = select(Action).order_by(Action.jour.desc(), Action.titre)
+    requete = select(Action).where(ouvertes_a(contexte.acteur)).order_by(Action.jour.desc(), Action.titre)
     if statuts:
         requete = requete.where(Action.statut.in_(statuts))
-    if contexte.acteur.role == "referent":
-        requete = requete.where(les_siennes(contexte.acteur))
     with contexte.magasin.lecture() as session:
         return list(session.execute(requete).scalars())
 
@@ -90,13 +88,11 @@ def lister(contexte: Contexte, statuts: Sequence[str] = ()) -> list[Action]:
 @reserve("rencontre.saisir")
 def lister_pour_le_suivi(contexte: Contexte) -> list[Action]:
     """Validated or held actions, the nearest day first; a team's phone sees only its own."""
-    requete = select(Action).where(Action.statut.in_(SAISISSABLE)).order_by(Action.jour.desc())
+    requete = select(Action).where(Action.statut.in_(SAISISSABLE), ouvertes_a(contexte.acteur))
     if contexte.acteur.action_id is not None:
         requete = requete.where(Action.id == contexte.acteur.action_id)
-    if contexte.acteur.role == "referent":
-        requete = requete.where(les_siennes(contexte.acteur))
     with contexte.magasin.lecture() as session:
-        return list(session.execute(requete).scalars())
+        return list(session.execute(requete.order_by(Action.jour.desc())).scalars())
 
 
 @reserve("action.lire")
@@ -155,7 +151,7 @@ def trouver_la_mienne(session: Session, contexte: Contexte, action_id: str) -> A
     action = session.execute(select(Action).where(Action.id == action_id).with_for_update()).scalar_one_or_none()
     if action is None:
         raise Introuvable
-    if contexte.acteur.role == "referent" and not est_la_sienne(contexte.acteur, action):
+    if not lui_est_ouverte(contexte.acteur, action):
         raise AccesRefuse("Cette action est suivie par un autre référent. Demandez à la cellule TZNR.")
     return action
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from tznr_kit.actions.erreurs import ActionRefusee, Introuvable
 from tznr_kit.actions.statuts import LIBELLES, SAISISSABLE
 from tznr_kit.socle.acces import AccesRefuse, Contexte, reserve
-from tznr_kit.socle.acces.siennes import est_la_sienne
+from tznr_kit.socle.acces.siennes import lui_est_ouverte
 from tznr_kit.socle.audit.journal import noter
 from tznr_kit.socle.formulaires import Champ, Refus, formulaire, verifier
 from tznr_kit.socle.formulaires.lecture import options
@@ -130,7 +130,7 @@ def _exiger_saisissable(session: Session, contexte: Contexte, action_id: str) ->
     acteur, action = contexte.acteur, session.get(Action, action_id)
     if action is None:
         raise Introuvable
-    if acteur.action_id not in {None, action_id} or (acteur.role == "referent" and not est_la_sienne(acteur, action)):
+    if acteur.action_id not in {None, action_id} or not lui_est_ouverte(acteur, action):
         raise AccesRefuse("Votre accès ne permet de noter que les rencontres de votre action.")
     if action.statut not in SAISISSABLE:
         raise ActionRefusee(f"L'action est « {LIBELLES[action.statut]} » : on ne note plus de rencontre.")

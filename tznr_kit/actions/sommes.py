@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tznr_kit.socle.acces import AccesRefuse, Contexte, reserve
-from tznr_kit.socle.acces.siennes import est_la_sienne
+from tznr_kit.socle.acces.siennes import lui_est_ouverte
 from tznr_kit.socle.magasin.tables_actions import Action, Groupe, Rencontre
 
 SEUIL_REPARTITION = 11  # fewer people: only totals, else somebody may recognise somebody
@@ -44,7 +44,7 @@ def sommes(contexte: Contexte, action_id: str) -> Sommes:
         raise AccesRefuse("Votre accès ne concerne que votre action.")
     with contexte.magasin.lecture() as session:
         action = session.get(Action, action_id)
-        if action is not None and contexte.acteur.role == "referent" and not est_la_sienne(contexte.acteur, action):
+        if action is not None and not lui_est_ouverte(contexte.acteur, action):
             raise AccesRefuse("Cette action est suivie par un autre référent.")
         return additionner(session, action_id)
 

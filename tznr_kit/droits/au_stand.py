@@ -12,6 +12,10 @@ class AuStand(Modele):
     licence: str
     droits: tuple[str, ...]
 
+    def rang(self, droit: str) -> int:
+        """Place of a right in the list, from 0; those that are not on it come together, after."""
+        return self.droits.index(droit) if droit in self.droits else len(self.droits)
+
 
 def au_stand() -> AuStand:
     """Raises ErreurContenu."""

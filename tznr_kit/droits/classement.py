@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from pydantic import Field
@@ -56,7 +56,7 @@ def classer(possibles: Possibles, appeles: Collection[str] = ()) -> Classement:
     regles, voulus = possibles.regles, seuils()
     suite = sorted(
         (c for c in possibles.chances.values() if _a_demander(regles, c.droit) and c.droit not in possibles.percues),
-        key=lambda chance: cle(regles, chance),
+        key=cle(regles),
     )
     parler = tuple(
         c.droit for c in suite if c.droit in voulus.a_parler and (c.part >= voulus.carte or c.droit in appeles)
@@ -68,11 +68,15 @@ def classer(possibles: Possibles, appeles: Collection[str] = ()) -> Classement:
     return Classement(tuple(surs[: voulus.cartes]), tuple(surs[voulus.cartes :]), a_voir, parler)
 
 
-def cle(regles: Regles, chance: Chance) -> tuple[int, float, int, float, int]:
+def cle(regles: Regles) -> Callable[[Chance], tuple[int, float, int, float, int]]:
     """Group, then expected euros per month, what people ask most, likelihood, then the order of the files."""
-    droits, demandes = list(regles.droits), au_stand().droits
-    souvent = demandes.index(chance.droit) if chance.droit in demandes else len(demandes)
-    return groupe(regles, chance.droit), -chance.attendu, souvent, -chance.part, droits.index(chance.droit)
+    rangs, stand = {droit: rang for rang, droit in enumerate(regles.droits)}, au_stand()
+
+    def de(chance: Chance) -> tuple[int, float, int, float, int]:
+        droit = chance.droit
+        return groupe(regles, droit), -chance.attendu, stand.rang(droit), -chance.part, rangs[droit]
+
+    return de
 
 
 def groupe(regles: Regles, droit: str) -> int:
@@ -88,6 +92,6 @@ def _a_demander(regles: Regles, droit: str) -> bool:
 def proposer_les_percues(possibles: Possibles) -> tuple[str, ...]:
     """Rights this household may well receive already: money and covers, the largest first."""
     voulus, regles = seuils(), possibles.regles
-    suite = sorted(possibles.chances.values(), key=lambda chance: cle(regles, chance))
+    suite = sorted(possibles.chances.values(), key=cle(regles))
     plausibles = (c for c in suite if c.part >= voulus.evoquer and _a_demander(regles, c.droit))
     return tuple(c.droit for c in plausibles if groupe(regles, c.droit) < SERVICE)[: voulus.percues]

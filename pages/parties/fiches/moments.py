@@ -45,9 +45,8 @@ def _du_moment(code: str, fiches: Sequence[FicheDroit]) -> list[FicheDroit]:
 
 
 def _rang(droit: FicheDroit, code: str) -> tuple[bool, bool, int, int, bool]:
-    presentation, demandes = droit.papier.presentation, au_stand().droits
+    presentation, souvent = droit.papier.presentation, au_stand().rang(droit.calcul)
     autre_nature = presentation.nature != "argent"
-    souvent = demandes.index(droit.calcul) if droit.calcul in demandes else len(demandes)
     place = presentation.moments.index(code)
     return not presentation.se_demande, autre_nature, place, souvent, droit.id != droit.calcul
 

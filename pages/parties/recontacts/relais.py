@@ -12,6 +12,7 @@ from pages.communs.boutons import cle
 from pages.communs.dessins import html
 from pages.parties.recontacts.gestes import choix, terminer
 from tznr_kit.actions.lignes import Ligne
+from tznr_kit.lieux.fiche import RENDEZ_VOUS
 from tznr_kit.lieux.filtres import Filtre, Trouve, filtrer, maintenant
 from tznr_kit.lieux.horaires import etat
 from tznr_kit.lieux.lecture import annuaire
@@ -28,9 +29,6 @@ from tznr_kit.suites.registre import ContexteRecontacts
 
 PROCHE_KM = 20.0
 SANS_LIEU = "Sans lieu précis"
-RENDEZ_VOUS: dict[str | None, str] = {
-    None: "", "sans": "sans rendez-vous", "avec": "sur rendez-vous", "les_deux": "avec ou sans rendez-vous",
-}  # fmt: skip
 AU_PLUS = 5
 
 
@@ -127,4 +125,5 @@ def _detail(lieu: Lieu, distance: float | None) -> str:
     """« 17 km · Saint-Gaudens · ouvert, ferme à 17 h · avec rendez-vous »: what one says on the telephone."""
     loin = f"{distance:.0f} km" if distance else ""
     quand = etat(lieu.horaires, maintenant()).phrase if lieu.horaires else lieu.horaires_texte
-    return " · ".join(filter(None, (loin, communes()[lieu.commune].nom, quand, RENDEZ_VOUS[lieu.rendez_vous])))
+    mode = RENDEZ_VOUS[lieu.rendez_vous].lower() if lieu.rendez_vous else ""
+    return " · ".join(filter(None, (loin, communes()[lieu.commune].nom, quand, mode)))

@@ -88,11 +88,11 @@ def droits_du_stand(fiches: Iterable[FicheDroit], public: str, vises: Collection
     for fiche in sorted(choisies, key=lambda une: (une.id == une.calcul) == agricole):
         par_regle.setdefault(fiche.calcul, fiche)
 
-    demandes = au_stand().droits
+    stand = au_stand()
 
     def ordre(une: FicheDroit) -> tuple[bool, int, int, bool]:
         au_public = _rang(public, une.fiche.publics)
-        return une.calcul not in vises, au_public, _rang(une.calcul, demandes), not une.papier.presentation.se_demande
+        return une.calcul not in vises, au_public, stand.rang(une.calcul), not une.papier.presentation.se_demande
 
     rangees = sorted(par_regle.values(), key=ordre)
     return [une for une in rangees if une.calcul in vises] or rangees[:FICHES_AU_PLUS]
